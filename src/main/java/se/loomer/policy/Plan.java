@@ -1,0 +1,46 @@
+package se.loomer.policy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/// What a policy compiles to: the rights that PostgreSQL is to hold, all of them and no others.
+///
+/// @param prefix the installation's prefix of all role names, because roles belong to the whole cluster
+/// @param roles roles without login, one a purpose, and one behind the functions of each purpose that counts
+/// @param logins one a face and purpose, each member of its purpose's role alone; and the frameworks' own
+/// @param guarded tables with forced row security
+/// @param internal tables that no purpose may touch
+/// @param functionFingerprints what each function of the schema is to be, so that a changed body is drift
+public record Plan(
+        String prefix,
+        SortedSet<String> roles,
+        SortedMap<String, String> logins,
+        SortedSet<TableName> guarded,
+        SortedSet<TableName> internal,
+        List<Grant> grants,
+        List<RowRule> rowRules,
+        List<FunctionGrant> functionGrants,
+        SortedMap<String, String> functionOwners,
+        SortedMap<String, Set<String>> schemaUsage,
+        SortedMap<String, String> functionFingerprints) {
+
+    /// A privilege on columns, or on the table for deletes, where `columns` is empty.
+    public record Grant(String role, TableName table, Operation operation, List<String> columns) {}
+
+    /// A row rule: PostgreSQL's permissive policy for one role, one table and one operation.
+    ///
+    /// @param using the condition on rows as they stand, empty for inserts
+    /// @param check the condition on rows as they become, empty for reads and deletes
+    public record RowRule(
+            String name, String role, TableName table, Operation operation, String using, String check) {}
+
+    /// The right to call a function, written with its argument types: `publication.check_p34(text)`.
+    public record FunctionGrant(String role, String function) {}
+
+    /// The login of the frameworks: migrations' history is the owner's, jobs and limits are its own.
+    public String infrastructureLogin() {
+        return prefix + "_infrastructure";
+    }
+}

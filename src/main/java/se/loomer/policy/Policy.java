@@ -1,0 +1,136 @@
+package se.loomer.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The policy document as plain values, in the order in which it stands. What it says is checked by [PolicyChecks].
+///
+/// @param previous the version that this one follows, null for the first
+/// @param material whether people must be told before it takes effect
+public record Policy(
+        String version,
+        LocalDate effective,
+        @Nullable Previous previous,
+        boolean material,
+        List<String> languages,
+        Controller controller,
+        Authority authority,
+        Map<String, Fact> facts,
+        Map<String, DataCategory> data,
+        Map<String, Retention> retention,
+        Map<TableName, Table> tables,
+        Map<String, Purpose> purposes,
+        Map<String, Recipient> recipients,
+        Map<String, Cookie> cookies,
+        Map<String, Promise> promises,
+        Position at) {
+
+    /// An earlier version: its number and the day from which it was in force.
+    public record Previous(String version, LocalDate effective) {}
+
+    /// Who answers for the processing (GDPR, article 4(7)).
+    public record Controller(String name, String number, String address, String email) {}
+
+    /// The supervisory authority; `former` is the name that it had before.
+    public record Authority(String name, String former, String telephone, String email, String address) {}
+
+    /// A kind of personal data.
+    ///
+    /// @param taxonomy its key in the fideslang taxonomy
+    public record DataCategory(String key, String taxonomy, Source source, Position at) {}
+
+    /// Where data comes from.
+    public enum Source {
+        GIVEN,
+        OBSERVED,
+        THIRD_PARTY
+    }
+
+    /// How long rows are kept.
+    ///
+    /// @param life how long after their creation, null where they live as long as the account or hold no personal data
+    /// @param afterClosing the longest time after the account's closing, null where `life` alone decides
+    /// @param statute the paragraph that demands a longer time, null where none does
+    public record Retention(
+            String key, @Nullable Fact life, @Nullable Fact afterClosing, @Nullable String statute, Position at) {}
+
+    /// A table, how its rows belong to people, and what each column holds.
+    ///
+    /// @param person the column that leads to `guard.subject`, null where rows concern nobody
+    /// @param isInternal whether no purpose may have any right on it
+    public record Table(
+            TableName name,
+            @Nullable String person,
+            @Nullable String company,
+            @Nullable String live,
+            @Nullable String listed,
+            @Nullable String secret,
+            @Nullable String expires,
+            String retention,
+            @Nullable String erasure,
+            boolean isInternal,
+            Map<String, Placement> columns,
+            Position at) {}
+
+    /// Where a column stands in the document and which kind of data it holds.
+    public record Placement(String column, String category, Position at) {}
+
+    /// Why and how data is processed.
+    ///
+    /// @param gate the table of the consent without which nothing is processed, for the basis consent
+    /// @param letters the kinds of letters that may be written under it
+    /// @param functions the functions that it may call and whose reading `aggregate` allows
+    /// @param aggregate what those functions read; the purpose itself has no right on it
+    public record Purpose(
+            String key,
+            Basis basis,
+            @Nullable String gate,
+            List<Face> faces,
+            List<String> staffRoles,
+            List<String> letters,
+            List<Access> access,
+            List<Located> functions,
+            Map<TableName, List<Located>> aggregate,
+            Position at) {}
+
+    /// One line of a purpose: an operation on the columns of a table, in certain rows.
+    public record Access(TableName table, Operation operation, Rows rows, List<Located> columns, Position at) {
+        /// The columns' names.
+        public List<String> columnNames() {
+            return columns.stream().map(Located::text).toList();
+        }
+    }
+
+    /// A word of the document and where it stands.
+    public record Located(String text, Position at) {}
+
+    /// Who else gets data.
+    public record Recipient(
+            String key, String role, @Nullable String gate, List<Located> data, Map<String, String> terms, Position at) {}
+
+    /// A cookie or key of browser storage.
+    public record Cookie(String name, String party, String purpose, String lifetime, Position at) {}
+
+    /// One of the fifty promises.
+    ///
+    /// @param keeper what enforces it (`table`, `purpose` or `part`, and its name), null while it is planned
+    /// @param check the live check: a function, `rights` for the drift check, or `build`
+    public record Promise(String id, @Nullable Keeper keeper, @Nullable String check, Position at) {
+        /// Whether the software does not keep it yet.
+        public boolean isPlanned() {
+            return keeper == null;
+        }
+    }
+
+    /// What enforces a promise.
+    public record Keeper(String kind, String name) {}
+
+    /// The fact with this key; the document is refused where one is missing, so a caller's key is a programming error.
+    public Fact fact(String key) {
+        return Optional.ofNullable(facts.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("the policy has no fact " + key));
+    }
+}

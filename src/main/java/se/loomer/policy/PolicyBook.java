@@ -1,0 +1,49 @@
+package se.loomer.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A policy that was read and checked whole: the document, its words, the schema it was held against.
+public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
+    /// What came of opening a policy's folder.
+    public sealed interface Opening {
+        /// The policy stands: nothing was found.
+        record Opened(PolicyBook book) implements Opening {}
+
+        /// The policy is refused, with everything that was found.
+        record Refused(List<Finding> findings) implements Opening {}
+    }
+
+    /// Reads and checks the policy in a folder.
+    public static Opening open(PolicyFolder folder) {
+        var document = folder.text(PolicyFolder.DOCUMENT);
+        var snapshot = folder.text(PolicyFolder.SCHEMA);
+        if (document.isEmpty() || snapshot.isEmpty()) {
+            var missing = document.isEmpty() ? PolicyFolder.DOCUMENT : PolicyFolder.SCHEMA;
+            return new Opening.Refused(List.of(new Finding(
+                    Position.startOf(missing), "the file is missing", "Name the folder that holds it with --policy")));
+        }
+        return switch (PolicyReader.read(PolicyFolder.DOCUMENT, document.get())) {
+            case PolicyReader.Reading.Refused refused -> new Opening.Refused(refused.findings());
+            case PolicyReader.Reading.Read read -> check(read.policy(), snapshot.get(), folder);
+        };
+    }
+
+    private static Opening check(Policy policy, String snapshot, PolicyFolder folder) {
+        Schema schema;
+        try {
+            schema = Schema.read(snapshot);
+        } catch (IllegalArgumentException unreadable) {
+            return new Opening.Refused(List.of(new Finding(
+                    Position.startOf(PolicyFolder.SCHEMA),
+                    String.valueOf(unreadable.getMessage()),
+                    "Write it anew, see docs/guides/add-a-table.md")));
+        }
+        var texts = PolicyTexts.read(policy, folder);
+        var findings = new ArrayList<>(PolicyChecks.check(policy, schema));
+        findings.addAll(new TextChecks(policy, texts, folder).check());
+        return findings.isEmpty()
+                ? new Opening.Opened(new PolicyBook(policy, texts, schema))
+                : new Opening.Refused(findings.stream().sorted().toList());
+    }
+}

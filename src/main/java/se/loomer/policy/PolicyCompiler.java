@@ -1,0 +1,201 @@
+package se.loomer.policy;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Compiles a checked policy into the rights of PostgreSQL: roles, logins, column grants and row rules.
+///
+/// The conditions are written as PostgreSQL prints them, so that what the database holds can be compared letter by
+/// letter. Each names columns of its own row and values that are constant for a statement, and no other table.
+public final class PolicyCompiler {
+    /// The columns that whoever may write letters fills; the policy names only the kinds.
+    static final List<String> LETTER_COLUMNS =
+            List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "expires_at");
+
+    static final TableName LETTER = TableName.of("mail.letter");
+    private static final List<String> GUARD_FUNCTIONS = List.of(
+            "guard.actor()",
+            "guard.case_subject()",
+            "guard.company()",
+            "guard.now()",
+            "guard.presented()",
+            "guard.sealed()",
+            "guard.subject()");
+    private static final String NOW = "( SELECT guard.now() AS now)";
+
+    private final Policy policy;
+    private final Schema schema;
+    private final String prefix;
+    private final SortedSet<String> roles = new TreeSet<>();
+    private final SortedMap<String, String> logins = new TreeMap<>();
+    private final List<Plan.Grant> grants = new ArrayList<>();
+    private final List<Plan.RowRule> rules = new ArrayList<>();
+    private final List<Plan.FunctionGrant> functionGrants = new ArrayList<>();
+    private final SortedMap<String, String> functionOwners = new TreeMap<>();
+    private final SortedMap<String, Set<String>> schemaUsage = new TreeMap<>();
+
+    private PolicyCompiler(Policy policy, Schema schema, String prefix) {
+        this.policy = policy;
+        this.schema = schema;
+        this.prefix = prefix;
+    }
+
+    /// Compiles; the policy must have passed [PolicyChecks], else the result is undefined.
+    public static Plan compile(Policy policy, Schema schema, String prefix) {
+        return new PolicyCompiler(policy, schema, prefix).plan();
+    }
+
+    /// The name of a purpose's role.
+    public static String roleOf(String prefix, String purpose) {
+        return prefix + "_p_" + purpose.replace('-', '_');
+    }
+
+    /// The name of the login with which a face works under a purpose.
+    public static String loginOf(String prefix, Face face, String purpose) {
+        return prefix + "_" + face.word() + "_" + purpose.replace('-', '_');
+    }
+
+    private Plan plan() {
+        policy.purposes().values().forEach(this::purpose);
+        var guarded = new TreeSet<TableName>();
+        var internal = new TreeSet<TableName>();
+        policy.tables().values().forEach(table -> (table.isInternal() ? internal : guarded).add(table.name()));
+        return new Plan(
+                prefix,
+                roles,
+                logins,
+                guarded,
+                internal,
+                grants,
+                rules,
+                functionGrants,
+                functionOwners,
+                schemaUsage,
+                new TreeMap<>(schema.functions()));
+    }
+
+    private void purpose(Policy.Purpose purpose) {
+        var role = roleOf(prefix, purpose.key());
+        roles.add(role);
+        purpose.faces().forEach(face -> logins.put(loginOf(prefix, face, purpose.key()), role));
+        use(role, "guard");
+        GUARD_FUNCTIONS.forEach(function -> functionGrants.add(new Plan.FunctionGrant(role, function)));
+        var columns = new LinkedHashMap<TableName, Map<Operation, SortedSet<String>>>();
+        for (var access : purpose.access()) {
+            use(role, access.table().schema());
+            columns.computeIfAbsent(access.table(), _ -> new TreeMap<>())
+                    .computeIfAbsent(access.operation(), _ -> new TreeSet<>())
+                    .addAll(access.columnNames());
+            rules.add(rowRule(purpose, role, access));
+        }
+        columns.forEach((table, operations) -> operations.forEach(
+                (operation, names) -> grants.add(new Plan.Grant(role, table, operation, List.copyOf(names)))));
+        letters(purpose, role);
+        functions(purpose, role);
+    }
+
+    private void use(String role, String schemaName) {
+        schemaUsage.computeIfAbsent(role, _ -> new TreeSet<>()).add(schemaName);
+    }
+
+    private Plan.RowRule rowRule(Policy.Purpose purpose, String role, Policy.Access access) {
+        var table = policy.tables().get(access.table());
+        if (table == null) {
+            throw new IllegalArgumentException("unchecked policy: no table " + access.table());
+        }
+        var name = "%s %s %s".formatted(purpose.key(), access.operation().word(), access.rows().word());
+        var belongs = belonging(table, access.rows());
+        var standing = access.rows() == Rows.EXPIRED ? belongs : both(belongs, unexpired(table));
+        return switch (access.operation()) {
+            case READ, DELETE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, "");
+            case INSERT -> new Plan.RowRule(name, role, access.table(), access.operation(), "", belongs);
+            case UPDATE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, belongs);
+        };
+    }
+
+    private static String belonging(Policy.Table table, Rows rows) {
+        return switch (rows) {
+            case OWN -> equal(table.person(), "subject");
+            case CASE -> equal(table.person(), "case_subject");
+            case PRESENTED -> equal(table.secret(), "presented");
+            case REPRESENTED -> equal(table.company(), "company");
+            case DISCLOSED -> both(equal(table.company(), "company"), String.valueOf(table.live()));
+            case LISTED -> String.valueOf(table.listed());
+            case EXPIRED -> "(%s <= %s)".formatted(table.expires(), NOW);
+            case ALL -> "true";
+        };
+    }
+
+    private static String equal(@Nullable String column, String function) {
+        return "(%s = ( SELECT guard.%s() AS %s))".formatted(column, function, function);
+    }
+
+    private String unexpired(Policy.Table table) {
+        var column = table.expires();
+        if (column == null) {
+            return "true";
+        }
+        var isNullable = schema.table(table.name())
+                .map(shape -> shape.columns().get(column))
+                .map(Schema.ColumnShape::isNullable)
+                .orElse(true);
+        var comparison = "(%s > %s)".formatted(column, NOW);
+        return isNullable ? "((%s IS NULL) OR %s)".formatted(column, comparison) : comparison;
+    }
+
+    private static String both(String left, String right) {
+        if (right.equals("true")) {
+            return left;
+        }
+        if (left.equals("true")) {
+            return right;
+        }
+        var flat = left.startsWith("((") && left.contains(" AND ") ? left.substring(1, left.length() - 1) : left;
+        return "(%s AND %s)".formatted(flat, right);
+    }
+
+    private void letters(Policy.Purpose purpose, String role) {
+        if (purpose.letters().isEmpty()) {
+            return;
+        }
+        use(role, LETTER.schema());
+        grants.add(new Plan.Grant(role, LETTER, Operation.INSERT, LETTER_COLUMNS.stream().sorted().toList()));
+        var kinds = purpose.letters().size() == 1
+                ? "(kind = '%s'::text)".formatted(purpose.letters().getFirst())
+                : "(kind = ANY (ARRAY[%s]))"
+                        .formatted(purpose.letters().stream()
+                                .map("'%s'::text"::formatted)
+                                .collect(joining(", ")));
+        rules.add(new Plan.RowRule(purpose.key() + " letters", role, LETTER, Operation.INSERT, "", kinds));
+    }
+
+    private void functions(Policy.Purpose purpose, String role) {
+        if (purpose.functions().isEmpty()) {
+            return;
+        }
+        var definer = prefix + "_d_" + purpose.key().replace('-', '_');
+        roles.add(definer);
+        for (var function : purpose.functions()) {
+            var signature = function.text() + "(text)";
+            use(role, function.text().substring(0, function.text().indexOf('.')));
+            functionGrants.add(new Plan.FunctionGrant(role, signature));
+            functionOwners.put(signature, definer);
+        }
+        purpose.aggregate().forEach((table, columns) -> {
+            use(definer, table.schema());
+            var names = columns.stream().map(Policy.Located::text).sorted().toList();
+            grants.add(new Plan.Grant(definer, table, Operation.READ, names));
+            rules.add(new Plan.RowRule(purpose.key() + " aggregate", definer, table, Operation.READ, "true", ""));
+        });
+    }
+}

@@ -1,0 +1,156 @@
+package se.loomer.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The words of the policy in its languages, with every number, name and address taken from the document.
+///
+/// A file of texts is keyed Markdown: `## key`, a line with the title, and the body up to the next key.
+public final class PolicyTexts {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)}");
+    private static final Pattern KEY = Pattern.compile("(?m)^## (\\S+)[ \\t]*$");
+
+    private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
+    private final Map<String, String> documents = new LinkedHashMap<>();
+    private final Policy policy;
+
+    private record Entry(String title, String body) {}
+
+    private PolicyTexts(Policy policy) {
+        this.policy = policy;
+    }
+
+    /// Reads the texts that stand beside a policy.
+    static PolicyTexts read(Policy policy, PolicyFolder folder) {
+        var texts = new PolicyTexts(policy);
+        folder.files("texts").forEach((name, text) -> texts.kinds.put(name, entries(text)));
+        folder.files("history").forEach((name, text) -> texts.kinds.put("history-" + name, entries(text)));
+        folder.files("terms").forEach((name, text) -> texts.documents.put("terms/" + name, text));
+        return texts;
+    }
+
+    private static Map<String, Entry> entries(String text) {
+        var entries = new LinkedHashMap<String, Entry>();
+        var matcher = KEY.matcher(text);
+        String key = null;
+        var start = 0;
+        while (matcher.find()) {
+            if (key != null) {
+                entries.put(key, entry(text.substring(start, matcher.start())));
+            }
+            key = matcher.group(1);
+            start = matcher.end();
+        }
+        if (key != null) {
+            entries.put(key, entry(text.substring(start)));
+        }
+        return entries;
+    }
+
+    private static Entry entry(String text) {
+        var trimmed = text.strip();
+        var end = trimmed.indexOf('\n');
+        return end < 0
+                ? new Entry(trimmed, "")
+                : new Entry(trimmed.substring(0, end).strip(), trimmed.substring(end).strip());
+    }
+
+    /// The kinds of texts that stand in the folder, each with its language: `promises.sv`.
+    List<String> files() {
+        return List.copyOf(kinds.keySet());
+    }
+
+    /// The keys of a kind in their order.
+    public List<String> keys(String kind) {
+        return List.copyOf(Optional.ofNullable(kinds.get(kind + ".sv")).orElse(Map.of()).keySet());
+    }
+
+    List<String> keysOfFile(String file) {
+        return List.copyOf(Optional.ofNullable(kinds.get(file)).orElse(Map.of()).keySet());
+    }
+
+    /// The title of a text; an unknown kind or key is an [IllegalArgumentException], because the checks refuse it.
+    public String title(String kind, String key, Locale language) {
+        return fill(entry(kind, key, language).title(), language);
+    }
+
+    /// The body of a text in Markdown.
+    public String body(String kind, String key, Locale language) {
+        return fill(entry(kind, key, language).body(), language);
+    }
+
+    /// A whole document in Markdown, for example `terms/person-1`.
+    public String document(String name, Locale language) {
+        var text = documents.get(name + "." + language.getLanguage());
+        if (text == null) {
+            throw new IllegalArgumentException("no document %s in %s".formatted(name, language.getLanguage()));
+        }
+        return fill(text, language);
+    }
+
+    /// The names of the documents with their language, for example `terms/person-1.sv`.
+    public List<String> documents() {
+        return List.copyOf(documents.keySet());
+    }
+
+    private Entry entry(String kind, String key, Locale language) {
+        var entry = Optional.ofNullable(kinds.get(kind + "." + language.getLanguage()))
+                .map(entries -> entries.get(key));
+        return entry.orElseThrow(() ->
+                new IllegalArgumentException("no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
+    }
+
+    /// The placeholders of a text that the document cannot fill.
+    List<String> unknownPlaceholders(String file) {
+        var unknown = new ArrayList<String>();
+        Optional.ofNullable(kinds.get(file)).orElse(Map.of()).values().forEach(entry -> {
+            var matcher = PLACEHOLDER.matcher(entry.title() + "\n" + entry.body());
+            while (matcher.find()) {
+                if (value(matcher.group(1), Locale.ENGLISH).isEmpty() && !isFilledLater(matcher.group(1))) {
+                    unknown.add(matcher.group(1));
+                }
+            }
+        });
+        return unknown;
+    }
+
+    private static boolean isFilledLater(String placeholder) {
+        return placeholder.equals("company") || placeholder.equals("fields");
+    }
+
+    private String fill(String text, Locale language) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), language).orElse(match.group())));
+    }
+
+    private Optional<String> value(String placeholder, Locale language) {
+        var previous = policy.previous();
+        return switch (placeholder) {
+            case "controller.name" -> Optional.of(policy.controller().name());
+            case "controller.number" -> Optional.of(policy.controller().number());
+            case "controller.address" -> Optional.of(policy.controller().address());
+            case "controller.email" -> Optional.of(policy.controller().email());
+            case "authority.name" -> Optional.of(policy.authority().name());
+            case "authority.former" -> Optional.of(policy.authority().former());
+            case "authority.telephone" -> Optional.of(policy.authority().telephone());
+            case "authority.email" -> Optional.of(policy.authority().email());
+            case "authority.address" -> Optional.of(policy.authority().address());
+            case "version" -> Optional.of(policy.version());
+            case "effective" -> Optional.of(Dates.words(policy.effective(), language));
+            case "previous.effective" ->
+                previous == null ? Optional.empty() : Optional.of(Dates.words(previous.effective(), language));
+            default ->
+                placeholder.startsWith("fact.")
+                        ? Optional.ofNullable(policy.facts().get(placeholder.substring(5)))
+                                .map(fact -> fact.words(language))
+                        : Optional.empty();
+        };
+    }
+}
