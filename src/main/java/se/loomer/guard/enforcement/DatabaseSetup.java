@@ -1,0 +1,113 @@
+package se.loomer.guard.enforcement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import se.loomer.policy.Matrix;
+import se.loomer.policy.Plan;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyCompiler;
+
+/// Makes a database ready: migrations, then exactly the rights that the policy compiles to, under one lock.
+///
+/// Done by the owner before the service starts, on `./loomer migrate` or at a start; the service itself cannot.
+public final class DatabaseSetup {
+    /// The advisory lock under which one installation at a time changes schema and rights: "loom" in ASCII.
+    private static final long LOCK = 0x6c6f6f6dL;
+
+    private DatabaseSetup() {}
+
+    /// What was done.
+    ///
+    /// @param migrations how many migrations ran
+    /// @param rightsChanged whether the rights in the database were others than the policy's
+    public record Result(int migrations, boolean rightsChanged) {}
+
+    /// Migrates and applies the rights of a checked policy. Whole or not at all, except that migrations stay.
+    public static Result migrate(OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book) {
+        try (var connection = owner.open()) {
+            lock(connection);
+            try {
+                var migrations = flyway(owner);
+                var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
+                var changed = new RightsApplication(connection, plan, secrets).apply();
+                return new Result(migrations, changed);
+            } finally {
+                unlock(connection);
+            }
+        } catch (SQLException failed) {
+            throw new SetupRefused(sentence(owner, failed), failed);
+        }
+    }
+
+    /// What only a superuser can take away: the public's right to large objects. The embedded database does it itself;
+    /// elsewhere an administrator runs these statements once.
+    public static List<String> superuserStatements() {
+        return List.of("""
+                do $$
+                declare
+                    routine regprocedure;
+                begin
+                    for routine in
+                        select p.oid from pg_proc p
+                        where p.pronamespace = 'pg_catalog'::regnamespace
+                          and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open',
+                              'lo_put', 'lo_get', 'lo_unlink', 'lo_truncate', 'lo_truncate64', 'loread', 'lowrite',
+                              'lo_lseek', 'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_close')
+                    loop
+                        execute 'revoke execute on function ' || routine || ' from public';
+                    end loop;
+                end
+                $$
+                """);
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+        }
+    }
+
+    private static void unlock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        }
+    }
+
+    private static int flyway(OwnerConnection owner) {
+        try {
+            return Flyway.configure()
+                    .dataSource(owner.url(), owner.user(), owner.password())
+                    .locations("classpath:db/migration")
+                    .defaultSchema("infrastructure")
+                    .schemas("infrastructure")
+                    .createSchemas(true)
+                    .table("flyway_history")
+                    // An owner under forced row rules would otherwise change nothing and say nothing.
+                    .initSql("set row_security = off")
+                    // A schema newer than this program is refused, not ignored.
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException refused) {
+            throw new SetupRefused(
+                    "The database's schema does not fit this version of Loomer (it may be newer, or a migration was "
+                            + "edited); start the version that last migrated it, or restore a backup. "
+                            + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private static String sentence(OwnerConnection owner, SQLException failed) {
+        return "The database at %s refused its set-up (SQLSTATE %s: %s); its user must own the database and may create roles."
+                .formatted(owner.url(), failed.getSQLState(), failed.getMessage());
+    }
+
+    /// The rights that a policy asks for, and the difference to what a database holds.
+    static List<String> drift(Connection connection, Plan plan) throws SQLException {
+        return Matrix.of(plan).differences(RightsReader.read(connection, plan.prefix()));
+    }
+}

@@ -1,0 +1,77 @@
+package se.loomer.guard.enforcement;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyFolder;
+import se.loomer.policy.PolicyTexts;
+
+/// The policy, the clock and the doors to the database, for every other module.
+@Configuration(proxyBeanMethods = false)
+class EnforcementConfiguration {
+    /// One clock for the program, in microseconds, because that is what PostgreSQL keeps.
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofNanos(1000));
+    }
+
+    @Bean
+    PolicyBook policyBook(@Value("${loomer.policy:policy}") Path folder) {
+        return switch (PolicyBook.open(new PolicyFolder(folder))) {
+            case PolicyBook.Opening.Opened opened -> opened.book();
+            case PolicyBook.Opening.Refused refused ->
+                throw new SetupRefused("The policy is refused: "
+                        + refused.findings().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        };
+    }
+
+    @Bean
+    Policy policy(PolicyBook book) {
+        return book.policy();
+    }
+
+    @Bean
+    PolicyTexts policyTexts(PolicyBook book) {
+        return book.texts();
+    }
+
+    @Bean
+    Secrets secrets(@Value("${loomer.secrets}") Path folder) {
+        return Secrets.in(folder);
+    }
+
+    @Bean
+    Logins.Database database(
+            @Value("${loomer.database.url}") String url, @Value("${loomer.database.prefix:loomer}") String prefix) {
+        return new Logins.Database(url, prefix);
+    }
+
+    @Bean(destroyMethod = "close")
+    Logins logins(Logins.Database database, Secrets secrets) {
+        return new Logins(database, secrets);
+    }
+
+    @Bean
+    PurposeScope purposeScope(Logins logins, Secrets secrets, Clock clock, Policy policy) {
+        return new PurposeScope(logins, secrets.seal(), clock, policy.fact("access-record-life"));
+    }
+
+    @Bean
+    DataSource dataSource(PurposeScope scope) {
+        return scope.dataSource();
+    }
+
+    @Bean
+    JdbcClient jdbcClient(PurposeScope scope) {
+        return JdbcClient.create(scope.dataSource());
+    }
+}

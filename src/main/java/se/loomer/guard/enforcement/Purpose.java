@@ -1,0 +1,36 @@
+package se.loomer.guard.enforcement;
+
+import java.util.Locale;
+import se.loomer.policy.Face;
+
+/// The purposes of the policy document that this program works under; a test holds both lists equal.
+public enum Purpose {
+    REGISTRATION(Face.WEB),
+    AUTHENTICATION(Face.WEB),
+    SERVICE(Face.WEB),
+    DIRECTORY(Face.WEB),
+    REPRESENTATION(Face.WEB),
+    APPROVAL(Face.OFFICE),
+    MEDIATION(Face.WEB),
+    DISCLOSURE(Face.WEB),
+    LETTERS(Face.JOBS),
+    STAFFING(Face.OFFICE),
+    AUDIT(Face.JOBS),
+    SWEEP(Face.JOBS);
+
+    private final Face face;
+
+    Purpose(Face face) {
+        this.face = face;
+    }
+
+    /// The face from which it is reached unless a caller says otherwise.
+    public Face face() {
+        return face;
+    }
+
+    /// Its key in the policy document.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

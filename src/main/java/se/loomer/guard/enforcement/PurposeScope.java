@@ -1,0 +1,184 @@
+package se.loomer.guard.enforcement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.loomer.policy.Face;
+import se.loomer.policy.Fact;
+
+/// The only door to personal data: a transaction on the connection of one purpose, bound to whom it is for.
+///
+/// A scope may be entered again for the same purpose and the same binding, and then joins the transaction; entering any
+/// other inside one is refused, because rights would mix. An exception rolls everything back.
+public final class PurposeScope {
+    private static final Duration CLOCK_CHECKED_EVERY = Duration.ofMinutes(5);
+
+    private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
+    private final Logins logins;
+    private final Seal seal;
+    private final Clock clock;
+    private final Fact accessRecordLife;
+    private final DataSource routing = new Routing();
+    private final TransactionTemplate transactions;
+    private final JdbcClient db;
+    private volatile Offset offset = new Offset(Instant.EPOCH, 0);
+
+    private record Open(Face face, Purpose purpose, Binding binding) {}
+
+    /// How far the database's clock is ahead of ours, and when that was measured.
+    private record Offset(Instant measuredAt, long micros) {}
+
+    PurposeScope(Logins logins, Seal seal, Clock clock, Fact accessRecordLife) {
+        this.logins = logins;
+        this.seal = seal;
+        this.clock = clock;
+        this.accessRecordLife = accessRecordLife;
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(routing));
+        this.db = JdbcClient.create(routing);
+    }
+
+    /// The connections of whatever scope is open; outside one there are none.
+    DataSource dataSource() {
+        return routing;
+    }
+
+    /// Does the work under the purpose, from the purpose's own face, for whom the binding names.
+    public <T> T within(Purpose purpose, Binding binding, Supplier<T> work) {
+        return within(purpose.face(), purpose, binding, work);
+    }
+
+    /// Does the work under the purpose, for a person's own rows.
+    public <T> T within(Purpose purpose, SubjectId subject, Supplier<T> work) {
+        return within(purpose.face(), purpose, Binding.of(subject), work);
+    }
+
+    /// Does the work under the purpose from another face that the policy gives it.
+    public <T> T within(Face face, Purpose purpose, Binding binding, Supplier<T> work) {
+        var wanted = new Open(face, purpose, binding);
+        var open = current.get();
+        if (open != null) {
+            if (open.equals(wanted)) {
+                return work.get();
+            }
+            throw new ScopeRefused("a scope for %s was opened inside one for %s"
+                    .formatted(purpose.key(), open.purpose().key()));
+        }
+        current.set(wanted);
+        try {
+            return transactions.execute(_ -> {
+                bind(binding);
+                return work.get();
+            });
+        } finally {
+            current.remove();
+        }
+    }
+
+    /// Opens a scope for staff on one named person; the access record is written with it, for that person to see.
+    ///
+    /// @param reason why, in the words of whoever looks; 3 to 500 characters
+    public <T> T onPerson(Purpose purpose, SubjectId staff, SubjectId person, String reason, Supplier<T> work) {
+        var access = TimeOrderedId.next();
+        var binding = Binding.of(person).by(staff).under(access);
+        return within(purpose.face(), purpose, binding, () -> {
+            db.sql("""
+                            insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)
+                            values (:person, :id, :actor, :purpose, :reason, transaction_timestamp(), :expires)
+                            """)
+                    .param("person", person.value())
+                    .param("id", access)
+                    .param("actor", staff.value())
+                    .param("purpose", purpose.key())
+                    .param("reason", reason)
+                    .param("expires", accessRecordLife.after(clock.instant().atOffset(ZoneOffset.UTC)))
+                    .update();
+            return work.get();
+        });
+    }
+
+    /// Says that a scope is open, for what others call inside their own: letters and consents.
+    public void requireOpen() {
+        if (current.get() == null) {
+            throw new ScopeRefused("no purpose scope is open");
+        }
+    }
+
+    /// Reads the one row that a secret opens, in a single round trip: settings and query go in one message.
+    ///
+    /// @param sql one select without parameters, whose rows the rule `presented` decides
+    public <T> Optional<T> presented(Purpose purpose, Secret.Presented secret, String sql, RowMapper<T> mapper) {
+        try (var connection = logins.pool(purpose.face(), purpose).getConnection();
+                var statement = connection.prepareStatement("select set_config('loomer.scope', ?, true); " + sql)) {
+            statement.setString(1, sealed(connection, Binding.of(secret)));
+            statement.execute();
+            statement.getMoreResults();
+            try (var rows = statement.getResultSet()) {
+                return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the database refused a look-up, SQLSTATE " + failed.getSQLState(), failed);
+        }
+    }
+
+    private void bind(Binding binding) {
+        var connection = DataSourceUtils.getConnection(routing);
+        try (var statement = connection.prepareStatement("select set_config('loomer.scope', ?, true)")) {
+            statement.setString(1, sealed(connection, binding));
+            statement.execute();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the scope could not be bound, SQLSTATE " + failed.getSQLState(), failed);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, routing);
+        }
+    }
+
+    private String sealed(Connection connection, Binding binding) throws SQLException {
+        var now = clock.instant();
+        if (offset.measuredAt().isBefore(now.minus(CLOCK_CHECKED_EVERY))) {
+            offset = measure(connection);
+        }
+        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) + offset.micros();
+        return seal.over(binding, micros, connection.unwrap(PGConnection.class).getBackendPID());
+    }
+
+    private Offset measure(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select (extract(epoch from clock_timestamp()) * 1000000)::bigint")) {
+            rows.next();
+            var ours = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            return new Offset(clock.instant(), rows.getLong(1) - ours);
+        }
+    }
+
+    /// Hands out connections of the open scope's login.
+    private final class Routing extends AbstractDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            var open = current.get();
+            if (open == null) {
+                throw new ScopeRefused("no purpose scope is open");
+            }
+            return logins.pool(open.face(), open.purpose()).getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            throw new ScopeRefused("connections are given to purposes, not to users");
+        }
+    }
+}

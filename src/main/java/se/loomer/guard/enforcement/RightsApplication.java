@@ -1,0 +1,183 @@
+package se.loomer.guard.enforcement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.postgresql.util.PasswordUtil;
+import se.loomer.policy.Plan;
+import se.loomer.policy.PlanSql;
+
+/// Brings a database's rights to a plan in one transaction: takes everything away, gives what the plan says, reads it
+/// back, and commits only if the two are equal.
+final class RightsApplication {
+    private static final String SCHEMA_LIST = RightsReader.SCHEMAS;
+
+    private final Connection connection;
+    private final Plan plan;
+    private final Secrets secrets;
+
+    RightsApplication(Connection connection, Plan plan, Secrets secrets) {
+        this.connection = connection;
+        this.plan = plan;
+        this.secrets = secrets;
+    }
+
+    /// Returns whether anything had to change.
+    boolean apply() throws SQLException {
+        var changed = !DatabaseSetup.drift(connection, plan).isEmpty();
+        connection.setAutoCommit(false);
+        try {
+            if (changed) {
+                roles();
+                takeAway();
+                for (var statement : PlanSql.rights(plan)) {
+                    run(statement);
+                }
+                database();
+                refuseDrift();
+            }
+            passwords();
+            sealKey();
+            connection.commit();
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        return changed;
+    }
+
+    private void refuseDrift() throws SQLException {
+        var drift = DatabaseSetup.drift(connection, plan);
+        if (!drift.isEmpty()) {
+            throw new SetupRefused("The rights could not be brought to the policy's: " + String.join("; ", drift));
+        }
+    }
+
+    private void roles() throws SQLException {
+        var existing = names("select rolname from pg_roles");
+        for (var statement : PlanSql.roles(plan)) {
+            var name = statement.split(" ", 4)[2];
+            if (!existing.contains(name)) {
+                run(statement);
+            }
+        }
+        for (var entry : plan.logins().entrySet()) {
+            run("grant %s to %s with inherit true, set false".formatted(entry.getValue(), entry.getKey()));
+        }
+        // The owner hands functions to those behind whom they run, which only a member can do.
+        for (var definer : new HashSet<>(plan.functionOwners().values())) {
+            run("grant %s to current_user with inherit true, set true".formatted(definer));
+        }
+    }
+
+    private void takeAway() throws SQLException {
+        for (var rule : names("select format('%I on %I.%I', policyname, schemaname, tablename) from pg_policies "
+                + "where schemaname in " + SCHEMA_LIST)) {
+            run("drop policy " + rule);
+        }
+        for (var function : names("select format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) "
+                + "from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in " + SCHEMA_LIST)) {
+            run("alter function %s owner to current_user".formatted(function));
+        }
+        for (var grantee : grantees()) {
+            for (var schema : names("select nspname from pg_namespace where nspname in " + SCHEMA_LIST)) {
+                run("revoke all on all tables in schema %s from %s".formatted(schema, grantee));
+                run("revoke all on all sequences in schema %s from %s".formatted(schema, grantee));
+                run("revoke all on all functions in schema %s from %s".formatted(schema, grantee));
+                run("revoke all on schema %s from %s".formatted(schema, grantee));
+            }
+        }
+        for (var stranger : names("select format('%I from %I', g.rolname, r.rolname) from pg_auth_members m "
+                + "join pg_roles r on r.oid = m.member join pg_roles g on g.oid = m.roleid where r.rolname like '"
+                + plan.prefix() + "\\_%' and r.rolname <> current_user")) {
+            if (!isPlanned(stranger)) {
+                run("revoke " + stranger);
+            }
+        }
+    }
+
+    private boolean isPlanned(String membership) {
+        var parts = membership.split(" from ", 2);
+        return parts[0].equals(plan.logins().get(parts[1]));
+    }
+
+    private Set<String> grantees() throws SQLException {
+        return names("""
+                select distinct case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end
+                from (
+                    select aclexplode(coalesce(nspacl, acldefault('n', nspowner))) as a from pg_namespace
+                    where nspname in %1$s
+                    union all
+                    select aclexplode(relacl) from pg_class c join pg_namespace n on n.oid = relnamespace
+                    where nspname in %1$s
+                    union all
+                    select aclexplode(attacl) from pg_attribute t join pg_class c on c.oid = attrelid
+                    join pg_namespace n on n.oid = relnamespace where nspname in %1$s
+                    union all
+                    select aclexplode(coalesce(proacl, acldefault('f', proowner))) from pg_proc p
+                    join pg_namespace n on n.oid = pronamespace where nspname in %1$s
+                ) g
+                where (g.a).grantee <> current_user::regrole::oid
+                """.replace("a.grantee", "(g.a).grantee").formatted(SCHEMA_LIST));
+    }
+
+    private void database() throws SQLException {
+        var database = names("select quote_ident(current_database())").iterator().next();
+        run("revoke all on database %s from public".formatted(database));
+        for (var login : plan.logins().keySet()) {
+            run("grant connect on database %s to %s".formatted(database, login));
+        }
+        run("grant connect on database %s to %s".formatted(database, plan.infrastructureLogin()));
+    }
+
+    /// Sets each login's password by its verifier, so that no password is ever in a statement or a log.
+    private void passwords() throws SQLException {
+        for (var login : plan.logins().keySet()) {
+            password(login);
+        }
+        password(plan.infrastructureLogin());
+    }
+
+    private void password(String login) throws SQLException {
+        var password = secrets.password(login).toCharArray();
+        run(PasswordUtil.genAlterUserPasswordSQL(login, password, "scram-sha-256"));
+    }
+
+    private void sealKey() throws SQLException {
+        var seal = secrets.seal();
+        try (var statement = connection.prepareStatement("""
+                insert into guard.seal_key (inner_pad, outer_pad) values (?, ?)
+                on conflict (only_one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad
+                """)) {
+            statement.setBytes(1, seal.innerPad());
+            statement.setBytes(2, seal.outerPad());
+            statement.executeUpdate();
+        }
+    }
+
+    private Set<String> names(String sql) throws SQLException {
+        var result = new HashSet<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                result.add(rows.getString(1));
+            }
+        }
+        return result;
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new SQLException(
+                    "%s, at: %s".formatted(failed.getMessage(), List.of(sql.split("\n", 2)).getFirst()),
+                    failed.getSQLState(),
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package se.loomer.guard.enforcement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The secrets of an installation: one random key in a file of mode 0600, from which all others are derived.
+///
+/// All instances of an installation share the folder. Whoever loses the file runs `./loomer migrate` with a new one.
+public final class Secrets {
+    private static final String FILE = "installation.key";
+    private static final int KEY_BYTES = 32;
+
+    private final byte[] key;
+
+    private Secrets(byte[] key) {
+        this.key = key;
+    }
+
+    /// Reads the installation's key from a folder, and makes folder and key where there are none.
+    public static Secrets in(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var file = folder.resolve(FILE);
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            return new Secrets(HexFormat.of().parseHex(Files.readString(file).strip()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            channel.write(
+                    ByteBuffer.wrap(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII)));
+        } catch (FileAlreadyExistsException madeByAnother) {
+            // Another instance was quicker; its key is the installation's.
+        }
+    }
+
+    /// The password of one of our logins.
+    public String password(String login) {
+        return HexFormat.of().formatHex(derive("login " + login));
+    }
+
+    /// A key of 32 bytes for one use, named by a label.
+    public byte[] derive(String label) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(label.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Seal seal() {
+        return new Seal(derive("seal"));
+    }
+
+    @Override
+    public String toString() {
+        return "[secrets]";
+    }
+}

@@ -1,0 +1,18 @@
+package se.loomer.guard.enforcement;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/// UUIDs of version 7 (RFC 9562, section 5.7): milliseconds first, then 74 random bits, so that indexes grow at one end.
+public final class TimeOrderedId {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TimeOrderedId() {}
+
+    /// An identifier that is in no use.
+    public static UUID next() {
+        var high = (System.currentTimeMillis() << 16) | 0x7000L | RANDOM.nextInt(0x1000);
+        var low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+}
