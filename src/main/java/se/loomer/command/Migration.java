@@ -1,0 +1,47 @@
+package se.loomer.command;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import se.loomer.command.embedded.CannotStart;
+import se.loomer.guard.enforcement.DatabaseSetup;
+import se.loomer.guard.enforcement.OwnerConnection;
+import se.loomer.guard.enforcement.Secrets;
+import se.loomer.guard.enforcement.SetupRefused;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyFolder;
+
+/// Brings the database to this version of Loomer: its tables, and the rights that the policy gives.
+final class Migration {
+    private static final String PREFIX = "loomer";
+    private static final int FINDINGS_SHOWN_MAX = 10;
+
+    private Migration() {}
+
+    static DatabaseSetup.Result run(DatabaseAddress database, Path secrets) {
+        var owner = new OwnerConnection(database.jdbcUrl(), database.user(), database.password());
+        try {
+            return DatabaseSetup.migrate(owner, PREFIX, Secrets.in(secrets), book());
+        } catch (SetupRefused refused) {
+            throw new CannotStart(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /// The folder with the policy stands beside the program, wherever a command is typed.
+    static Path policy() {
+        return Path.of(System.getProperty("loomer.home", ""), "policy").toAbsolutePath();
+    }
+
+    private static PolicyBook book() {
+        return switch (PolicyBook.open(new PolicyFolder(policy()))) {
+            case PolicyBook.Opening.Opened opened -> opened.book();
+            case PolicyBook.Opening.Refused refused ->
+                throw new CannotStart("The policy in %s does not stand, so Loomer does not start: %s"
+                        .formatted(
+                                policy(),
+                                refused.findings().stream()
+                                        .limit(FINDINGS_SHOWN_MAX)
+                                        .map(finding -> "\n  " + finding)
+                                        .collect(Collectors.joining())));
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package se.loomer.command;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import se.loomer.command.embedded.CannotStart;
+import se.loomer.command.embedded.DataFolder;
+import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.command.embedded.EmbeddedMail;
+
+/// `./loomer run`: starts the database, the mail, the site, and serves until it is told to stop.
+@Command(
+        name = "run",
+        description = "Start Loomer with everything it needs, and serve until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = "%nEach option can be given as an environment variable: --public-url as LOOMER_PUBLIC_URL.")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        ServiceStart.quietBeforeStart();
+        if (options.rehearse) {
+            return Rehearsal.run();
+        }
+        RunChecks.require(options);
+        RunChecks.requireFreePort(options.port, isReachable());
+        try (var parts = new Parts()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
+            start(parts);
+            parts.awaitStop();
+            return 0;
+        }
+    }
+
+    private void start(Parts parts) throws Exception {
+        var address = options.databaseUrl == null ? null : DatabaseAddress.parse(options.databaseUrl);
+        if (address != null) {
+            address.requireUsable();
+        }
+        var folder = parts.start(() -> DataFolder.open(options.data));
+        if (options.fresh) {
+            EmbeddedDatabase.stopLeftover(folder);
+            folder.empty();
+        }
+        var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
+        Migration.run(database, folder.secrets());
+        var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
+        var service = new Service(
+                options.port,
+                Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
+                isReachable(),
+                database,
+                mail == null ? Objects.requireNonNull(options.mailUrl) : mail.smtp(),
+                !options.noSamples,
+                folder.secrets(),
+                folder.log().resolve("loomer.log"));
+        var running = parts.start(() -> ServiceStart.start(service));
+        announce(
+                service,
+                mail == null
+                        ? "sent through " + service.mail().getHost()
+                        : mail.page().toString(),
+                running);
+    }
+
+    static DatabaseAddress embedded(EmbeddedDatabase database) {
+        return new DatabaseAddress(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+    }
+
+    private boolean isReachable() {
+        return options.publicUrl != null && !RunChecks.isLoopback(options.publicUrl);
+    }
+
+    private void announce(Service service, String mail, Service.Running running) {
+        var output = spec.commandLine().getOut();
+        output.println();
+        line(output, "Site", service.publicUrl().toString());
+        line(output, "Mail", mail);
+        if (service.samples()) {
+            line(output, "Samples", "%s and %s, password: %s".formatted(Samples.PERSON, Samples.FIRST_COMPANY, Samples.PASSWORD));
+        }
+        running.firstInvitation().ifPresent(link -> line(output, "First staff", link + " (works once)"));
+        line(output, "Data", options.data.toAbsolutePath().normalize().toString());
+        line(output, "Log", service.log().toString());
+        line(output, "Stop", "Ctrl-C");
+        output.flush();
+    }
+
+    private static void line(PrintWriter output, String name, String value) {
+        output.println("  %-13s%s".formatted(name, value));
+    }
+
+    private static void stop(Parts parts) {
+        try {
+            parts.close();
+        } catch (Exception e) {
+            System.err.println(
+                    e instanceof CannotStart failure ? failure.sentence() : "Loomer did not stop in order: " + e);
+        }
+    }
+}

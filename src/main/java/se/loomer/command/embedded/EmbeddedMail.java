@@ -1,0 +1,105 @@
+package se.loomer.command.embedded;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// A mail server for trying Loomer out: it takes every letter, delivers none, and shows them on a page of its own.
+///
+/// It listens on the loopback address alone, accepts any user, and keeps the last letters in memory.
+public final class EmbeddedMail implements AutoCloseable {
+    private static final int SMTP_PORT = 3025;
+    private static final int IMAP_PORT = 3143;
+    private static final int PAGE_PORT = 8025;
+
+    private final GreenMail server;
+    private final MailPage page;
+    private final Mailbox mailbox = new Mailbox();
+    private final Deque<GreenMailUser> deliveries = new ArrayDeque<>();
+    private final Clock clock;
+
+    private EmbeddedMail(Clock clock) {
+        this.clock = clock;
+        var loopback = Ports.loopback().getHostAddress();
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(Ports.preferred(SMTP_PORT), loopback, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(Ports.preferred(IMAP_PORT), loopback, ServerSetup.PROTOCOL_IMAP)
+        });
+        server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        page = new MailPage(mailbox);
+    }
+
+    /// Starts on the customary ports, or on others if those are taken.
+    public static EmbeddedMail start(Clock clock) {
+        var mail = new EmbeddedMail(clock);
+        try {
+            mail.server.start();
+            mail.server.getUserManager().setMessageDeliveryHandler(mail::receive);
+            mail.page.start(Ports.preferred(PAGE_PORT));
+            return mail;
+        } catch (RuntimeException e) {
+            mail.server.stop();
+            throw new CannotStart(
+                    "The embedded mail server cannot start (%s): name one of your own with --mail-url."
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /// Notes the letter for the page, and tells the server whose box takes it.
+    private synchronized GreenMailUser receive(MovingMessage message, MailAddress address) throws UserException {
+        mailbox.add(number -> Letter.read(number, address.getEmail(), message.getMessage(), clock.instant()));
+        var users = server.getUserManager();
+        var known = users.getUserByEmail(address.getEmail());
+        var user = known != null ? known : users.createUser(address.getEmail(), address.getEmail(), address.getEmail());
+        deliveries.addLast(user);
+        if (deliveries.size() > Mailbox.LETTERS_MAX) {
+            forgetOldest(deliveries.removeFirst());
+        }
+        return user;
+    }
+
+    private void forgetOldest(GreenMailUser user) throws UserException {
+        try {
+            var inbox = server.getManagers().getImapHostManager().getInbox(user);
+            var letters = inbox.getMessageUids();
+            if (letters.length > 0) {
+                inbox.setFlags(new Flags(Flags.Flag.DELETED), true, letters[0], null, true);
+                inbox.expunge();
+            }
+        } catch (FolderException e) {
+            throw new UserException(e);
+        }
+    }
+
+    /// The address for sending: `smtp://127.0.0.1:PORT`.
+    public URI smtp() {
+        return URI.create("smtp://127.0.0.1:" + server.getSmtp().getPort());
+    }
+
+    /// The address for a mail program: `imap://127.0.0.1:PORT`, any user, any password.
+    public URI imap() {
+        return URI.create("imap://127.0.0.1:" + server.getImap().getPort());
+    }
+
+    /// The page where the letters can be read.
+    public URI page() {
+        return page.address();
+    }
+
+    @Override
+    public void close() {
+        page.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.loomer.command.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.loomer.command;
+
+import org.jspecify.annotations.NullMarked;
