@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The policy document as plain values, in the order in which it stands. What it says is checked by [PolicyChecks].
 ///
 /// @param previous the version that this one follows, null for the first
+/// @param terms the versions of the user terms in force: of `person` and of `company`
 /// @param material whether people must be told before it takes effect
 public record Policy(
         String version,
@@ -18,6 +19,7 @@ public record Policy(
         List<String> languages,
         Controller controller,
         Authority authority,
+        Map<String, String> terms,
         Map<String, Fact> facts,
         Map<String, DataCategory> data,
         Map<String, Retention> retention,
@@ -127,6 +129,12 @@ public record Policy(
 
     /// What enforces a promise.
     public record Keeper(String kind, String name) {}
+
+    /// The version in force of the terms for `person` or `company`.
+    public String termsVersion(String name) {
+        return Optional.ofNullable(terms.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the policy has no terms for " + name));
+    }
 
     /// The fact with this key; the document is refused where one is missing, so a caller's key is a programming error.
     public Fact fact(String key) {

@@ -36,6 +36,7 @@ final class TextChecks {
                         .map(Policy.Purpose::key)
                         .toList());
         covers("policy", texts.keys("policy"));
+        terms();
         policyMentionsEveryPromise();
         for (var file : texts.files()) {
             placeholders(file);
@@ -58,6 +59,15 @@ final class TextChecks {
                 }
             }
         }
+    }
+
+    private void terms() {
+        policy.terms().forEach((name, version) -> policy.languages().forEach(language -> {
+            var document = "terms/%s-%s.%s".formatted(name, version, language);
+            if (!texts.documents().contains(document)) {
+                find(document + ".md", "the terms in force are missing", "Write them, or name a version that stands there");
+            }
+        }));
     }
 
     private void policyMentionsEveryPromise() {

@@ -1,0 +1,148 @@
+package se.loomer.edge.mail;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.LETTERS;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Delivers the letters that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that dies
+/// between sending and removing causes a letter to come twice at worst, and never none.
+@Service
+class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int BATCH = 20;
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final JavaMailSender sender;
+    private final LetterWords words;
+    private final JsonMapper json;
+    private final Policy policy;
+
+    Delivery(
+            PurposeScope scope,
+            JdbcClient db,
+            Clock clock,
+            JavaMailSender sender,
+            LetterWords words,
+            JsonMapper json,
+            Policy policy) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+        this.sender = sender;
+        this.words = words;
+        this.json = json;
+        this.policy = policy;
+    }
+
+    private record Waiting(SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
+
+    /// Sends what is due, at most one batch; returns how many letters went out.
+    int deliver() {
+        var sent = 0;
+        for (var letter : scope.within(LETTERS, Binding.NOBODY, this::claim)) {
+            if (send(letter)) {
+                scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    private List<Waiting> claim() {
+        return db.sql("""
+                        with due as (
+                            select l.subject_id, l.id
+                            from mail.letter l
+                            where l.next_attempt_at <= :now
+                            order by l.next_attempt_at
+                            limit :batch
+                            for update skip locked
+                        ), claimed as (
+                            update mail.letter l
+                            set attempts = l.attempts + 1, next_attempt_at = :again
+                            from due
+                            where l.subject_id = due.subject_id and l.id = due.id
+                            returning l.subject_id, l.id, l.kind, l.parameters
+                        )
+                        select c.subject_id, c.id, c.kind, c.parameters, a.email, a.language
+                        from claimed c join mail.address a on a.subject_id = c.subject_id
+                        order by c.id
+                        """)
+                .param("now", at(clock.instant()))
+                .param("again", at(clock.instant().plus(CLAIM)))
+                .param("batch", BATCH)
+                .query(Delivery::read)
+                .list();
+    }
+
+    private static Waiting read(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                Columns.subject(row, "subject_id"),
+                Columns.uuid(row, "id"),
+                row.getString("kind"),
+                Columns.personal(row, "parameters"),
+                Columns.personal(row, "email"),
+                row.getString("language"));
+    }
+
+    private boolean send(Waiting letter) {
+        try {
+            sender.send(message(letter));
+            return true;
+        } catch (MailException | MessagingException refused) {
+            // A server's answer may quote the address, so only its kind is told.
+            LOG.warn("Letter {} of kind {} could not be sent now: {}", letter.id(), letter.kind(), refused.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private MimeMessage message(Waiting letter) throws MessagingException {
+        var parameters = json.readValue(letter.parameters().reveal(), new TypeReference<Map<String, String>>() {});
+        var written = words.write(letter.kind(), Locale.of(letter.language()), parameters);
+        var message = sender.createMimeMessage();
+        var helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+        helper.setFrom(policy.controller().email());
+        helper.setTo(letter.email().reveal());
+        helper.setSubject(written.subject());
+        helper.setText(written.text(), written.html());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Loomer-Letter", letter.id().toString());
+        return message;
+    }
+
+    private int remove(Waiting letter) {
+        return db.sql("delete from mail.letter where subject_id = :to and id = :id")
+                .param("to", letter.to().value())
+                .param("id", letter.id())
+                .update();
+    }
+}

@@ -1,0 +1,44 @@
+package se.loomer.edge.mail;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A letter before it has an addressee: its kind, which names its words, and what fills them.
+///
+/// @param kind one of the kinds that the policy lists for the writing purpose
+/// @param parameters what stands for `${name}` in the words; never printed
+public record Letter(String kind, SortedMap<String, String> parameters) {
+    public Letter {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /// A letter without parameters yet.
+    public static Letter of(String kind) {
+        return new Letter(kind, new TreeMap<>());
+    }
+
+    /// The same letter with one parameter more.
+    public Letter with(String name, Object value) {
+        var more = new TreeMap<>(parameters);
+        more.put(name, value.toString());
+        return new Letter(kind, more);
+    }
+
+    /// The same letter with a link to a page of the service.
+    ///
+    /// @param path begins with a slash
+    public Letter linkingTo(String path) {
+        return with("path", path);
+    }
+
+    Map<String, String> values() {
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return "letter " + kind;
+    }
+}

@@ -1,0 +1,44 @@
+package se.loomer.edge.mail;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/// The mail server and the job that hands letters to it.
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    /// @param server `smtp://host:port` or `smtps://user:password@host:port`
+    @Bean
+    JavaMailSender mailSender(@Value("${loomer.mail.url}") URI server) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost(server.getHost());
+        sender.setPort(server.getPort());
+        sender.setProtocol(server.getScheme());
+        var user = server.getUserInfo();
+        if (user != null) {
+            var colon = user.indexOf(':');
+            sender.setUsername(colon < 0 ? user : user.substring(0, colon));
+            sender.setPassword(colon < 0 ? "" : user.substring(colon + 1));
+        }
+        var properties = sender.getJavaMailProperties();
+        for (var timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.setProperty("mail.%s.%s".formatted(server.getScheme(), timeout), String.valueOf(TIMEOUT_MILLIS));
+        }
+        properties.setProperty("mail.%s.auth".formatted(server.getScheme()), String.valueOf(user != null));
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        return sender;
+    }
+
+    @Bean
+    RecurringTask<Void> letterDelivery(Delivery delivery) {
+        return Tasks.recurring("letter-delivery", FixedDelay.ofSeconds(1)).execute((_, _) -> delivery.deliver());
+    }
+}

@@ -1,0 +1,122 @@
+package se.loomer.edge.staff;
+
+import static se.loomer.guard.enforcement.Columns.array;
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.STAFFING;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Face;
+import se.loomer.policy.Policy;
+
+/// Who works in the office.
+@Service
+public class Staff implements FirstInvitation {
+    private static final List<String> FIRST_ROLES = List.of("administrator");
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Policy policy;
+    private final URI publicUrl;
+
+    Staff(PurposeScope scope, JdbcClient db, Clock clock, Policy policy, @Value("${loomer.public-url}") URI publicUrl) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+        this.policy = policy;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public Optional<URI> link() {
+        return scope.within(Face.JOBS, STAFFING, Binding.NOBODY, () -> {
+            var isEmpty = db.sql("select subject_id from staff.member limit 1")
+                    .query(UUID.class)
+                    .optional()
+                    .isEmpty();
+            return isEmpty ? Optional.of(publicUrl.resolve("/office/invitations/" + invite(FIRST_ROLES).reveal())) : Optional.empty();
+        });
+    }
+
+    private Secret invite(List<String> roles) {
+        var secret = Secret.next();
+        var now = clock.instant();
+        db.sql("""
+                        insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
+                        values (:id, :hash, :roles, :now, :expires)
+                        """)
+                .param("id", TimeOrderedId.next())
+                .param("hash", secret.presented().bytes())
+                .param("roles", array(roles))
+                .param("now", at(now))
+                .param("expires", policy.fact("invitation-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+        return secret;
+    }
+
+    /// Whether the link still makes someone a member.
+    public boolean isInvited(Secret secret) {
+        return scope.within(
+                STAFFING, Binding.of(secret.presented()), () -> invitedRoles(secret).isPresent());
+    }
+
+    private Optional<List<String>> invitedRoles(Secret secret) {
+        return db.sql("select roles from staff.invitation where token_hash = :hash")
+                .param("hash", secret.presented().bytes())
+                .query((row, _) -> Columns.texts(row, "roles"))
+                .optional();
+    }
+
+    /// Uses up the invitation and admits its bearer; needs the caller's open scope for that bearer and that secret.
+    ///
+    /// @return false where the invitation is used, expired or unknown
+    public boolean admit(SubjectId subject, PersonalText name, Secret invitation) {
+        scope.requireOpen();
+        var roles = invitedRoles(invitation);
+        var isUsed = roles.isPresent()
+                && db.sql("delete from staff.invitation where token_hash = :hash")
+                                .param("hash", invitation.presented().bytes())
+                                .update()
+                        == 1;
+        if (!isUsed) {
+            return false;
+        }
+        db.sql("""
+                        insert into staff.member (subject_id, name, roles, admitted_at)
+                        values (:subject, :name, :roles, :now)
+                        """)
+                .param("subject", subject.value())
+                .param("name", name.reveal())
+                .param("roles", array(roles.get()))
+                .param("now", at(clock.instant()))
+                .update();
+        return true;
+    }
+
+    /// The member with this identifier, if there is one.
+    public Optional<Member> member(SubjectId subject) {
+        return scope.within(STAFFING, subject, () -> db.sql(
+                        "select subject_id, name, roles from staff.member where subject_id = :subject")
+                .param("subject", subject.value())
+                .query((row, _) -> new Member(
+                        Columns.subject(row, "subject_id"),
+                        Columns.personal(row, "name"),
+                        Columns.texts(row, "roles")))
+                .optional());
+    }
+}
