@@ -1,0 +1,127 @@
+package se.loomer.office;
+
+import static se.loomer.guard.enforcement.Purpose.APPROVAL;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.staff.Member;
+import se.loomer.edge.staff.Staff;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import se.loomer.service.companies.Application;
+import se.loomer.service.companies.Approval;
+import se.loomer.service.companies.OwnCompany;
+
+/// The office's first pages: which companies wait, who applied, and the decision. Works under the purpose `approval`.
+@Controller
+@RequestMapping("/office")
+class ApprovalController {
+    private static final int REASON_LENGTH_MIN = 3;
+    private static final int REASON_LENGTH_MAX = 500;
+
+    private final Approval approval;
+    private final Staff staff;
+    private final Policy policy;
+
+    ApprovalController(Approval approval, Staff staff, Policy policy) {
+        this.approval = approval;
+        this.staff = staff;
+        this.policy = policy;
+    }
+
+    private Member member(CurrentPerson person) {
+        return staff.member(person.require(Kind.STAFF).subject())
+                .filter(member -> member.mayWorkUnder(APPROVAL, policy))
+                .orElseThrow(PageNotFound::new);
+    }
+
+    @GetMapping
+    ModelAndView queue(CurrentPerson person, @RequestParam(name = "status", defaultValue = "applied") String status) {
+        var member = member(person);
+        var wanted = Arrays.stream(OwnCompany.Status.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(status))
+                .findFirst()
+                .orElseThrow(PageNotFound::new);
+        var page = new QueuePage(member.name().reveal(), wanted, approval.queue(member.subject(), wanted));
+        return new ModelAndView("office/queue", Map.of("page", page));
+    }
+
+    @GetMapping("/companies/{id}")
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
+        return view(member(person), id, null, "", FieldErrors.none());
+    }
+
+    private ModelAndView view(
+            Member member, UUID id, Application.@Nullable Contact contact, String typed, FieldErrors errors) {
+        var page = new ApplicationPage(application(member, id), contact, typed, errors);
+        return new ModelAndView(
+                "office/application",
+                Map.of("page", page),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private Application application(Member member, UUID id) {
+        return approval.application(member.subject(), new CompanyId(id)).orElseThrow(PageNotFound::new);
+    }
+
+    /// Shows how to reach a representative; the look and its reason are recorded and shown to that person.
+    @PostMapping("/companies/{id}/contacts/{representative}")
+    ModelAndView look(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable("representative") UUID representative,
+            @RequestParam(name = "reason", defaultValue = "") String reason) {
+        var member = member(person);
+        var subject = new SubjectId(representative);
+        if (!application(member, id).representatives().contains(subject)) {
+            throw new PageNotFound();
+        }
+        var text = reason.strip();
+        if (text.length() < REASON_LENGTH_MIN || text.length() > REASON_LENGTH_MAX) {
+            return view(member, id, null, reason, FieldErrors.none().and("reason", "office.error.reason"));
+        }
+        var contact = approval.contact(member.subject(), subject, text).orElseThrow(PageNotFound::new);
+        return view(member, id, contact, text, FieldErrors.none());
+    }
+
+    @PostMapping("/companies/{id}/approval")
+    ModelAndView approve(CurrentPerson person, @PathVariable("id") UUID id) {
+        var member = member(person);
+        return decided(member, id, "", approval.approve(member.subject(), new CompanyId(id)));
+    }
+
+    @PostMapping("/companies/{id}/refusal")
+    ModelAndView decline(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "why", defaultValue = "") String why) {
+        var member = member(person);
+        return decided(member, id, why, approval.decline(member.subject(), new CompanyId(id), why));
+    }
+
+    private ModelAndView decided(Member member, UUID id, String typed, Approval.Deciding outcome) {
+        return switch (outcome) {
+            case Approval.Deciding.Decided _, Approval.Deciding.AlreadyDecided _ ->
+                new ModelAndView("redirect:/office/companies/" + id);
+            case Approval.Deciding.UnknownCompany _ -> throw new PageNotFound();
+            case Approval.Deciding.ReasonMissing _ ->
+                view(member, id, null, typed, FieldErrors.none().and("why", "office.error.why"));
+        };
+    }
+}

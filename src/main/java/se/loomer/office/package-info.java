@@ -1,0 +1,7 @@
+/// Pages of the office over the other modules' front doors; nothing depends on it.
+@ApplicationModule(id = "office", allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies"})
+@NullMarked
+package se.loomer.office;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package se.loomer.service.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.Kind;
+
+/// An account as its holder sees it.
+///
+/// @param contact null for accounts of the office, which have none
+public record Account(
+        Kind kind,
+        String email,
+        Instant createdAt,
+        @Nullable ContactDetails contact,
+        List<Acceptance> acceptances,
+        List<Session> sessions,
+        List<Look> looks) {
+
+    /// Which version of which document was accepted.
+    public record Acceptance(String document, String version, Instant acceptedAt) {}
+
+    /// Where the person is signed in.
+    public record Session(UUID id, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
+
+    /// That someone in the office looked, under which purpose and why.
+    public record Look(String purpose, String reason, Instant at) {}
+
+    @Override
+    public String toString() {
+        return "[personal]";
+    }
+}

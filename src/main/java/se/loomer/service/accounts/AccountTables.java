@@ -1,0 +1,97 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Writes the rows of which an account consists. Always within the scope of whoever opens it.
+@Repository
+class AccountTables {
+    private final JdbcClient db;
+
+    AccountTables(JdbcClient db) {
+        this.db = db;
+    }
+
+    void subject(SubjectId subject, String kind, Instant now, @Nullable Instant expires) {
+        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :expires)")
+                .param("id", subject.value())
+                .param("kind", kind)
+                .param("now", at(now))
+                .param("expires", at(expires))
+                .update();
+    }
+
+    void address(
+            SubjectId subject, String email, Language language, @Nullable Instant verified, @Nullable Instant expires) {
+        db.sql("""
+                        insert into mail.address (subject_id, email, language, verified_at, expires_at)
+                        values (:subject, :email, :language, :verified, :expires)
+                        """)
+                .param("subject", subject.value())
+                .param("email", email)
+                .param("language", language.tag())
+                .param("verified", at(verified))
+                .param("expires", at(expires))
+                .update();
+    }
+
+    void account(NewAccount account) {
+        db.sql("""
+                        insert into accounts.account
+                            (subject_id, email, kind, age_declaration, awaits_guardian, created_at, expires_at)
+                        values (:subject, :email, :kind, :age, :awaits, :now, :expires)
+                        """)
+                .param("subject", account.subject().value())
+                .param("email", account.email())
+                .param("kind", account.kind().name().toLowerCase(Locale.ROOT))
+                .param("age", account.ageDeclaration())
+                .param("awaits", account.expiresAt() != null)
+                .param("now", at(account.createdAt()))
+                .param("expires", at(account.expiresAt()))
+                .update();
+        db.sql("""
+                        insert into accounts.credential (subject_id, email, email_hash, password_hash, changed_at)
+                        values (:subject, :email, :hash, :password, :now)
+                        """)
+                .param("subject", account.subject().value())
+                .param("email", account.email())
+                .param("hash", Secret.Presented.of(account.email()).bytes())
+                .param("password", account.passwordHash())
+                .param("now", at(account.createdAt()))
+                .update();
+    }
+
+    void profile(SubjectId subject, ContactDetails contact) {
+        db.sql("""
+                        insert into accounts.profile (subject_id, name, street, postal_code, city, telephone)
+                        values (:subject, :name, :street, :postalCode, :city, :telephone)
+                        """)
+                .param("subject", subject.value())
+                .param("name", contact.name())
+                .param("street", contact.street())
+                .param("postalCode", contact.postalCode())
+                .param("city", contact.city())
+                .param("telephone", contact.telephone())
+                .update();
+    }
+
+    void acceptance(SubjectId subject, String document, String version, Instant now) {
+        db.sql("""
+                        insert into accounts.acceptance (subject_id, document, version, accepted_at)
+                        values (:subject, :document, :version, :now)
+                        """)
+                .param("subject", subject.value())
+                .param("document", document)
+                .param("version", version)
+                .param("now", at(now))
+                .update();
+    }
+}

@@ -1,0 +1,201 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Purpose.SERVICE;
+import static se.loomer.guard.enforcement.Purpose.STAFFING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.staff.Staff;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Shows people their own accounts, and opens those of the office.
+@Service
+public class Accounts {
+    private static final int NAME_LENGTH_MAX = 100;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final AccountTables tables;
+    private final Passwords passwords;
+    private final Staff staff;
+    private final Mail mail;
+    private final Clock clock;
+
+    Accounts(
+            PurposeScope scope,
+            JdbcClient db,
+            AccountTables tables,
+            Passwords passwords,
+            Staff staff,
+            Mail mail,
+            Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.tables = tables;
+        this.passwords = passwords;
+        this.staff = staff;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// What came of accepting an invitation to the office.
+    public sealed interface Joining {
+        /// The member may sign in.
+        record Joined() implements Joining {}
+
+        /// Something has to be mended first.
+        record Invalid(FieldErrors errors) implements Joining {}
+
+        /// The invitation is used, expired or unknown.
+        record UnknownInvitation() implements Joining {}
+    }
+
+    private record Head(Kind kind, String email, Instant createdAt) {}
+
+    /// Everything on the account's page.
+    public Optional<Account> account(SubjectId subject) {
+        return scope.within(SERVICE, subject, () -> head(subject)
+                .map(head -> new Account(
+                        head.kind(),
+                        head.email(),
+                        head.createdAt(),
+                        contact(subject, head.email()).orElse(null),
+                        acceptances(subject),
+                        sessions(subject),
+                        looks(subject))));
+    }
+
+    private Optional<Head> head(SubjectId subject) {
+        return db.sql("select kind, email, created_at from accounts.account where subject_id = :subject")
+                .param("subject", subject.value())
+                .query((row, _) -> new Head(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("email"),
+                        Columns.instant(row, "created_at")))
+                .optional();
+    }
+
+    private Optional<ContactDetails> contact(SubjectId subject, String email) {
+        return db.sql("""
+                        select name, street, postal_code, city, telephone
+                        from accounts.profile
+                        where subject_id = :subject
+                        """)
+                .param("subject", subject.value())
+                .query((row, _) -> new ContactDetails(
+                        row.getString("name"),
+                        row.getString("street"),
+                        row.getString("postal_code"),
+                        row.getString("city"),
+                        row.getString("telephone"),
+                        email))
+                .optional();
+    }
+
+    private List<Account.Acceptance> acceptances(SubjectId subject) {
+        return db.sql("""
+                        select document, version, accepted_at
+                        from accounts.acceptance
+                        where subject_id = :subject
+                        order by accepted_at desc, document
+                        """)
+                .param("subject", subject.value())
+                .query((row, _) -> new Account.Acceptance(
+                        row.getString("document"), row.getString("version"), Columns.instant(row, "accepted_at")))
+                .list();
+    }
+
+    private List<Account.Session> sessions(SubjectId subject) {
+        return db.sql("""
+                        select id, created_at, last_seen_at, expires_at
+                        from accounts.session
+                        where subject_id = :subject
+                        order by last_seen_at desc
+                        limit 100
+                        """)
+                .param("subject", subject.value())
+                .query((row, _) -> new Account.Session(
+                        Columns.uuid(row, "id"),
+                        Columns.instant(row, "created_at"),
+                        Columns.instant(row, "last_seen_at"),
+                        Columns.instant(row, "expires_at")))
+                .list();
+    }
+
+    private List<Account.Look> looks(SubjectId subject) {
+        return db.sql("select purpose, reason, at from guard.access where subject_id = :subject order by at desc limit 100")
+                .param("subject", subject.value())
+                .query((row, _) -> new Account.Look(
+                        row.getString("purpose"), row.getString("reason"), Columns.instant(row, "at")))
+                .list();
+    }
+
+    /// Ends one of the person's own sessions; false where there is none with this identifier.
+    public boolean endSession(SubjectId subject, UUID session) {
+        return scope.within(SERVICE, subject, () -> db.sql(
+                                "delete from accounts.session where subject_id = :subject and id = :id")
+                        .param("subject", subject.value())
+                        .param("id", session)
+                        .update()
+                == 1);
+    }
+
+    /// Makes the bearer of an invitation a member of staff with an account.
+    public Joining join(Secret invitation, String name, String email, String password, Language language) {
+        var errors = FieldErrors.none();
+        var trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > NAME_LENGTH_MAX) {
+            errors = errors.and("name", "accounts.error.name-missing");
+        }
+        var address = EmailAddress.read(email);
+        if (address.isEmpty()) {
+            errors = errors.and("email", "accounts.error.email");
+        }
+        errors = Passwords.errors(errors, "password", password);
+        if (!errors.isEmpty() || address.isEmpty()) {
+            return new Joining.Invalid(errors);
+        }
+        if (!staff.isInvited(invitation)) {
+            return new Joining.UnknownInvitation();
+        }
+        var hash = passwords.hash(password);
+        try {
+            return openStaffAccount(invitation, new PersonalText(trimmed), address.get(), hash, language);
+        } catch (DuplicateKeyException taken) {
+            return new Joining.Invalid(FieldErrors.none().and("email", "accounts.error.email-taken"));
+        }
+    }
+
+    private Joining openStaffAccount(
+            Secret invitation, PersonalText name, EmailAddress email, String passwordHash, Language language) {
+        var subject = SubjectId.next();
+        return scope.within(STAFFING, Binding.of(subject).and(invitation.presented()), () -> {
+            var now = clock.instant();
+            tables.subject(subject, "staff", now, null);
+            tables.address(subject, email.reveal(), language, now, null);
+            tables.account(new NewAccount(subject, Kind.STAFF, email.reveal(), "adult", passwordHash, now, null));
+            if (!staff.admit(subject, name, invitation)) {
+                throw new IllegalStateException("an invitation was used twice at once");
+            }
+            mail.write(subject, Letter.of("staff-welcome").linkingTo("/office"));
+            return new Joining.Joined();
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package se.loomer.service.accounts;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import se.loomer.edge.web.FieldErrors;
+
+/// The contact data that registration takes, and no others (promise P17): name, address, telephone, e-mail.
+///
+/// @param postalCode five digits, as Sweden writes them without the space
+/// @param telephone in the international form E.164
+public record ContactDetails(
+        String name, String street, String postalCode, String city, String telephone, String email) {
+    private static final Pattern POSTAL_CODE = Pattern.compile("[1-9][0-9]{4}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
+    private static final int NAME_LENGTH_MAX = 100;
+    private static final int CITY_LENGTH_MAX = 60;
+
+    @Override
+    public String toString() {
+        return "[personal]";
+    }
+
+    /// The same details in the form in which they are kept; fields that cannot be read stay as they were typed.
+    ContactDetails normal() {
+        return new ContactDetails(
+                tidy(name),
+                tidy(street),
+                postalCode.replaceAll("[\\s-]", ""),
+                tidy(city),
+                telephone(telephone).orElse(telephone),
+                EmailAddress.read(email).map(EmailAddress::reveal).orElse(email));
+    }
+
+    private static String tidy(String text) {
+        return CONTROL.matcher(text).replaceAll("").strip().replaceAll("\\s+", " ");
+    }
+
+    private static Optional<String> telephone(String text) {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(text, "SE");
+            return numbers.isValidNumber(number)
+                    ? Optional.of(numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// What is wrong with details in their normal form.
+    FieldErrors errors() {
+        var errors = FieldErrors.none();
+        errors = need(errors, "name", name, NAME_LENGTH_MAX);
+        errors = need(errors, "street", street, NAME_LENGTH_MAX);
+        if (!POSTAL_CODE.matcher(postalCode).matches()) {
+            errors = errors.and("postalCode", "accounts.error.postal-code");
+        }
+        errors = need(errors, "city", city, CITY_LENGTH_MAX);
+        if (telephone(telephone).isEmpty()) {
+            errors = errors.and("telephone", "accounts.error.telephone");
+        }
+        if (EmailAddress.read(email).isEmpty()) {
+            errors = errors.and("email", "accounts.error.email");
+        }
+        return errors;
+    }
+
+    private static FieldErrors need(FieldErrors errors, String field, String value, int lengthMax) {
+        if (value.isEmpty()) {
+            return errors.and(field, "accounts.error." + field + "-missing");
+        }
+        return value.length() > lengthMax
+                ? errors.and(field, "accounts.error.too-long", String.valueOf(lengthMax))
+                : errors;
+    }
+}

@@ -1,0 +1,23 @@
+package se.loomer.service.accounts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.Kind;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// An account as it is opened.
+///
+/// @param expiresAt until when a guardian must have confirmed; null where none is needed
+record NewAccount(
+        SubjectId subject,
+        Kind kind,
+        String email,
+        String ageDeclaration,
+        String passwordHash,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
+    @Override
+    public String toString() {
+        return "account of " + subject;
+    }
+}

@@ -1,0 +1,153 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+
+/// Lets people choose a new password through a letter to their address.
+@Service
+public class PasswordResets {
+    private static final int WAITING_MAX = 1_000;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Passwords passwords;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+    private final ThreadPoolExecutor later = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING_MAX),
+            Thread.ofPlatform().daemon().name("password-resets").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    PasswordResets(
+            PurposeScope scope, JdbcClient db, Passwords passwords, Mail mail, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.passwords = passwords;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// What came of choosing a new password.
+    public sealed interface Choosing {
+        /// The password is changed and every session ended.
+        record Changed() implements Choosing {}
+
+        /// The password cannot be used.
+        record Invalid(FieldErrors errors) implements Choosing {}
+
+        /// The link is used, expired or unknown.
+        record UnknownLink() implements Choosing {}
+    }
+
+    /// Writes to the address if it has an account. The caller's answer does not wait for it, so that its time tells nothing.
+    public void request(String email) {
+        EmailAddress.read(email).ifPresent(address -> later.execute(() -> write(address)));
+    }
+
+    private void write(EmailAddress email) {
+        var subject = scope.within(AUTHENTICATION, Binding.of(email.presented()), () -> db.sql(
+                        "select subject_id from accounts.credential where email_hash = :hash")
+                .param("hash", email.presented().bytes())
+                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .optional());
+        subject.ifPresent(person -> scope.within(AUTHENTICATION, person, () -> {
+            var secret = Secret.next();
+            var now = clock.instant();
+            db.sql("""
+                            insert into accounts.reset (subject_id, id, token_hash, created_at, expires_at)
+                            values (:subject, :id, :hash, :now, :expires)
+                            """)
+                    .param("subject", person.value())
+                    .param("id", TimeOrderedId.next())
+                    .param("hash", secret.presented().bytes())
+                    .param("now", at(now))
+                    .param("expires", policy.fact("reset-life").after(now.atOffset(ZoneOffset.UTC)))
+                    .update();
+            mail.write(person, Letter.of("reset-password").linkingTo("/passwords/" + secret.reveal()));
+            return true;
+        }));
+    }
+
+    /// Whether the link of a letter still changes a password.
+    public boolean isPending(Secret secret) {
+        return subject(secret).isPresent();
+    }
+
+    private Optional<SubjectId> subject(Secret secret) {
+        return scope.within(AUTHENTICATION, Binding.of(secret.presented()), () -> db.sql(
+                        "select subject_id from accounts.reset where token_hash = :hash")
+                .param("hash", secret.presented().bytes())
+                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .optional());
+    }
+
+    /// Changes the password, uses up the link, ends every session, and tells the person by letter.
+    public Choosing choose(Secret secret, String password) {
+        var errors = Passwords.errors(FieldErrors.none(), "password", password);
+        if (!errors.isEmpty()) {
+            return new Choosing.Invalid(errors);
+        }
+        var subject = subject(secret);
+        if (subject.isEmpty()) {
+            return new Choosing.UnknownLink();
+        }
+        var hash = passwords.hash(password);
+        return scope.within(
+                AUTHENTICATION, Binding.of(subject.get()).and(secret.presented()), () -> change(subject.get(), hash, secret));
+    }
+
+    private Choosing change(SubjectId subject, String passwordHash, Secret secret) {
+        var used = db.sql("delete from accounts.reset where subject_id = :subject and token_hash = :hash")
+                .param("subject", subject.value())
+                .param("hash", secret.presented().bytes())
+                .update();
+        if (used == 0) {
+            return new Choosing.UnknownLink();
+        }
+        var now = clock.instant();
+        db.sql("delete from accounts.reset where subject_id = :subject")
+                .param("subject", subject.value())
+                .update();
+        db.sql("update accounts.credential set password_hash = :password, changed_at = :now where subject_id = :subject")
+                .param("password", passwordHash)
+                .param("now", at(now))
+                .param("subject", subject.value())
+                .update();
+        db.sql("delete from accounts.session where subject_id = :subject")
+                .param("subject", subject.value())
+                .update();
+        mail.write(subject, Letter.of("password-changed").with("at", now).linkingTo("/sign-in"));
+        return new Choosing.Changed();
+    }
+
+    @PreDestroy
+    void stop() {
+        later.shutdown();
+    }
+}

@@ -1,0 +1,60 @@
+package se.loomer.service.accounts;
+
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.web.FieldErrors;
+
+/// Hashes passwords with Argon2id (RFC 9106), outside any transaction and few at a time.
+///
+/// Memory and passes are those that OWASP's password storage sheet recommends: 19 MiB, two passes, one lane.
+@Component
+class Passwords {
+    /// NIST SP 800-63B-4, 3.1.1.2: at least fifteen characters where the password is the only factor.
+    static final int LENGTH_MIN = 15;
+
+    static final int LENGTH_MAX = 200;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
+    private final Semaphore places =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private final String hashOfNobody = encoder.encode("nobody has this password");
+
+    static FieldErrors errors(FieldErrors errors, String field, String password) {
+        if (password.codePointCount(0, password.length()) < LENGTH_MIN) {
+            return errors.and(field, "accounts.error.password-short", String.valueOf(LENGTH_MIN));
+        }
+        return password.length() > LENGTH_MAX
+                ? errors.and(field, "accounts.error.password-long", String.valueOf(LENGTH_MAX))
+                : errors;
+    }
+
+    String hash(String password) {
+        return bounded(() -> String.valueOf(encoder.encode(password)));
+    }
+
+    boolean matches(String password, String hash) {
+        return bounded(() -> encoder.matches(password, hash));
+    }
+
+    /// Takes as long as comparing with a real hash, and never matches.
+    boolean matchesNobody(String password) {
+        bounded(() -> encoder.matches(password, hashOfNobody));
+        return false;
+    }
+
+    private <T> T bounded(Supplier<T> work) {
+        places.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+}

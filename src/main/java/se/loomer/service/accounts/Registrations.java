@@ -1,0 +1,215 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Purpose.REGISTRATION;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Kind;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+
+/// Takes in people who want an account. Until they confirm by e-mail there is none, and after a day no trace.
+@Service
+public class Registrations {
+    /// As many characters as a password must have.
+    public static final int PASSWORD_LENGTH_MIN = Passwords.LENGTH_MIN;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final PendingRegistrations pending;
+    private final AccountTables tables;
+    private final Guardianships guardianships;
+    private final AccountSessions sessions;
+    private final Passwords passwords;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    Registrations(
+            PurposeScope scope,
+            JdbcClient db,
+            PendingRegistrations pending,
+            AccountTables tables,
+            Guardianships guardianships,
+            AccountSessions sessions,
+            Passwords passwords,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.pending = pending;
+        this.tables = tables;
+        this.guardianships = guardianships;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Takes in a registration and writes to its address. The same statements run whether the address has an account or
+    /// not, so that neither the answer nor its time tells a stranger.
+    public Registering register(RegistrationForm form) {
+        var errors = form.errors();
+        if (!errors.isEmpty()) {
+            return new Registering.Invalid(errors);
+        }
+        var registration = registration(form, passwords.hash(form.password()));
+        var secret = Secret.next();
+        var binding = Binding.of(registration.subject()).and(Secret.Presented.of(registration.contact().email()));
+        return scope.within(REGISTRATION, binding, () -> {
+            var letter = isKnown(registration)
+                    ? Letter.of("already-registered").linkingTo("/sign-in")
+                    : Letter.of("confirm-registration").linkingTo("/registrations/" + secret.reveal());
+            keep(registration, secret);
+            mail.write(registration.subject(), letter);
+            return new Registering.LetterSent();
+        });
+    }
+
+    private PendingRegistration registration(RegistrationForm form, String passwordHash) {
+        return new PendingRegistration(
+                SubjectId.next(),
+                form.isRepresentative() ? Kind.REPRESENTATIVE : Kind.PERSON,
+                form.contact().normal(),
+                form.language(),
+                form.needsGuardian() ? "guardian" : "adult",
+                form.needsGuardian()
+                        ? EmailAddress.read(form.guardianEmail()).orElseThrow().reveal()
+                        : null,
+                passwordHash,
+                policy.termsVersion(form.isRepresentative() ? "company" : "person"),
+                policy.version());
+    }
+
+    private boolean isKnown(PendingRegistration registration) {
+        return db.sql("select subject_id from accounts.credential where email_hash = :hash")
+                .param("hash", Secret.Presented.of(registration.contact().email()).bytes())
+                .query((row, _) -> row.getString(1))
+                .optional()
+                .isPresent();
+    }
+
+    private void keep(PendingRegistration registration, Secret secret) {
+        var now = clock.instant();
+        var expires = after("registration-life", now);
+        var kind = registration.kind() == Kind.PERSON ? "person" : "representative";
+        tables.subject(registration.subject(), kind, now, expires);
+        tables.address(registration.subject(), registration.contact().email(), registration.language(), null, expires);
+        pending.add(registration, secret, now, expires);
+    }
+
+    private Instant after(String fact, Instant start) {
+        return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
+    }
+
+    /// Whether the link of a letter still waits to be confirmed.
+    public boolean isPending(Secret secret) {
+        return scope.within(
+                REGISTRATION,
+                Binding.of(secret.presented()),
+                () -> pending.presented(secret).isPresent());
+    }
+
+    /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an account
+    /// for somebody else to walk into.
+    public Confirming confirm(Secret secret, String password) {
+        var found = scope.within(REGISTRATION, Binding.of(secret.presented()), () -> pending.presented(secret));
+        if (found.isEmpty()) {
+            return new Confirming.UnknownLink();
+        }
+        var registration = found.get();
+        if (!passwords.matches(password, registration.passwordHash())) {
+            return new Confirming.WrongPassword();
+        }
+        return open(registration, secret);
+    }
+
+    private Confirming open(PendingRegistration registration, Secret secret) {
+        var guardian = registration.guardian().map(email -> guardianships.invite(email, registration.language()));
+        var binding = Binding.of(registration.subject()).and(secret.presented());
+        try {
+            var isOpened = scope.within(REGISTRATION, binding, () -> {
+                if (!pending.remove(secret)) {
+                    return false;
+                }
+                openAccount(registration, guardian.orElse(null));
+                return true;
+            });
+            if (!isOpened) {
+                return new Confirming.UnknownLink();
+            }
+        } catch (DuplicateKeyException taken) {
+            return new Confirming.AlreadyRegistered();
+        }
+        return guardian.isPresent()
+                ? new Confirming.AwaitsGuardian()
+                : new Confirming.Opened(sessions.open(registration.subject(), registration.kind()));
+    }
+
+    private void openAccount(PendingRegistration registration, @Nullable SubjectId guardian) {
+        var now = clock.instant();
+        var expires = guardian == null ? null : after("guardian-time", now);
+        var subject = registration.subject();
+        db.sql("update guard.subject set expires_at = :expires where id = :subject")
+                .param("expires", Columns.at(expires))
+                .param("subject", subject.value())
+                .update();
+        db.sql("update mail.address set verified_at = :now, expires_at = :expires where subject_id = :subject")
+                .param("now", Columns.at(now))
+                .param("expires", Columns.at(expires))
+                .param("subject", subject.value())
+                .update();
+        tables.account(new NewAccount(
+                subject,
+                registration.kind(),
+                registration.contact().email(),
+                registration.ageDeclaration(),
+                registration.passwordHash(),
+                now,
+                expires));
+        tables.profile(subject, registration.contact());
+        tables.acceptance(subject, registration.termsDocument(), registration.termsVersion(), now);
+        tables.acceptance(subject, "policy", registration.policyVersion(), now);
+        if (guardian != null) {
+            guardianships.ask(subject, guardian, now, expires);
+            return;
+        }
+        mail.write(
+                subject,
+                Letter.of("welcome")
+                        .with("terms", registration.termsVersion())
+                        .with("policy", registration.policyVersion())
+                        .linkingTo("/sign-in"));
+    }
+
+    /// Opens an account at once, for samples and nothing else: nobody has confirmed the address.
+    ///
+    /// @return the new person, or nothing where the address has an account
+    public Optional<SubjectId> admitSample(RegistrationForm form) {
+        var registration = registration(form, passwords.hash(form.password()));
+        var secret = Secret.next();
+        var binding = Binding.of(registration.subject()).and(Secret.Presented.of(registration.contact().email()));
+        return scope.within(REGISTRATION, binding, () -> {
+            if (isKnown(registration)) {
+                return Optional.empty();
+            }
+            keep(registration, secret);
+            openAccount(registration, null);
+            return Optional.of(registration.subject());
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package se.loomer.service.accounts.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.service.accounts.Accounts;
+
+/// Shows people their own account and where they are signed in.
+@Controller
+class AccountController {
+    private final Accounts accounts;
+
+    AccountController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// The page on which each kind of person begins.
+    @GetMapping("/start")
+    String start(CurrentPerson person) {
+        return switch (person.kind()) {
+            case PERSON -> "redirect:/enquiries";
+            case REPRESENTATIVE -> "redirect:/inbox";
+            case STAFF -> "redirect:/office";
+        };
+    }
+
+    @GetMapping("/account")
+    String show(CurrentPerson person, @RequestParam(name = "welcome", required = false) @Nullable String welcome, Model model) {
+        var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);
+        model.addAttribute("page", new AccountPage(account, person.session(), welcome != null));
+        return "accounts/account";
+    }
+
+    @PostMapping("/account/sessions/{id}/ending")
+    String end(CurrentPerson person, @PathVariable("id") UUID id) {
+        if (!accounts.endSession(person.subject(), id)) {
+            throw new PageNotFound();
+        }
+        return "redirect:/account#sessions";
+    }
+}

@@ -1,0 +1,66 @@
+package se.loomer.service.accounts.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.SessionCookie;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.service.accounts.Confirming;
+import se.loomer.service.accounts.Registrations;
+
+/// Opens the account to which a letter's link leads. Opening the page changes nothing, because mail programs look ahead.
+@Controller
+@RequestMapping("/registrations/{secret}")
+class ConfirmationController {
+    private final Registrations registrations;
+    private final SessionCookie cookie;
+
+    ConfirmationController(Registrations registrations, SessionCookie cookie) {
+        this.registrations = registrations;
+        this.cookie = cookie;
+    }
+
+    @GetMapping
+    @NoReferrer
+    ModelAndView show(@PathVariable("secret") String secret) {
+        var isPending = registrations.isPending(new Secret(secret));
+        var status = isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND;
+        return view(SecretPage.of("/registrations/" + secret, isPending), status);
+    }
+
+    @PostMapping
+    @NoReferrer
+    ModelAndView create(
+            @PathVariable("secret") String secret,
+            @RequestParam(name = "password", defaultValue = "") String password,
+            HttpServletResponse response) {
+        var action = "/registrations/" + secret;
+        return switch (registrations.confirm(new Secret(secret), password)) {
+            case Confirming.Opened opened -> {
+                cookie.write(response, opened.session().reveal());
+                yield new ModelAndView("redirect:/account?welcome");
+            }
+            case Confirming.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
+            case Confirming.WrongPassword() ->
+                view(
+                        new SecretPage(
+                                action, true, FieldErrors.none().and("password", "accounts.error.password-wrong")),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
+            case Confirming.AlreadyRegistered() -> new ModelAndView("redirect:/sign-in?registered");
+            case Confirming.UnknownLink() -> view(SecretPage.of(action, false), HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static ModelAndView view(SecretPage page, HttpStatus status) {
+        return new ModelAndView("accounts/confirm", Map.of("page", page), status);
+    }
+}

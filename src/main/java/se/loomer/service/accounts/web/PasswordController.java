@@ -1,0 +1,64 @@
+package se.loomer.service.accounts.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.NoReferrer;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.service.accounts.PasswordResets;
+
+/// Helps those who forgot their password. Whether an address has an account is told to that address alone.
+@Controller
+class PasswordController {
+    private final PasswordResets resets;
+
+    PasswordController(PasswordResets resets) {
+        this.resets = resets;
+    }
+
+    @GetMapping("/forgotten-password")
+    String forgotten() {
+        return "accounts/forgotten";
+    }
+
+    @PostMapping("/forgotten-password")
+    String request(@RequestParam(name = "email", defaultValue = "") String email) {
+        resets.request(email);
+        return "redirect:/forgotten-password/letter";
+    }
+
+    @GetMapping("/forgotten-password/letter")
+    String letter() {
+        return "accounts/forgotten-letter";
+    }
+
+    @GetMapping("/passwords/{secret}")
+    @NoReferrer
+    ModelAndView show(@PathVariable("secret") String secret) {
+        var isPending = resets.isPending(new Secret(secret));
+        return view(SecretPage.of("/passwords/" + secret, isPending), isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+    }
+
+    @PostMapping("/passwords/{secret}")
+    @NoReferrer
+    ModelAndView create(
+            @PathVariable("secret") String secret,
+            @RequestParam(name = "password", defaultValue = "") String password) {
+        var action = "/passwords/" + secret;
+        return switch (resets.choose(new Secret(secret), password)) {
+            case PasswordResets.Choosing.Changed() -> new ModelAndView("redirect:/sign-in?changed");
+            case PasswordResets.Choosing.Invalid invalid ->
+                view(new SecretPage(action, true, invalid.errors()), HttpStatus.UNPROCESSABLE_CONTENT);
+            case PasswordResets.Choosing.UnknownLink() -> view(SecretPage.of(action, false), HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static ModelAndView view(SecretPage page, HttpStatus status) {
+        return new ModelAndView("accounts/password", Map.of("page", page), status);
+    }
+}

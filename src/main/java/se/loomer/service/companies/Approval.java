@@ -1,0 +1,173 @@
+package se.loomer.service.companies;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.APPROVAL;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Lets staff check the companies that applied, and list or decline them.
+@Service
+public class Approval {
+    /// As many characters as a reason may have.
+    public static final int REASON_LENGTH_MAX = 1_000;
+
+    private static final int QUEUE_MAX = 200;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Mail mail;
+    private final Clock clock;
+
+    Approval(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// What came of deciding.
+    public sealed interface Deciding {
+        /// Decided, and the representatives told.
+        record Decided(CompanyId company) implements Deciding {}
+
+        /// Somebody decided already.
+        record AlreadyDecided() implements Deciding {}
+
+        /// There is no such company.
+        record UnknownCompany() implements Deciding {}
+
+        /// A company is declined only with a reason.
+        record ReasonMissing() implements Deciding {}
+    }
+
+    /// The companies in this state, those who wait longest first; at most 200.
+    public List<Application> queue(SubjectId staff, OwnCompany.Status status) {
+        return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> db.sql("""
+                        select id, organisation_number, name, category, place, description, status, is_sample, applied_at,
+                               decided_at, decline_reason, array[]::text[] as representatives
+                        from companies.company
+                        where status = :status
+                        order by applied_at
+                        limit :most
+                        """)
+                .param("status", status.name().toLowerCase(Locale.ROOT))
+                .param("most", QUEUE_MAX)
+                .query(Approval::read)
+                .list());
+    }
+
+    /// One company with the identifiers of those who speak for it.
+    public Optional<Application> application(SubjectId staff, CompanyId company) {
+        return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> find(company));
+    }
+
+    private Optional<Application> find(CompanyId company) {
+        return db.sql("""
+                        select id, organisation_number, name, category, place, description, status, is_sample, applied_at,
+                               decided_at, decline_reason,
+                               array(select r.subject_id::text from companies.representative r where r.company_id = c.id)
+                                   as representatives
+                        from companies.company c
+                        where id = :id
+                        """)
+                .param("id", company.value())
+                .query(Approval::read)
+                .optional();
+    }
+
+    private static Application read(ResultSet row, int number) throws SQLException {
+        return new Application(
+                Columns.company(row, "id"),
+                new OrganisationNumber(row.getString("organisation_number")),
+                row.getString("name"),
+                Category.of(row.getString("category")).orElseThrow(),
+                row.getString("place"),
+                row.getString("description"),
+                OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getBoolean("is_sample"),
+                Columns.instant(row, "applied_at"),
+                Columns.optionalInstant(row, "decided_at"),
+                row.getString("decline_reason"),
+                Columns.texts(row, "representatives").stream()
+                        .map(text -> new SubjectId(UUID.fromString(text)))
+                        .toList());
+    }
+
+    /// How to reach a representative. The look is recorded with its reason, and the representative sees it.
+    public Optional<Application.Contact> contact(SubjectId staff, SubjectId representative, String reason) {
+        return scope.onPerson(APPROVAL, staff, representative, reason, () -> db.sql("""
+                        select p.name, p.telephone, a.email
+                        from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
+                        """)
+                .query((row, _) -> new Application.Contact(
+                        Columns.personal(row, "name"),
+                        Columns.personal(row, "telephone"),
+                        Columns.personal(row, "email")))
+                .optional());
+    }
+
+    /// Lists the company for everybody.
+    public Deciding approve(SubjectId staff, CompanyId company) {
+        return decide(staff, company, null);
+    }
+
+    /// Declines the company with a reason that its representatives are told.
+    public Deciding decline(SubjectId staff, CompanyId company, String reason) {
+        return reason.isBlank() || reason.length() > REASON_LENGTH_MAX
+                ? new Deciding.ReasonMissing()
+                : decide(staff, company, reason.strip());
+    }
+
+    private Deciding decide(SubjectId staff, CompanyId company, @Nullable String reason) {
+        return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> {
+            var application = find(company);
+            if (application.isEmpty()) {
+                return new Deciding.UnknownCompany();
+            }
+            var changed = db.sql("""
+                            update companies.company
+                            set status = :status, listed = :listed, decided_at = :now, decline_reason = :reason
+                            where id = :id and status = 'applied'
+                            """)
+                    .param("status", reason == null ? "approved" : "declined")
+                    .param("listed", reason == null)
+                    .param("now", at(clock.instant()))
+                    .param("reason", reason)
+                    .param("id", company.value())
+                    .update();
+            if (changed == 0) {
+                return new Deciding.AlreadyDecided();
+            }
+            tell(application.get(), reason);
+            return new Deciding.Decided(company);
+        });
+    }
+
+    private void tell(Application application, @Nullable String reason) {
+        if (application.isSample()) {
+            return;
+        }
+        var letter = reason == null
+                ? Letter.of("company-approved").linkingTo("/inbox")
+                : Letter.of("company-declined").with("reason", reason).linkingTo("/company");
+        application
+                .representatives()
+                .forEach(representative -> mail.write(representative, letter.with("company", application.name())));
+    }
+}

@@ -1,0 +1,29 @@
+package se.loomer.service.companies;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a company can help with. Its words are the messages `companies.category.<key>`.
+public enum Category {
+    BUILDING,
+    ELECTRICITY,
+    PLUMBING,
+    PAINTING,
+    CLEANING,
+    MOVING,
+    GARDEN,
+    ENERGY,
+    LOCKS,
+    COMPUTERS;
+
+    /// The key in the database, in addresses and in messages.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The category with this key.
+    public static Optional<Category> of(String key) {
+        return Arrays.stream(values()).filter(category -> category.key().equals(key)).findFirst();
+    }
+}

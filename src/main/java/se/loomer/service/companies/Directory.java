@@ -1,0 +1,119 @@
+package se.loomer.service.companies;
+
+import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PurposeScope;
+
+/// Shows approved companies to anyone, by category and place, in the order of the alphabet and no other.
+@Service
+public class Directory {
+    /// How many companies a page shows.
+    public static final int PAGE_SIZE = 24;
+
+    private static final int PLACES_MAX = 500;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+
+    Directory(PurposeScope scope, JdbcClient db) {
+        this.scope = scope;
+        this.db = db;
+    }
+
+    /// A page of companies.
+    ///
+    /// @param count how many fit the choice on all pages
+    /// @param places where companies are, for choosing
+    public record Listing(List<ListedCompany> companies, int count, int page, List<String> places) {
+        /// Whether more pages follow.
+        public boolean hasNext() {
+            return page * PAGE_SIZE < count;
+        }
+    }
+
+    /// The companies of a category and place, each left out meaning all.
+    ///
+    /// @param page from one
+    public Listing find(@Nullable Category category, @Nullable String place, int page) {
+        var wanted = Math.clamp(page, 1, 1_000);
+        return scope.within(DIRECTORY, Binding.NOBODY, () -> new Listing(
+                companies(category, place, wanted), count(category, place), wanted, places()));
+    }
+
+    private List<ListedCompany> companies(@Nullable Category category, @Nullable String place, int page) {
+        return db.sql("""
+                        select id, organisation_number, name, category, place, description, is_sample
+                        from companies.company
+                        where listed
+                          and (:category::text is null or category = :category)
+                          and (:place::text is null or place = :place)
+                        order by name collate "sv-x-icu", id
+                        limit :size offset :start
+                        """)
+                .param("category", category == null ? null : category.key())
+                .param("place", place)
+                .param("size", PAGE_SIZE)
+                .param("start", (page - 1) * PAGE_SIZE)
+                .query(Directory::read)
+                .list();
+    }
+
+    private int count(@Nullable Category category, @Nullable String place) {
+        return db.sql("""
+                        select count(id)
+                        from companies.company
+                        where listed
+                          and (:category::text is null or category = :category)
+                          and (:place::text is null or place = :place)
+                        """)
+                .param("category", category == null ? null : category.key())
+                .param("place", place)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> places() {
+        return db.sql("""
+                        select p.place
+                        from (select distinct place from companies.company where listed) p
+                        order by p.place collate "sv-x-icu"
+                        limit :most
+                        """)
+                .param("most", PLACES_MAX)
+                .query((row, _) -> row.getString("place"))
+                .list();
+    }
+
+    /// The company with this identifier, if it is listed.
+    public Optional<ListedCompany> company(CompanyId id) {
+        return scope.within(DIRECTORY, Binding.NOBODY, () -> db.sql("""
+                        select id, organisation_number, name, category, place, description, is_sample
+                        from companies.company
+                        where listed and id = :id
+                        """)
+                .param("id", id.value())
+                .query(Directory::read)
+                .optional());
+    }
+
+    private static ListedCompany read(ResultSet row, int number) throws SQLException {
+        return new ListedCompany(
+                Columns.company(row, "id"),
+                new OrganisationNumber(row.getString("organisation_number")),
+                row.getString("name"),
+                Category.of(row.getString("category")).orElseThrow(),
+                row.getString("place"),
+                row.getString("description"),
+                row.getBoolean("is_sample"));
+    }
+}

@@ -1,0 +1,51 @@
+package se.loomer.service.companies.web;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Shell;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.companies.Category;
+import se.loomer.service.companies.Directory;
+
+/// Shows listed companies to anyone.
+@Controller
+@RequestMapping("/companies")
+class DirectoryController {
+    private final Directory directory;
+
+    DirectoryController(Directory directory) {
+        this.directory = directory;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(name = "category", defaultValue = "") String category,
+            @RequestParam(name = "place", defaultValue = "") String place,
+            @RequestParam(name = "page", defaultValue = "1") int number,
+            Shell shell,
+            Model model) {
+        var chosen = Category.of(category);
+        var listing = directory.find(chosen.orElse(null), place.isBlank() ? null : place, number);
+        var categories = Arrays.stream(Category.values())
+                .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
+                .toList();
+        var places = listing.places().stream().map(name -> Option.of(name, name)).toList();
+        model.addAttribute(
+                "page", new DirectoryPage(listing, categories, places, chosen.map(Category::key).orElse(""), place));
+        return "companies/directory";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable("id") UUID id, Model model) {
+        model.addAttribute("page", directory.company(new CompanyId(id)).orElseThrow(PageNotFound::new));
+        return "companies/company";
+    }
+}

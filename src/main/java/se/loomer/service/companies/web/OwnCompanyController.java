@@ -1,0 +1,68 @@
+package se.loomer.service.companies.web;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.Option;
+import se.loomer.edge.web.Shell;
+import se.loomer.policy.Policy;
+import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.Representation;
+
+/// Lets a representative register the company and see where its approval stands.
+@Controller
+@RequestMapping("/company")
+class OwnCompanyController {
+    private final Representation representation;
+    private final Policy policy;
+
+    OwnCompanyController(Representation representation, Policy policy) {
+        this.representation = representation;
+        this.policy = policy;
+    }
+
+    @GetMapping
+    ModelAndView show(CurrentPerson person, Shell shell) {
+        person.require(Kind.REPRESENTATIVE);
+        return view(person, CompanyForm.empty(), FieldErrors.none(), shell, HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, Shell shell) {
+        person.require(Kind.REPRESENTATIVE);
+        var form = new CompanyForm(
+                typed.getOrDefault("organisationNumber", ""),
+                typed.getOrDefault("name", ""),
+                typed.getOrDefault("category", ""),
+                typed.getOrDefault("place", ""),
+                typed.getOrDefault("description", ""),
+                typed.containsKey("mayBind"),
+                typed.containsKey("acceptsDuties"));
+        return switch (representation.apply(person.subject(), form)) {
+            case Representation.Applying.Applied _, Representation.Applying.HasCompany _ ->
+                new ModelAndView("redirect:/company");
+            case Representation.Applying.Invalid invalid ->
+                view(person, form, invalid.errors(), shell, HttpStatus.UNPROCESSABLE_CONTENT);
+        };
+    }
+
+    private ModelAndView view(
+            CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, HttpStatus status) {
+        var categories = Arrays.stream(Category.values())
+                .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
+                .toList();
+        var company = representation.company(person.subject()).orElse(null);
+        var page = new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), errors);
+        return new ModelAndView("companies/own", Map.of("page", page), status);
+    }
+}

@@ -1,0 +1,18 @@
+package se.loomer.service.companies.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Option;
+import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.OwnCompany;
+
+/// A representative's company, or the form with which it is registered.
+///
+/// @param company null before it is registered
+public record OwnCompanyPage(
+        @Nullable OwnCompany company,
+        CompanyForm form,
+        List<Option> categories,
+        String termsVersion,
+        FieldErrors errors) {}

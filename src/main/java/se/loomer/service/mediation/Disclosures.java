@@ -1,0 +1,185 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.array;
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.consent.ConsentId;
+import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Keeps what was disclosed, as the person sees it: every row is the person's own.
+@Repository
+class Disclosures {
+    private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MESSAGES_MAX = 500;
+
+    private final JdbcClient db;
+
+    Disclosures(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// The values that the person's profile has for each field now.
+    Map<Field, PersonalText> profile(SubjectId person) {
+        return db.sql("""
+                        select p.name, p.street || ', ' || p.postal_code || ' ' || p.city as address, p.telephone, a.email
+                        from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
+                        where p.subject_id = :person
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> values(row))
+                .single();
+    }
+
+    private static Map<Field, PersonalText> values(ResultSet row) throws SQLException {
+        var values = new EnumMap<Field, PersonalText>(Field.class);
+        for (var field : Field.values()) {
+            var value = row.getString(field.key());
+            if (value != null) {
+                values.put(field, new PersonalText(value));
+            }
+        }
+        return values;
+    }
+
+    /// Writes the snapshot for one company. The composite key behind it refuses whatever the consent does not cover.
+    String add(
+            Enquiry enquiry,
+            CompanyId company,
+            ConsentId consent,
+            Wording wording,
+            Set<Field> fields,
+            Map<Field, PersonalText> values,
+            Instant now) {
+        var reference = reference();
+        var sql = db.sql("""
+                        insert into mediation.disclosure
+                            (subject_id, id, enquiry_id, company_id, consent_id, fields, wording, consent_live, reference,
+                             category, description, place, wished_time, name, address, telephone, email, disclosed_at,
+                             expires_at)
+                        values (:person, :id, :enquiry, :company, :consent, :fields, :wording, true, :reference,
+                             :category, :description, :place, :wished, :name, :address, :telephone, :email, :now, :expires)
+                        """)
+                .param("person", enquiry.asker().value())
+                .param("id", DisclosureId.next().value())
+                .param("enquiry", enquiry.id().value())
+                .param("company", company.value())
+                .param("consent", consent.value())
+                .param("fields", array(Field.keys(fields)))
+                .param("wording", wording.id())
+                .param("reference", reference)
+                .param("category", enquiry.category().key())
+                .param("description", enquiry.description().reveal())
+                .param("place", enquiry.place().reveal())
+                .param("wished", enquiry.wishedTime().reveal())
+                .param("now", at(now))
+                .param("expires", at(enquiry.expiresAt()));
+        for (var field : Field.values()) {
+            var value = fields.contains(field) ? values.get(field) : null;
+            sql = sql.param(field.key(), value == null ? null : value.reveal());
+        }
+        sql.update();
+        return reference;
+    }
+
+    private static String reference() {
+        var reference = new StringBuilder(9);
+        for (var position = 0; position < 8; position++) {
+            reference.append(position == 4 ? "-" : "");
+            reference.append(REFERENCE_LETTERS.charAt(RANDOM.nextInt(REFERENCE_LETTERS.length())));
+        }
+        return reference.toString();
+    }
+
+    /// The companies chosen for an enquiry, with everything that came of it, in the order of choosing.
+    List<Chosen> chosen(SubjectId person, EnquiryId enquiry) {
+        return db.sql("""
+                        select c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id, d.consent_id,
+                               d.consent_live, d.name, d.address, d.telephone, d.email, d.reference, d.disclosed_at,
+                               d.read_at, d.expires_at, n.sent_at, n.due_at, n.answer, n.ground, n.answered_at
+                        from mediation.choice c
+                        join companies.company k on k.id = c.company_id
+                        left join mediation.disclosure d on d.subject_id = c.subject_id and d.enquiry_id = c.enquiry_id
+                            and d.company_id = c.company_id
+                        left join mediation.erasure_notice n on n.subject_id = d.subject_id and n.disclosure_id = d.id
+                        where c.subject_id = :person and c.enquiry_id = :enquiry
+                        order by c.chosen_at, k.name
+                        """)
+                .param("person", person.value())
+                .param("enquiry", enquiry.value())
+                .query((row, _) -> read(person, row))
+                .list();
+    }
+
+    private Chosen read(SubjectId person, ResultSet row) throws SQLException {
+        var id = Columns.uuid(row, "id");
+        return new Chosen(
+                Columns.company(row, "company_id"),
+                row.getString("company_name"),
+                row.getString("company_place"),
+                row.getBoolean("listed"),
+                id == null ? null : disclosed(person, row, new DisclosureId(id)));
+    }
+
+    private Chosen.Disclosed disclosed(SubjectId person, ResultSet row, DisclosureId id) throws SQLException {
+        var noticeSent = Columns.optionalInstant(row, "sent_at");
+        return new Chosen.Disclosed(
+                id,
+                new ConsentId(Columns.uuid(row, "consent_id")),
+                row.getBoolean("consent_live"),
+                values(row),
+                row.getString("reference"),
+                Columns.instant(row, "disclosed_at"),
+                Columns.optionalInstant(row, "read_at"),
+                Columns.instant(row, "expires_at"),
+                messages(person, id),
+                noticeSent == null
+                        ? null
+                        : new Chosen.Notice(
+                                noticeSent,
+                                Columns.instant(row, "due_at"),
+                                row.getString("answer"),
+                                Columns.optionalPersonal(row, "ground"),
+                                Columns.optionalInstant(row, "answered_at")));
+    }
+
+    /// The conversation about a disclosure, oldest first.
+    private List<Chosen.Message> messages(SubjectId person, DisclosureId disclosure) {
+        return db.sql("""
+                        select author, body, sent_at
+                        from mediation.message
+                        where subject_id = :person and disclosure_id = :disclosure
+                        order by sent_at
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("disclosure", disclosure.value())
+                .param("most", MESSAGES_MAX)
+                .query((row, _) -> new Chosen.Message(
+                        row.getString("author").equals("company"),
+                        Columns.personal(row, "body"),
+                        Columns.instant(row, "sent_at")))
+                .list();
+    }
+
+    Optional<Chosen> chosen(SubjectId person, EnquiryId enquiry, CompanyId company) {
+        return chosen(person, enquiry).stream()
+                .filter(chosen -> chosen.company().equals(company))
+                .findFirst();
+    }
+}

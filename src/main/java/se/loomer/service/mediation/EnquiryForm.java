@@ -1,0 +1,47 @@
+package se.loomer.service.mediation;
+
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.companies.Category;
+
+/// What a person typed who wants help with something.
+public record EnquiryForm(String category, String description, String place, String wishedTime) {
+    /// As many characters as a description may have.
+    public static final int DESCRIPTION_LENGTH_MAX = 4_000;
+
+    /// As many characters as a place may have.
+    public static final int PLACE_LENGTH_MAX = 60;
+
+    /// As many characters as a wished time may have.
+    public static final int WISHED_TIME_LENGTH_MAX = 200;
+
+    /// A form that nobody has filled in yet.
+    public static EnquiryForm empty() {
+        return new EnquiryForm("", "", "", "");
+    }
+
+    FieldErrors errors() {
+        var errors = FieldErrors.none();
+        if (Category.of(category).isEmpty()) {
+            errors = errors.and("category", "mediation.error.category");
+        }
+        errors = check(errors, "description", description, DESCRIPTION_LENGTH_MAX);
+        errors = check(errors, "place", place, PLACE_LENGTH_MAX);
+        return wishedTime.length() > WISHED_TIME_LENGTH_MAX
+                ? errors.and("wishedTime", "mediation.error.too-long", String.valueOf(WISHED_TIME_LENGTH_MAX))
+                : errors;
+    }
+
+    private static FieldErrors check(FieldErrors errors, String field, String value, int lengthMax) {
+        if (value.isBlank()) {
+            return errors.and(field, "mediation.error." + field + "-missing");
+        }
+        return value.length() > lengthMax
+                ? errors.and(field, "mediation.error.too-long", String.valueOf(lengthMax))
+                : errors;
+    }
+
+    @Override
+    public String toString() {
+        return "[personal]";
+    }
+}

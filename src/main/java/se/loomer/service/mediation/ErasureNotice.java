@@ -1,0 +1,18 @@
+package se.loomer.service.mediation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.PersonalText;
+
+/// A notice to erase as the company sees it: a reference and dates, nothing about the person.
+///
+/// @param answer `erased` or `kept`, null until answered
+public record ErasureNotice(
+        UUID id,
+        String reference,
+        Instant sentAt,
+        Instant dueAt,
+        @Nullable String answer,
+        @Nullable PersonalText ground,
+        @Nullable Instant answeredAt) {}

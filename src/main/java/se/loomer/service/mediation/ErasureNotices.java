@@ -1,0 +1,119 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// The notices to erase that a company has got, and its answers, which the person sees.
+@Service
+public class ErasureNotices {
+    /// As many characters as a ground may have.
+    public static final int GROUND_LENGTH_MAX = 1_000;
+
+    private static final int LIST_MAX = 200;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Mail mail;
+    private final Clock clock;
+
+    ErasureNotices(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// What came of answering.
+    public sealed interface Answering {
+        /// The person has been told.
+        record Answered() implements Answering {}
+
+        /// Whoever keeps something says on which ground.
+        record GroundMissing() implements Answering {}
+
+        /// There is no such open notice of this company.
+        record UnknownNotice() implements Answering {}
+    }
+
+    /// The company's notices, open ones first; at most 200.
+    public List<ErasureNotice> of(Inbox.Representing by) {
+        return scope.within(DISCLOSURE, binding(by), () -> db.sql("""
+                        select id, reference, sent_at, due_at, answer, ground, answered_at
+                        from mediation.erasure_notice
+                        where company_id = :company
+                        order by answered_at is not null, due_at
+                        limit :most
+                        """)
+                .param("company", by.company().value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new ErasureNotice(
+                        Columns.uuid(row, "id"),
+                        row.getString("reference"),
+                        Columns.instant(row, "sent_at"),
+                        Columns.instant(row, "due_at"),
+                        row.getString("answer"),
+                        Columns.optionalPersonal(row, "ground"),
+                        Columns.optionalInstant(row, "answered_at")))
+                .list());
+    }
+
+    private static Binding binding(Inbox.Representing by) {
+        return Binding.of(by.representative()).and(by.company());
+    }
+
+    /// Says that everything was erased.
+    public Answering erased(Inbox.Representing by, UUID notice) {
+        return answer(by, notice, "erased", null);
+    }
+
+    /// Says that something is kept, and on which ground.
+    public Answering kept(Inbox.Representing by, UUID notice, String ground) {
+        return ground.isBlank() || ground.length() > GROUND_LENGTH_MAX
+                ? new Answering.GroundMissing()
+                : answer(by, notice, "kept", ground.strip());
+    }
+
+    private record Concerned(SubjectId person, String reference) {}
+
+    private Answering answer(Inbox.Representing by, UUID notice, String answer, @Nullable String ground) {
+        return scope.within(DISCLOSURE, binding(by), () -> {
+            var concerned = db.sql("""
+                            update mediation.erasure_notice
+                            set answer = :answer, ground = :ground, answered_at = :now
+                            where company_id = :company and id = :id and answered_at is null
+                            returning subject_id, reference
+                            """)
+                    .param("answer", answer)
+                    .param("ground", ground)
+                    .param("now", at(clock.instant()))
+                    .param("company", by.company().value())
+                    .param("id", notice)
+                    .query((row, _) ->
+                            new Concerned(Columns.subject(row, "subject_id"), row.getString("reference")))
+                    .optional();
+            if (concerned.isEmpty()) {
+                return new Answering.UnknownNotice();
+            }
+            var letter = Letter.of("erasure-answered")
+                    .with("company", by.name())
+                    .with("reference", concerned.get().reference())
+                    .linkingTo("/enquiries");
+            mail.write(concerned.get().person(), letter);
+            return new Answering.Answered();
+        });
+    }
+}

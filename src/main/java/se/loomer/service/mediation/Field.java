@@ -1,0 +1,33 @@
+package se.loomer.service.mediation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A detail that a person may tick for a company. Its words are the messages `mediation.field.<key>`.
+public enum Field {
+    NAME,
+    ADDRESS,
+    TELEPHONE,
+    EMAIL;
+
+    /// The key in the database, in forms and in messages.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The fields with these keys in their fixed order; unknown keys are left out.
+    public static Set<Field> of(Collection<String> keys) {
+        var fields = EnumSet.noneOf(Field.class);
+        Arrays.stream(values()).filter(field -> keys.contains(field.key())).forEach(fields::add);
+        return fields;
+    }
+
+    /// The keys in their fixed order.
+    static List<String> keys(Set<Field> fields) {
+        return Arrays.stream(values()).filter(fields::contains).map(Field::key).toList();
+    }
+}

@@ -1,0 +1,171 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Category;
+
+/// The company's side: reads what was disclosed to it under a consent that stands, and answers.
+@Service
+public class Inbox {
+    /// As many characters as an answer may have.
+    public static final int BODY_LENGTH_MAX = 4_000;
+
+    /// How many enquiries a page shows.
+    public static final int PAGE_SIZE = 25;
+
+    private static final int MESSAGES_MAX = 500;
+    private static final String COLUMNS =
+            "subject_id, id, reference, category, description, place, wished_time, name, address, telephone, email, "
+                    + "disclosed_at, read_at, expires_at";
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Conversations conversations;
+    private final Mail mail;
+    private final Clock clock;
+
+    Inbox(PurposeScope scope, JdbcClient db, Conversations conversations, Mail mail, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.conversations = conversations;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// The company for which the person may read the inbox.
+    public Optional<Representing> representing(SubjectId representative) {
+        var company = scope.within(DISCLOSURE, representative, () -> db.sql(
+                        "select company_id from companies.representative where subject_id = :subject limit 1")
+                .param("subject", representative.value())
+                .query((row, _) -> Columns.company(row, "company_id"))
+                .optional());
+        return company.flatMap(id -> scope.within(DISCLOSURE, binding(representative, id), () -> db.sql(
+                        "select id, name, status from companies.company where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> new Representing(
+                        representative, id, row.getString("name"), row.getString("status").equals("approved")))
+                .optional()));
+    }
+
+    /// A representative and the company they speak for.
+    ///
+    /// @param isApproved whether staff have approved the company
+    public record Representing(SubjectId representative, CompanyId company, String name, boolean isApproved) {}
+
+    private static Binding binding(SubjectId representative, CompanyId company) {
+        return Binding.of(representative).and(company);
+    }
+
+    private static Binding binding(Representing by) {
+        return binding(by.representative(), by.company());
+    }
+
+    /// A page of what was disclosed to the company, newest first.
+    ///
+    /// @param page from one
+    public List<Received> received(Representing by, int page) {
+        return scope.within(DISCLOSURE, binding(by), () -> db.sql("select " + COLUMNS + """
+                         from mediation.disclosure
+                        where company_id = :company and consent_live
+                        order by disclosed_at desc
+                        limit :size offset :start
+                        """)
+                .param("company", by.company().value())
+                .param("size", PAGE_SIZE)
+                .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
+                .query((row, _) -> read(row, List.of()))
+                .list());
+    }
+
+    /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.
+    public Optional<Received> open(Representing by, DisclosureId id) {
+        return scope.within(DISCLOSURE, binding(by), () -> {
+            db.sql("update mediation.disclosure set read_at = :now where id = :id and read_at is null")
+                    .param("now", at(clock.instant()))
+                    .param("id", id.value())
+                    .update();
+            return find(by, id);
+        });
+    }
+
+    private Optional<Received> find(Representing by, DisclosureId id) {
+        return db.sql("select " + COLUMNS + " from mediation.disclosure where company_id = :company and id = :id")
+                .param("company", by.company().value())
+                .param("id", id.value())
+                .query((row, _) -> read(row, messages(Columns.subject(row, "subject_id"), id)))
+                .optional();
+    }
+
+    private List<Chosen.Message> messages(SubjectId person, DisclosureId id) {
+        return db.sql("""
+                        select author, body, sent_at
+                        from mediation.message
+                        where subject_id = :person and disclosure_id = :id
+                        order by sent_at
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("most", MESSAGES_MAX)
+                .query((row, _) -> new Chosen.Message(
+                        row.getString("author").equals("company"),
+                        Columns.personal(row, "body"),
+                        Columns.instant(row, "sent_at")))
+                .list();
+    }
+
+    private static Received read(ResultSet row, List<Chosen.Message> messages) throws SQLException {
+        var values = new EnumMap<Field, PersonalText>(Field.class);
+        for (var field : Field.values()) {
+            var value = row.getString(field.key());
+            if (value != null) {
+                values.put(field, new PersonalText(value));
+            }
+        }
+        return new Received(
+                Columns.subject(row, "subject_id"),
+                new DisclosureId(Columns.uuid(row, "id")),
+                row.getString("reference"),
+                Category.of(row.getString("category")).orElseThrow(),
+                Columns.personal(row, "description"),
+                Columns.personal(row, "place"),
+                Columns.personal(row, "wished_time"),
+                values,
+                Columns.instant(row, "disclosed_at"),
+                Columns.optionalInstant(row, "read_at"),
+                Columns.instant(row, "expires_at"),
+                messages);
+    }
+
+    /// Answers the person; false where the enquiry is not, or no longer, the company's to see.
+    public boolean answer(Representing by, DisclosureId id, PersonalText body) {
+        return scope.within(DISCLOSURE, binding(by), () -> {
+            var received = find(by, id);
+            received.ifPresent(enquiry -> {
+                conversations.write(
+                        enquiry.person(), id, by.company(), "company", body.reveal(), clock.instant(), enquiry.until());
+                mail.write(
+                        enquiry.person(),
+                        Letter.of("company-answered").with("company", by.name()).linkingTo("/enquiries"));
+            });
+            return received.isPresent();
+        });
+    }
+}

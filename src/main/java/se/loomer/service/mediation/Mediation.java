@@ -1,0 +1,251 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Purpose.MEDIATION;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.consent.Consents;
+import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
+import se.loomer.service.companies.Category;
+
+/// The person's side: takes enquiries in, discloses them to chosen companies under a consent each, and takes it back.
+@Service
+public class Mediation {
+    private static final String WORDING = "disclosure";
+
+    private final PurposeScope scope;
+    private final Enquiries enquiries;
+    private final Disclosures disclosures;
+    private final Conversations conversations;
+    private final Withdrawals withdrawals;
+    private final Consents consents;
+    private final Mail mail;
+    private final Policy policy;
+    private final PolicyTexts texts;
+    private final Clock clock;
+
+    Mediation(
+            PurposeScope scope,
+            Enquiries enquiries,
+            Disclosures disclosures,
+            Conversations conversations,
+            Withdrawals withdrawals,
+            Consents consents,
+            Mail mail,
+            Policy policy,
+            PolicyTexts texts,
+            Clock clock) {
+        this.scope = scope;
+        this.enquiries = enquiries;
+        this.disclosures = disclosures;
+        this.conversations = conversations;
+        this.withdrawals = withdrawals;
+        this.consents = consents;
+        this.mail = mail;
+        this.policy = policy;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /// What came of writing an enquiry.
+    public sealed interface Starting {
+        /// Written, and nobody but the person has it yet.
+        record Started(EnquiryId enquiry) implements Starting {}
+
+        /// Something has to be mended first.
+        record Invalid(FieldErrors errors) implements Starting {}
+    }
+
+    /// What came of choosing companies.
+    public sealed interface Choosing {
+        /// These companies stand chosen now.
+        record Stands(List<Chosen> chosen) implements Choosing {}
+
+        /// More than the policy's bound.
+        record TooMany(int most) implements Choosing {}
+
+        /// There is no such enquiry of this person.
+        record UnknownEnquiry() implements Choosing {}
+    }
+
+    /// An enquiry with the companies chosen for it.
+    public record Overview(Enquiry enquiry, List<Chosen> chosen) {}
+
+    /// Writes an enquiry down for the person alone.
+    public Starting start(SubjectId person, EnquiryForm form) {
+        var errors = form.errors();
+        if (!errors.isEmpty()) {
+            return new Starting.Invalid(errors);
+        }
+        var now = clock.instant();
+        var enquiry = new Enquiry(
+                person,
+                EnquiryId.next(),
+                Category.of(form.category()).orElseThrow(),
+                new PersonalText(form.description().strip()),
+                new PersonalText(form.place().strip()),
+                new PersonalText(form.wishedTime().strip()),
+                now,
+                after("enquiry-life", now));
+        return scope.within(MEDIATION, person, () -> {
+            enquiries.add(enquiry);
+            return new Starting.Started(enquiry.id());
+        });
+    }
+
+    private Instant after(String fact, Instant start) {
+        return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
+    }
+
+    /// The person's enquiries, newest first.
+    public List<Overview> enquiries(SubjectId person) {
+        return scope.within(MEDIATION, person, () -> enquiries.of(person).stream()
+                .map(enquiry -> new Overview(enquiry, disclosures.chosen(person, enquiry.id())))
+                .toList());
+    }
+
+    /// One of the person's enquiries.
+    public Optional<Overview> enquiry(SubjectId person, EnquiryId id) {
+        return scope.within(MEDIATION, person, () -> enquiries
+                .find(person, id)
+                .map(enquiry -> new Overview(enquiry, disclosures.chosen(person, id))));
+    }
+
+    /// How many companies one enquiry may go to.
+    public int companiesMax() {
+        return policy.fact("companies-per-enquiry").amount();
+    }
+
+    /// Chooses companies; those that have received something stay chosen whatever is said here.
+    public Choosing choose(SubjectId person, EnquiryId id, List<CompanyId> companies) {
+        return scope.within(MEDIATION, person, () -> {
+            var enquiry = enquiries.find(person, id);
+            if (enquiry.isEmpty()) {
+                return new Choosing.UnknownEnquiry();
+            }
+            var standing = disclosures.chosen(person, id).stream()
+                    .filter(chosen -> chosen.disclosed() != null)
+                    .map(Chosen::company)
+                    .toList();
+            var fresh = companies.stream().distinct().filter(company -> !standing.contains(company)).toList();
+            if (standing.size() + fresh.size() > companiesMax()) {
+                return new Choosing.TooMany(companiesMax());
+            }
+            enquiries.unchoose(enquiry.get(), fresh);
+            var now = clock.instant();
+            enquiries.listed(fresh).forEach(company -> enquiries.choose(enquiry.get(), company, now));
+            return new Choosing.Stands(disclosures.chosen(person, id));
+        });
+    }
+
+    /// What each field holds now, for showing exactly what a company would receive.
+    public Map<Field, PersonalText> details(SubjectId person) {
+        return scope.within(MEDIATION, person, () -> disclosures.profile(person));
+    }
+
+    /// The words of the consent in force.
+    public Wording wording(Locale language) {
+        return Wording.inForce(WORDING, policy, texts, language);
+    }
+
+    /// Discloses the enquiry and just these fields to one company, at most once, under a consent in the words shown.
+    ///
+    /// @param shown the identifier of the wording that the person saw
+    public Disclosing disclose(
+            SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
+        var wording = wording(language);
+        if (!wording.id().equals(shown)) {
+            return new Disclosing.WordingChanged();
+        }
+        return scope.within(MEDIATION, person, () -> {
+            var enquiry = enquiries.find(person, id);
+            var chosen = disclosures.chosen(person, id, company);
+            if (enquiry.isEmpty() || chosen.isEmpty()) {
+                return new Disclosing.NotChosen(company);
+            }
+            var before = chosen.get().disclosed();
+            if (before != null) {
+                return new Disclosing.Sent(before.reference());
+            }
+            if (fields.isEmpty()) {
+                return new Disclosing.NothingTicked();
+            }
+            return chosen.get().isListed()
+                    ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
+                    : new Disclosing.CompanyGone(company);
+        });
+    }
+
+    private Disclosing discloseOnce(Enquiry enquiry, Chosen chosen, Set<Field> fields, Wording wording) {
+        var person = enquiry.asker();
+        var company = chosen.company();
+        var consent = consents.give(person, company, Field.keys(fields), wording, "web");
+        var now = clock.instant();
+        var reference =
+                disclosures.add(enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
+        mail.write(
+                person,
+                Letter.of("disclosure-receipt")
+                        .with("company", chosen.name())
+                        .with("fields", String.join(",", Field.keys(fields)))
+                        .with("reference", reference)
+                        .with("at", now)
+                        .with("until", enquiry.expiresAt())
+                        .linkingTo(page));
+        tell(company, Letter.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
+        return new Disclosing.Sent(reference);
+    }
+
+    private void tell(CompanyId company, Letter letter) {
+        conversations.representatives(company).forEach(to -> mail.write(to, letter.linkingTo("/inbox")));
+    }
+
+    /// Writes to a company that has the enquiry and whose consent stands.
+    ///
+    /// @return false where there is no such company, or its consent was withdrawn
+    public boolean write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+        return scope.within(MEDIATION, person, () -> {
+            var chosen = disclosures.chosen(person, id, company);
+            var disclosed = chosen.map(Chosen::disclosed).filter(Chosen.Disclosed::consentStands);
+            if (disclosed.isEmpty()) {
+                return false;
+            }
+            var now = clock.instant();
+            conversations.write(
+                    person, disclosed.get().id(), company, "person", body.reveal(), now, disclosed.get().until());
+            tell(
+                    company,
+                    Letter.of("person-answered")
+                            .with("company", chosen.get().name())
+                            .with("reference", disclosed.get().reference()));
+            return true;
+        });
+    }
+
+    /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.
+    ///
+    /// @return false where no consent of this person for this company stands
+    public boolean withdraw(SubjectId person, EnquiryId id, CompanyId company) {
+        return scope.within(MEDIATION, person, () -> disclosures
+                .chosen(person, id, company)
+                .map(chosen -> withdrawals.withdraw(person, id, chosen))
+                .orElse(false));
+    }
+}

@@ -1,0 +1,77 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.consent.Consents;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+
+/// Takes a consent back, and sends the company its notice to erase (GDPR, articles 7(3) and 19).
+@Component
+class Withdrawals {
+    private final JdbcClient db;
+    private final Consents consents;
+    private final Conversations conversations;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    Withdrawals(
+            JdbcClient db, Consents consents, Conversations conversations, Mail mail, Policy policy, Clock clock) {
+        this.db = db;
+        this.consents = consents;
+        this.conversations = conversations;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Withdraws within the person's open scope; false where the consent does not stand.
+    boolean withdraw(SubjectId person, EnquiryId enquiry, Chosen chosen) {
+        var disclosed = chosen.disclosed();
+        if (disclosed == null || !consents.withdraw(person, disclosed.consent())) {
+            return false;
+        }
+        var now = clock.instant();
+        var due = policy.fact("erasure-answer").after(now.atOffset(ZoneOffset.UTC)).toInstant();
+        notice(person, chosen, disclosed, now, due);
+        var about = Letter.of("withdrawal-receipt")
+                .with("company", chosen.name())
+                .with("reference", disclosed.reference());
+        mail.write(
+                person,
+                about.with("at", now).linkingTo("/enquiries/%s/companies/%s".formatted(enquiry, chosen.company())));
+        var notice = Letter.of("erasure-notice")
+                .with("company", chosen.name())
+                .with("reference", disclosed.reference())
+                .with("due", due)
+                .linkingTo("/inbox/notices");
+        conversations.representatives(chosen.company()).forEach(to -> mail.write(to, notice));
+        return true;
+    }
+
+    private void notice(SubjectId person, Chosen chosen, Chosen.Disclosed disclosed, Instant now, Instant due) {
+        db.sql("""
+                        insert into mediation.erasure_notice
+                            (subject_id, id, disclosure_id, company_id, reference, sent_at, due_at, expires_at)
+                        values (:person, :id, :disclosure, :company, :reference, :now, :due, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("disclosure", disclosed.id().value())
+                .param("company", chosen.company().value())
+                .param("reference", disclosed.reference())
+                .param("now", at(now))
+                .param("due", at(due))
+                .param("expires", policy.fact("consent-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+    }
+}

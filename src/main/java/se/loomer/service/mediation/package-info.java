@@ -1,0 +1,12 @@
+/// Puts a person's question to the companies they choose, with just the details they tick, and brings the answers back.
+///
+/// Owns the tables of the schema `mediation`. Works under the purpose `mediation` for the person and `disclosure` for the
+/// company.
+@ApplicationModule(
+        id = "mediation",
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "companies"})
+@NullMarked
+package se.loomer.service.mediation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

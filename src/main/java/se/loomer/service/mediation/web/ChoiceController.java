@@ -1,0 +1,80 @@
+package se.loomer.service.mediation.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.companies.Directory;
+import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.Mediation;
+
+/// Lets a person choose the companies for an enquiry. Choosing tells them nothing yet.
+@Controller
+@RequestMapping("/enquiries/{id}/companies")
+class ChoiceController {
+    private final Mediation mediation;
+    private final Directory directory;
+
+    ChoiceController(Mediation mediation, Directory directory) {
+        this.mediation = mediation;
+        this.directory = directory;
+    }
+
+    @GetMapping
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
+        person.require(Kind.PERSON);
+        var overview = overview(person, new EnquiryId(id));
+        var ticked = overview.chosen().stream().map(chosen -> chosen.company().toString()).toList();
+        return view(overview, ticked, false);
+    }
+
+    @PostMapping
+    ModelAndView create(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "company", defaultValue = "") List<UUID> companies) {
+        person.require(Kind.PERSON);
+        var enquiry = new EnquiryId(id);
+        var chosen = companies.stream().map(CompanyId::new).toList();
+        return switch (mediation.choose(person.subject(), enquiry, chosen)) {
+            case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
+            case Mediation.Choosing.TooMany _ ->
+                view(overview(person, enquiry), companies.stream().map(UUID::toString).toList(), true);
+            case Mediation.Choosing.UnknownEnquiry() -> throw new PageNotFound();
+        };
+    }
+
+    /// The first company that waits for its consent, or the enquiry's page when none does.
+    static String next(EnquiryId enquiry, List<Chosen> chosen) {
+        return chosen.stream()
+                .filter(company -> company.disclosed() == null && company.isListed())
+                .findFirst()
+                .map(company -> "/enquiries/%s/companies/%s".formatted(enquiry, company.company()))
+                .orElse("/enquiries/" + enquiry);
+    }
+
+    private Mediation.Overview overview(CurrentPerson person, EnquiryId id) {
+        return mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
+    }
+
+    private ModelAndView view(Mediation.Overview overview, List<String> ticked, boolean isTooMany) {
+        var listing = directory.find(overview.enquiry().category(), null, 1);
+        var page = new ChoicePage(overview, listing, mediation.companiesMax(), isTooMany, ticked);
+        return new ModelAndView(
+                "mediation/companies",
+                Map.of("page", page),
+                isTooMany ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+}

@@ -1,0 +1,143 @@
+package se.loomer.service.mediation.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Shell;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.Disclosing;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Mediation;
+
+/// One company of an enquiry: tick, see what it will receive, consent; then follow, write, withdraw.
+@Controller
+@RequestMapping("/enquiries/{id}/companies/{company}")
+class CompanyController {
+    private final Mediation mediation;
+
+    CompanyController(Mediation mediation) {
+        this.mediation = mediation;
+    }
+
+    @GetMapping
+    ModelAndView show(
+            CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company, Shell shell) {
+        return view(person, new EnquiryId(id), new CompanyId(company), Set.of(), "", FieldErrors.none(), shell);
+    }
+
+    @PostMapping
+    ModelAndView disclose(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable("company") UUID company,
+            @RequestParam(name = "field", defaultValue = "") List<String> ticked,
+            @RequestParam(name = "wording", defaultValue = "") String wording,
+            Shell shell) {
+        person.require(Kind.PERSON);
+        var enquiry = new EnquiryId(id);
+        var to = new CompanyId(company);
+        var fields = Field.of(ticked);
+        var outcome = mediation.disclose(
+                person.subject(), enquiry, to, fields, wording, shell.language().locale());
+        return switch (outcome) {
+            case Disclosing.Sent _ -> new ModelAndView("redirect:" + next(person, enquiry, to));
+            case Disclosing.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
+            case Disclosing.WordingChanged() -> refused(person, enquiry, to, fields, "wording-changed", shell);
+            case Disclosing.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
+            case Disclosing.NotChosen _ -> throw new PageNotFound();
+        };
+    }
+
+    /// The next company that waits, or this one with its receipt.
+    private String next(CurrentPerson person, EnquiryId enquiry, CompanyId company) {
+        var chosen = mediation.enquiry(person.subject(), enquiry).orElseThrow(PageNotFound::new).chosen();
+        return chosen.stream().anyMatch(other -> other.disclosed() == null && other.isListed())
+                ? ChoiceController.next(enquiry, chosen)
+                : "/enquiries/" + enquiry + "?sent";
+    }
+
+    private ModelAndView refused(
+            CurrentPerson person, EnquiryId enquiry, CompanyId company, Set<Field> ticked, String reason, Shell shell) {
+        var errors = FieldErrors.none().and("field", "mediation.error." + reason);
+        return view(person, enquiry, company, ticked, "", errors, shell);
+    }
+
+    @PostMapping("/messages")
+    ModelAndView write(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable("company") UUID company,
+            @RequestParam(name = "body", defaultValue = "") String body,
+            Shell shell) {
+        person.require(Kind.PERSON);
+        var enquiry = new EnquiryId(id);
+        var to = new CompanyId(company);
+        var text = body.replace("\r\n", "\n").strip();
+        if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
+            var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
+            return view(person, enquiry, to, Set.of(), body, errors, shell);
+        }
+        if (!mediation.write(person.subject(), enquiry, to, new PersonalText(text))) {
+            throw new PageNotFound();
+        }
+        return new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company) {
+        person.require(Kind.PERSON);
+        if (!mediation.withdraw(person.subject(), new EnquiryId(id), new CompanyId(company))) {
+            throw new PageNotFound();
+        }
+        return "redirect:/enquiries/%s/companies/%s".formatted(id, company);
+    }
+
+    private ModelAndView view(
+            CurrentPerson person,
+            EnquiryId id,
+            CompanyId company,
+            Set<Field> ticked,
+            String typed,
+            FieldErrors errors,
+            Shell shell) {
+        person.require(Kind.PERSON);
+        var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
+        var all = overview.chosen();
+        var chosen = all.stream()
+                .filter(one -> one.company().equals(company))
+                .findFirst()
+                .orElseThrow(PageNotFound::new);
+        var wording = mediation.wording(shell.language().locale());
+        var page = new CompanyPage(
+                overview.enquiry(),
+                chosen,
+                mediation.details(person.subject()),
+                ticked,
+                wording.id(),
+                wording.shown(chosen.name(), List.of(shell.text("mediation.company.ticked"))),
+                all.indexOf(chosen) + 1,
+                all.size(),
+                typed,
+                errors);
+        return new ModelAndView(
+                chosen.disclosed() == null ? "mediation/consent" : "mediation/company",
+                Map.of("page", page),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}

@@ -1,0 +1,119 @@
+package se.loomer.service.mediation.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.DisclosureId;
+import se.loomer.service.mediation.ErasureNotices;
+import se.loomer.service.mediation.Inbox;
+
+/// A company's inbox: what was disclosed to it, its answers, and the notices to erase.
+@Controller
+@RequestMapping("/inbox")
+class InboxController {
+    private final Inbox inbox;
+    private final ErasureNotices notices;
+
+    InboxController(Inbox inbox, ErasureNotices notices) {
+        this.inbox = inbox;
+        this.notices = notices;
+    }
+
+    @GetMapping
+    ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
+        var by = representing(person);
+        if (by.isEmpty()) {
+            return new ModelAndView("redirect:/company");
+        }
+        var open = notices.of(by.get()).stream()
+                .filter(notice -> notice.answer() == null)
+                .count();
+        var page = new InboxPage(by.get(), inbox.received(by.get(), number), Math.max(1, number), open);
+        return new ModelAndView("mediation/inbox", Map.of("page", page));
+    }
+
+    private Optional<Inbox.Representing> representing(CurrentPerson person) {
+        return inbox.representing(person.require(Kind.REPRESENTATIVE).subject());
+    }
+
+    private Inbox.Representing required(CurrentPerson person) {
+        return representing(person).orElseThrow(PageNotFound::new);
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
+        return view(required(person), id, "", FieldErrors.none());
+    }
+
+    private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors) {
+        var received = inbox.open(by, new DisclosureId(id)).orElseThrow(PageNotFound::new);
+        return new ModelAndView(
+                "mediation/received",
+                Map.of("page", new ReceivedPage(by, received, typed, errors)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/{id}/messages")
+    ModelAndView answer(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "body", defaultValue = "") String body) {
+        var by = required(person);
+        var text = body.replace("\r\n", "\n").strip();
+        if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
+            var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
+            return view(by, id, body, errors);
+        }
+        if (!inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
+            throw new PageNotFound();
+        }
+        return new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
+    }
+
+    @GetMapping("/notices")
+    ModelAndView notices(CurrentPerson person) {
+        return notices(required(person), null, "", FieldErrors.none());
+    }
+
+    @PostMapping("/notices/{id}/answer")
+    ModelAndView answerNotice(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "answer", defaultValue = "") String answer,
+            @RequestParam(name = "ground", defaultValue = "") String ground) {
+        var by = required(person);
+        var outcome =
+                switch (answer) {
+                    case "erased" -> notices.erased(by, id);
+                    case "kept" -> notices.kept(by, id, ground);
+                    default -> throw new PageNotFound();
+                };
+        return switch (outcome) {
+            case ErasureNotices.Answering.Answered() -> new ModelAndView("redirect:/inbox/notices");
+            case ErasureNotices.Answering.GroundMissing() ->
+                notices(by, id, ground, FieldErrors.none().and("ground", "mediation.error.ground"));
+            case ErasureNotices.Answering.UnknownNotice() -> throw new PageNotFound();
+        };
+    }
+
+    private ModelAndView notices(Inbox.Representing by, @Nullable UUID wrong, String typed, FieldErrors errors) {
+        return new ModelAndView(
+                "mediation/notices",
+                Map.of("page", new NoticesPage(by, notices.of(by), wrong, typed, errors)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}
