@@ -1,0 +1,131 @@
+package se.loomer.duty.publication;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.AUDIT;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.DriftCheck;
+import se.loomer.guard.enforcement.Logins;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.policy.Face;
+import se.loomer.policy.Policy;
+
+/// Where each promise stands, and the live checks that the running service makes on its own data.
+///
+/// A check is a function of the database that counts and names nobody; the policy lists those that the audit may call.
+@Service
+public class Promises {
+    private static final String RIGHTS = "rights";
+    private static final String BUILD = "build";
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final DriftCheck drift;
+    private final Logins.Database database;
+    private final Policy policy;
+    private final Clock clock;
+
+    Promises(
+            PurposeScope scope,
+            JdbcClient db,
+            DriftCheck drift,
+            Logins.Database database,
+            Policy policy,
+            Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.drift = drift;
+        this.database = database;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// All fifty in their order, each with what its check found last.
+    public List<PromiseState> all() {
+        var latest = latest();
+        return policy.promises().values().stream()
+                .map(promise -> {
+                    var keeper = promise.keeper();
+                    return new PromiseState(
+                            promise.id(),
+                            promise.isPlanned(),
+                            keeper == null ? null : keeper.kind() + " " + keeper.name(),
+                            promise.check(),
+                            latest.get(promise.id()));
+                })
+                .toList();
+    }
+
+    private record Found(String promise, CheckResult result) {}
+
+    private Map<String, CheckResult> latest() {
+        return scope.within(Face.WEB, AUDIT, Binding.NOBODY, () -> db.sql("""
+                        select distinct on (promise) promise, checked_at, examined, violations
+                        from publication.check_result
+                        order by promise, checked_at desc
+                        """)
+                .query((row, _) -> new Found(
+                        row.getString("promise"),
+                        new CheckResult(
+                                Columns.instant(row, "checked_at"),
+                                row.getLong("examined"),
+                                row.getLong("violations"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Found::promise, Found::result)));
+    }
+
+    /// Runs every live check now and keeps what it counted.
+    public void check() {
+        policy.promises().values().forEach(promise -> {
+            var check = promise.check();
+            if (check != null && !check.equals(BUILD)) {
+                keep(promise.id(), check.equals(RIGHTS) ? rights() : function(check));
+            }
+        });
+    }
+
+    private CheckResult rights() {
+        return new CheckResult(
+                clock.instant(), drift.examined(), drift.differences().size());
+    }
+
+    private CheckResult function(String name) {
+        var select = CALLS.get(name);
+        if (select == null) {
+            throw new IllegalStateException("the policy names the unknown check " + name);
+        }
+        return scope.within(AUDIT, Binding.NOBODY, () -> db.sql(select)
+                .param("prefix", database.prefix())
+                .query((row, _) ->
+                        new CheckResult(clock.instant(), row.getLong("examined"), row.getLong("violations")))
+                .single());
+    }
+
+    private static final Map<String, String> CALLS = List.of("p01", "p17", "p18", "p31", "p32", "p33", "p34").stream()
+            .collect(Collectors.toMap(
+                    "publication.check_%s"::formatted,
+                    Function.<String>identity()
+                            .andThen("select examined, violations from publication.check_%s(:prefix)"::formatted)));
+
+    private void keep(String promise, CheckResult result) {
+        scope.within(AUDIT, Binding.NOBODY, () -> db.sql("""
+                        insert into publication.check_result (promise, checked_at, examined, violations)
+                        values (:promise, :at, :examined, :violations)
+                        on conflict do nothing
+                        """)
+                .param("promise", promise)
+                .param("at", at(result.checkedAt()))
+                .param("examined", result.examined())
+                .param("violations", result.violations())
+                .update());
+    }
+}

@@ -1,0 +1,63 @@
+package se.loomer.edge.web;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with a form, by field and in the order of the fields.
+public record FieldErrors(Map<String, Message> byField) {
+    private static final FieldErrors NONE = new FieldErrors(Map.of());
+
+    /// A message and what it is filled with.
+    public record Message(String key, List<Object> arguments) {
+        /// The message in the reader's language.
+        public String in(Shell shell) {
+            return shell.text(key, arguments.toArray());
+        }
+    }
+
+    public FieldErrors {
+        byField = Collections.unmodifiableMap(new LinkedHashMap<>(byField));
+    }
+
+    /// A form without errors.
+    public static FieldErrors none() {
+        return NONE;
+    }
+
+    /// These errors and one more; of several in one field the first is kept.
+    public FieldErrors and(String field, String key, Object... arguments) {
+        if (byField.containsKey(field)) {
+            return this;
+        }
+        var more = new LinkedHashMap<>(byField);
+        more.put(field, new Message(key, Arrays.asList(arguments)));
+        return new FieldErrors(more);
+    }
+
+    /// Whether nothing is wrong.
+    public boolean isEmpty() {
+        return byField.isEmpty();
+    }
+
+    /// Whether this field is wrong.
+    public boolean has(String field) {
+        return byField.containsKey(field);
+    }
+
+    /// What is wrong with this field, null for nothing.
+    public @Nullable Message of(String field) {
+        return byField.get(field);
+    }
+
+    /// The ids of the lines that explain a field, for `aria-describedby`; null for none.
+    public @Nullable String describedBy(String field, boolean hasHint) {
+        if (has(field)) {
+            return (hasHint ? "hint-" + field + " " : "") + "error-" + field;
+        }
+        return hasHint ? "hint-" + field : null;
+    }
+}

@@ -1,0 +1,116 @@
+package se.loomer.edge.web;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import se.loomer.policy.Policy;
+
+/// The one chain that every request passes: headers, bounds, who is signed in, forged forms, the office's door.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "manifest-src 'self'");
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ObjectProvider<Sessions> sessions,
+            SessionCookie cookie,
+            Policy policy,
+            @Value("${loomer.public-url:http://localhost}") String publicUrl) {
+        var doors = new Doors();
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers(headers, publicUrl.startsWith("https:")))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(policy))
+                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/office/invitations/**")
+                        .permitAll()
+                        .requestMatchers("/office/**", "/office")
+                        .hasAuthority(Kind.STAFF.name())
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(refused -> refused.accessDeniedHandler(doors).authenticationEntryPoint(doors))
+                .addFilterAfter(new SizeFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, cookie), AnonymousAuthenticationFilter.class);
+        return http.build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean isHttps) {
+        headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .xssProtection(HeadersConfigurer.XXssConfig::disable)
+                .addHeaderWriter((request, response) -> {
+                    if (!response.containsHeader("Cache-Control")) {
+                        response.setHeader("Cache-Control", "no-store");
+                    }
+                })
+                .httpStrictTransportSecurity(
+                        https -> https.requestMatcher(request -> isHttps).includeSubDomains(true));
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie(Policy policy) {
+        var cookie = new CookieCsrfTokenRepository();
+        var life = policy.fact("session-life").duration();
+        cookie.setCookieName("__Host-csrf");
+        cookie.setCookieCustomizer(attributes ->
+                attributes.path("/").secure(true).httpOnly(true).sameSite("Lax").maxAge(life));
+        return cookie;
+    }
+
+    /// There are no accounts but our own, so Spring makes none up.
+    @Bean
+    AuthenticationManager nobody() {
+        return authentication -> {
+            throw new UnsupportedOperationException("people sign in through the accounts module");
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<FailureFilter> failureFilter() {
+        var registration = new FilterRegistrationBean<>(new FailureFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}

@@ -1,0 +1,141 @@
+package se.loomer.edge.web;
+
+import gg.jte.Content;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import se.loomer.policy.Policy;
+
+/// What every page knows beside its own content: the reader's language and theme, who is signed in, the words.
+/// It lives as long as the request.
+public final class Shell {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+
+    private final Messages messages;
+    private final Assets assets;
+    private final Policy policy;
+    private final Visit visit;
+
+    /// What the request tells.
+    ///
+    /// @param returnPath where a change of language or theme leads back to
+    record Visit(
+            Language language,
+            Theme theme,
+            @Nullable CurrentPerson person,
+            String path,
+            String returnPath,
+            String csrfParameter,
+            String csrfToken) {}
+
+    Shell(Messages messages, Assets assets, Policy policy, Visit visit) {
+        this.messages = messages;
+        this.assets = assets;
+        this.policy = policy;
+        this.visit = visit;
+    }
+
+    /// The words under this key in the reader's language.
+    public String text(String key, Object... arguments) {
+        return messages.text(visit.language(), key, arguments);
+    }
+
+    /// The words under this key, which may hold Markdown of one line; what they are filled with may not.
+    public Content rich(String key, Object... arguments) {
+        var escaped = Arrays.stream(arguments)
+                .map(argument -> argument instanceof String string ? Markdown.escape(string) : argument)
+                .toArray();
+        return Markdown.inline(text(key, escaped));
+    }
+
+    /// A text of ours in Markdown as HTML.
+    public Content markdown(String text) {
+        return Markdown.html(text);
+    }
+
+    public Language language() {
+        return visit.language();
+    }
+
+    public Theme theme() {
+        return visit.theme();
+    }
+
+    /// Whoever is signed in, null for nobody.
+    public @Nullable CurrentPerson person() {
+        return visit.person();
+    }
+
+    public boolean isPerson() {
+        return isKind(Kind.PERSON);
+    }
+
+    public boolean isRepresentative() {
+        return isKind(Kind.REPRESENTATIVE);
+    }
+
+    public boolean isStaff() {
+        return isKind(Kind.STAFF);
+    }
+
+    private boolean isKind(Kind kind) {
+        var person = visit.person();
+        return person != null && person.kind() == kind;
+    }
+
+    /// The path of the page, without what follows a question mark.
+    public String path() {
+        return visit.path();
+    }
+
+    /// Whether the page stands under this path, for marking where the reader is.
+    public boolean isUnder(String path) {
+        return visit.path().equals(path) || visit.path().startsWith(path + "/");
+    }
+
+    public String returnPath() {
+        return visit.returnPath();
+    }
+
+    public String csrfParameter() {
+        return visit.csrfParameter();
+    }
+
+    public String csrfToken() {
+        return visit.csrfToken();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /// The address of a static file.
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    /// A day in words: `22 november 2026`.
+    public String date(Instant instant) {
+        return date(LocalDate.ofInstant(instant, ZONE));
+    }
+
+    /// A day in words: `22 november 2026`.
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", visit.language().locale())
+                .format(date);
+    }
+
+    /// A moment in words: `22 november 2026 kl. 14.05`.
+    public String dateTime(Instant instant) {
+        var pattern = visit.language() == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, visit.language().locale()).format(instant.atZone(ZONE));
+    }
+
+    /// A moment as machines read it, for the attribute of `<time>`.
+    public String iso(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant);
+    }
+}

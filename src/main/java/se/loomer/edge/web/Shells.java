@@ -1,0 +1,60 @@
+package se.loomer.edge.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import se.loomer.policy.Policy;
+
+/// Makes the shell of each request, once.
+@Component
+class Shells {
+    private static final String ATTRIBUTE = Shell.class.getName();
+
+    private final Messages messages;
+    private final Assets assets;
+    private final Policy policy;
+
+    Shells(Messages messages, Assets assets, Policy policy) {
+        this.messages = messages;
+        this.assets = assets;
+        this.policy = policy;
+    }
+
+    Shell of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
+            return shell;
+        }
+        var shell = new Shell(messages, assets, policy, visit(request));
+        request.setAttribute(ATTRIBUTE, shell);
+        return shell;
+    }
+
+    private static Shell.Visit visit(HttpServletRequest request) {
+        var path = path(request);
+        var query = request.getQueryString();
+        var address = request.getMethod().equals("GET") && query != null ? path + "?" + query : path;
+        // The token is taken here and not where a form needs it, because its cookie must be set before the page begins.
+        var parameter = "_csrf";
+        var token = "";
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) {
+            parameter = csrf.getParameterName();
+            token = csrf.getToken();
+        }
+        return new Shell.Visit(
+                Language.of(request),
+                Theme.of(request),
+                CurrentPerson.of(request).orElse(null),
+                path,
+                ReturnPath.checked(address, "/"),
+                parameter,
+                token);
+    }
+
+    /// The path that was asked for; while an error is answered, the one that failed.
+    static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+}

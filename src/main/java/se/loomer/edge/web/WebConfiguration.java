@@ -1,0 +1,52 @@
+package se.loomer.edge.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// How Spring serves our pages and files; its settings stand in `web.properties`.
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:web.properties")
+class WebConfiguration implements WebMvcConfigurer {
+    private static final Duration LASTING = Duration.ofDays(365);
+    private static final Duration PASSING = Duration.ofHours(1);
+
+    private final Assets assets;
+    private final Shells shells;
+
+    WebConfiguration(Assets assets, Shells shells) {
+        this.assets = assets;
+        this.shells = shells;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(assets.lastingRoot() + "**")
+                .setCacheControl(CacheControl.maxAge(LASTING).cachePublic().immutable())
+                .setUseLastModified(false)
+                .resourceChain(false)
+                .addResolver(assets);
+        registry.addResourceHandler(Assets.ROOT + "**")
+                .setCacheControl(CacheControl.maxAge(PASSING).cachePublic())
+                .setUseLastModified(false)
+                .resourceChain(false)
+                .addResolver(assets);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CurrentPersonArgument());
+        resolvers.add(new ShellArgument(shells));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new NoReferrerInterceptor());
+    }
+}

@@ -1,0 +1,149 @@
+package se.loomer.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Chromium without a window, for tests. It uses the one that is installed and downloads none.
+public final class Browser implements AutoCloseable {
+    private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double TIMEOUT_MILLISECONDS = 10_000;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    /// Starts Chromium.
+    public static Browser start() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new LaunchOptions()
+                .setHeadless(true)
+                .setExecutablePath(executable())
+                .setArgs(ARGUMENTS);
+        return new Browser(playwright, playwright.chromium().launch(options));
+    }
+
+    private static Path executable() {
+        return Stream.concat(Optional.ofNullable(System.getenv("LOOMER_CHROMIUM")).stream(), PLACES.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Chromium is not installed: install it or name it in LOOMER_CHROMIUM (see CONTRIBUTING.md)"));
+    }
+
+    /// How somebody looks at the site.
+    ///
+    /// @param language as in `Accept-Language`
+    /// @param width of the window, in CSS pixels
+    public record Reader(String language, int width, boolean isDark, boolean hasJavaScript) {
+        private static final int HEIGHT = 900;
+
+        /// A Swedish reader at a desk.
+        public static Reader swedish() {
+            return new Reader("sv-SE", 1280, false, true);
+        }
+
+        /// An English reader at a desk.
+        public static Reader english() {
+            return new Reader("en-GB", 1280, false, true);
+        }
+
+        /// The same reader with a window of another width.
+        public Reader wide(int pixels) {
+            return new Reader(language, pixels, isDark, hasJavaScript);
+        }
+
+        /// The same reader on a device that is set to dark.
+        public Reader dark() {
+            return new Reader(language, width, true, hasJavaScript);
+        }
+
+        /// The same reader with JavaScript turned off.
+        public Reader withoutJavaScript() {
+            return new Reader(language, width, isDark, false);
+        }
+    }
+
+    /// A browser of its own for a reader: nothing of another's cookies.
+    public BrowserContext open(Reader reader, String site) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(site)
+                .setLocale(reader.language())
+                .setTimezoneId("Europe/Stockholm")
+                .setViewportSize(reader.width(), Reader.HEIGHT)
+                .setColorScheme(reader.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setJavaScriptEnabled(reader.hasJavaScript()));
+        context.setDefaultTimeout(TIMEOUT_MILLISECONDS);
+        return context;
+    }
+
+    /// Fails where axe finds anything that the level AA of WCAG 2.2 forbids.
+    public static void assertAccessible(Page page) {
+        var results = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze();
+        assertThat(results.getViolations())
+                .as(page.url())
+                .map(violation -> "%s: %s %s"
+                        .formatted(
+                                violation.getId(),
+                                violation.getHelp(),
+                                violation.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(3)
+                                        .toList()))
+                .isEmpty();
+    }
+
+    /// Fails where the page is wider than the window.
+    public static void assertFits(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits its window", page.url())
+                .isEqualTo(true);
+    }
+
+    /// Keeps a picture of the whole page in `target/screenshots`.
+    public static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.loomer.duty.publication.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.loomer.edge.web;
+
+import org.jspecify.annotations.NullMarked;
