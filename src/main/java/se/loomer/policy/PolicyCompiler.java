@@ -185,8 +185,9 @@ public final class PolicyCompiler {
         }
         var definer = prefix + "_d_" + purpose.key().replace('-', '_');
         roles.add(definer);
+        functionGrants.add(new Plan.FunctionGrant(definer, "guard.sealed()"));
         for (var function : purpose.functions()) {
-            var signature = function.text() + "(text)";
+            var signature = function.text().endsWith(")") ? function.text() : function.text() + "(text)";
             use(role, function.text().substring(0, function.text().indexOf('.')));
             functionGrants.add(new Plan.FunctionGrant(role, signature));
             functionOwners.put(signature, definer);

@@ -1,6 +1,8 @@
 package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,10 @@ import se.loomer.policy.Fact;
 /// A scope may be entered again for the same purpose and the same binding, and then joins the transaction; entering any
 /// other inside one is refused, because rights would mix. An exception rolls everything back.
 public final class PurposeScope {
+    /// Whatever an earlier scope may have left on the connection goes first: cursors that were held, settings of the session.
+    private static final String BIND = "close all; reset all; select set_config('loomer.scope', ?, true)";
+
+    private static final int EARLIER_STATEMENTS = 3;
     private static final Duration CLOCK_CHECKED_EVERY = Duration.ofMinutes(5);
 
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
@@ -123,11 +129,10 @@ public final class PurposeScope {
     /// @param sql one select without parameters, whose rows the rule `presented` decides
     public <T> Optional<T> presented(Purpose purpose, Secret.Presented secret, String sql, RowMapper<T> mapper) {
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
-                var statement = connection.prepareStatement("select set_config('loomer.scope', ?, true); " + sql)) {
+                var statement = connection.prepareStatement(BIND + "; " + sql)) {
             statement.setString(1, sealed(connection, Binding.of(secret)));
             statement.execute();
-            statement.getMoreResults();
-            try (var rows = statement.getResultSet()) {
+            try (var rows = lastResult(statement)) {
                 return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
             }
         } catch (SQLException failed) {
@@ -135,9 +140,17 @@ public final class PurposeScope {
         }
     }
 
+    /// The rows of the last statement of several that went in one message.
+    private static ResultSet lastResult(PreparedStatement statement) throws SQLException {
+        for (var earlier = 0; earlier < EARLIER_STATEMENTS; earlier++) {
+            statement.getMoreResults();
+        }
+        return statement.getResultSet();
+    }
+
     private void bind(Binding binding) {
         var connection = DataSourceUtils.getConnection(routing);
-        try (var statement = connection.prepareStatement("select set_config('loomer.scope', ?, true)")) {
+        try (var statement = connection.prepareStatement(BIND)) {
             statement.setString(1, sealed(connection, binding));
             statement.execute();
         } catch (SQLException failed) {

@@ -1,0 +1,112 @@
+package se.loomer;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.RegistrationForm;
+import se.loomer.service.accounts.Registrations;
+import se.loomer.service.companies.Approval;
+import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.Representation;
+import se.loomer.service.mediation.Disclosing;
+import se.loomer.service.mediation.EnquiryForm;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Mediation;
+
+/// People, companies and enquiries for tests, made through the front doors.
+public record Given(Installation loomer) {
+    public static final String PASSWORD = "tolv gröna elefanter";
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    /// An account holder and what they gave.
+    public record Person(SubjectId subject, String email, String name) {}
+
+    /// An approved company and who speaks for it.
+    public record Company(CompanyId id, String name, Person representative) {}
+
+    /// A private person with an account.
+    public Person person() {
+        return open(false);
+    }
+
+    /// Someone who may represent a company and has not registered one yet.
+    public Person representative() {
+        return open(true);
+    }
+
+    private Person open(boolean isRepresentative) {
+        var number = NEXT.getAndIncrement();
+        var email = "person%d@test.example".formatted(number);
+        var name = "Namn Namnsson%d".formatted(number);
+        var form = form(email, name, isRepresentative);
+        var subject = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
+        return new Person(subject, email, name);
+    }
+
+    /// A registration form with nothing wrong in it.
+    public static RegistrationForm form(String email, String name, boolean isRepresentative) {
+        return new RegistrationForm(
+                isRepresentative,
+                new ContactDetails(name, "Storgatan 1", "123 45", "Lund", "070-174 06 05", email),
+                "adult",
+                "",
+                PASSWORD,
+                true,
+                Language.SV);
+    }
+
+    /// A company that staff have approved.
+    public Company company() {
+        var representative = representative();
+        var number = NEXT.getAndIncrement();
+        var name = "Firma %d AB".formatted(number);
+        var form = new CompanyForm(
+                organisationNumber(number), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
+        var applied = (Representation.Applying.Applied)
+                loomer.bean(Representation.class).apply(representative.subject(), form);
+        loomer.bean(Approval.class).approve(SubjectId.next(), applied.company());
+        return new Company(applied.company(), name, representative);
+    }
+
+    /// A valid organisation number.
+    public static String organisationNumber(int number) {
+        var nine = "556%06d".formatted(number);
+        var sum = 0;
+        for (var index = 0; index < 9; index++) {
+            var digit = (nine.charAt(index) - '0') * (index % 2 == 0 ? 2 : 1);
+            sum += digit > 9 ? digit - 9 : digit;
+        }
+        return nine + (10 - sum % 10) % 10;
+    }
+
+    /// An enquiry for which the person chose these companies, and of which none has anything yet.
+    public EnquiryId enquiry(Person person, Company... companies) {
+        var mediation = loomer.bean(Mediation.class);
+        var started = (Mediation.Starting.Started) mediation.start(
+                person.subject(), new EnquiryForm("building", "Ett nytt kök, ungefär tolv meter bänk.", "Lund", "i vår"));
+        mediation.choose(
+                person.subject(),
+                started.enquiry(),
+                List.of(companies).stream().map(Company::id).toList());
+        return started.enquiry();
+    }
+
+    /// Consents to one company receiving these fields; returns the reference.
+    public String disclosure(Person person, EnquiryId enquiry, Company company, Field... fields) {
+        var mediation = loomer.bean(Mediation.class);
+        var language = Language.SV.locale();
+        var outcome = mediation.disclose(
+                person.subject(),
+                enquiry,
+                company.id(),
+                Set.of(fields),
+                mediation.wording(language).id(),
+                language);
+        return ((Disclosing.Sent) outcome).reference();
+    }
+}

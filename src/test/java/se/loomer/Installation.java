@@ -1,0 +1,216 @@
+package se.loomer;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.guard.enforcement.DatabaseSetup;
+import se.loomer.guard.enforcement.OwnerConnection;
+import se.loomer.guard.enforcement.Secrets;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyFolder;
+
+/// A whole Loomer for tests: PostgreSQL, the policy applied, mail, and the site on a port of its own.
+public final class Installation implements AutoCloseable {
+    public static final String PREFIX = "loomer";
+
+    private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
+    private final EmbeddedDatabase database;
+    private final OwnerConnection owner;
+    private final Secrets secrets;
+    private final PolicyBook book;
+    private final GreenMail mail;
+    private final ServletWebServerApplicationContext context;
+
+    private static final class Shared {
+        private static final Installation INSTANCE = startForAll();
+
+        private static Installation startForAll() {
+            var installation = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
+            return installation;
+        }
+    }
+
+    /// The one that all tests share who change nothing that others rely on.
+    public static Installation shared() {
+        return Shared.INSTANCE;
+    }
+
+    /// A new one, for tests that break something.
+    public static Installation start() {
+        try {
+            return new Installation(Files.createTempDirectory("loomer"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Installation(Path folder) {
+        database = EmbeddedDatabase.throwaway(folder.resolve("data"));
+        owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
+        secrets = Secrets.in(folder.resolve("secrets"));
+        book = open();
+        DatabaseSetup.migrate(owner, PREFIX, secrets, book);
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        var application = new SpringApplication(Loomer.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        var port = freePort();
+        context = (ServletWebServerApplicationContext) application.run(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--loomer.database.url=" + database.jdbcUrl(),
+                "--loomer.secrets=" + folder.resolve("secrets"),
+                "--loomer.mail.url=smtp://127.0.0.1:" + mail.getSmtp().getPort(),
+                "--loomer.public-url=http://localhost:" + port,
+                "--loomer.samples=false",
+                "--db-scheduler.polling-interval=200ms",
+                "--logging.level.root=WARN");
+    }
+
+    private static PolicyBook open() {
+        return switch (PolicyBook.open(new PolicyFolder(Path.of("policy")))) {
+            case PolicyBook.Opening.Opened opened -> opened.book();
+            case PolicyBook.Opening.Refused refused -> throw new AssertionError(refused.findings());
+        };
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A front door or other bean.
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// Where the site is, by the name under which browsers take its cookies.
+    public String site() {
+        return "http://localhost:" + context.getWebServer().getPort();
+    }
+
+    public PolicyBook book() {
+        return book;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public OwnerConnection owner() {
+        return owner;
+    }
+
+    /// A connection of one of the service's own logins, as somebody has who can send SQL through it.
+    public Connection login(String login) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), login, secrets.password(login));
+    }
+
+    /// A connection that no rule binds, for setting up what a promise forbids and looking at what is there.
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), "postgres", database.superuserPassword());
+    }
+
+    /// Runs a statement that no rule binds.
+    public void asSuperuser(String sql) {
+        try (var connection = superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /// The newest letter to an address whose subject contains these words; waits for it.
+    public Letter letter(String email, String subject) {
+        var until = Instant.now().plus(LETTER_WAIT);
+        while (Instant.now().isBefore(until)) {
+            var found = letters(email).stream()
+                    .filter(letter -> letter.subject().contains(subject))
+                    .reduce((_, newer) -> newer);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            pause();
+        }
+        throw new AssertionError("no letter '%s' came to %s, only %s"
+                .formatted(subject, email, letters(email).stream().map(Letter::subject).toList()));
+    }
+
+    /// All letters to an address that have come so far.
+    public List<Letter> letters(String email) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(Letter::read)
+                .filter(letter -> letter.to().equals(email))
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A letter as its reader gets it.
+    public record Letter(String to, String subject, String text) {
+        private static Letter read(MimeMessage message) {
+            try {
+                return new Letter(
+                        String.valueOf(message.getAllRecipients()[0]), message.getSubject(), text(message.getContent()));
+            } catch (MessagingException | IOException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+
+        private static String text(Object content) throws MessagingException, IOException {
+            return content instanceof MimeMultipart parts
+                    ? text(parts.getBodyPart(0).getContent())
+                    : content.toString();
+        }
+
+        /// The first link, as a path of the site.
+        public String path() {
+            var matcher = LINK.matcher(text);
+            if (!matcher.find()) {
+                throw new AssertionError("no link in '%s'".formatted(subject));
+            }
+            return URI.create(matcher.group()).getPath();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        mail.stop();
+        database.close();
+    }
+}

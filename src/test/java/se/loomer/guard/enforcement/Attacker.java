@@ -1,0 +1,107 @@
+package se.loomer.guard.enforcement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import se.loomer.Installation;
+
+/// Somebody who can send any SQL through one of the service's logins. The seal's key is the service's alone, so what is
+/// sealed here is what the service would have sealed for its own request.
+final class Attacker implements AutoCloseable {
+    private final Installation loomer;
+    private final Connection connection;
+
+    Attacker(Installation loomer, String login) throws SQLException {
+        this.loomer = loomer;
+        this.connection = loomer.login(login);
+        connection.setAutoCommit(false);
+    }
+
+    /// The setting that the service would make for a request of this binding, now.
+    String sealed(Binding binding) throws SQLException {
+        return sealedAt(binding, Instant.now());
+    }
+
+    String sealedAt(Binding binding, Instant at) throws SQLException {
+        return loomer.secrets()
+                .seal()
+                .over(
+                        binding,
+                        ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                        connection.unwrap(PGConnection.class).getBackendPID());
+    }
+
+    /// Begins a transaction with a setting.
+    void bind(String setting) throws SQLException {
+        connection.rollback();
+        try (var statement = connection.prepareStatement("select set_config('loomer.scope', ?, true)")) {
+            statement.setString(1, setting);
+            statement.execute();
+        }
+    }
+
+    void bind(Binding binding) throws SQLException {
+        bind(sealed(binding));
+    }
+
+    /// Runs a statement and returns its rows as text.
+    List<String> run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var rows = new ArrayList<String>();
+            if (statement.execute(sql)) {
+                try (var result = statement.getResultSet()) {
+                    while (result.next()) {
+                        rows.add(String.valueOf(result.getString(1)));
+                    }
+                }
+            }
+            return rows;
+        }
+    }
+
+    /// The SQLSTATE with which a statement is refused, null where it is not; what it did is undone either way.
+    @Nullable
+    String refusal(String sql) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return null;
+        } catch (SQLException refused) {
+            return refused.getSQLState();
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    /// What the server says when it refuses a statement.
+    String complaint(String sql) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "";
+        } catch (SQLException refused) {
+            return String.valueOf(refused.getMessage());
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
