@@ -16,12 +16,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -36,7 +40,8 @@ public final class Installation implements AutoCloseable {
     private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
-    private final EmbeddedDatabase database;
+    private final Path folder;
+    private final @Nullable EmbeddedDatabase database;
     private final OwnerConnection owner;
     private final Secrets secrets;
     private final PolicyBook book;
@@ -67,7 +72,23 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    private Installation(Installation first, List<String> options, ApplicationContextInitializer<?> initializer) {
+        database = null;
+        owner = first.owner;
+        secrets = first.secrets;
+        book = first.book;
+        mail = first.mail;
+        folder = first.folder;
+        context = run(first.owner.url(), options, initializer);
+    }
+
+    /// Another instance of the service on the same database, its context prepared by an initializer.
+    public Installation sibling(List<String> options, ApplicationContextInitializer<?> initializer) {
+        return new Installation(this, options, initializer);
+    }
+
     private Installation(Path folder) {
+        this.folder = folder;
         database = EmbeddedDatabase.throwaway(folder.resolve("data"));
         owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
         secrets = Secrets.in(folder.resolve("secrets"));
@@ -75,20 +96,28 @@ public final class Installation implements AutoCloseable {
         DatabaseSetup.migrate(owner, PREFIX, secrets, book);
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
+        context = run(database.jdbcUrl(), List.of(), _ -> {});
+    }
+
+    private ServletWebServerApplicationContext run(
+            String url, List<String> options, ApplicationContextInitializer<?> initializer) {
         var application = new SpringApplication(Loomer.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
+        application.addInitializers(initializer);
         var port = freePort();
-        context = (ServletWebServerApplicationContext) application.run(
+        var arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
-                "--loomer.database.url=" + database.jdbcUrl(),
+                "--loomer.database.url=" + url,
                 "--loomer.secrets=" + folder.resolve("secrets"),
                 "--loomer.mail.url=smtp://127.0.0.1:" + mail.getSmtp().getPort(),
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
                 "--db-scheduler.polling-interval=200ms",
-                "--logging.level.root=WARN");
+                "--logging.level.root=WARN"));
+        arguments.addAll(options);
+        return (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
     }
 
     private static PolicyBook open() {
@@ -130,12 +159,13 @@ public final class Installation implements AutoCloseable {
 
     /// A connection of one of the service's own logins, as somebody has who can send SQL through it.
     public Connection login(String login) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), login, secrets.password(login));
+        return DriverManager.getConnection(owner.url(), login, secrets.password(login));
     }
 
     /// A connection that no rule binds, for setting up what a promise forbids and looking at what is there.
     public Connection superuser() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), "postgres", database.superuserPassword());
+        var server = Objects.requireNonNull(database, "a sibling has no server of its own");
+        return DriverManager.getConnection(owner.url(), "postgres", server.superuserPassword());
     }
 
     /// Runs a statement that no rule binds.
@@ -210,7 +240,9 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mail.stop();
-        database.close();
+        if (database != null) {
+            mail.stop();
+            database.close();
+        }
     }
 }

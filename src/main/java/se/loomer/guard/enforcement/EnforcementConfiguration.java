@@ -61,8 +61,13 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    PurposeScope purposeScope(Logins logins, Secrets secrets, Clock clock, Policy policy) {
-        return new PurposeScope(logins, secrets.seal(), clock, policy.fact("access-record-life"));
+    Binder binder(Secrets secrets, Clock clock) {
+        return new Binder(secrets.seal(), clock);
+    }
+
+    @Bean
+    PurposeScope purposeScope(Logins logins, Binder binder, Clock clock, Policy policy) {
+        return new PurposeScope(logins, binder, clock, policy.fact("access-record-life"));
     }
 
     @Bean

@@ -10,7 +10,7 @@ import se.loomer.policy.Face;
 import se.loomer.policy.PolicyCompiler;
 
 /// The connection pools of the running service: one for each login, opened when first needed, empty again when idle.
-public final class Logins implements AutoCloseable {
+public class Logins implements AutoCloseable {
     private static final int POOL_SIZE_WEB = 10;
     private static final int POOL_SIZE_OTHER = 3;
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;

@@ -1,19 +1,13 @@
 package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -28,30 +22,20 @@ import se.loomer.policy.Fact;
 /// A scope may be entered again for the same purpose and the same binding, and then joins the transaction; entering any
 /// other inside one is refused, because rights would mix. An exception rolls everything back.
 public final class PurposeScope {
-    /// Whatever an earlier scope may have left on the connection goes first: cursors that were held, settings of the session.
-    private static final String BIND = "close all; reset all; select set_config('loomer.scope', ?, true)";
-
-    private static final int EARLIER_STATEMENTS = 3;
-    private static final Duration CLOCK_CHECKED_EVERY = Duration.ofMinutes(5);
-
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
     private final Logins logins;
-    private final Seal seal;
+    private final Binder binder;
     private final Clock clock;
     private final Fact accessRecordLife;
     private final DataSource routing = new Routing();
     private final TransactionTemplate transactions;
     private final JdbcClient db;
-    private volatile Offset offset = new Offset(Instant.EPOCH, 0);
 
     private record Open(Face face, Purpose purpose, Binding binding) {}
 
-    /// How far the database's clock is ahead of ours, and when that was measured.
-    private record Offset(Instant measuredAt, long micros) {}
-
-    PurposeScope(Logins logins, Seal seal, Clock clock, Fact accessRecordLife) {
+    PurposeScope(Logins logins, Binder binder, Clock clock, Fact accessRecordLife) {
         this.logins = logins;
-        this.seal = seal;
+        this.binder = binder;
         this.clock = clock;
         this.accessRecordLife = accessRecordLife;
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(routing));
@@ -124,15 +108,16 @@ public final class PurposeScope {
         }
     }
 
-    /// Reads the one row that a secret opens, in a single round trip: settings and query go in one message.
+    /// Reads one row in a single round trip and without a transaction: settings and query go in one message. For what each
+    /// request needs before anything else, such as its session.
     ///
-    /// @param sql one select without parameters, whose rows the rule `presented` decides
-    public <T> Optional<T> presented(Purpose purpose, Secret.Presented secret, String sql, RowMapper<T> mapper) {
+    /// @param sql one select with one parameter
+    public <T> Optional<T> glance(
+            Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
-                var statement = connection.prepareStatement(BIND + "; " + sql)) {
-            statement.setString(1, sealed(connection, Binding.of(secret)));
-            statement.execute();
-            try (var rows = lastResult(statement)) {
+                var statement = binder.bindAndPrepare(connection, binding, sql)) {
+            statement.parameter(parameter);
+            try (var rows = statement.execute()) {
                 return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
             }
         } catch (SQLException failed) {
@@ -140,41 +125,14 @@ public final class PurposeScope {
         }
     }
 
-    /// The rows of the last statement of several that went in one message.
-    private static ResultSet lastResult(PreparedStatement statement) throws SQLException {
-        for (var earlier = 0; earlier < EARLIER_STATEMENTS; earlier++) {
-            statement.getMoreResults();
-        }
-        return statement.getResultSet();
-    }
-
     private void bind(Binding binding) {
         var connection = DataSourceUtils.getConnection(routing);
-        try (var statement = connection.prepareStatement(BIND)) {
-            statement.setString(1, sealed(connection, binding));
-            statement.execute();
+        try {
+            binder.bind(connection, binding);
         } catch (SQLException failed) {
             throw new IllegalStateException("the scope could not be bound, SQLSTATE " + failed.getSQLState(), failed);
         } finally {
             DataSourceUtils.releaseConnection(connection, routing);
-        }
-    }
-
-    private String sealed(Connection connection, Binding binding) throws SQLException {
-        var now = clock.instant();
-        if (offset.measuredAt().isBefore(now.minus(CLOCK_CHECKED_EVERY))) {
-            offset = measure(connection);
-        }
-        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) + offset.micros();
-        return seal.over(binding, micros, connection.unwrap(PGConnection.class).getBackendPID());
-    }
-
-    private Offset measure(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select (extract(epoch from clock_timestamp()) * 1000000)::bigint")) {
-            rows.next();
-            var ours = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-            return new Offset(clock.instant(), rows.getLong(1) - ours);
         }
     }
 

@@ -46,10 +46,11 @@ class AccountSessions implements Sessions {
     @Override
     public Optional<CurrentPerson> resume(String secret) {
         var presented = new Secret(secret).presented();
-        var resumed = scope.presented(
+        var resumed = scope.glance(
                 AUTHENTICATION,
-                presented,
-                "select subject_id, id, kind, last_seen_at from accounts.session",
+                Binding.of(presented),
+                "select subject_id, id, kind, last_seen_at from accounts.session where secret_hash = ?",
+                presented.bytes(),
                 AccountSessions::read);
         resumed.filter(session -> session.lastSeenAt().isBefore(clock.instant().minus(SEEN_WRITTEN_EVERY)))
                 .ifPresent(_ -> seen(presented));

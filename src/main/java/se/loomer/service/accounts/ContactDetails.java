@@ -14,6 +14,9 @@ public record ContactDetails(
         String name, String street, String postalCode, String city, String telephone, String email) {
     private static final Pattern POSTAL_CODE = Pattern.compile("[1-9][0-9]{4}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
+    /// No letters: the library would read them as the keys of a telephone.
+    private static final Pattern DIALLED = Pattern.compile("[0-9+() ./\\u2010-\\u2015-]{5,30}");
+
     private static final int NAME_LENGTH_MAX = 100;
     private static final int CITY_LENGTH_MAX = 60;
 
@@ -38,6 +41,9 @@ public record ContactDetails(
     }
 
     private static Optional<String> telephone(String text) {
+        if (!DIALLED.matcher(text).matches()) {
+            return Optional.empty();
+        }
         var numbers = PhoneNumberUtil.getInstance();
         try {
             var number = numbers.parse(text, "SE");

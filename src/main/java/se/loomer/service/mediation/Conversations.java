@@ -2,6 +2,8 @@ package se.loomer.service.mediation;
 
 import static se.loomer.guard.enforcement.Columns.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,5 +58,13 @@ class Conversations {
                 .param("most", REPRESENTATIVES_MAX)
                 .query((row, _) -> Columns.subject(row, "subject_id"))
                 .list();
+    }
+
+    /// A word of a conversation from a row with `author`, `body` and `sent_at`.
+    static Chosen.Message read(ResultSet row) throws SQLException {
+        return new Chosen.Message(
+                row.getString("author").equals("company"),
+                Columns.personal(row, "body"),
+                Columns.instant(row, "sent_at"));
     }
 }

@@ -7,11 +7,15 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.consent.ConsentId;
@@ -26,7 +30,7 @@ import se.loomer.guard.enforcement.SubjectId;
 class Disclosures {
     private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MESSAGES_MAX = 500;
+    private static final int MESSAGES_MAX = 5_000;
 
     private final JdbcClient db;
 
@@ -106,37 +110,49 @@ class Disclosures {
         return reference.toString();
     }
 
-    /// The companies chosen for an enquiry, with everything that came of it, in the order of choosing.
-    List<Chosen> chosen(SubjectId person, EnquiryId enquiry) {
-        return db.sql("""
-                        select c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id, d.consent_id,
-                               d.consent_live, d.name, d.address, d.telephone, d.email, d.reference, d.disclosed_at,
-                               d.read_at, d.expires_at, n.sent_at, n.due_at, n.answer, n.ground, n.answered_at
+    /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. Two statements,
+    /// however many enquiries.
+    Map<EnquiryId, List<Chosen>> chosen(SubjectId person, List<EnquiryId> enquiries) {
+        var messages = messages(person, enquiries);
+        var chosen = new HashMap<EnquiryId, List<Chosen>>();
+        enquiries.forEach(enquiry -> chosen.put(enquiry, new ArrayList<>()));
+        db.sql("""
+                        select c.enquiry_id, c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id,
+                               d.consent_id, d.consent_live, d.name, d.address, d.telephone, d.email, d.reference,
+                               d.disclosed_at, d.read_at, d.expires_at, n.sent_at, n.due_at, n.answer, n.ground,
+                               n.answered_at
                         from mediation.choice c
                         join companies.company k on k.id = c.company_id
                         left join mediation.disclosure d on d.subject_id = c.subject_id and d.enquiry_id = c.enquiry_id
                             and d.company_id = c.company_id
                         left join mediation.erasure_notice n on n.subject_id = d.subject_id and n.disclosure_id = d.id
-                        where c.subject_id = :person and c.enquiry_id = :enquiry
+                        where c.subject_id = :person and c.enquiry_id = any (:enquiries)
                         order by c.chosen_at, k.name
                         """)
                 .param("person", person.value())
-                .param("enquiry", enquiry.value())
-                .query((row, _) -> read(person, row))
-                .list();
+                .param("enquiries", ids(enquiries))
+                .query((RowCallbackHandler) row -> chosen.getOrDefault(
+                                new EnquiryId(Columns.uuid(row, "enquiry_id")), new ArrayList<>())
+                        .add(read(row, messages)));
+        return chosen;
     }
 
-    private Chosen read(SubjectId person, ResultSet row) throws SQLException {
+    private static UUID[] ids(List<EnquiryId> enquiries) {
+        return enquiries.stream().map(EnquiryId::value).toArray(UUID[]::new);
+    }
+
+    private static Chosen read(ResultSet row, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
         var id = Columns.uuid(row, "id");
         return new Chosen(
                 Columns.company(row, "company_id"),
                 row.getString("company_name"),
                 row.getString("company_place"),
                 row.getBoolean("listed"),
-                id == null ? null : disclosed(person, row, new DisclosureId(id)));
+                id == null ? null : disclosed(row, new DisclosureId(id), messages));
     }
 
-    private Chosen.Disclosed disclosed(SubjectId person, ResultSet row, DisclosureId id) throws SQLException {
+    private static Chosen.Disclosed disclosed(
+            ResultSet row, DisclosureId id, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
         var noticeSent = Columns.optionalInstant(row, "sent_at");
         return new Chosen.Disclosed(
                 id,
@@ -147,7 +163,7 @@ class Disclosures {
                 Columns.instant(row, "disclosed_at"),
                 Columns.optionalInstant(row, "read_at"),
                 Columns.instant(row, "expires_at"),
-                messages(person, id),
+                messages.getOrDefault(id, List.of()),
                 noticeSent == null
                         ? null
                         : new Chosen.Notice(
@@ -158,23 +174,28 @@ class Disclosures {
                                 Columns.optionalInstant(row, "answered_at")));
     }
 
-    /// The conversation about a disclosure, oldest first.
-    private List<Chosen.Message> messages(SubjectId person, DisclosureId disclosure) {
-        return db.sql("""
-                        select author, body, sent_at
-                        from mediation.message
-                        where subject_id = :person and disclosure_id = :disclosure
-                        order by sent_at
+    /// The conversations about the enquiries' disclosures, each oldest first.
+    private Map<DisclosureId, List<Chosen.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
+        var messages = new HashMap<DisclosureId, List<Chosen.Message>>();
+        db.sql("""
+                        select m.disclosure_id, m.author, m.body, m.sent_at
+                        from mediation.disclosure d
+                        join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
+                        where d.subject_id = :person and d.enquiry_id = any (:enquiries)
+                        order by m.sent_at
                         limit :most
                         """)
                 .param("person", person.value())
-                .param("disclosure", disclosure.value())
+                .param("enquiries", ids(enquiries))
                 .param("most", MESSAGES_MAX)
-                .query((row, _) -> new Chosen.Message(
-                        row.getString("author").equals("company"),
-                        Columns.personal(row, "body"),
-                        Columns.instant(row, "sent_at")))
-                .list();
+                .query((RowCallbackHandler) row -> messages.computeIfAbsent(
+                                new DisclosureId(Columns.uuid(row, "disclosure_id")), _ -> new ArrayList<>())
+                        .add(Conversations.read(row)));
+        return messages;
+    }
+
+    List<Chosen> chosen(SubjectId person, EnquiryId enquiry) {
+        return chosen(person, List.of(enquiry)).getOrDefault(enquiry, List.of());
     }
 
     Optional<Chosen> chosen(SubjectId person, EnquiryId enquiry, CompanyId company) {

@@ -51,17 +51,48 @@ public class Inbox {
 
     /// The company for which the person may read the inbox.
     public Optional<Representing> representing(SubjectId representative) {
-        var company = scope.within(DISCLOSURE, representative, () -> db.sql(
-                        "select company_id from companies.representative where subject_id = :subject limit 1")
-                .param("subject", representative.value())
-                .query((row, _) -> Columns.company(row, "company_id"))
-                .optional());
-        return company.flatMap(id -> scope.within(DISCLOSURE, binding(representative, id), () -> db.sql(
-                        "select id, name, status from companies.company where id = :id")
-                .param("id", id.value())
+        return companyOf(representative)
+                .flatMap(company ->
+                        scope.within(DISCLOSURE, binding(representative, company), () -> find(representative, company)));
+    }
+
+    private Optional<CompanyId> companyOf(SubjectId representative) {
+        return scope.glance(
+                DISCLOSURE,
+                Binding.of(representative),
+                "select company_id from companies.representative where subject_id = ? limit 1",
+                representative.value(),
+                (row, _) -> Columns.company(row, "company_id"));
+    }
+
+    private Optional<Representing> find(SubjectId representative, CompanyId company) {
+        return db.sql("select name, status from companies.company where id = :id")
+                .param("id", company.value())
                 .query((row, _) -> new Representing(
-                        representative, id, row.getString("name"), row.getString("status").equals("approved")))
-                .optional()));
+                        representative, company, row.getString("name"), row.getString("status").equals("approved")))
+                .optional();
+    }
+
+    /// A page of a company's inbox.
+    ///
+    /// @param openNotices how many notices to erase wait for an answer
+    public record Page(Representing by, List<Received> received, int openNotices) {}
+
+    /// A page of the inbox of the company that the person speaks for, newest first.
+    ///
+    /// @param page from one
+    public Optional<Page> page(SubjectId representative, int page) {
+        return companyOf(representative)
+                .flatMap(company -> scope.within(DISCLOSURE, binding(representative, company), () -> find(
+                                representative, company)
+                        .map(by -> new Page(by, received(by, page), openNotices(by)))));
+    }
+
+    private int openNotices(Representing by) {
+        return db.sql("select count(id) from mediation.erasure_notice where company_id = :company and answered_at is null")
+                .param("company", by.company().value())
+                .query(Integer.class)
+                .single();
     }
 
     /// A representative and the company they speak for.
@@ -124,10 +155,7 @@ public class Inbox {
                 .param("person", person.value())
                 .param("id", id.value())
                 .param("most", MESSAGES_MAX)
-                .query((row, _) -> new Chosen.Message(
-                        row.getString("author").equals("company"),
-                        Columns.personal(row, "body"),
-                        Columns.instant(row, "sent_at")))
+                .query((row, _) -> Conversations.read(row))
                 .list();
     }
 

@@ -115,9 +115,13 @@ public class Mediation {
 
     /// The person's enquiries, newest first.
     public List<Overview> enquiries(SubjectId person) {
-        return scope.within(MEDIATION, person, () -> enquiries.of(person).stream()
-                .map(enquiry -> new Overview(enquiry, disclosures.chosen(person, enquiry.id())))
-                .toList());
+        return scope.within(MEDIATION, person, () -> {
+            var all = enquiries.of(person);
+            var chosen = disclosures.chosen(person, all.stream().map(Enquiry::id).toList());
+            return all.stream()
+                    .map(enquiry -> new Overview(enquiry, chosen.getOrDefault(enquiry.id(), List.of())))
+                    .toList();
+        });
     }
 
     /// One of the person's enquiries.

@@ -35,15 +35,9 @@ class InboxController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
-        var by = representing(person);
-        if (by.isEmpty()) {
-            return new ModelAndView("redirect:/company");
-        }
-        var open = notices.of(by.get()).stream()
-                .filter(notice -> notice.answer() == null)
-                .count();
-        var page = new InboxPage(by.get(), inbox.received(by.get(), number), Math.max(1, number), open);
-        return new ModelAndView("mediation/inbox", Map.of("page", page));
+        return inbox.page(person.require(Kind.REPRESENTATIVE).subject(), number)
+                .map(page -> new ModelAndView("mediation/inbox", Map.of("page", new InboxPage(page, Math.max(1, number)))))
+                .orElseGet(() -> new ModelAndView("redirect:/company"));
     }
 
     private Optional<Inbox.Representing> representing(CurrentPerson person) {

@@ -4,12 +4,25 @@ import java.util.List;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Received;
 
-/// A page of a company's inbox.
-///
-/// @param openNotices how many notices to erase wait for an answer
-public record InboxPage(Inbox.Representing by, List<Received> received, int number, long openNotices) {
+/// A page of a company's inbox, by its number from one.
+public record InboxPage(Inbox.Page page, int number) {
+    /// The representative and their company.
+    public Inbox.Representing by() {
+        return page.by();
+    }
+
+    /// What was disclosed to the company, newest first.
+    public List<Received> received() {
+        return page.received();
+    }
+
+    /// How many notices to erase wait for an answer.
+    public int openNotices() {
+        return page.openNotices();
+    }
+
     /// Whether older enquiries may follow.
     public boolean hasNext() {
-        return received.size() == Inbox.PAGE_SIZE;
+        return received().size() == Inbox.PAGE_SIZE;
     }
 }

@@ -1,0 +1,170 @@
+package se.loomer.duty.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.loomer.service.mediation.Field.NAME;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.DisclosureId;
+import se.loomer.service.mediation.Inbox;
+
+/// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is broken.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveCheckTests {
+    private Installation loomer;
+    private Given given;
+    private Promises promises;
+
+    @BeforeAll
+    void aWholeHistory() {
+        loomer = Installation.start();
+        given = new Given(loomer);
+        promises = loomer.bean(Promises.class);
+        var ada = given.person();
+        var company = given.company();
+        given.disclosure(ada, given.enquiry(ada, company), company, NAME);
+        var inbox = loomer.bean(Inbox.class);
+        var by = inbox.representing(company.representative().subject()).orElseThrow();
+        DisclosureId received = inbox.received(by, 1).getFirst().id();
+        assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag."))).isTrue();
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
+    }
+
+    private CheckResult check(String promise) {
+        promises.check();
+        return promises.all().stream()
+                .filter(state -> state.id().equals(promise))
+                .map(PromiseState::latest)
+                .map(result -> Objects.requireNonNull(result, promise + " was not checked"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void breaks(String promise, List<String> breaking, List<String> mending) {
+        var before = check(promise);
+        assertThat(before.examined()).as("%s examines something", promise).isPositive();
+        assertThat(before.violations()).as("%s is kept", promise).isZero();
+        breaking.forEach(loomer::asSuperuser);
+        try {
+            assertThat(check(promise).violations()).as("%s is seen broken", promise).isPositive();
+        } finally {
+            mending.forEach(loomer::asSuperuser);
+        }
+        assertThat(check(promise).violations()).as("%s is kept again", promise).isZero();
+    }
+
+    @Test
+    @Promise("P01")
+    void seesAnAccountWithoutItsTerms() {
+        breaks(
+                "P01",
+                List.of(
+                        "create table public.kept as select * from accounts.acceptance",
+                        "delete from accounts.acceptance where document = 'person-terms'"),
+                List.of(
+                        "insert into accounts.acceptance select * from public.kept on conflict do nothing",
+                        "drop table public.kept"));
+    }
+
+    @Test
+    @Promise({"P02", "P04"})
+    void seesAColumnThatAPurposeMayNotRead() {
+        var grant = "%s select (street) on accounts.profile %s loomer_p_registration";
+        for (var promise : List.of("P02", "P04")) {
+            breaks(promise, List.of(grant.formatted("grant", "to")), List.of(grant.formatted("revoke", "from")));
+        }
+    }
+
+    @Test
+    @Promise("P04")
+    void seesARowRuleThatIsGone() {
+        breaks(
+                "P04",
+                List.of("alter policy \"service read own\" on accounts.profile using (true)"),
+                List.of("alter policy \"service read own\" on accounts.profile "
+                        + "using (subject_id = (select guard.subject()))"));
+    }
+
+    @Test
+    @Promise("P04")
+    void seesAFunctionThatIsAnother() {
+        UnaryOperator<String> now = body ->
+                "create or replace function guard.now() returns timestamptz language sql stable parallel safe as $$ %s $$"
+                        .formatted(body);
+        breaks(
+                "P04",
+                List.of(now.apply("select statement_timestamp() - interval '1 year'")),
+                List.of(now.apply("select statement_timestamp()")));
+    }
+
+    @Test
+    @Promise("P17")
+    void seesContactDataThatNobodyPromised() {
+        breaks(
+                "P17",
+                List.of("alter table accounts.profile add column birth_date date"),
+                List.of("alter table accounts.profile drop column birth_date"));
+    }
+
+    @Test
+    @Promise("P18")
+    void seesATableThatItsOwnerCanRead() {
+        breaks(
+                "P18",
+                List.of("alter table accounts.profile no force row level security"),
+                List.of("alter table accounts.profile force row level security"));
+    }
+
+    @Test
+    @Promise("P31")
+    void seesADisclosureToACompanyThatNobodyChose() {
+        breaks(
+                "P31",
+                List.of("create table public.kept as select * from mediation.choice", "delete from mediation.choice"),
+                List.of("insert into mediation.choice select * from public.kept", "drop table public.kept"));
+    }
+
+    @Test
+    @Promise("P32")
+    void seesACompanyThatCanReadAccounts() {
+        breaks(
+                "P32",
+                List.of("grant select (name) on accounts.profile to loomer_p_disclosure"),
+                List.of("revoke select (name) on accounts.profile from loomer_p_disclosure"));
+    }
+
+    @Test
+    @Promise("P33")
+    void seesAWordOfACompanyThatWasNotAsked() {
+        breaks(
+                "P33",
+                List.of(
+                        "set session_replication_role = replica; "
+                                + "update mediation.message set disclosure_id = gen_random_uuid() where author = 'company'"),
+                List.of("set session_replication_role = replica; "
+                        + "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
+                        + "where d.subject_id = m.subject_id"));
+    }
+
+    @Test
+    @Promise("P34")
+    void seesADisclosureWithoutItsConsent() {
+        breaks(
+                "P34",
+                List.of("set session_replication_role = replica; update mediation.disclosure set fields = array['name', 'email'], email = 'x'"),
+                List.of("set session_replication_role = replica; update mediation.disclosure set fields = array['name'], email = null"));
+    }
+}
