@@ -5,17 +5,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Collections;
-import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.UUID;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +28,8 @@ import se.loomer.guard.enforcement.Twin;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 
-/// What the enforcement costs: a person's page and a company's inbox over HTTP, with it and with a twin that bypasses it,
-/// interleaved in one run; and the same two through the front doors, without HTTP.
+/// What the enforcement costs: a person's page and a company's inbox over HTTP, with it and with a twin that bypasses
+/// it, interleaved in one run; and the same two through the front doors, without HTTP.
 public final class EnforcementBench {
     private static final int PEOPLE = Integer.getInteger("people", 100_000);
     private static final int COMPANIES = Math.max(20, PEOPLE / 50);
@@ -48,7 +48,8 @@ public final class EnforcementBench {
     public static void main(String[] arguments) throws Exception {
         try (var enforced = Installation.start()) {
             var twin = enforced.sibling(
-                    List.of("--db-scheduler.enabled=false"), Twin.initializer(enforced.owner().url(), PASSWORD));
+                    List.of("--db-scheduler.enabled=false"),
+                    Twin.initializer(enforced.owner().url(), PASSWORD));
             System.out.printf("Filling the database with %,d people …%n", PEOPLE);
             new Population(enforced, PEOPLE, COMPANIES).fill();
             enforced.asSuperuser("create role %s login bypassrls password '%s'".formatted(Twin.LOGIN, PASSWORD));
@@ -56,10 +57,20 @@ public final class EnforcementBench {
             enforced.asSuperuser("grant connect on database loomer to " + Twin.LOGIN);
             var bench = new EnforcementBench();
             System.out.printf("%n%-34s %14s %14s %9s%n", "", "enforced", "twin", "ratio");
-            bench.compare("person's page over HTTP", bench.pages(enforced.site(), "person", "/enquiries"), bench.pages(twin.site(), "person", "/enquiries"));
-            bench.compare("company's inbox over HTTP", bench.pages(enforced.site(), "representative", "/inbox"), bench.pages(twin.site(), "representative", "/inbox"));
-            bench.compare("person's enquiries, front door", enquiries(enforced.bean(Mediation.class)), enquiries(twin.bean(Mediation.class)));
-            bench.compare("company's inbox, front door", inbox(enforced.bean(Inbox.class)), inbox(twin.bean(Inbox.class)));
+            bench.compare(
+                    "person's page over HTTP",
+                    bench.pages(enforced.site(), "person", "/enquiries"),
+                    bench.pages(twin.site(), "person", "/enquiries"));
+            bench.compare(
+                    "company's inbox over HTTP",
+                    bench.pages(enforced.site(), "representative", "/inbox"),
+                    bench.pages(twin.site(), "representative", "/inbox"));
+            bench.compare(
+                    "person's enquiries, front door",
+                    enquiries(enforced.bean(Mediation.class)),
+                    enquiries(twin.bean(Mediation.class)));
+            bench.compare(
+                    "company's inbox, front door", inbox(enforced.bean(Inbox.class)), inbox(twin.bean(Inbox.class)));
             bench.clients.shutdown();
             twin.close();
         }

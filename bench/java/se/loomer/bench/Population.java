@@ -29,7 +29,8 @@ record Population(Installation loomer, int people, int companies) {
                     (subject_id, id, secret_hash, kind, created_at, last_seen_at, expires_at)
                 values (md5('%1$s%2$d')::uuid, gen_random_uuid(), decode('%3$s', 'hex'), '%1$s', now(), now(),
                     now() + interval '30 days')
-                """.formatted(kind, number, Secret.Presented.of(secret(kind, number)).hex()));
+                """.formatted(
+                        kind, number, Secret.Presented.of(secret(kind, number)).hex()));
     }
 
     private List<String> statements() {

@@ -88,7 +88,8 @@ public record Given(Installation loomer) {
     public EnquiryId enquiry(Person person, Company... companies) {
         var mediation = loomer.bean(Mediation.class);
         var started = (Mediation.Starting.Started) mediation.start(
-                person.subject(), new EnquiryForm("building", "Ett nytt kök, ungefär tolv meter bänk.", "Lund", "i vår"));
+                person.subject(),
+                new EnquiryForm("building", "Ett nytt kök, ungefär tolv meter bänk.", "Lund", "i vår"));
         mediation.choose(
                 person.subject(),
                 started.enquiry(),

@@ -191,7 +191,10 @@ public final class Installation implements AutoCloseable {
             pause();
         }
         throw new AssertionError("no letter '%s' came to %s, only %s"
-                .formatted(subject, email, letters(email).stream().map(Letter::subject).toList()));
+                .formatted(
+                        subject,
+                        email,
+                        letters(email).stream().map(Letter::subject).toList()));
     }
 
     /// All letters to an address that have come so far.
@@ -215,7 +218,9 @@ public final class Installation implements AutoCloseable {
         private static Letter read(MimeMessage message) {
             try {
                 return new Letter(
-                        String.valueOf(message.getAllRecipients()[0]), message.getSubject(), text(message.getContent()));
+                        String.valueOf(message.getAllRecipients()[0]),
+                        message.getSubject(),
+                        text(message.getContent()));
             } catch (MessagingException | IOException unreadable) {
                 throw new IllegalStateException(unreadable);
             }

@@ -10,8 +10,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import se.loomer.policy.Face;
 
-/// The service without its enforcement, for measuring what the enforcement costs: one login that bypasses every row rule
-/// and is granted everything, and transactions bound to nobody. What a statement asks for is what its own words say.
+/// The service without its enforcement, for measuring what the enforcement costs: one login that bypasses every row
+/// rule and is granted everything, and transactions bound to nobody. What a statement asks for is what its own words
+/// say.
 ///
 /// It stands in no build of the service: only the benchmarks are compiled with it.
 public final class Twin {
@@ -28,7 +29,8 @@ public final class Twin {
             context.registerBean(
                     "twinLogins",
                     Logins.class,
-                    () -> new TwinLogins(context.getBean(Logins.Database.class), context.getBean(Secrets.class), url, password),
+                    () -> new TwinLogins(
+                            context.getBean(Logins.Database.class), context.getBean(Secrets.class), url, password),
                     definition -> definition.setPrimary(true));
             context.registerBean(
                     "twinBinder",

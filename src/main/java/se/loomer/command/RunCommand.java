@@ -88,7 +88,10 @@ final class RunCommand implements Callable<Integer> {
         line(output, "Site", service.publicUrl().toString());
         line(output, "Mail", mail);
         if (service.samples()) {
-            line(output, "Samples", "%s and %s, password: %s".formatted(Samples.PERSON, Samples.FIRST_COMPANY, Samples.PASSWORD));
+            line(
+                    output,
+                    "Samples",
+                    "%s and %s, password: %s".formatted(Samples.PERSON, Samples.FIRST_COMPANY, Samples.PASSWORD));
         }
         running.firstInvitation().ifPresent(link -> line(output, "First staff", link + " (works once)"));
         line(output, "Data", options.data.toAbsolutePath().normalize().toString());

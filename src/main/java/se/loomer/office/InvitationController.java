@@ -50,12 +50,10 @@ class InvitationController {
         };
     }
 
-    private static ModelAndView view(
-            String secret, boolean isPending, String name, String email, FieldErrors errors) {
+    private static ModelAndView view(String secret, boolean isPending, String name, String email, FieldErrors errors) {
         var page = new InvitationPage("/office/invitations/" + secret, isPending, name, email, errors);
-        var status = isPending
-                ? errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT
-                : HttpStatus.NOT_FOUND;
+        var status =
+                isPending ? errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.NOT_FOUND;
         return new ModelAndView("office/invitation", Map.of("page", page), status);
     }
 }

@@ -1,5 +1,7 @@
 /// Pages of the office over the other modules' front doors; nothing depends on it.
-@ApplicationModule(id = "office", allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies"})
+@ApplicationModule(
+        id = "office",
+        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies"})
 @NullMarked
 package se.loomer.office;
 

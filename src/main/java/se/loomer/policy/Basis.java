@@ -18,7 +18,9 @@ public enum Basis {
     }
 
     static Optional<Basis> read(String word) {
-        return Arrays.stream(values()).filter(basis -> basis.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(basis -> basis.word().equals(word))
+                .findFirst();
     }
 
     /// The word in the policy document.

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// @param unit `hours`, `days`, `months`, `years`, or empty for a count
 public record Fact(String key, int amount, String unit, Position at) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(?: (hour|day|month|year)s?)?");
-    private static final List<String> SWEDISH = List.of(
-            "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv");
+    private static final List<String> SWEDISH =
+            List.of("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv");
     private static final List<String> ENGLISH = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
@@ -50,7 +50,8 @@ public record Fact(String key, int amount, String unit, Position at) {
     /// Whether this is longer than a year after the closing of an account would allow (promise P29).
     boolean exceedsOneYear() {
         var start = LocalDate.of(2026, 1, 1).atStartOfDay().atOffset(ZoneOffset.UTC);
-        return !unit.isEmpty() && after(start).isAfter(start.plus(Period.ofYears(1)).plus(1, ChronoUnit.SECONDS));
+        return !unit.isEmpty()
+                && after(start).isAfter(start.plus(Period.ofYears(1)).plus(1, ChronoUnit.SECONDS));
     }
 
     /// The fact as people read it in the middle of a sentence: `24 timmar`, `one year`, `fem`.
@@ -62,7 +63,8 @@ public record Fact(String key, int amount, String unit, Position at) {
         return switch (unit) {
             case "hours" -> swedish ? (one ? "en timme" : number + " timmar") : (one ? "one hour" : number + " hours");
             case "days" -> swedish ? (one ? "en dag" : number + " dagar") : (one ? "one day" : number + " days");
-            case "months" -> swedish ? (one ? "en månad" : number + " månader") : (one ? "one month" : number + " months");
+            case "months" ->
+                swedish ? (one ? "en månad" : number + " månader") : (one ? "one month" : number + " months");
             case "years" -> swedish ? number + " år" : (one ? "one year" : number + " years");
             default -> number;
         };

@@ -15,11 +15,13 @@ public record Matrix(SortedSet<String> lines) {
         var lines = new TreeSet<String>();
         var names = new Names(plan.prefix());
         plan.roles().forEach(role -> lines.add("role     %s".formatted(names.shorten(role))));
-        plan.logins().forEach((login, role) ->
-                lines.add("login    %s is member of %s".formatted(names.shorten(login), names.shorten(role))));
+        plan.logins()
+                .forEach((login, role) ->
+                        lines.add("login    %s is member of %s".formatted(names.shorten(login), names.shorten(role))));
         lines.add("login    %s".formatted(names.shorten(plan.infrastructureLogin())));
-        plan.schemaUsage().forEach((role, schemas) -> schemas.forEach(
-                schema -> lines.add("schema   %s uses %s".formatted(names.shorten(role), schema))));
+        plan.schemaUsage()
+                .forEach((role, schemas) -> schemas.forEach(
+                        schema -> lines.add("schema   %s uses %s".formatted(names.shorten(role), schema))));
         lines.add("schema   *_infrastructure uses infrastructure");
         plan.guarded().forEach(table -> lines.add("table    %s is under forced row rules".formatted(table)));
         for (var grant : plan.grants()) {
@@ -41,8 +43,9 @@ public record Matrix(SortedSet<String> lines) {
         for (var grant : plan.functionGrants()) {
             lines.add("function %s calls %s".formatted(names.shorten(grant.role()), grant.function()));
         }
-        plan.functionOwners().forEach((function, owner) ->
-                lines.add("function %s runs as %s".formatted(function, names.shorten(owner))));
+        plan.functionOwners()
+                .forEach((function, owner) ->
+                        lines.add("function %s runs as %s".formatted(function, names.shorten(owner))));
         plan.functionFingerprints()
                 .forEach((function, fingerprint) -> lines.add("function %s is %s".formatted(function, fingerprint)));
         plan.logins().keySet().forEach(login -> lines.add("database %s may connect".formatted(names.shorten(login))));
@@ -72,7 +75,9 @@ public record Matrix(SortedSet<String> lines) {
     /// What differs, as lines that begin with `missing:` or `unexpected:`.
     public List<String> differences(Matrix actual) {
         var differences = new ArrayList<String>();
-        lines.stream().filter(line -> !actual.lines.contains(line)).forEach(line -> differences.add("missing: " + line));
+        lines.stream()
+                .filter(line -> !actual.lines.contains(line))
+                .forEach(line -> differences.add("missing: " + line));
         actual.lines.stream()
                 .filter(line -> !lines.contains(line))
                 .forEach(line -> differences.add("unexpected: " + line));

@@ -18,7 +18,9 @@ public enum Operation {
     }
 
     static Optional<Operation> read(String word) {
-        return Arrays.stream(values()).filter(operation -> operation.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(operation -> operation.word().equals(word))
+                .findFirst();
     }
 
     /// The word in the policy document.

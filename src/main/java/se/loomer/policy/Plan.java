@@ -33,8 +33,7 @@ public record Plan(
     ///
     /// @param using the condition on rows as they stand, empty for inserts
     /// @param check the condition on rows as they become, empty for reads and deletes
-    public record RowRule(
-            String name, String role, TableName table, Operation operation, String using, String check) {}
+    public record RowRule(String name, String role, TableName table, Operation operation, String using, String check) {}
 
     /// The right to call a function, written with its argument types: `publication.check_p34(text)`.
     public record FunctionGrant(String role, String function) {}

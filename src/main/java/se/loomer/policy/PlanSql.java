@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Writes a plan as statements of SQL, to be run by the owner of the tables in one transaction.
 ///
-/// They begin by taking away: every row rule and every privilege of the plan's roles, so that what a former policy gave
-/// and this one does not is gone.
+/// They begin by taking away: every row rule and every privilege of the plan's roles, so that what a former policy
+/// gave and this one does not is gone.
 public final class PlanSql {
     private PlanSql() {}
 
@@ -17,8 +17,9 @@ public final class PlanSql {
             sql.add("alter table %s enable row level security".formatted(table));
             sql.add("alter table %s force row level security".formatted(table));
         }
-        plan.schemaUsage().forEach((role, schemas) -> schemas.forEach(
-                schema -> sql.add("grant usage on schema %s to %s".formatted(schema, role))));
+        plan.schemaUsage()
+                .forEach((role, schemas) ->
+                        schemas.forEach(schema -> sql.add("grant usage on schema %s to %s".formatted(schema, role))));
         for (var grant : plan.grants()) {
             sql.add("grant %s%s on %s to %s"
                     .formatted(

@@ -53,11 +53,16 @@ public record Policy(
 
     /// How long rows are kept.
     ///
-    /// @param life how long after their creation, null where they live as long as the account or hold no personal data
+    /// @param life how long after their creation, null where they live as long as the account or hold no personal
+    /// data
     /// @param afterClosing the longest time after the account's closing, null where `life` alone decides
     /// @param statute the paragraph that demands a longer time, null where none does
     public record Retention(
-            String key, @Nullable Fact life, @Nullable Fact afterClosing, @Nullable String statute, Position at) {}
+            String key,
+            @Nullable Fact life,
+            @Nullable Fact afterClosing,
+            @Nullable String statute,
+            Position at) {}
 
     /// A table, how its rows belong to people, and what each column holds.
     ///
@@ -111,7 +116,12 @@ public record Policy(
 
     /// Who else gets data.
     public record Recipient(
-            String key, String role, @Nullable String gate, List<Located> data, Map<String, String> terms, Position at) {}
+            String key,
+            String role,
+            @Nullable String gate,
+            List<Located> data,
+            Map<String, String> terms,
+            Position at) {}
 
     /// A cookie or key of browser storage.
     public record Cookie(String name, String party, String purpose, String lifetime, Position at) {}
@@ -120,7 +130,8 @@ public record Policy(
     ///
     /// @param keeper what enforces it (`table`, `purpose` or `part`, and its name), null while it is planned
     /// @param check the live check: a function, `rights` for the drift check, or `build`
-    public record Promise(String id, @Nullable Keeper keeper, @Nullable String check, Position at) {
+    public record Promise(
+            String id, @Nullable Keeper keeper, @Nullable String check, Position at) {
         /// Whether the software does not keep it yet.
         public boolean isPlanned() {
             return keeper == null;
@@ -136,7 +147,8 @@ public record Policy(
                 .orElseThrow(() -> new IllegalArgumentException("the policy has no terms for " + name));
     }
 
-    /// The fact with this key; the document is refused where one is missing, so a caller's key is a programming error.
+    /// The fact with this key; the document is refused where one is missing, so a caller's key is a programming
+    /// error.
     public Fact fact(String key) {
         return Optional.ofNullable(facts.get(key))
                 .orElseThrow(() -> new IllegalArgumentException("the policy has no fact " + key));

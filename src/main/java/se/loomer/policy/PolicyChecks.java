@@ -197,7 +197,10 @@ public final class PolicyChecks {
     private void promises() {
         IntStream.rangeClosed(1, PROMISES).mapToObj("P%02d"::formatted).forEach(id -> {
             if (!policy.promises().containsKey(id)) {
-                find(policy.at(), "promise %s is missing".formatted(id), "Add it under 'promises', as 'planned' if need be");
+                find(
+                        policy.at(),
+                        "promise %s is missing".formatted(id),
+                        "Add it under 'promises', as 'planned' if need be");
             }
         });
         policy.promises().values().forEach(this::promise);
@@ -211,15 +214,15 @@ public final class PolicyChecks {
         if (keeper == null) {
             return;
         }
-        var stands =
-                switch (keeper.kind()) {
-                    case "table" -> TableName.isValid(keeper.name())
-                            && policy.tables().containsKey(TableName.of(keeper.name()));
-                    case "purpose" -> policy.purposes().containsKey(keeper.name());
-                    case "part" -> List.of("data", "history", "controller", "authority", "version", "cookies", "retention")
-                            .contains(keeper.name());
-                    default -> false;
-                };
+        var stands = switch (keeper.kind()) {
+            case "table" ->
+                TableName.isValid(keeper.name()) && policy.tables().containsKey(TableName.of(keeper.name()));
+            case "purpose" -> policy.purposes().containsKey(keeper.name());
+            case "part" ->
+                List.of("data", "history", "controller", "authority", "version", "cookies", "retention")
+                        .contains(keeper.name());
+            default -> false;
+        };
         if (!stands) {
             find(
                     promise.at(),

@@ -113,7 +113,9 @@ public final class PolicyCompiler {
         if (table == null) {
             throw new IllegalArgumentException("unchecked policy: no table " + access.table());
         }
-        var name = "%s %s %s".formatted(purpose.key(), access.operation().word(), access.rows().word());
+        var name = "%s %s %s"
+                .formatted(
+                        purpose.key(), access.operation().word(), access.rows().word());
         var belongs = belonging(table, access.rows());
         var standing = access.rows() == Rows.EXPIRED ? belongs : both(belongs, unexpired(table));
         return switch (access.operation()) {
@@ -169,7 +171,8 @@ public final class PolicyCompiler {
             return;
         }
         use(role, LETTER.schema());
-        grants.add(new Plan.Grant(role, LETTER, Operation.INSERT, LETTER_COLUMNS.stream().sorted().toList()));
+        grants.add(new Plan.Grant(
+                role, LETTER, Operation.INSERT, LETTER_COLUMNS.stream().sorted().toList()));
         var kinds = purpose.letters().size() == 1
                 ? "(kind = '%s'::text)".formatted(purpose.letters().getFirst())
                 : "(kind = ANY (ARRAY[%s]))"

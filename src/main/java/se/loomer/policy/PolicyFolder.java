@@ -44,7 +44,8 @@ public final class PolicyFolder {
             return result;
         }
         try (var files = Files.list(directory)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 var name = String.valueOf(file.getFileName());
                 result.put(name.substring(0, name.length() - 3), Files.readString(file));
             }

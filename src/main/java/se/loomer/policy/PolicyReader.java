@@ -62,8 +62,8 @@ public final class PolicyReader {
         try {
             var node = new Yaml(options).compose(new StringReader(text));
             if (node == null) {
-                return new Reading.Refused(List.of(
-                        new Finding(Position.startOf(file), "the document is empty", "Write a policy, see docs/guides")));
+                return new Reading.Refused(List.of(new Finding(
+                        Position.startOf(file), "the document is empty", "Write a policy, see docs/guides")));
             }
             var policy = policy(new YamlNode(file, node, findings));
             return findings.isEmpty()
@@ -118,12 +118,13 @@ public final class PolicyReader {
 
     private static <T> Map<String, T> each(YamlNode root, String key, BiFunction<String, YamlNode, @Nullable T> read) {
         var result = new LinkedHashMap<String, T>();
-        section(root, key).ifPresent(section -> section.entries().forEach((name, node) -> {
-            var value = read.apply(name, node);
-            if (value != null) {
-                result.put(name, value);
-            }
-        }));
+        section(root, key)
+                .ifPresent(section -> section.entries().forEach((name, node) -> {
+                    var value = read.apply(name, node);
+                    if (value != null) {
+                        result.put(name, value);
+                    }
+                }));
         return result;
     }
 
@@ -132,9 +133,7 @@ public final class PolicyReader {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException unreadable) {
-            node.child(key)
-                    .orElse(node)
-                    .refuse("'%s' is not a date".formatted(text), "Write it as 2026-11-01");
+            node.child(key).orElse(node).refuse("'%s' is not a date".formatted(text), "Write it as 2026-11-01");
             return LocalDate.EPOCH;
         }
     }
@@ -184,15 +183,16 @@ public final class PolicyReader {
     private Policy.@Nullable DataCategory category(String key, YamlNode node) {
         node.allowOnly(Set.of("key", "source"));
         var taxonomy = node.requiredText("key");
-        var source =
-                switch (node.requiredText("source")) {
-                    case "given" -> Policy.Source.GIVEN;
-                    case "observed" -> Policy.Source.OBSERVED;
-                    case "third-party" -> Policy.Source.THIRD_PARTY;
-                    default -> null;
-                };
+        var source = switch (node.requiredText("source")) {
+            case "given" -> Policy.Source.GIVEN;
+            case "observed" -> Policy.Source.OBSERVED;
+            case "third-party" -> Policy.Source.THIRD_PARTY;
+            default -> null;
+        };
         if (source == null) {
-            node.refuse("'%s' does not say where it comes from".formatted(key), "Write source: given, observed or third-party");
+            node.refuse(
+                    "'%s' does not say where it comes from".formatted(key),
+                    "Write source: given, observed or third-party");
             return null;
         }
         return new Policy.DataCategory(key, taxonomy, source, node.at());
@@ -201,7 +201,9 @@ public final class PolicyReader {
     private Policy.@Nullable Retention retention(String key, YamlNode node, Map<String, Fact> facts) {
         node.allowOnly(Set.of("rule", "after-closing", "statute"));
         var rule = node.requiredText("rule");
-        var afterClosing = node.child("after-closing").map(name -> fact(name, name.text(), facts)).orElse(null);
+        var afterClosing = node.child("after-closing")
+                .map(name -> fact(name, name.text(), facts))
+                .orElse(null);
         var statute = node.childText("statute").orElse(null);
         if (rule.equals("as long as the account") || rule.equals("no personal data")) {
             return new Policy.Retention(key, null, afterClosing, statute, node.at());

@@ -58,7 +58,9 @@ public final class PolicyTexts {
         var end = trimmed.indexOf('\n');
         return end < 0
                 ? new Entry(trimmed, "")
-                : new Entry(trimmed.substring(0, end).strip(), trimmed.substring(end).strip());
+                : new Entry(
+                        trimmed.substring(0, end).strip(),
+                        trimmed.substring(end).strip());
     }
 
     /// The kinds of texts that stand in the folder, each with its language: `promises.sv`.
@@ -68,7 +70,8 @@ public final class PolicyTexts {
 
     /// The keys of a kind in their order.
     public List<String> keys(String kind) {
-        return List.copyOf(Optional.ofNullable(kinds.get(kind + ".sv")).orElse(Map.of()).keySet());
+        return List.copyOf(
+                Optional.ofNullable(kinds.get(kind + ".sv")).orElse(Map.of()).keySet());
     }
 
     List<String> keysOfFile(String file) {
@@ -102,8 +105,8 @@ public final class PolicyTexts {
     private Entry entry(String kind, String key, Locale language) {
         var entry = Optional.ofNullable(kinds.get(kind + "." + language.getLanguage()))
                 .map(entries -> entries.get(key));
-        return entry.orElseThrow(() ->
-                new IllegalArgumentException("no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
+        return entry.orElseThrow(
+                () -> new IllegalArgumentException("no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
     }
 
     /// The placeholders of a text that the document cannot fill.
@@ -127,7 +130,8 @@ public final class PolicyTexts {
     private String fill(String text, Locale language) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), language).orElse(match.group())));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(value(match.group(1), language).orElse(match.group())));
     }
 
     private Optional<String> value(String placeholder, Locale language) {

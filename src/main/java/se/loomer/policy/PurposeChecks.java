@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks each purpose: that it names what exists, that its rows can be told, and that consent has its gate.
 final class PurposeChecks {
-    /// Rows that a purpose may see side by side in one table, because each is a row that the caller has shown to be theirs.
+    /// Rows that a purpose may see side by side in one table, because each is a row that the caller has shown to be
+    /// theirs.
     private static final Set<Rows> NARROW = EnumSet.of(Rows.OWN, Rows.PRESENTED, Rows.REPRESENTED, Rows.DISCLOSED);
 
     private final Policy policy;
@@ -67,7 +68,8 @@ final class PurposeChecks {
 
     private void gate(Policy.Purpose purpose) {
         var gate = purpose.gate();
-        var gateTable = gate != null && TableName.isValid(gate) ? policy.tables().get(TableName.of(gate)) : null;
+        var gateTable =
+                gate != null && TableName.isValid(gate) ? policy.tables().get(TableName.of(gate)) : null;
         if (gateTable == null || gateTable.live() == null) {
             find(
                     purpose.at(),
@@ -146,7 +148,8 @@ final class PurposeChecks {
                 .filter(access -> access.operation() == Operation.READ)
                 .collect(Collectors.groupingBy(Policy.Access::table));
         byTable.values().stream().filter(reads -> reads.size() > 1).forEach(reads -> {
-            var widest = reads.stream().filter(read -> !NARROW.contains(read.rows())).findFirst();
+            var widest =
+                    reads.stream().filter(read -> !NARROW.contains(read.rows())).findFirst();
             widest.ifPresent(read -> find(
                     read.at(),
                     "purpose '%s' reads %s in several kinds of rows, one of them '%s'"

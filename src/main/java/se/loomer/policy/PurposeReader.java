@@ -48,7 +48,8 @@ final class PurposeReader {
             readWord(item, Face::read, "face", "web, office or jobs").ifPresent(faces::add);
         }
         if (faces.isEmpty()) {
-            node.refuse("purpose '%s' is reached from no face".formatted(key), "Write faces: [web], [office] or [jobs]");
+            node.refuse(
+                    "purpose '%s' is reached from no face".formatted(key), "Write faces: [web], [office] or [jobs]");
         }
         return faces;
     }
@@ -64,13 +65,16 @@ final class PurposeReader {
 
     private static List<Policy.Access> access(YamlNode purpose) {
         var access = new ArrayList<Policy.Access>();
-        purpose.child("tables").ifPresent(tables -> tables.entries().forEach((name, lines) -> {
-            if (!TableName.isValid(name)) {
-                lines.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
-                return;
-            }
-            lines.entries().forEach((line, columns) -> line(TableName.of(name), line, columns).ifPresent(access::add));
-        }));
+        purpose.child("tables")
+                .ifPresent(tables -> tables.entries().forEach((name, lines) -> {
+                    if (!TableName.isValid(name)) {
+                        lines.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                        return;
+                    }
+                    lines.entries()
+                            .forEach((line, columns) ->
+                                    line(TableName.of(name), line, columns).ifPresent(access::add));
+                }));
         return access;
     }
 
@@ -90,13 +94,14 @@ final class PurposeReader {
 
     private static Map<TableName, List<Policy.Located>> columnsByTable(YamlNode purpose) {
         var result = new LinkedHashMap<TableName, List<Policy.Located>>();
-        purpose.child("aggregate").ifPresent(section -> section.entries().forEach((name, columns) -> {
-            if (TableName.isValid(name)) {
-                result.put(TableName.of(name), columns.words());
-            } else {
-                columns.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
-            }
-        }));
+        purpose.child("aggregate")
+                .ifPresent(section -> section.entries().forEach((name, columns) -> {
+                    if (TableName.isValid(name)) {
+                        result.put(TableName.of(name), columns.words());
+                    } else {
+                        columns.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                    }
+                }));
         return result;
     }
 
@@ -128,16 +133,21 @@ final class PurposeReader {
     Policy.@Nullable Promise promise(String id, YamlNode node) {
         if (node.isScalar()) {
             if (!node.text().equals("planned")) {
-                node.refuse("'%s' is no state of a promise".formatted(node.text()), "Write 'planned', or what keeps it");
+                node.refuse(
+                        "'%s' is no state of a promise".formatted(node.text()), "Write 'planned', or what keeps it");
             }
             return new Policy.Promise(id, null, null, node.at());
         }
         node.allowOnly(Set.of("kept", "check"));
-        var keeper = node.child("kept").flatMap(kept -> kept.entries().entrySet().stream()
-                .findFirst()
-                .map(entry -> new Policy.Keeper(entry.getKey(), entry.getValue().text())));
+        var keeper = node.child("kept")
+                .flatMap(kept -> kept.entries().entrySet().stream()
+                        .findFirst()
+                        .map(entry -> new Policy.Keeper(
+                                entry.getKey(), entry.getValue().text())));
         if (keeper.isEmpty()) {
-            node.refuse("promise %s has nothing that keeps it".formatted(id), "Write kept: {table: …}, {purpose: …} or {part: …}, or 'planned'");
+            node.refuse(
+                    "promise %s has nothing that keeps it".formatted(id),
+                    "Write kept: {table: …}, {purpose: …} or {part: …}, or 'planned'");
             return null;
         }
         return new Policy.Promise(id, keeper.get(), node.childText("check").orElse(null), node.at());

@@ -69,16 +69,20 @@ public record Schema(Map<TableName, TableShape> tables, Map<String, String> func
 
     /// The snapshot's text, such that `read(write())` gives the same schema.
     public String write() {
-        var text = new StringBuilder("# The migrated schema. Written by SchemaSnapshotTests; the policy's checks read it.\n");
+        var text = new StringBuilder(
+                "# The migrated schema. Written by SchemaSnapshotTests; the policy's checks read it.\n");
         tables.values().forEach(table -> {
             text.append("\ntable ").append(table.name()).append('\n');
-            table.columns().forEach((name, shape) -> text.append("    ")
-                    .append(name)
-                    .append(' ')
-                    .append(shape.type())
-                    .append(shape.isNullable() ? " null" : "")
-                    .append('\n'));
-            table.constraints().forEach(constraint -> text.append("    = ").append(constraint).append('\n'));
+            table.columns()
+                    .forEach((name, shape) -> text.append("    ")
+                            .append(name)
+                            .append(' ')
+                            .append(shape.type())
+                            .append(shape.isNullable() ? " null" : "")
+                            .append('\n'));
+            table.constraints()
+                    .forEach(constraint ->
+                            text.append("    = ").append(constraint).append('\n'));
         });
         text.append('\n');
         functions.forEach((signature, fingerprint) -> text.append("function ")

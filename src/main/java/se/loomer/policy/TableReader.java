@@ -7,20 +7,12 @@ import java.util.Set;
 /// Reads the tables of a policy document and the kind of data that each of their columns holds.
 final class TableReader {
     private static final Set<String> KEYS = Set.of(
-            "person",
-            "company",
-            "live",
-            "listed",
-            "secret",
-            "expires",
-            "retention",
-            "erasure",
-            "internal",
-            "columns");
+            "person", "company", "live", "listed", "secret", "expires", "retention", "erasure", "internal", "columns");
 
     Map<TableName, Policy.Table> tables(YamlNode root) {
         var tables = new LinkedHashMap<TableName, Policy.Table>();
-        root.child("tables").ifPresentOrElse(
+        root.child("tables")
+                .ifPresentOrElse(
                         section -> section.entries().forEach((name, node) -> {
                             if (TableName.isValid(name)) {
                                 tables.put(TableName.of(name), table(TableName.of(name), node));
@@ -36,14 +28,20 @@ final class TableReader {
         node.allowOnly(KEYS);
         var person = node.requiredText("person");
         var columns = new LinkedHashMap<String, Policy.Placement>();
-        node.child("columns").ifPresentOrElse(
+        node.child("columns")
+                .ifPresentOrElse(
                         section -> {
                             var positions = section.keyPositions();
-                            section.entries().forEach((column, category) ->
-                                    columns.put(column, new Policy.Placement(
-                                            column, category.text(), positions.getOrDefault(column, category.at()))));
+                            section.entries()
+                                    .forEach((column, category) -> columns.put(
+                                            column,
+                                            new Policy.Placement(
+                                                    column,
+                                                    category.text(),
+                                                    positions.getOrDefault(column, category.at()))));
                         },
-                        () -> node.refuse("table %s has no columns".formatted(name), "List each column with its kind of data"));
+                        () -> node.refuse(
+                                "table %s has no columns".formatted(name), "List each column with its kind of data"));
         return new Policy.Table(
                 name,
                 person.equals("none") ? null : person,

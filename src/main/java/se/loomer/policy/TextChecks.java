@@ -50,7 +50,10 @@ final class TextChecks {
             var present = texts.keysOfFile(kind + "." + language);
             for (var key : keys) {
                 if (!present.contains(key)) {
-                    find(file, "'%s' has no text in '%s'".formatted(key, language), "Write it under '## %s'".formatted(key));
+                    find(
+                            file,
+                            "'%s' has no text in '%s'".formatted(key, language),
+                            "Write it under '## %s'".formatted(key));
                 }
             }
             for (var key : present) {
@@ -62,22 +65,33 @@ final class TextChecks {
     }
 
     private void terms() {
-        policy.terms().forEach((name, version) -> policy.languages().forEach(language -> {
-            var document = "terms/%s-%s.%s".formatted(name, version, language);
-            if (!texts.documents().contains(document)) {
-                find(document + ".md", "the terms in force are missing", "Write them, or name a version that stands there");
-            }
-        }));
+        policy.terms()
+                .forEach((name, version) -> policy.languages().forEach(language -> {
+                    var document = "terms/%s-%s.%s".formatted(name, version, language);
+                    if (!texts.documents().contains(document)) {
+                        find(
+                                document + ".md",
+                                "the terms in force are missing",
+                                "Write them, or name a version that stands there");
+                    }
+                }));
     }
 
     private void policyMentionsEveryPromise() {
         for (var language : policy.languages()) {
             var file = "texts/policy.%s.md".formatted(language);
             var text = folder.text(file).orElse("");
-            var mentioned = REFERENCE.matcher(text).results().map(match -> match.group(1)).toList();
+            var mentioned = REFERENCE
+                    .matcher(text)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
             for (var promise : policy.promises().keySet()) {
                 if (!mentioned.contains(promise)) {
-                    find(file, "the policy's text does not mention %s".formatted(promise), "Write [%s] where it is promised".formatted(promise));
+                    find(
+                            file,
+                            "the policy's text does not mention %s".formatted(promise),
+                            "Write [%s] where it is promised".formatted(promise));
                 }
             }
         }

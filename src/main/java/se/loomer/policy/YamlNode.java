@@ -70,7 +70,9 @@ final class YamlNode {
                 findings.add(new Finding(
                         positions.getOrDefault(key, at()),
                         "unknown key '%s'".formatted(key),
-                        "The keys here are %s".formatted(String.join(", ", keys.stream().sorted().toList()))));
+                        "The keys here are %s"
+                                .formatted(
+                                        String.join(", ", keys.stream().sorted().toList()))));
             }
         }
     }

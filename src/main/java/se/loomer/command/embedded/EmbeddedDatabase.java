@@ -35,7 +35,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(folder, folder.path(), false);
     }
 
-    /// Starts a database for tests in an empty or missing folder. It is not durable, and closing it deletes the folder.
+    /// Starts a database for tests in an empty or missing folder. It is not durable, and closing it deletes the
+    /// folder.
     public static EmbeddedDatabase throwaway(Path directory) {
         return start(DataFolder.open(directory), ThrowawayBinaries.parent(), true);
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The account under which the database server runs.
 ///
-/// That is our own, unless we are root, whom PostgreSQL refuses. Then it runs in a user namespace, where it sees itself
-/// as nobody while its files stay root's; where namespaces are forbidden (in many containers), it runs as an account
-/// without rights, which gets the database's folder for its own.
+/// That is our own, unless we are root, whom PostgreSQL refuses. Then it runs in a user namespace, where it sees
+/// itself as nobody while its files stay root's; where namespaces are forbidden (in many containers), it runs as an
+/// account without rights, which gets the database's folder for its own.
 ///
 /// @param prefix the words before each command that change the account
 /// @param owner the user who must own the files of the database; null when they need no change

@@ -20,7 +20,8 @@ import se.loomer.policy.Policy;
 
 /// Where each promise stands, and the live checks that the running service makes on its own data.
 ///
-/// A check is a function of the database that counts and names nobody; the policy lists those that the audit may call.
+/// A check is a function of the database that counts and names nobody; the policy lists those that the audit may
+/// call.
 @Service
 public class Promises {
     private static final String RIGHTS = "rights";
@@ -34,12 +35,7 @@ public class Promises {
     private final Clock clock;
 
     Promises(
-            PurposeScope scope,
-            JdbcClient db,
-            DriftCheck drift,
-            Logins.Database database,
-            Policy policy,
-            Clock clock) {
+            PurposeScope scope, JdbcClient db, DriftCheck drift, Logins.Database database, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.drift = drift;
@@ -67,20 +63,25 @@ public class Promises {
     private record Found(String promise, CheckResult result) {}
 
     private Map<String, CheckResult> latest() {
-        return scope.within(Face.WEB, AUDIT, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                Face.WEB,
+                AUDIT,
+                Binding.NOBODY,
+                () -> db
+                        .sql("""
                         select distinct on (promise) promise, checked_at, examined, violations
                         from publication.check_result
                         order by promise, checked_at desc
                         """)
-                .query((row, _) -> new Found(
-                        row.getString("promise"),
-                        new CheckResult(
-                                Columns.instant(row, "checked_at"),
-                                row.getLong("examined"),
-                                row.getLong("violations"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Found::promise, Found::result)));
+                        .query((row, _) -> new Found(
+                                row.getString("promise"),
+                                new CheckResult(
+                                        Columns.instant(row, "checked_at"),
+                                        row.getLong("examined"),
+                                        row.getLong("violations"))))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Found::promise, Found::result)));
     }
 
     /// Runs every live check now and keeps what it counted.
@@ -103,11 +104,14 @@ public class Promises {
         if (select == null) {
             throw new IllegalStateException("the policy names the unknown check " + name);
         }
-        return scope.within(AUDIT, Binding.NOBODY, () -> db.sql(select)
-                .param("prefix", database.prefix())
-                .query((row, _) ->
-                        new CheckResult(clock.instant(), row.getLong("examined"), row.getLong("violations")))
-                .single());
+        return scope.within(
+                AUDIT,
+                Binding.NOBODY,
+                () -> db.sql(select)
+                        .param("prefix", database.prefix())
+                        .query((row, _) ->
+                                new CheckResult(clock.instant(), row.getLong("examined"), row.getLong("violations")))
+                        .single());
     }
 
     private static final Map<String, String> CALLS = List.of("p01", "p17", "p18", "p31", "p32", "p33", "p34").stream()
@@ -117,15 +121,18 @@ public class Promises {
                             .andThen("select examined, violations from publication.check_%s(:prefix)"::formatted)));
 
     private void keep(String promise, CheckResult result) {
-        scope.within(AUDIT, Binding.NOBODY, () -> db.sql("""
+        scope.within(
+                AUDIT,
+                Binding.NOBODY,
+                () -> db.sql("""
                         insert into publication.check_result (promise, checked_at, examined, violations)
                         values (:promise, :at, :examined, :violations)
                         on conflict do nothing
                         """)
-                .param("promise", promise)
-                .param("at", at(result.checkedAt()))
-                .param("examined", result.examined())
-                .param("violations", result.violations())
-                .update());
+                        .param("promise", promise)
+                        .param("at", at(result.checkedAt()))
+                        .param("examined", result.examined())
+                        .param("violations", result.violations())
+                        .update());
     }
 }

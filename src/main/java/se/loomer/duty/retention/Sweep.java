@@ -46,7 +46,9 @@ class Sweep {
         }
         var keys = String.join(
                 ", ",
-                read.columnNames().stream().filter(column -> !column.equals(expires)).toList());
+                read.columnNames().stream()
+                        .filter(column -> !column.equals(expires))
+                        .toList());
         return """
                 delete from %1$s where (%2$s) in (
                     select %2$s from %1$s where %3$s <= (select guard.now()) limit :batch)

@@ -30,8 +30,8 @@ import se.loomer.policy.Policy;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Delivers the letters that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that dies
-/// between sending and removing causes a letter to come twice at worst, and never none.
+/// Delivers the letters that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that
+/// dies between sending and removing causes a letter to come twice at worst, and never none.
 @Service
 class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -63,7 +63,8 @@ class Delivery {
         this.policy = policy;
     }
 
-    private record Waiting(SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
+    private record Waiting(
+            SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
 
     /// Sends what is due, at most one batch; returns how many letters went out.
     int deliver() {
@@ -120,7 +121,11 @@ class Delivery {
             return true;
         } catch (MailException | MessagingException refused) {
             // A server's answer may quote the address, so only its kind is told.
-            LOG.warn("Letter {} of kind {} could not be sent now: {}", letter.id(), letter.kind(), refused.getClass().getSimpleName());
+            LOG.warn(
+                    "Letter {} of kind {} could not be sent now: {}",
+                    letter.id(),
+                    letter.kind(),
+                    refused.getClass().getSimpleName());
             return false;
         }
     }

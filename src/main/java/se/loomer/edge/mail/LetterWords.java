@@ -25,8 +25,9 @@ import se.loomer.policy.Policy;
 
 /// Puts a letter into words: `letters/<kind>.<language>.md`, whose first line is the subject.
 ///
-/// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language; `${name|time}` for
-/// a moment; `${name|quote}` for what a person wrote, as a quotation; `${link}` for the address of the letter's page;
+/// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
+/// `${name|time}` for a moment; `${name|quote}` for what a person wrote, as a quotation; `${link}` for the address of
+/// the letter's page;
 /// `${fact.key}` for a fact of the policy.
 @Component
 class LetterWords {
@@ -34,7 +35,16 @@ class LetterWords {
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "sv", Map.of("name", "namn", "address", "adress", "telephone", "telefonnummer", "email", "e-postadress"),
-            "en", Map.of("name", "name", "address", "address", "telephone", "telephone number", "email", "e-mail address"));
+            "en",
+                    Map.of(
+                            "name",
+                            "name",
+                            "address",
+                            "address",
+                            "telephone",
+                            "telephone number",
+                            "email",
+                            "e-mail address"));
 
     private final URI publicUrl;
     private final Policy policy;
@@ -66,7 +76,11 @@ class LetterWords {
                         .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
                         .build()
                         .render(document),
-                HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build().render(document));
+                HtmlRenderer.builder()
+                        .escapeHtml(true)
+                        .sanitizeUrls(true)
+                        .build()
+                        .render(document));
     }
 
     private String fill(String text, Locale language, Map<String, String> parameters, boolean asMarkdown) {
@@ -86,7 +100,11 @@ class LetterWords {
                 return "<%s>".formatted(link);
             }
             case "controller" -> {
-                return "%s, %s, %s".formatted(policy.controller().name(), policy.controller().address(), policy.controller().email());
+                return "%s, %s, %s"
+                        .formatted(
+                                policy.controller().name(),
+                                policy.controller().address(),
+                                policy.controller().email());
             }
             default -> {}
         }

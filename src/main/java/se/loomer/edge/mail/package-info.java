@@ -1,8 +1,11 @@
 /// Letters, written in the caller's transaction and delivered later by SMTP.
 ///
-/// Owns the tables `mail.address` and `mail.letter` and the letters' words under `resources/letters`. Delivery works under
-/// the purpose `letters`; writing needs the caller's open scope, whose purpose names the kinds that it may write.
-@ApplicationModule(id = "mail", allowedDependencies = {"policy", "enforcement", "web"})
+/// Owns the tables `mail.address` and `mail.letter` and the letters' words under `resources/letters`. Delivery works
+/// under the purpose `letters`; writing needs the caller's open scope, whose purpose names the kinds that it may
+/// write.
+@ApplicationModule(
+        id = "mail",
+        allowedDependencies = {"policy", "enforcement", "web"})
 @NullMarked
 package se.loomer.edge.mail;
 

@@ -49,7 +49,10 @@ public class Staff implements FirstInvitation {
                     .query(UUID.class)
                     .optional()
                     .isEmpty();
-            return isEmpty ? Optional.of(publicUrl.resolve("/office/invitations/" + invite(FIRST_ROLES).reveal())) : Optional.empty();
+            return isEmpty
+                    ? Optional.of(publicUrl.resolve(
+                            "/office/invitations/" + invite(FIRST_ROLES).reveal()))
+                    : Optional.empty();
         });
     }
 
@@ -72,7 +75,9 @@ public class Staff implements FirstInvitation {
     /// Whether the link still makes someone a member.
     public boolean isInvited(Secret secret) {
         return scope.within(
-                STAFFING, Binding.of(secret.presented()), () -> invitedRoles(secret).isPresent());
+                STAFFING,
+                Binding.of(secret.presented()),
+                () -> invitedRoles(secret).isPresent());
     }
 
     private Optional<List<String>> invitedRoles(Secret secret) {
@@ -110,13 +115,15 @@ public class Staff implements FirstInvitation {
 
     /// The member with this identifier, if there is one.
     public Optional<Member> member(SubjectId subject) {
-        return scope.within(STAFFING, subject, () -> db.sql(
-                        "select subject_id, name, roles from staff.member where subject_id = :subject")
-                .param("subject", subject.value())
-                .query((row, _) -> new Member(
-                        Columns.subject(row, "subject_id"),
-                        Columns.personal(row, "name"),
-                        Columns.texts(row, "roles")))
-                .optional());
+        return scope.within(
+                STAFFING,
+                subject,
+                () -> db.sql("select subject_id, name, roles from staff.member where subject_id = :subject")
+                        .param("subject", subject.value())
+                        .query((row, _) -> new Member(
+                                Columns.subject(row, "subject_id"),
+                                Columns.personal(row, "name"),
+                                Columns.texts(row, "roles")))
+                        .optional());
     }
 }

@@ -1,7 +1,9 @@
 /// People in the office, the roles they hold, and the purposes each role may work under.
 ///
 /// Owns the tables `staff.member` and `staff.invitation`. Works under the purpose `staffing`.
-@ApplicationModule(id = "staff", allowedDependencies = {"policy", "enforcement", "web", "mail"})
+@ApplicationModule(
+        id = "staff",
+        allowedDependencies = {"policy", "enforcement", "web", "mail"})
 @NullMarked
 package se.loomer.edge.staff;
 

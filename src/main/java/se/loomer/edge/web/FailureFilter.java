@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// The one handler of what nobody can answer. It logs where it happened under a random reference, which the page shows
-/// too; it logs nothing that came with the request.
+/// The one handler of what nobody can answer. It logs where it happened under a random reference, which the page
+/// shows too; it logs nothing that came with the request.
 final class FailureFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(FailureFilter.class);
     private static final String REFERENCE = "loomer.reference";

@@ -28,7 +28,8 @@ public class Consents {
         this.policy = policy;
     }
 
-    /// A consent for one company and just these fields, in just these words; live from now until withdrawn or expired.
+    /// A consent for one company and just these fields, in just these words; live from now until withdrawn or
+    /// expired.
     ///
     /// @param surface where it was given: `web` or `app`
     public ConsentId give(SubjectId person, CompanyId company, List<String> fields, Wording wording, String surface) {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.postgresql.PGConnection;
 
-/// Binds a transaction to whom it is for: clears what an earlier one may have left on the connection, and sets the sealed
-/// settings, in one message.
+/// Binds a transaction to whom it is for: clears what an earlier one may have left on the connection, and sets the
+/// sealed settings, in one message.
 class Binder {
     private static final String BIND = "close all; reset all; select set_config('loomer.scope', ?, true)";
     private static final int STATEMENTS = 3;
@@ -70,8 +70,7 @@ class Binder {
             offset = measure(connection);
         }
         var micros = ChronoUnit.MICROS.between(Instant.EPOCH, now) + offset.micros();
-        return seal.over(
-                binding, micros, connection.unwrap(PGConnection.class).getBackendPID());
+        return seal.over(binding, micros, connection.unwrap(PGConnection.class).getBackendPID());
     }
 
     private Offset measure(Connection connection) throws SQLException {

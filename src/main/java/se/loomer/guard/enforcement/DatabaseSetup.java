@@ -42,8 +42,8 @@ public final class DatabaseSetup {
         }
     }
 
-    /// What only a superuser can take away: the public's right to large objects. The embedded database does it itself;
-    /// elsewhere an administrator runs these statements once.
+    /// What only a superuser can take away: the public's right to large objects. The embedded database does it
+    /// itself; elsewhere an administrator runs these statements once.
     public static List<String> superuserStatements() {
         return List.of("""
                 do $$

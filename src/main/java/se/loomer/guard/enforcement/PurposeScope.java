@@ -19,8 +19,8 @@ import se.loomer.policy.Fact;
 
 /// The only door to personal data: a transaction on the connection of one purpose, bound to whom it is for.
 ///
-/// A scope may be entered again for the same purpose and the same binding, and then joins the transaction; entering any
-/// other inside one is refused, because rights would mix. An exception rolls everything back.
+/// A scope may be entered again for the same purpose and the same binding, and then joins the transaction; entering
+/// any other inside one is refused, because rights would mix. An exception rolls everything back.
 public final class PurposeScope {
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
     private final Logins logins;
@@ -108,12 +108,11 @@ public final class PurposeScope {
         }
     }
 
-    /// Reads one row in a single round trip and without a transaction: settings and query go in one message. For what each
-    /// request needs before anything else, such as its session.
+    /// Reads one row in a single round trip and without a transaction: settings and query go in one message. For what
+    /// each request needs before anything else, such as its session.
     ///
     /// @param sql one select with one parameter
-    public <T> Optional<T> glance(
-            Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
+    public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = binder.bindAndPrepare(connection, binding, sql)) {
             statement.parameter(parameter);

@@ -126,7 +126,8 @@ final class RightsApplication {
     }
 
     private void database() throws SQLException {
-        var database = names("select quote_ident(current_database())").iterator().next();
+        var database =
+                names("select quote_ident(current_database())").iterator().next();
         run("revoke all on database %s from public".formatted(database));
         for (var login : plan.logins().keySet()) {
             run("grant connect on database %s to %s".formatted(database, login));
@@ -175,7 +176,10 @@ final class RightsApplication {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new SQLException(
-                    "%s, at: %s".formatted(failed.getMessage(), List.of(sql.split("\n", 2)).getFirst()),
+                    "%s, at: %s"
+                            .formatted(
+                                    failed.getMessage(),
+                                    List.of(sql.split("\n", 2)).getFirst()),
                     failed.getSQLState(),
                     failed);
         }

@@ -64,8 +64,9 @@ public final class RightsReader {
     }
 
     private void roles() throws SQLException {
-        each("select rolname from pg_roles where not rolcanlogin and rolname " + ours(), row -> "role     "
-                + role(row, 1));
+        each(
+                "select rolname from pg_roles where not rolcanlogin and rolname " + ours(),
+                row -> "role     " + role(row, 1));
         each(
                 "select rolname, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls from pg_roles "
                         + "where (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls) and rolname "
@@ -86,19 +87,21 @@ public final class RightsReader {
             var strange = row.getBoolean(3) ? " and may become it" : "";
             return "login    %s is member of %s%s".formatted(role(row, 1), role(row, 2), strange);
         });
-        each("""
+        each(
+                """
                 select r.rolname, g.rolname
                 from pg_auth_members m join pg_roles r on r.oid = m.member join pg_roles g on g.oid = m.roleid
-                where not r.rolcanlogin and r.rolname\s""" + ours().replace("rolname", "r.rolname"), row ->
-                "role     %s is member of %s".formatted(role(row, 1), role(row, 2)));
+                where not r.rolcanlogin and r.rolname\s""" + ours().replace("rolname", "r.rolname"),
+                row -> "role     %s is member of %s".formatted(role(row, 1), role(row, 2)));
     }
 
     private void schemas() throws SQLException {
-        each("""
+        each(
+                """
                 select a.grantee::regrole::text, n.nspname, a.privilege_type
                 from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
-                where a.grantee <> n.nspowner and n.nspname in\s""" + SCHEMAS, row ->
-                "schema   %s %s %s"
+                where a.grantee <> n.nspowner and n.nspname in\s""" + SCHEMAS,
+                row -> "schema   %s %s %s"
                         .formatted(
                                 role(row, 1),
                                 row.getString(3).equals("USAGE") ? "uses" : "creates in",
@@ -117,37 +120,36 @@ public final class RightsReader {
         each("""
                 select n.nspname || '.' || c.relname
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity and n.nspname in\s"""
-                + SCHEMAS, row -> "table    %s is under forced row rules".formatted(row.getString(1)));
-        each("""
+                where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity and n.nspname in\s""" + SCHEMAS, row -> "table    %s is under forced row rules".formatted(row.getString(1)));
+        each(
+                """
                 select a.grantee::regrole::text, lower(a.privilege_type), n.nspname || '.' || c.relname
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
-                where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and a.grantee <> c.relowner and n.nspname in\s"""
-                + SCHEMAS, row ->
-                Matrix.grantLine(role(row, 1), row.getString(2), TableName.of(row.getString(3)), List.of()));
+                where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and a.grantee <> c.relowner and n.nspname in\s""" + SCHEMAS,
+                row -> Matrix.grantLine(role(row, 1), row.getString(2), TableName.of(row.getString(3)), List.of()));
     }
 
     private void columns() throws SQLException {
-        each("""
+        each(
+                """
                 select a.grantee::regrole::text, lower(a.privilege_type), n.nspname || '.' || c.relname,
                        array_agg(t.attname::text order by t.attname::text collate "C")
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a
-                where not t.attisdropped and n.nspname in\s""" + SCHEMAS + " group by 1, 2, 3", row ->
-                Matrix.grantLine(
-                        role(row, 1),
-                        row.getString(2),
-                        TableName.of(row.getString(3)),
-                        Arrays.asList((String[]) row.getArray(4).getArray())));
+                where not t.attisdropped and n.nspname in\s""" + SCHEMAS + " group by 1, 2, 3",
+                row -> Matrix.grantLine(
+                        role(row, 1), row.getString(2), TableName.of(row.getString(3)), Arrays.asList((String[])
+                                row.getArray(4).getArray())));
     }
 
     private void rules() throws SQLException {
-        each("""
+        each(
+                """
                 select array_to_string(p.roles, ' '), lower(p.cmd), p.schemaname || '.' || p.tablename, p.policyname,
                        coalesce(p.qual, ''), coalesce(p.with_check, ''), p.permissive
                 from pg_policies p
-                where p.schemaname in\s""" + SCHEMAS, row ->
-                Matrix.ruleLine(
+                where p.schemaname in\s""" + SCHEMAS,
+                row -> Matrix.ruleLine(
                                 role(row, 1),
                                 row.getString(2),
                                 TableName.of(row.getString(3)),
@@ -160,14 +162,18 @@ public final class RightsReader {
     private void functions() throws SQLException {
         var signature = "n.nspname || '.' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')'";
         var from = " from pg_proc p join pg_namespace n on n.oid = p.pronamespace ";
-        each("select a.grantee::regrole::text, " + signature + from
-                + ", aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a "
-                + "where a.grantee <> p.proowner and n.nspname in " + SCHEMAS, row ->
-                "function %s calls %s".formatted(role(row, 1), row.getString(2)));
-        each("select " + signature + ", p.proowner::regrole::text" + from + "where p.proowner::regrole::text <> "
-                + DEFAULT_OWNER + " and n.nspname in " + SCHEMAS, row ->
-                "function %s runs as %s".formatted(row.getString(1), role(row, 2)));
-        each("select " + signature + ", " + SchemaReader.FUNCTION_FINGERPRINT + from + "where n.nspname in " + SCHEMAS,
+        each(
+                "select a.grantee::regrole::text, " + signature + from
+                        + ", aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a "
+                        + "where a.grantee <> p.proowner and n.nspname in " + SCHEMAS,
+                row -> "function %s calls %s".formatted(role(row, 1), row.getString(2)));
+        each(
+                "select " + signature + ", p.proowner::regrole::text" + from + "where p.proowner::regrole::text <> "
+                        + DEFAULT_OWNER + " and n.nspname in " + SCHEMAS,
+                row -> "function %s runs as %s".formatted(row.getString(1), role(row, 2)));
+        each(
+                "select " + signature + ", " + SchemaReader.FUNCTION_FINGERPRINT + from + "where n.nspname in "
+                        + SCHEMAS,
                 row -> "function %s is %s".formatted(row.getString(1), row.getString(2)));
     }
 }

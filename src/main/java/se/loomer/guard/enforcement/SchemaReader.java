@@ -29,14 +29,12 @@ public final class SchemaReader {
         var sql = """
                 select n.nspname || '.' || c.relname, t.attname, format_type(t.atttypid, t.atttypmod), not t.attnotnull
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid
-                where c.relkind in ('r', 'p', 'f', 'm') and t.attnum > 0 and not t.attisdropped and n.nspname in\s"""
-                + RightsReader.SCHEMAS + " order by 1, t.attnum";
+                where c.relkind in ('r', 'p', 'f', 'm') and t.attnum > 0 and not t.attisdropped and n.nspname in\s""" + RightsReader.SCHEMAS + " order by 1, t.attnum";
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 var name = TableName.of(rows.getString(1));
-                tables.computeIfAbsent(
-                                name, _ -> new Schema.TableShape(name, new LinkedHashMap<>(), new ArrayList<>()))
+                tables.computeIfAbsent(name, _ -> new Schema.TableShape(name, new LinkedHashMap<>(), new ArrayList<>()))
                         .columns()
                         .put(rows.getString(2), new Schema.ColumnShape(rows.getString(3), rows.getBoolean(4)));
             }

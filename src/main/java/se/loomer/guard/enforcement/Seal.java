@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Seals a scope's settings with HMAC-SHA-256 (RFC 2104) over the values, the time and the backend's process id.
 ///
-/// Whoever can send SQL but does not hold the key can neither change for whom a transaction speaks, nor carry a seal to
-/// another connection, nor use one ten seconds later.
+/// Whoever can send SQL but does not hold the key can neither change for whom a transaction speaks, nor carry a seal
+/// to another connection, nor use one ten seconds later.
 final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BLOCK = 64;

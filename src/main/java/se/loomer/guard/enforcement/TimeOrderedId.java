@@ -3,7 +3,8 @@ package se.loomer.guard.enforcement;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/// UUIDs of version 7 (RFC 9562, section 5.7): milliseconds first, then 74 random bits, so that indexes grow at one end.
+/// UUIDs of version 7 (RFC 9562, section 5.7): milliseconds first, then 74 random bits, so that indexes grow at one
+/// end.
 public final class TimeOrderedId {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -65,11 +65,13 @@ class AccountSessions implements Sessions {
     }
 
     private void seen(Secret.Presented presented) {
-        scope.within(AUTHENTICATION, Binding.of(presented), () -> db.sql(
-                        "update accounts.session set last_seen_at = :now where secret_hash = :hash")
-                .param("now", at(clock.instant()))
-                .param("hash", presented.bytes())
-                .update());
+        scope.within(
+                AUTHENTICATION,
+                Binding.of(presented),
+                () -> db.sql("update accounts.session set last_seen_at = :now where secret_hash = :hash")
+                        .param("now", at(clock.instant()))
+                        .param("hash", presented.bytes())
+                        .update());
     }
 
     /// Opens a session; the caller has proved who they are.
@@ -95,9 +97,11 @@ class AccountSessions implements Sessions {
 
     /// Ends the session with this secret.
     void end(Secret secret) {
-        scope.within(AUTHENTICATION, Binding.of(secret.presented()), () -> db.sql(
-                        "delete from accounts.session where secret_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .update());
+        scope.within(
+                AUTHENTICATION,
+                Binding.of(secret.presented()),
+                () -> db.sql("delete from accounts.session where secret_hash = :hash")
+                        .param("hash", secret.presented().bytes())
+                        .update());
     }
 }

@@ -71,15 +71,18 @@ public class Accounts {
 
     /// Everything on the account's page.
     public Optional<Account> account(SubjectId subject) {
-        return scope.within(SERVICE, subject, () -> head(subject)
-                .map(head -> new Account(
-                        head.kind(),
-                        head.email(),
-                        head.createdAt(),
-                        contact(subject, head.email()).orElse(null),
-                        acceptances(subject),
-                        sessions(subject),
-                        looks(subject))));
+        return scope.within(
+                SERVICE,
+                subject,
+                () -> head(subject)
+                        .map(head -> new Account(
+                                head.kind(),
+                                head.email(),
+                                head.createdAt(),
+                                contact(subject, head.email()).orElse(null),
+                                acceptances(subject),
+                                sessions(subject),
+                                looks(subject))));
     }
 
     private Optional<Head> head(SubjectId subject) {
@@ -140,21 +143,24 @@ public class Accounts {
     }
 
     private List<Account.Look> looks(SubjectId subject) {
-        return db.sql("select purpose, reason, at from guard.access where subject_id = :subject order by at desc limit 100")
+        return db.sql(
+                        "select purpose, reason, at from guard.access where subject_id = :subject order by at desc limit 100")
                 .param("subject", subject.value())
-                .query((row, _) -> new Account.Look(
-                        row.getString("purpose"), row.getString("reason"), Columns.instant(row, "at")))
+                .query((row, _) ->
+                        new Account.Look(row.getString("purpose"), row.getString("reason"), Columns.instant(row, "at")))
                 .list();
     }
 
     /// Ends one of the person's own sessions; false where there is none with this identifier.
     public boolean endSession(SubjectId subject, UUID session) {
-        return scope.within(SERVICE, subject, () -> db.sql(
-                                "delete from accounts.session where subject_id = :subject and id = :id")
-                        .param("subject", subject.value())
-                        .param("id", session)
-                        .update()
-                == 1);
+        return scope.within(
+                SERVICE,
+                subject,
+                () -> db.sql("delete from accounts.session where subject_id = :subject and id = :id")
+                                .param("subject", subject.value())
+                                .param("id", session)
+                                .update()
+                        == 1);
     }
 
     /// Makes the bearer of an invitation a member of staff with an account.

@@ -31,8 +31,7 @@ public class Guardianships {
     private final Policy policy;
     private final Clock clock;
 
-    Guardianships(
-            PurposeScope scope, JdbcClient db, AccountTables tables, Mail mail, Policy policy, Clock clock) {
+    Guardianships(PurposeScope scope, JdbcClient db, AccountTables tables, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.tables = tables;
@@ -41,14 +40,17 @@ public class Guardianships {
         this.clock = clock;
     }
 
-    private record Asked(SubjectId child, SubjectId guardian, @Nullable Instant confirmedAt) {}
+    private record Asked(
+            SubjectId child, SubjectId guardian, @Nullable Instant confirmedAt) {}
 
     /// Makes the guardian a subject with rights of their own, until they answer.
     SubjectId invite(EmailAddress email, Language language) {
         var guardian = SubjectId.next();
         return scope.within(REGISTRATION, guardian, () -> {
             var now = clock.instant();
-            var expires = policy.fact("guardian-time").after(now.atOffset(ZoneOffset.UTC)).toInstant();
+            var expires = policy.fact("guardian-time")
+                    .after(now.atOffset(ZoneOffset.UTC))
+                    .toInstant();
             tables.subject(guardian, "guardian", now, expires);
             tables.address(guardian, email.reveal(), language, null, expires);
             return guardian;
@@ -78,17 +80,20 @@ public class Guardianships {
     }
 
     private Optional<Asked> asked(Secret secret) {
-        return scope.within(REGISTRATION, Binding.of(secret.presented()), () -> db.sql("""
+        return scope.within(
+                REGISTRATION,
+                Binding.of(secret.presented()),
+                () -> db.sql("""
                         select subject_id, guardian_id, confirmed_at
                         from accounts.guardianship
                         where token_hash = :hash
                         """)
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> new Asked(
-                        Columns.subject(row, "subject_id"),
-                        Columns.subject(row, "guardian_id"),
-                        Columns.optionalInstant(row, "confirmed_at")))
-                .optional());
+                        .param("hash", secret.presented().bytes())
+                        .query((row, _) -> new Asked(
+                                Columns.subject(row, "subject_id"),
+                                Columns.subject(row, "guardian_id"),
+                                Columns.optionalInstant(row, "confirmed_at")))
+                        .optional());
     }
 
     /// Opens the account of the person under age.
@@ -117,7 +122,8 @@ public class Guardianships {
             return true;
         });
         if (isConfirmed) {
-            scope.within(REGISTRATION, asked.get().guardian(), () -> keep(asked.get().guardian()));
+            scope.within(
+                    REGISTRATION, asked.get().guardian(), () -> keep(asked.get().guardian()));
         }
         return isConfirmed;
     }
@@ -152,8 +158,11 @@ public class Guardianships {
     }
 
     private void remove(SubjectId subject) {
-        scope.within(REGISTRATION, subject, () -> db.sql("delete from guard.subject where id = :subject")
-                .param("subject", subject.value())
-                .update());
+        scope.within(
+                REGISTRATION,
+                subject,
+                () -> db.sql("delete from guard.subject where id = :subject")
+                        .param("subject", subject.value())
+                        .update());
     }
 }

@@ -43,8 +43,7 @@ public class PasswordResets {
             Thread.ofPlatform().daemon().name("password-resets").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    PasswordResets(
-            PurposeScope scope, JdbcClient db, Passwords passwords, Mail mail, Policy policy, Clock clock) {
+    PasswordResets(PurposeScope scope, JdbcClient db, Passwords passwords, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.passwords = passwords;
@@ -65,17 +64,20 @@ public class PasswordResets {
         record UnknownLink() implements Choosing {}
     }
 
-    /// Writes to the address if it has an account. The caller's answer does not wait for it, so that its time tells nothing.
+    /// Writes to the address if it has an account. The caller's answer does not wait for it, so that its time tells
+    /// nothing.
     public void request(String email) {
         EmailAddress.read(email).ifPresent(address -> later.execute(() -> write(address)));
     }
 
     private void write(EmailAddress email) {
-        var subject = scope.within(AUTHENTICATION, Binding.of(email.presented()), () -> db.sql(
-                        "select subject_id from accounts.credential where email_hash = :hash")
-                .param("hash", email.presented().bytes())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
-                .optional());
+        var subject = scope.within(
+                AUTHENTICATION,
+                Binding.of(email.presented()),
+                () -> db.sql("select subject_id from accounts.credential where email_hash = :hash")
+                        .param("hash", email.presented().bytes())
+                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .optional());
         subject.ifPresent(person -> scope.within(AUTHENTICATION, person, () -> {
             var secret = Secret.next();
             var now = clock.instant();
@@ -100,11 +102,13 @@ public class PasswordResets {
     }
 
     private Optional<SubjectId> subject(Secret secret) {
-        return scope.within(AUTHENTICATION, Binding.of(secret.presented()), () -> db.sql(
-                        "select subject_id from accounts.reset where token_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
-                .optional());
+        return scope.within(
+                AUTHENTICATION,
+                Binding.of(secret.presented()),
+                () -> db.sql("select subject_id from accounts.reset where token_hash = :hash")
+                        .param("hash", secret.presented().bytes())
+                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .optional());
     }
 
     /// Changes the password, uses up the link, ends every session, and tells the person by letter.
@@ -119,7 +123,9 @@ public class PasswordResets {
         }
         var hash = passwords.hash(password);
         return scope.within(
-                AUTHENTICATION, Binding.of(subject.get()).and(secret.presented()), () -> change(subject.get(), hash, secret));
+                AUTHENTICATION,
+                Binding.of(subject.get()).and(secret.presented()),
+                () -> change(subject.get(), hash, secret));
     }
 
     private Choosing change(SubjectId subject, String passwordHash, Secret secret) {
@@ -134,7 +140,8 @@ public class PasswordResets {
         db.sql("delete from accounts.reset where subject_id = :subject")
                 .param("subject", subject.value())
                 .update();
-        db.sql("update accounts.credential set password_hash = :password, changed_at = :now where subject_id = :subject")
+        db.sql(
+                        "update accounts.credential set password_hash = :password, changed_at = :now where subject_id = :subject")
                 .param("password", passwordHash)
                 .param("now", at(now))
                 .param("subject", subject.value())

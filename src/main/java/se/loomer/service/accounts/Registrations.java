@@ -60,8 +60,8 @@ public class Registrations {
         this.clock = clock;
     }
 
-    /// Takes in a registration and writes to its address. The same statements run whether the address has an account or
-    /// not, so that neither the answer nor its time tells a stranger.
+    /// Takes in a registration and writes to its address. The same statements run whether the address has an account
+    /// or not, so that neither the answer nor its time tells a stranger.
     public Registering register(RegistrationForm form) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
@@ -69,7 +69,8 @@ public class Registrations {
         }
         var registration = registration(form, passwords.hash(form.password()));
         var secret = Secret.next();
-        var binding = Binding.of(registration.subject()).and(Secret.Presented.of(registration.contact().email()));
+        var binding = Binding.of(registration.subject())
+                .and(Secret.Presented.of(registration.contact().email()));
         return scope.within(REGISTRATION, binding, () -> {
             var letter = isKnown(registration)
                     ? Letter.of("already-registered").linkingTo("/sign-in")
@@ -97,7 +98,9 @@ public class Registrations {
 
     private boolean isKnown(PendingRegistration registration) {
         return db.sql("select subject_id from accounts.credential where email_hash = :hash")
-                .param("hash", Secret.Presented.of(registration.contact().email()).bytes())
+                .param(
+                        "hash",
+                        Secret.Presented.of(registration.contact().email()).bytes())
                 .query((row, _) -> row.getString(1))
                 .optional()
                 .isPresent();
@@ -124,8 +127,8 @@ public class Registrations {
                 () -> pending.presented(secret).isPresent());
     }
 
-    /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an account
-    /// for somebody else to walk into.
+    /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an
+    /// account for somebody else to walk into.
     public Confirming confirm(Secret secret, String password) {
         var found = scope.within(REGISTRATION, Binding.of(secret.presented()), () -> pending.presented(secret));
         if (found.isEmpty()) {
@@ -202,7 +205,8 @@ public class Registrations {
     public Optional<SubjectId> admitSample(RegistrationForm form) {
         var registration = registration(form, passwords.hash(form.password()));
         var secret = Secret.next();
-        var binding = Binding.of(registration.subject()).and(Secret.Presented.of(registration.contact().email()));
+        var binding = Binding.of(registration.subject())
+                .and(Secret.Presented.of(registration.contact().email()));
         return scope.within(REGISTRATION, binding, () -> {
             if (isKnown(registration)) {
                 return Optional.empty();

@@ -37,7 +37,8 @@ public class SignIn {
 
     private record Standing(Kind kind, boolean awaitsGuardian) {}
 
-    /// Signs in; whether an address is known shows neither in the answer nor in its time, because a hash is always compared.
+    /// Signs in; whether an address is known shows neither in the answer nor in its time, because a hash is always
+    /// compared.
     public SigningIn signIn(String email, String password) {
         var credential = EmailAddress.read(email).flatMap(this::credential);
         var isRight = password.length() <= Passwords.LENGTH_MAX
@@ -58,21 +59,26 @@ public class SignIn {
     }
 
     private Optional<Credential> credential(EmailAddress email) {
-        return scope.within(AUTHENTICATION, Binding.of(email.presented()), () -> db.sql(
-                        "select subject_id, password_hash from accounts.credential where email_hash = :hash")
-                .param("hash", email.presented().bytes())
-                .query((row, _) -> new Credential(Columns.subject(row, "subject_id"), row.getString("password_hash")))
-                .optional());
+        return scope.within(
+                AUTHENTICATION,
+                Binding.of(email.presented()),
+                () -> db.sql("select subject_id, password_hash from accounts.credential where email_hash = :hash")
+                        .param("hash", email.presented().bytes())
+                        .query((row, _) ->
+                                new Credential(Columns.subject(row, "subject_id"), row.getString("password_hash")))
+                        .optional());
     }
 
     private Optional<Standing> standing(SubjectId subject) {
-        return scope.within(AUTHENTICATION, subject, () -> db.sql(
-                        "select kind, awaits_guardian from accounts.account where subject_id = :subject")
-                .param("subject", subject.value())
-                .query((row, _) -> new Standing(
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getBoolean("awaits_guardian")))
-                .optional());
+        return scope.within(
+                AUTHENTICATION,
+                subject,
+                () -> db.sql("select kind, awaits_guardian from accounts.account where subject_id = :subject")
+                        .param("subject", subject.value())
+                        .query((row, _) -> new Standing(
+                                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                row.getBoolean("awaits_guardian")))
+                        .optional());
     }
 
     /// Ends the session with this secret; an unknown one is no error.

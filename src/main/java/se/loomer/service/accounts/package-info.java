@@ -1,8 +1,10 @@
 /// Registration, sign-in, sessions, forgotten passwords, and the person's own account.
 ///
-/// Owns the tables of the schema `accounts`. Works under the purposes `registration`, `authentication`, `service` and, for
-/// accounts of the office, `staffing`.
-@ApplicationModule(id = "accounts", allowedDependencies = {"policy", "enforcement", "web", "mail", "staff"})
+/// Owns the tables of the schema `accounts`. Works under the purposes `registration`, `authentication`, `service`
+/// and, for accounts of the office, `staffing`.
+@ApplicationModule(
+        id = "accounts",
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "staff"})
 @NullMarked
 package se.loomer.service.accounts;
 

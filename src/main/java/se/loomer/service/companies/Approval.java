@@ -58,7 +58,10 @@ public class Approval {
 
     /// The companies in this state, those who wait longest first; at most 200.
     public List<Application> queue(SubjectId staff, OwnCompany.Status status) {
-        return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> db.sql("""
+        return scope.within(
+                APPROVAL,
+                Binding.NOBODY.by(staff),
+                () -> db.sql("""
                         select id, organisation_number, name, category, place, description, status, is_sample, applied_at,
                                decided_at, decline_reason, array[]::text[] as representatives
                         from companies.company
@@ -66,10 +69,10 @@ public class Approval {
                         order by applied_at
                         limit :most
                         """)
-                .param("status", status.name().toLowerCase(Locale.ROOT))
-                .param("most", QUEUE_MAX)
-                .query(Approval::read)
-                .list());
+                        .param("status", status.name().toLowerCase(Locale.ROOT))
+                        .param("most", QUEUE_MAX)
+                        .query(Approval::read)
+                        .list());
     }
 
     /// One company with the identifiers of those who speak for it.
@@ -85,10 +88,7 @@ public class Approval {
                                    as representatives
                         from companies.company c
                         where id = :id
-                        """)
-                .param("id", company.value())
-                .query(Approval::read)
-                .optional();
+                        """).param("id", company.value()).query(Approval::read).optional();
     }
 
     private static Application read(ResultSet row, int number) throws SQLException {
@@ -111,15 +111,20 @@ public class Approval {
 
     /// How to reach a representative. The look is recorded with its reason, and the representative sees it.
     public Optional<Application.Contact> contact(SubjectId staff, SubjectId representative, String reason) {
-        return scope.onPerson(APPROVAL, staff, representative, reason, () -> db.sql("""
+        return scope.onPerson(
+                APPROVAL,
+                staff,
+                representative,
+                reason,
+                () -> db.sql("""
                         select p.name, p.telephone, a.email
                         from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
                         """)
-                .query((row, _) -> new Application.Contact(
-                        Columns.personal(row, "name"),
-                        Columns.personal(row, "telephone"),
-                        Columns.personal(row, "email")))
-                .optional());
+                        .query((row, _) -> new Application.Contact(
+                                Columns.personal(row, "name"),
+                                Columns.personal(row, "telephone"),
+                                Columns.personal(row, "email")))
+                        .optional());
     }
 
     /// Lists the company for everybody.

@@ -24,6 +24,8 @@ public enum Category {
 
     /// The category with this key.
     public static Optional<Category> of(String key) {
-        return Arrays.stream(values()).filter(category -> category.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(category -> category.key().equals(key))
+                .findFirst();
     }
 }

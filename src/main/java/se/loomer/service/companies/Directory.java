@@ -46,8 +46,10 @@ public class Directory {
     /// @param page from one
     public Listing find(@Nullable Category category, @Nullable String place, int page) {
         var wanted = Math.clamp(page, 1, 1_000);
-        return scope.within(DIRECTORY, Binding.NOBODY, () -> new Listing(
-                companies(category, place, wanted), count(category, place), wanted, places()));
+        return scope.within(
+                DIRECTORY,
+                Binding.NOBODY,
+                () -> new Listing(companies(category, place, wanted), count(category, place), wanted, places()));
     }
 
     private List<ListedCompany> companies(@Nullable Category category, @Nullable String place, int page) {
@@ -96,14 +98,14 @@ public class Directory {
 
     /// The company with this identifier, if it is listed.
     public Optional<ListedCompany> company(CompanyId id) {
-        return scope.within(DIRECTORY, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                DIRECTORY,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select id, organisation_number, name, category, place, description, is_sample
                         from companies.company
                         where listed and id = :id
-                        """)
-                .param("id", id.value())
-                .query(Directory::read)
-                .optional());
+                        """).param("id", id.value()).query(Directory::read).optional());
     }
 
     private static ListedCompany read(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A Swedish organisation number: ten digits, the third at least 2, the last a check digit by Luhn's formula
-/// (Skatteverket, SKV 709). A sole trader's is a personal number, with a third digit of 0 or 1, and is not taken here.
+/// (Skatteverket, SKV 709). A sole trader's is a personal number, with a third digit of 0 or 1, and is not taken
+/// here.
 public record OrganisationNumber(String digits) {
     private static final Pattern FORM = Pattern.compile("[0-9]{2}[2-9][0-9]{7}");
 

@@ -52,11 +52,14 @@ public class Representation {
 
     /// The company that the person speaks for.
     public Optional<CompanyId> companyOf(SubjectId representative) {
-        return scope.within(REPRESENTATION, representative, () -> db.sql(
-                        "select company_id from companies.representative where subject_id = :subject order by since limit 1")
-                .param("subject", representative.value())
-                .query((row, _) -> Columns.company(row, "company_id"))
-                .optional());
+        return scope.within(
+                REPRESENTATION,
+                representative,
+                () -> db.sql(
+                                "select company_id from companies.representative where subject_id = :subject order by since limit 1")
+                        .param("subject", representative.value())
+                        .query((row, _) -> Columns.company(row, "company_id"))
+                        .optional());
     }
 
     /// Registers the company, not yet listed, with the person as its representative.
@@ -99,7 +102,11 @@ public class Representation {
                         values (:id, :number, :name, :category, :place, :description, :terms, 'applied', :sample, :now)
                         """)
                 .param("id", company.value())
-                .param("number", OrganisationNumber.read(form.organisationNumber()).orElseThrow().digits())
+                .param(
+                        "number",
+                        OrganisationNumber.read(form.organisationNumber())
+                                .orElseThrow()
+                                .digits())
                 .param("name", form.name().strip())
                 .param("category", form.category())
                 .param("place", form.place().strip())
@@ -116,7 +123,9 @@ public class Representation {
         if (!isSample) {
             mail.write(
                     representative,
-                    Letter.of("company-applied").with("company", form.name().strip()).linkingTo("/company"));
+                    Letter.of("company-applied")
+                            .with("company", form.name().strip())
+                            .linkingTo("/company"));
         }
     }
 
@@ -124,7 +133,9 @@ public class Representation {
     public Optional<OwnCompany> company(SubjectId representative) {
         return companyOf(representative)
                 .flatMap(company -> scope.within(
-                        REPRESENTATION, Binding.of(representative).and(company), () -> db.sql("""
+                        REPRESENTATION,
+                        Binding.of(representative).and(company),
+                        () -> db.sql("""
                                         select id, organisation_number, name, category, place, description, status,
                                                applied_at, decline_reason
                                         from companies.company

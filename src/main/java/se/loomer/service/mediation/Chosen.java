@@ -11,7 +11,12 @@ import se.loomer.guard.enforcement.PersonalText;
 /// A company that the person chose for an enquiry, and how far the two have come.
 ///
 /// @param disclosed null while the person has not consented yet
-public record Chosen(CompanyId company, String name, String place, boolean isListed, @Nullable Disclosed disclosed) {
+public record Chosen(
+        CompanyId company,
+        String name,
+        String place,
+        boolean isListed,
+        @Nullable Disclosed disclosed) {
 
     /// What the company received, when, under which consent, until when.
     ///

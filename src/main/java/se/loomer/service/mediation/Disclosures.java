@@ -110,8 +110,8 @@ class Disclosures {
         return reference.toString();
     }
 
-    /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. Two statements,
-    /// however many enquiries.
+    /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. Two
+    /// statements, however many enquiries.
     Map<EnquiryId, List<Chosen>> chosen(SubjectId person, List<EnquiryId> enquiries) {
         var messages = messages(person, enquiries);
         var chosen = new HashMap<EnquiryId, List<Chosen>>();
@@ -131,9 +131,9 @@ class Disclosures {
                         """)
                 .param("person", person.value())
                 .param("enquiries", ids(enquiries))
-                .query((RowCallbackHandler) row -> chosen.getOrDefault(
-                                new EnquiryId(Columns.uuid(row, "enquiry_id")), new ArrayList<>())
-                        .add(read(row, messages)));
+                .query((RowCallbackHandler)
+                        row -> chosen.getOrDefault(new EnquiryId(Columns.uuid(row, "enquiry_id")), new ArrayList<>())
+                                .add(read(row, messages)));
         return chosen;
     }
 

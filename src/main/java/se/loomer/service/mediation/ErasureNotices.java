@@ -13,7 +13,6 @@ import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -51,24 +50,27 @@ public class ErasureNotices {
 
     /// The company's notices, open ones first; at most 200.
     public List<ErasureNotice> of(Inbox.Representing by) {
-        return scope.within(DISCLOSURE, binding(by), () -> db.sql("""
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("""
                         select id, reference, sent_at, due_at, answer, ground, answered_at
                         from mediation.erasure_notice
                         where company_id = :company
                         order by answered_at is not null, due_at
                         limit :most
                         """)
-                .param("company", by.company().value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new ErasureNotice(
-                        Columns.uuid(row, "id"),
-                        row.getString("reference"),
-                        Columns.instant(row, "sent_at"),
-                        Columns.instant(row, "due_at"),
-                        row.getString("answer"),
-                        Columns.optionalPersonal(row, "ground"),
-                        Columns.optionalInstant(row, "answered_at")))
-                .list());
+                        .param("company", by.company().value())
+                        .param("most", LIST_MAX)
+                        .query((row, _) -> new ErasureNotice(
+                                Columns.uuid(row, "id"),
+                                row.getString("reference"),
+                                Columns.instant(row, "sent_at"),
+                                Columns.instant(row, "due_at"),
+                                row.getString("answer"),
+                                Columns.optionalPersonal(row, "ground"),
+                                Columns.optionalInstant(row, "answered_at")))
+                        .list());
     }
 
     private static Binding binding(Inbox.Representing by) {
@@ -102,8 +104,7 @@ public class ErasureNotices {
                     .param("now", at(clock.instant()))
                     .param("company", by.company().value())
                     .param("id", notice)
-                    .query((row, _) ->
-                            new Concerned(Columns.subject(row, "subject_id"), row.getString("reference")))
+                    .query((row, _) -> new Concerned(Columns.subject(row, "subject_id"), row.getString("reference")))
                     .optional();
             if (concerned.isEmpty()) {
                 return new Answering.UnknownNotice();

@@ -52,8 +52,8 @@ public class Inbox {
     /// The company for which the person may read the inbox.
     public Optional<Representing> representing(SubjectId representative) {
         return companyOf(representative)
-                .flatMap(company ->
-                        scope.within(DISCLOSURE, binding(representative, company), () -> find(representative, company)));
+                .flatMap(company -> scope.within(
+                        DISCLOSURE, binding(representative, company), () -> find(representative, company)));
     }
 
     private Optional<CompanyId> companyOf(SubjectId representative) {
@@ -69,7 +69,10 @@ public class Inbox {
         return db.sql("select name, status from companies.company where id = :id")
                 .param("id", company.value())
                 .query((row, _) -> new Representing(
-                        representative, company, row.getString("name"), row.getString("status").equals("approved")))
+                        representative,
+                        company,
+                        row.getString("name"),
+                        row.getString("status").equals("approved")))
                 .optional();
     }
 
@@ -83,13 +86,16 @@ public class Inbox {
     /// @param page from one
     public Optional<Page> page(SubjectId representative, int page) {
         return companyOf(representative)
-                .flatMap(company -> scope.within(DISCLOSURE, binding(representative, company), () -> find(
-                                representative, company)
-                        .map(by -> new Page(by, received(by, page), openNotices(by)))));
+                .flatMap(company -> scope.within(
+                        DISCLOSURE,
+                        binding(representative, company),
+                        () -> find(representative, company)
+                                .map(by -> new Page(by, received(by, page), openNotices(by)))));
     }
 
     private int openNotices(Representing by) {
-        return db.sql("select count(id) from mediation.erasure_notice where company_id = :company and answered_at is null")
+        return db.sql(
+                        "select count(id) from mediation.erasure_notice where company_id = :company and answered_at is null")
                 .param("company", by.company().value())
                 .query(Integer.class)
                 .single();
@@ -112,17 +118,20 @@ public class Inbox {
     ///
     /// @param page from one
     public List<Received> received(Representing by, int page) {
-        return scope.within(DISCLOSURE, binding(by), () -> db.sql("select " + COLUMNS + """
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("select " + COLUMNS + """
                          from mediation.disclosure
                         where company_id = :company and consent_live
                         order by disclosed_at desc
                         limit :size offset :start
                         """)
-                .param("company", by.company().value())
-                .param("size", PAGE_SIZE)
-                .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
-                .query((row, _) -> read(row, List.of()))
-                .list());
+                        .param("company", by.company().value())
+                        .param("size", PAGE_SIZE)
+                        .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
+                        .query((row, _) -> read(row, List.of()))
+                        .list());
     }
 
     /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.

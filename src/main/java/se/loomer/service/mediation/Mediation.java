@@ -117,7 +117,8 @@ public class Mediation {
     public List<Overview> enquiries(SubjectId person) {
         return scope.within(MEDIATION, person, () -> {
             var all = enquiries.of(person);
-            var chosen = disclosures.chosen(person, all.stream().map(Enquiry::id).toList());
+            var chosen =
+                    disclosures.chosen(person, all.stream().map(Enquiry::id).toList());
             return all.stream()
                     .map(enquiry -> new Overview(enquiry, chosen.getOrDefault(enquiry.id(), List.of())))
                     .toList();
@@ -126,9 +127,10 @@ public class Mediation {
 
     /// One of the person's enquiries.
     public Optional<Overview> enquiry(SubjectId person, EnquiryId id) {
-        return scope.within(MEDIATION, person, () -> enquiries
-                .find(person, id)
-                .map(enquiry -> new Overview(enquiry, disclosures.chosen(person, id))));
+        return scope.within(
+                MEDIATION,
+                person,
+                () -> enquiries.find(person, id).map(enquiry -> new Overview(enquiry, disclosures.chosen(person, id))));
     }
 
     /// How many companies one enquiry may go to.
@@ -147,7 +149,10 @@ public class Mediation {
                     .filter(chosen -> chosen.disclosed() != null)
                     .map(Chosen::company)
                     .toList();
-            var fresh = companies.stream().distinct().filter(company -> !standing.contains(company)).toList();
+            var fresh = companies.stream()
+                    .distinct()
+                    .filter(company -> !standing.contains(company))
+                    .toList();
             if (standing.size() + fresh.size() > companiesMax()) {
                 return new Choosing.TooMany(companiesMax());
             }
@@ -201,8 +206,7 @@ public class Mediation {
         var company = chosen.company();
         var consent = consents.give(person, company, Field.keys(fields), wording, "web");
         var now = clock.instant();
-        var reference =
-                disclosures.add(enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        var reference = disclosures.add(enquiry, company, consent, wording, fields, disclosures.profile(person), now);
         var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
         mail.write(
                 person,
@@ -213,7 +217,9 @@ public class Mediation {
                         .with("at", now)
                         .with("until", enquiry.expiresAt())
                         .linkingTo(page));
-        tell(company, Letter.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
+        tell(
+                company,
+                Letter.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
         return new Disclosing.Sent(reference);
     }
 
@@ -233,7 +239,13 @@ public class Mediation {
             }
             var now = clock.instant();
             conversations.write(
-                    person, disclosed.get().id(), company, "person", body.reveal(), now, disclosed.get().until());
+                    person,
+                    disclosed.get().id(),
+                    company,
+                    "person",
+                    body.reveal(),
+                    now,
+                    disclosed.get().until());
             tell(
                     company,
                     Letter.of("person-answered")
@@ -247,9 +259,12 @@ public class Mediation {
     ///
     /// @return false where no consent of this person for this company stands
     public boolean withdraw(SubjectId person, EnquiryId id, CompanyId company) {
-        return scope.within(MEDIATION, person, () -> disclosures
-                .chosen(person, id, company)
-                .map(chosen -> withdrawals.withdraw(person, id, chosen))
-                .orElse(false));
+        return scope.within(
+                MEDIATION,
+                person,
+                () -> disclosures
+                        .chosen(person, id, company)
+                        .map(chosen -> withdrawals.withdraw(person, id, chosen))
+                        .orElse(false));
     }
 }

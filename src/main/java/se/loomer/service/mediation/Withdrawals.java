@@ -24,8 +24,7 @@ class Withdrawals {
     private final Policy policy;
     private final Clock clock;
 
-    Withdrawals(
-            JdbcClient db, Consents consents, Conversations conversations, Mail mail, Policy policy, Clock clock) {
+    Withdrawals(JdbcClient db, Consents consents, Conversations conversations, Mail mail, Policy policy, Clock clock) {
         this.db = db;
         this.consents = consents;
         this.conversations = conversations;
@@ -41,11 +40,12 @@ class Withdrawals {
             return false;
         }
         var now = clock.instant();
-        var due = policy.fact("erasure-answer").after(now.atOffset(ZoneOffset.UTC)).toInstant();
+        var due = policy.fact("erasure-answer")
+                .after(now.atOffset(ZoneOffset.UTC))
+                .toInstant();
         notice(person, chosen, disclosed, now, due);
-        var about = Letter.of("withdrawal-receipt")
-                .with("company", chosen.name())
-                .with("reference", disclosed.reference());
+        var about =
+                Letter.of("withdrawal-receipt").with("company", chosen.name()).with("reference", disclosed.reference());
         mail.write(
                 person,
                 about.with("at", now).linkingTo("/enquiries/%s/companies/%s".formatted(enquiry, chosen.company())));

@@ -1,7 +1,8 @@
-/// Puts a person's question to the companies they choose, with just the details they tick, and brings the answers back.
+/// Puts a person's question to the companies they choose, with just the details they tick, and brings the answers
+/// back.
 ///
-/// Owns the tables of the schema `mediation`. Works under the purpose `mediation` for the person and `disclosure` for the
-/// company.
+/// Owns the tables of the schema `mediation`. Works under the purpose `mediation` for the person and `disclosure` for
+/// the company.
 @ApplicationModule(
         id = "mediation",
         allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "companies"})

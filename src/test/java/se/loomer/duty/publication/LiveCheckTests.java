@@ -17,7 +17,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
 
-/// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is broken.
+/// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is
+/// broken.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveCheckTests {
     private Installation loomer;
@@ -35,7 +36,8 @@ class LiveCheckTests {
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         DisclosureId received = inbox.received(by, 1).getFirst().id();
-        assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag."))).isTrue();
+        assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
+                .isTrue();
     }
 
     @AfterAll
@@ -59,7 +61,9 @@ class LiveCheckTests {
         assertThat(before.violations()).as("%s is kept", promise).isZero();
         breaking.forEach(loomer::asSuperuser);
         try {
-            assertThat(check(promise).violations()).as("%s is seen broken", promise).isPositive();
+            assertThat(check(promise).violations())
+                    .as("%s is seen broken", promise)
+                    .isPositive();
         } finally {
             mending.forEach(loomer::asSuperuser);
         }
@@ -151,9 +155,8 @@ class LiveCheckTests {
     void seesAWordOfACompanyThatWasNotAsked() {
         breaks(
                 "P33",
-                List.of(
-                        "set session_replication_role = replica; "
-                                + "update mediation.message set disclosure_id = gen_random_uuid() where author = 'company'"),
+                List.of("set session_replication_role = replica; "
+                        + "update mediation.message set disclosure_id = gen_random_uuid() where author = 'company'"),
                 List.of("set session_replication_role = replica; "
                         + "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
                         + "where d.subject_id = m.subject_id"));
@@ -164,7 +167,9 @@ class LiveCheckTests {
     void seesADisclosureWithoutItsConsent() {
         breaks(
                 "P34",
-                List.of("set session_replication_role = replica; update mediation.disclosure set fields = array['name', 'email'], email = 'x'"),
-                List.of("set session_replication_role = replica; update mediation.disclosure set fields = array['name'], email = null"));
+                List.of(
+                        "set session_replication_role = replica; update mediation.disclosure set fields = array['name', 'email'], email = 'x'"),
+                List.of(
+                        "set session_replication_role = replica; update mediation.disclosure set fields = array['name'], email = null"));
     }
 }

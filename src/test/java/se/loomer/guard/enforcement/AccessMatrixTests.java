@@ -37,8 +37,14 @@ class AccessMatrixTests {
 
     static List<Login> logins() {
         var logins = new ArrayList<Login>();
-        Installation.shared().book().policy().purposes().values().forEach(purpose -> purpose.faces()
-                .forEach(face -> logins.add(new Login(PolicyCompiler.loginOf(PREFIX, face, purpose.key()), purpose))));
+        Installation.shared()
+                .book()
+                .policy()
+                .purposes()
+                .values()
+                .forEach(purpose -> purpose.faces()
+                        .forEach(face ->
+                                logins.add(new Login(PolicyCompiler.loginOf(PREFIX, face, purpose.key()), purpose))));
         return logins;
     }
 
@@ -103,8 +109,7 @@ class AccessMatrixTests {
     private static List<Attempt> attempts(Policy.Table table, String column) {
         var name = table.name();
         return List.of(
-                new Attempt(
-                        "read %s.%s".formatted(name, column), "explain select %s from %s".formatted(column, name)),
+                new Attempt("read %s.%s".formatted(name, column), "explain select %s from %s".formatted(column, name)),
                 new Attempt(
                         "insert %s.%s".formatted(name, column),
                         "explain insert into %s (%s) values (null)".formatted(name, column)),
@@ -113,7 +118,9 @@ class AccessMatrixTests {
                         "explain update %s set %s = null".formatted(name, column)),
                 new Attempt("delete %s".formatted(name), "explain delete from %s".formatted(name)),
                 new Attempt("truncate %s".formatted(name), "truncate %s".formatted(name)),
-                new Attempt("reference %s".formatted(name), "create table public.x (a uuid references %s)".formatted(name)));
+                new Attempt(
+                        "reference %s".formatted(name),
+                        "create table public.x (a uuid references %s)".formatted(name)));
     }
 
     private static Set<String> allowed(Policy.Purpose purpose) {
@@ -123,8 +130,8 @@ class AccessMatrixTests {
                 allowed.add("delete " + access.table());
             }
             access.columnNames()
-                    .forEach(column -> allowed.add(
-                            "%s %s.%s".formatted(access.operation().word(), access.table(), column)));
+                    .forEach(column ->
+                            allowed.add("%s %s.%s".formatted(access.operation().word(), access.table(), column)));
         }
         if (!purpose.letters().isEmpty()) {
             List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "expires_at")
@@ -139,7 +146,9 @@ class AccessMatrixTests {
         try (var attacker = new Attacker(loomer, login.name())) {
             for (var other : attacker.run("select rolname from pg_roles where rolname <> current_user")) {
                 if (!other.startsWith("pg_")) {
-                    assertThat(attacker.refusal("set role " + other)).as("set role %s", other).isEqualTo(DENIED);
+                    assertThat(attacker.refusal("set role " + other))
+                            .as("set role %s", other)
+                            .isEqualTo(DENIED);
                     assertThat(attacker.refusal("set session authorization " + other))
                             .as("set session authorization %s", other)
                             .isEqualTo(DENIED);
@@ -185,11 +194,13 @@ class AccessMatrixTests {
     void aLoginThatIsNotBoundSeesNobodysRows(Login login) throws SQLException {
         try (var attacker = new Attacker(loomer, login.name())) {
             for (var access : login.purpose().access()) {
-                var isBound = Set.of("own", "presented", "represented", "disclosed", "case").contains(access.rows().word());
+                var isBound = Set.of("own", "presented", "represented", "disclosed", "case")
+                        .contains(access.rows().word());
                 var isMixed = login.purpose().access().stream()
                         .anyMatch(other -> other.table().equals(access.table())
                                 && other.operation() == Operation.READ
-                                && List.of("all", "listed", "expired").contains(other.rows().word()));
+                                && List.of("all", "listed", "expired")
+                                        .contains(other.rows().word()));
                 if (access.operation() == Operation.READ && isBound && !isMixed) {
                     assertThat(attacker.run("select count(%s) from %s"
                                     .formatted(access.columnNames().getFirst(), access.table())))

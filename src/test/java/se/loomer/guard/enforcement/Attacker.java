@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import se.loomer.Installation;
 
-/// Somebody who can send any SQL through one of the service's logins. The seal's key is the service's alone, so what is
-/// sealed here is what the service would have sealed for its own request.
+/// Somebody who can send any SQL through one of the service's logins. The seal's key is the service's alone, so what
+/// is sealed here is what the service would have sealed for its own request.
 final class Attacker implements AutoCloseable {
     private final Installation loomer;
     private final Connection connection;

@@ -58,7 +58,9 @@ class PeekingTests {
                     attacker.bind(Binding.of(eve.subject()));
                     for (var access : purpose.access()) {
                         var table = loomer.book().policy().tables().get(access.table());
-                        if (access.operation() != Operation.READ || table == null || table.person() == null
+                        if (access.operation() != Operation.READ
+                                || table == null
+                                || table.person() == null
                                 || access.rows() == Rows.ALL) {
                             continue;
                         }
@@ -84,9 +86,11 @@ class PeekingTests {
             assertThat(attacker.run("select count(*) from mediation.disclosure where subject_id = '%s'"
                             .formatted(ada.subject())))
                     .containsExactly("1");
-            assertThat(attacker.run("select email from mediation.disclosure where email is not null")).isEmpty();
+            assertThat(attacker.run("select email from mediation.disclosure where email is not null"))
+                    .isEmpty();
             attacker.bind(Binding.of(other.representative().subject()).and(other.id()));
-            assertThat(attacker.run("select count(*) from mediation.disclosure")).containsExactly("0");
+            assertThat(attacker.run("select count(*) from mediation.disclosure"))
+                    .containsExactly("0");
         }
     }
 
@@ -159,7 +163,8 @@ class PeekingTests {
             var text = new StringWriter();
             copy.copyOut("copy accounts.profile (subject_id, name) to stdout", text);
             assertThat(text.toString()).contains(eve.name()).doesNotContain(ada.name());
-            assertThat(attacker.refusal("copy accounts.credential (password_hash) to stdout")).isEqualTo("42501");
+            assertThat(attacker.refusal("copy accounts.credential (password_hash) to stdout"))
+                    .isEqualTo("42501");
         }
     }
 
@@ -173,17 +178,24 @@ class PeekingTests {
             scope.within(Purpose.SERVICE, ada.subject(), () -> {
                 var backend = backend(db);
                 if (backends.put(backend, true) == null) {
-                    db.sql("declare left_behind cursor with hold for select name from accounts.profile").update();
-                    db.sql("select set_config('left.behind', 'x', false)").query(String.class).single();
+                    db.sql("declare left_behind cursor with hold for select name from accounts.profile")
+                            .update();
+                    db.sql("select set_config('left.behind', 'x', false)")
+                            .query(String.class)
+                            .single();
                 }
                 return true;
             });
         }
         scope.within(Purpose.SERVICE, eve.subject(), () -> {
             assertThat(backends).containsKey(backend(db));
-            assertThat(db.sql("select count(*) from pg_cursors where name = 'left_behind'").query(Integer.class).single())
+            assertThat(db.sql("select count(*) from pg_cursors where name = 'left_behind'")
+                            .query(Integer.class)
+                            .single())
                     .isZero();
-            assertThat(db.sql("select nullif(current_setting('left.behind', true), '') is null").query(Boolean.class).single())
+            assertThat(db.sql("select nullif(current_setting('left.behind', true), '') is null")
+                            .query(Boolean.class)
+                            .single())
                     .isTrue();
             return true;
         });
@@ -210,8 +222,7 @@ class PeekingTests {
     @Test
     void outsideAScopeThereIsNoConnection() {
         var db = loomer.bean(JdbcClient.class);
-        assertThat(catchThrowable(
-                        () -> db.sql("select 1").query(Integer.class).single()))
+        assertThat(catchThrowable(() -> db.sql("select 1").query(Integer.class).single()))
                 .hasRootCauseInstanceOf(ScopeRefused.class);
     }
 
@@ -230,11 +241,16 @@ class PeekingTests {
                 staff,
                 ada.subject(),
                 "ringer om ansökan",
-                () -> db.sql("select name from accounts.profile").query((row, _) -> row.getString(1)).list());
+                () -> db.sql("select name from accounts.profile")
+                        .query((row, _) -> row.getString(1))
+                        .list());
         assertThat(names).containsExactly(ada.name());
-        var reasons = scope.within(Purpose.SERVICE, ada.subject(), () -> db.sql("select reason from guard.access")
-                .query((row, _) -> row.getString(1))
-                .list());
+        var reasons = scope.within(
+                Purpose.SERVICE,
+                ada.subject(),
+                () -> db.sql("select reason from guard.access")
+                        .query((row, _) -> row.getString(1))
+                        .list());
         assertThat(reasons).contains("ringer om ansökan");
     }
 }

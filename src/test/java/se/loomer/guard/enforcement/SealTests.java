@@ -51,7 +51,9 @@ class SealTests {
     void aSealDoesNotFitAnotherPerson() throws SQLException {
         try (var attacker = new Attacker(loomer, LOGIN)) {
             var own = attacker.sealed(Binding.of(eve.subject()));
-            refused(attacker, own.replace(eve.subject().toString(), ada.subject().toString()));
+            refused(
+                    attacker,
+                    own.replace(eve.subject().toString(), ada.subject().toString()));
         }
     }
 
@@ -66,8 +68,12 @@ class SealTests {
     @Test
     void aSealDoesNotFitALaterTransaction() throws SQLException {
         try (var attacker = new Attacker(loomer, LOGIN)) {
-            refused(attacker, attacker.sealedAt(Binding.of(ada.subject()), Instant.now().minusSeconds(15)));
-            refused(attacker, attacker.sealedAt(Binding.of(ada.subject()), Instant.now().plusSeconds(15)));
+            refused(
+                    attacker,
+                    attacker.sealedAt(Binding.of(ada.subject()), Instant.now().minusSeconds(15)));
+            refused(
+                    attacker,
+                    attacker.sealedAt(Binding.of(ada.subject()), Instant.now().plusSeconds(15)));
         }
     }
 

@@ -38,7 +38,8 @@ class AccountsModuleTests {
 
     private long count(String table, String email) {
         try (var connection = loomer.superuser();
-                var statement = connection.prepareStatement("select count(*) from %s where email = ?".formatted(table))) {
+                var statement =
+                        connection.prepareStatement("select count(*) from %s where email = ?".formatted(table))) {
             statement.setString(1, email);
             var rows = statement.executeQuery();
             rows.next();
@@ -69,12 +70,11 @@ class AccountsModuleTests {
     @Test
     @Promise("P01")
     void anAccountNamesTheVersionsThatItAccepted() {
-        var account = loomer.bean(Accounts.class).account(given.person().subject()).orElseThrow();
+        var account =
+                loomer.bean(Accounts.class).account(given.person().subject()).orElseThrow();
         assertThat(account.acceptances())
                 .extracting(Account.Acceptance::document, Account.Acceptance::version)
-                .containsExactlyInAnyOrder(
-                        tuple("person-terms", "1"),
-                        tuple("policy", "2"));
+                .containsExactlyInAnyOrder(tuple("person-terms", "1"), tuple("policy", "2"));
     }
 
     @Test
@@ -82,8 +82,9 @@ class AccountsModuleTests {
         var email = fresh();
         registrations.register(Given.form(email, "Ny Person", false));
         var secret = link(email, "Bekräfta");
-        loomer.asSuperuser("update accounts.registration set expires_at = now() - interval '1 second' where email = '%s'"
-                .formatted(email));
+        loomer.asSuperuser(
+                "update accounts.registration set expires_at = now() - interval '1 second' where email = '%s'"
+                        .formatted(email));
         assertThat(registrations.isPending(secret)).isFalse();
         assertThat(registrations.confirm(secret, Given.PASSWORD)).isEqualTo(new Confirming.UnknownLink());
     }
@@ -156,7 +157,8 @@ class AccountsModuleTests {
         var sessions = loomer.bean(Sessions.class);
         assertThat(sessions.resume(session.reveal())).isPresent();
         assertThat(sessions.resume("nobody")).isEmpty();
-        loomer.asSuperuser("update accounts.session set expires_at = now() where subject_id = '%s'".formatted(ada.subject()));
+        loomer.asSuperuser(
+                "update accounts.session set expires_at = now() where subject_id = '%s'".formatted(ada.subject()));
         assertThat(sessions.resume(session.reveal())).isEmpty();
     }
 
@@ -168,8 +170,7 @@ class AccountsModuleTests {
         resets.request(ada.email());
         var secret = link(ada.email(), "nytt lösenord");
         assertThat(resets.choose(secret, "för kort")).isInstanceOf(PasswordResets.Choosing.Invalid.class);
-        assertThat(resets.choose(secret, "femton tecken eller fler"))
-                .isEqualTo(new PasswordResets.Choosing.Changed());
+        assertThat(resets.choose(secret, "femton tecken eller fler")).isEqualTo(new PasswordResets.Choosing.Changed());
         assertThat(resets.choose(secret, "femton tecken eller fler"))
                 .isEqualTo(new PasswordResets.Choosing.UnknownLink());
         assertThat(loomer.bean(Sessions.class).resume(session.reveal())).isEmpty();
@@ -188,11 +189,22 @@ class AccountsModuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "12", "070-ring mig", "999999999999999999"})
     void whatIsNoTelephoneNumberIsRefused(String typed) {
-        assertThat(details(typed, "ada@test.example").normal().errors().has("telephone")).isTrue();
+        assertThat(details(typed, "ada@test.example").normal().errors().has("telephone"))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ada", "ada@", "@test.example", "ada@test", "a da@test.example", "ada@test..example", "a\nb@test.example"})
+    @ValueSource(
+            strings = {
+                "",
+                "ada",
+                "ada@",
+                "@test.example",
+                "ada@test",
+                "a da@test.example",
+                "ada@test..example",
+                "a\nb@test.example"
+            })
     void whatIsNoAddressIsRefused(String typed) {
         assertThat(details("0701740605", typed).normal().errors().has("email")).isTrue();
     }
@@ -206,16 +218,27 @@ class AccountsModuleTests {
         var empty = new RegistrationForm(
                 false, new ContactDetails("", " ", "", "", "", ""), "", "", "kort", false, Language.SV);
         var outcome = registrations.register(empty);
-        assertThat(outcome).isInstanceOfSatisfying(Registering.Invalid.class, invalid -> assertThat(
-                        invalid.errors().byField().keySet())
-                .containsExactlyInAnyOrder(
-                        "name", "street", "postalCode", "city", "telephone", "email", "age", "password", "acceptsTerms"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Registering.Invalid.class,
+                        invalid -> assertThat(invalid.errors().byField().keySet())
+                                .containsExactlyInAnyOrder(
+                                        "name",
+                                        "street",
+                                        "postalCode",
+                                        "city",
+                                        "telephone",
+                                        "email",
+                                        "age",
+                                        "password",
+                                        "acceptsTerms"));
     }
 
     @Test
     void nothingPersonalIsPrinted() {
         var form = Given.form("ada@test.example", "Ada Lovelace", false);
-        assertThat(Map.of("form", form, "contact", form.contact(), "errors", FieldErrors.none()).toString())
+        assertThat(Map.of("form", form, "contact", form.contact(), "errors", FieldErrors.none())
+                        .toString())
                 .doesNotContain("Lovelace", "ada@", Given.PASSWORD);
         assertThat(Secret.next().toString()).isEqualTo("[secret]");
     }

@@ -41,7 +41,12 @@ class MediationModuleTests {
     private Disclosing disclose(EnquiryId enquiry, Given.Company company, Set<Field> fields) {
         var language = Language.SV.locale();
         return mediation.disclose(
-                ada.subject(), enquiry, company.id(), fields, mediation.wording(language).id(), language);
+                ada.subject(),
+                enquiry,
+                company.id(),
+                fields,
+                mediation.wording(language).id(),
+                language);
     }
 
     private Chosen.Disclosed disclosed(EnquiryId enquiry, Given.Company company) {
@@ -93,8 +98,9 @@ class MediationModuleTests {
         var enquiry = given.enquiry(ada, firma);
         var first = given.disclosure(ada, enquiry, firma, NAME);
         assertThat(disclose(enquiry, firma, Set.of(NAME, EMAIL))).isEqualTo(new Disclosing.Sent(first));
-        assertThat(inbox.received(by(firma), 1)).singleElement().satisfies(received -> assertThat(received.values())
-                .containsOnlyKeys(NAME));
+        assertThat(inbox.received(by(firma), 1))
+                .singleElement()
+                .satisfies(received -> assertThat(received.values()).containsOnlyKeys(NAME));
     }
 
     @Test
@@ -104,7 +110,8 @@ class MediationModuleTests {
         var six = new ArrayList<>(five.stream().map(Given.Company::id).toList());
         six.add(given.company().id());
         assertThat(mediation.choose(ada.subject(), enquiry, six)).isEqualTo(new Mediation.Choosing.TooMany(5));
-        assertThat(mediation.enquiry(ada.subject(), enquiry).orElseThrow().chosen()).hasSize(5);
+        assertThat(mediation.enquiry(ada.subject(), enquiry).orElseThrow().chosen())
+                .hasSize(5);
     }
 
     @Test
@@ -119,10 +126,14 @@ class MediationModuleTests {
 
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.open(by(firma), id)).isEmpty();
-        assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!"))).isFalse();
-        assertThat(mediation.write(ada.subject(), enquiry, firma.id(), new PersonalText("Nej."))).isFalse();
+        assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
+                .isFalse();
+        assertThat(mediation.write(ada.subject(), enquiry, firma.id(), new PersonalText("Nej.")))
+                .isFalse();
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isFalse();
-        assertThat(notices.of(by(firma))).singleElement().satisfies(notice -> assertThat(notice.answer()).isNull());
+        assertThat(notices.of(by(firma)))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.answer()).isNull());
         assertThat(disclosed(enquiry, firma).consentStands()).isFalse();
         assertThat(disclosed(enquiry, firma).messages()).hasSize(1);
     }
@@ -135,8 +146,7 @@ class MediationModuleTests {
         var notice = notices.of(by(firma)).getFirst();
         assertThat(notices.erased(by(given.company()), notice.id()))
                 .isEqualTo(new ErasureNotices.Answering.UnknownNotice());
-        assertThat(notices.kept(by(firma), notice.id(), "  "))
-                .isEqualTo(new ErasureNotices.Answering.GroundMissing());
+        assertThat(notices.kept(by(firma), notice.id(), "  ")).isEqualTo(new ErasureNotices.Answering.GroundMissing());
         assertThat(notices.kept(by(firma), notice.id(), "Fakturan, bokföringslagen 7:2"))
                 .isEqualTo(new ErasureNotices.Answering.Answered());
         assertThat(notices.erased(by(firma), notice.id())).isEqualTo(new ErasureNotices.Answering.UnknownNotice());
@@ -195,12 +205,26 @@ class MediationModuleTests {
         var text = new PersonalText("kök");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Enquiry(
-                        ada.subject(), EnquiryId.next(), Category.BUILDING, new PersonalText(""), text, text, now, now));
+                        ada.subject(),
+                        EnquiryId.next(),
+                        Category.BUILDING,
+                        new PersonalText(""),
+                        text,
+                        text,
+                        now,
+                        now));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new Enquiry(ada.subject(), EnquiryId.next(), Category.BUILDING, text, text, text, now, now));
         assertThat(new Enquiry(
-                                ada.subject(), EnquiryId.next(), Category.BUILDING, text, text, text, now, now.plusSeconds(1))
+                                ada.subject(),
+                                EnquiryId.next(),
+                                Category.BUILDING,
+                                text,
+                                text,
+                                text,
+                                now,
+                                now.plusSeconds(1))
                         .toString())
                 .contains("[personal]")
                 .doesNotContain("kök");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param address where this version stands for good
 /// @param current the version in force, null where this is it
 /// @param previous the version before it, null for the first
-/// @param tables what the document says about data, purposes, recipients, cookies and times; null for a version of the
+/// @param tables what the document says about data, purposes, recipients, cookies and times; null for a version of
+/// the
 ///     history, which is words alone
 public record PolicyPage(
         String version,

@@ -32,7 +32,10 @@ class AccountController {
     }
 
     @GetMapping("/account")
-    String show(CurrentPerson person, @RequestParam(name = "welcome", required = false) @Nullable String welcome, Model model) {
+    String show(
+            CurrentPerson person,
+            @RequestParam(name = "welcome", required = false) @Nullable String welcome,
+            Model model) {
         var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);
         model.addAttribute("page", new AccountPage(account, person.session(), welcome != null));
         return "accounts/account";

@@ -17,7 +17,8 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.Confirming;
 import se.loomer.service.accounts.Registrations;
 
-/// Opens the account to which a letter's link leads. Opening the page changes nothing, because mail programs look ahead.
+/// Opens the account to which a letter's link leads. Opening the page changes nothing, because mail programs look
+/// ahead.
 @Controller
 @RequestMapping("/registrations/{secret}")
 class ConfirmationController {

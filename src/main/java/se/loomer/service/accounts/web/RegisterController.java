@@ -65,8 +65,7 @@ class RegisterController {
     }
 
     private ModelAndView view(Map<String, String> form, FieldErrors errors, HttpStatus status) {
-        var terms = policy.termsVersion(
-                form.getOrDefault("kind", "").equals("representative") ? "company" : "person");
+        var terms = policy.termsVersion(form.getOrDefault("kind", "").equals("representative") ? "company" : "person");
         var page = RegisterPage.of(form, terms, policy.version(), Registrations.PASSWORD_LENGTH_MIN, errors);
         return new ModelAndView("accounts/register", Map.of("page", page), status);
     }

@@ -48,8 +48,7 @@ class SignInController {
                 yield new ModelAndView("redirect:" + (after.isEmpty() ? "/start" : after));
             }
             case SigningIn.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
-            case SigningIn.Refused() ->
-                view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
+            case SigningIn.Refused() -> view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 

@@ -37,9 +37,12 @@ class DirectoryController {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
-        var places = listing.places().stream().map(name -> Option.of(name, name)).toList();
+        var places =
+                listing.places().stream().map(name -> Option.of(name, name)).toList();
         model.addAttribute(
-                "page", new DirectoryPage(listing, categories, places, chosen.map(Category::key).orElse(""), place));
+                "page",
+                new DirectoryPage(
+                        listing, categories, places, chosen.map(Category::key).orElse(""), place));
         return "companies/directory";
     }
 

@@ -36,7 +36,9 @@ class ChoiceController {
     ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
         person.require(Kind.PERSON);
         var overview = overview(person, new EnquiryId(id));
-        var ticked = overview.chosen().stream().map(chosen -> chosen.company().toString()).toList();
+        var ticked = overview.chosen().stream()
+                .map(chosen -> chosen.company().toString())
+                .toList();
         return view(overview, ticked, false);
     }
 
@@ -51,7 +53,10 @@ class ChoiceController {
         return switch (mediation.choose(person.subject(), enquiry, chosen)) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
             case Mediation.Choosing.TooMany _ ->
-                view(overview(person, enquiry), companies.stream().map(UUID::toString).toList(), true);
+                view(
+                        overview(person, enquiry),
+                        companies.stream().map(UUID::toString).toList(),
+                        true);
             case Mediation.Choosing.UnknownEnquiry() -> throw new PageNotFound();
         };
     }

@@ -9,7 +9,8 @@ import se.loomer.service.mediation.Mediation;
 /// The page on which a person chooses companies for an enquiry.
 ///
 /// @param isTooMany whether more were ticked than one enquiry may go to
-public record ChoicePage(Mediation.Overview overview, Directory.Listing listing, int most, boolean isTooMany, List<String> ticked) {
+public record ChoicePage(
+        Mediation.Overview overview, Directory.Listing listing, int most, boolean isTooMany, List<String> ticked) {
     /// Whether the company is chosen already, or was ticked in the form that came back.
     public boolean isTicked(ListedCompany company) {
         return ticked.contains(company.id().toString());

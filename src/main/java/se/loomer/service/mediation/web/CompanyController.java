@@ -66,7 +66,10 @@ class CompanyController {
 
     /// The next company that waits, or this one with its receipt.
     private String next(CurrentPerson person, EnquiryId enquiry, CompanyId company) {
-        var chosen = mediation.enquiry(person.subject(), enquiry).orElseThrow(PageNotFound::new).chosen();
+        var chosen = mediation
+                .enquiry(person.subject(), enquiry)
+                .orElseThrow(PageNotFound::new)
+                .chosen();
         return chosen.stream().anyMatch(other -> other.disclosed() == null && other.isListed())
                 ? ChoiceController.next(enquiry, chosen)
                 : "/enquiries/" + enquiry + "?sent";

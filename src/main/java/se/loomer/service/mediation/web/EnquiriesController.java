@@ -68,8 +68,7 @@ class EnquiriesController {
                 typed.getOrDefault("wishedTime", ""));
         return switch (mediation.start(person.subject(), form)) {
             case Mediation.Starting.Started started -> {
-                listed(company)
-                        .ifPresent(id -> mediation.choose(person.subject(), started.enquiry(), List.of(id)));
+                listed(company).ifPresent(id -> mediation.choose(person.subject(), started.enquiry(), List.of(id)));
                 yield new ModelAndView("redirect:/enquiries/%s/companies".formatted(started.enquiry()));
             }
             case Mediation.Starting.Invalid invalid ->
@@ -98,8 +97,7 @@ class EnquiriesController {
     String show(CurrentPerson person, @PathVariable("id") UUID id, Model model) {
         person.require(Kind.PERSON);
         model.addAttribute(
-                "page",
-                mediation.enquiry(person.subject(), new EnquiryId(id)).orElseThrow(PageNotFound::new));
+                "page", mediation.enquiry(person.subject(), new EnquiryId(id)).orElseThrow(PageNotFound::new));
         return "mediation/enquiry";
     }
 }

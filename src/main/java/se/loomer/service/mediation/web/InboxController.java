@@ -36,7 +36,8 @@ class InboxController {
     @GetMapping
     ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
         return inbox.page(person.require(Kind.REPRESENTATIVE).subject(), number)
-                .map(page -> new ModelAndView("mediation/inbox", Map.of("page", new InboxPage(page, Math.max(1, number)))))
+                .map(page ->
+                        new ModelAndView("mediation/inbox", Map.of("page", new InboxPage(page, Math.max(1, number)))))
                 .orElseGet(() -> new ModelAndView("redirect:/company"));
     }
 
@@ -90,12 +91,11 @@ class InboxController {
             @RequestParam(name = "answer", defaultValue = "") String answer,
             @RequestParam(name = "ground", defaultValue = "") String ground) {
         var by = required(person);
-        var outcome =
-                switch (answer) {
-                    case "erased" -> notices.erased(by, id);
-                    case "kept" -> notices.kept(by, id, ground);
-                    default -> throw new PageNotFound();
-                };
+        var outcome = switch (answer) {
+            case "erased" -> notices.erased(by, id);
+            case "kept" -> notices.kept(by, id, ground);
+            default -> throw new PageNotFound();
+        };
         return switch (outcome) {
             case ErasureNotices.Answering.Answered() -> new ModelAndView("redirect:/inbox/notices");
             case ErasureNotices.Answering.GroundMissing() ->
