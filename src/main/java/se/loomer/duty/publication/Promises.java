@@ -6,8 +6,12 @@ import static se.loomer.guard.enforcement.Purpose.AUDIT;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
@@ -33,15 +37,27 @@ public class Promises {
     private final Logins.Database database;
     private final Policy policy;
     private final Clock clock;
+    private final ObjectProvider<GitProperties> git;
 
     Promises(
-            PurposeScope scope, JdbcClient db, DriftCheck drift, Logins.Database database, Policy policy, Clock clock) {
+            PurposeScope scope, JdbcClient db, DriftCheck drift, Logins.Database database, Policy policy, Clock clock,
+            ObjectProvider<GitProperties> git) {
         this.scope = scope;
         this.db = db;
         this.drift = drift;
         this.database = database;
         this.policy = policy;
         this.clock = clock;
+        this.git = git;
+    }
+
+    /// The build that this program is, where it was built from a repository.
+    public Optional<Build> build() {
+        return Optional.ofNullable(git.getIfAvailable())
+                .filter(properties -> properties.getShortCommitId() != null && properties.getCommitTime() != null)
+                .map(properties -> new Build(
+                        String.valueOf(properties.getShortCommitId()),
+                        Objects.requireNonNull(properties.getCommitTime())));
     }
 
     /// All fifty in their order, each with what its check found last.

@@ -67,7 +67,8 @@ class PromisesController {
                         count(all, matching(Standing.BROKEN.word())),
                         filters(all, chosen),
                         bar(all),
-                        groups(all.stream().filter(matching(chosen)).toList(), language)));
+                        groups(all.stream().filter(matching(chosen)).toList(), language),
+                        promises.build().orElse(null)));
         return "publication/promises";
     }
 

@@ -3,14 +3,23 @@ package se.loomer.duty.publication.web;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.loomer.duty.publication.Build;
 import se.loomer.duty.publication.CheckResult;
 
 /// The fifty promises, those of them that the reader asked for.
 ///
 /// @param filters the ways to choose among them
+/// @param build which proved what only a build can prove, null where it is not known
 /// @param bar the standings that occur, with how many there are of each
 public record PromisesPage(
-        int total, int kept, int planned, int broken, List<Filter> filters, List<Part> bar, List<Group> groups) {
+        int total,
+        int kept,
+        int planned,
+        int broken,
+        List<Filter> filters,
+        List<Part> bar,
+        List<Group> groups,
+        @Nullable Build build) {
 
     /// A choice of promises.
     ///
