@@ -37,28 +37,8 @@ record Population(Installation loomer, int people, int companies) {
         return List.of(
                 accounts("person", people),
                 accounts("representative", companies),
-                """
-                set session_replication_role = replica;
-                insert into companies.company
-                    (id, organisation_number, name, category, place, description, terms_version, status, listed, applied_at,
-                     decided_at)
-                select md5('company' || n)::uuid, lpad((5560000000 + n)::text, 10, '0'), 'Firma ' || n, 'building', 'Lund',
-                    'Vi bygger.', '1', 'approved', true, now(), now()
-                from generate_series(1, %1$d) n;
-                insert into companies.representative (subject_id, company_id, since)
-                select md5('representative' || n)::uuid, md5('company' || n)::uuid, now() from generate_series(1, %1$d) n
-                """.formatted(companies),
-                """
-                set session_replication_role = replica;
-                insert into consent.wording (id, name, version, language, words)
-                values (repeat('a', 64), 'disclosure', '2', 'sv', 'ord');
-                insert into mediation.enquiry
-                    (subject_id, id, category, description, place, wished_time, created_at, expires_at)
-                select md5('person' || n)::uuid, md5('enquiry' || n || '-' || k)::uuid, 'building',
-                    'Ett nytt kök med tolv meter bänk, nya luckor och en diskmaskin som går att nå.', 'Lund', 'i vår',
-                    now() - k * interval '1 day', now() + interval '1 year'
-                from generate_series(1, %1$d) n, generate_series(1, 3) k;
-                """.formatted(people),
+                directory(),
+                enquiries(),
                 chosen("mediation.choice (subject_id, enquiry_id, company_id, chosen_at, expires_at)", """
                         person, enquiry, company, now(), now() + interval '1 year'"""),
                 chosen(
@@ -75,6 +55,34 @@ record Population(Installation loomer, int people, int companies) {
                         upper(substr(md5(enquiry || 'r' || company), 1, 4) || '-' || substr(md5(enquiry || 's' || company), 1, 4)),
                         'building', 'Ett nytt kök med tolv meter bänk.', 'Lund', 'i vår', 'Namn ' || n, '+46701740605',
                         now() - n * interval '1 second', now() + interval '1 year'"""));
+    }
+
+    private String directory() {
+        return """
+                set session_replication_role = replica;
+                insert into companies.company
+                    (id, organisation_number, name, category, place, description, terms_version, status, listed, applied_at,
+                     decided_at)
+                select md5('company' || n)::uuid, lpad((5560000000 + n)::text, 10, '0'), 'Firma ' || n, 'building', 'Lund',
+                    'Vi bygger.', '1', 'approved', true, now(), now()
+                from generate_series(1, %1$d) n;
+                insert into companies.representative (subject_id, company_id, since)
+                select md5('representative' || n)::uuid, md5('company' || n)::uuid, now() from generate_series(1, %1$d) n
+                """.formatted(companies);
+    }
+
+    private String enquiries() {
+        return """
+                set session_replication_role = replica;
+                insert into consent.wording (id, name, version, language, words)
+                values (repeat('a', 64), 'disclosure', '2', 'sv', 'ord');
+                insert into mediation.enquiry
+                    (subject_id, id, category, description, place, wished_time, created_at, expires_at)
+                select md5('person' || n)::uuid, md5('enquiry' || n || '-' || k)::uuid, 'building',
+                    'Ett nytt kök med tolv meter bänk, nya luckor och en diskmaskin som går att nå.', 'Lund', 'i vår',
+                    now() - k * interval '1 day', now() + interval '1 year'
+                from generate_series(1, %1$d) n, generate_series(1, 3) k;
+                """.formatted(people);
     }
 
     private static String accounts(String kind, int count) {

@@ -142,7 +142,9 @@ public final class Installation implements AutoCloseable {
 
     /// Where the site is, by the name under which browsers take its cookies.
     public String site() {
-        return "http://localhost:" + context.getWebServer().getPort();
+        return "http://localhost:"
+                + Objects.requireNonNull(context.getWebServer(), "the site is not open")
+                        .getPort();
     }
 
     public PolicyBook book() {

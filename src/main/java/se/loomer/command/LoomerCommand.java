@@ -11,18 +11,23 @@ import se.loomer.command.embedded.CannotStart;
 
 /// What a person can type after `./loomer`. Exit codes: 0 done, 1 refused or failed, 2 typed wrongly.
 ///
-/// A further command (`PolicyCommand`, `BenchCommand`) is added to `subcommands` below and needs nothing else.
+/// A further command (`BenchCommand`) is added to `subcommands` below and needs nothing else.
 @Command(
         name = "loomer",
         description = "A service whose privacy policy is the program.",
         mixinStandardHelpOptions = true,
         versionProvider = LoomerVersion.class,
-        subcommands = {RunCommand.class, MigrateCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, MigrateCommand.class, PolicyCommand.class, HelpCommand.class})
 public final class LoomerCommand implements Runnable {
     @Spec
     private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
     LoomerCommand() {}
+
+    /// Where everything begins. The framework is loaded by the commands that serve; the others start without it.
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
 
     /// Runs one command to its end and returns its exit code. Failures are one sentence on the error stream.
     public static int execute(String... arguments) {

@@ -2,7 +2,9 @@
 /// a database that keeps its data, and a mail server for trying things out.
 ///
 /// Owns no tables. Nothing depends on it. Every failure that can be foreseen is one sentence that says what to do.
-@ApplicationModule(id = "command")
+@ApplicationModule(
+        id = "command",
+        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies"})
 @NullMarked
 package se.loomer.command;
 

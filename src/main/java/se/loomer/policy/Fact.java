@@ -30,6 +30,11 @@ public record Fact(String key, int amount, String unit, Position at) {
         return Optional.of(new Fact(key, Integer.parseInt(matcher.group(1)), unit, at));
     }
 
+    /// Whether it is a length of time; else it is a bare count.
+    public boolean isTime() {
+        return !unit.isEmpty();
+    }
+
     /// The moment that lies this far after another; months and years by the calendar (UTC).
     public OffsetDateTime after(OffsetDateTime start) {
         return switch (unit) {
@@ -50,8 +55,7 @@ public record Fact(String key, int amount, String unit, Position at) {
     /// Whether this is longer than a year after the closing of an account would allow (promise P29).
     boolean exceedsOneYear() {
         var start = LocalDate.of(2026, 1, 1).atStartOfDay().atOffset(ZoneOffset.UTC);
-        return !unit.isEmpty()
-                && after(start).isAfter(start.plus(Period.ofYears(1)).plus(1, ChronoUnit.SECONDS));
+        return isTime() && after(start).isAfter(start.plus(Period.ofYears(1)).plus(1, ChronoUnit.SECONDS));
     }
 
     /// The fact as people read it in the middle of a sentence: `24 timmar`, `one year`, `fem`.

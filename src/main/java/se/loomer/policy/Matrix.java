@@ -18,18 +18,12 @@ public record Matrix(SortedSet<String> lines) {
         plan.logins()
                 .forEach((login, role) ->
                         lines.add("login    %s is member of %s".formatted(names.shorten(login), names.shorten(role))));
-        lines.add("login    %s".formatted(names.shorten(plan.infrastructureLogin())));
         plan.schemaUsage()
                 .forEach((role, schemas) -> schemas.forEach(
                         schema -> lines.add("schema   %s uses %s".formatted(names.shorten(role), schema))));
-        lines.add("schema   *_infrastructure uses infrastructure");
         plan.guarded().forEach(table -> lines.add("table    %s is under forced row rules".formatted(table)));
         for (var grant : plan.grants()) {
             lines.add(grantLine(names.shorten(grant.role()), grant.operation().sql(), grant.table(), grant.columns()));
-        }
-        for (var operation : Operation.values()) {
-            lines.add(grantLine(
-                    "*_infrastructure", operation.sql(), TableName.of("infrastructure.scheduled_tasks"), List.of()));
         }
         for (var rule : plan.rowRules()) {
             lines.add(ruleLine(
@@ -49,8 +43,18 @@ public record Matrix(SortedSet<String> lines) {
         plan.functionFingerprints()
                 .forEach((function, fingerprint) -> lines.add("function %s is %s".formatted(function, fingerprint)));
         plan.logins().keySet().forEach(login -> lines.add("database %s may connect".formatted(names.shorten(login))));
-        lines.add("database *_infrastructure may connect");
+        infrastructure(names.shorten(plan.infrastructureLogin()), lines);
         return new Matrix(lines);
+    }
+
+    private static void infrastructure(String login, SortedSet<String> lines) {
+        lines.add("login    %s".formatted(login));
+        lines.add("database %s may connect".formatted(login));
+        lines.add("schema   %s uses infrastructure".formatted(login));
+        for (var operation : Operation.values()) {
+            var jobs = TableName.of("infrastructure.scheduled_tasks");
+            lines.add(grantLine(login, operation.sql(), jobs, List.of()));
+        }
     }
 
     /// The line for a privilege on columns, or on a whole table where no columns are named.

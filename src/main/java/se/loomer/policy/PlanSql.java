@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Writes a plan as statements of SQL, to be run by the owner of the tables in one transaction.
 ///
-/// They begin by taking away: every row rule and every privilege of the plan's roles, so that what a former policy
-/// gave and this one does not is gone.
+/// They only give. Whoever runs them takes every row rule and privilege away first, so that what a former policy gave
+/// and this one does not is gone.
 public final class PlanSql {
     private PlanSql() {}
 
@@ -53,6 +53,13 @@ public final class PlanSql {
         plan.logins().keySet().forEach(login -> sql.add("create role %s login inherit".formatted(login)));
         sql.add("create role %s login inherit".formatted(plan.infrastructureLogin()));
         return sql;
+    }
+
+    /// Statements that make each login a member of its purpose's role, with its rights and without `set role`.
+    public static List<String> memberships(Plan plan) {
+        return plan.logins().entrySet().stream()
+                .map(login -> "grant %s to %s with inherit true, set false".formatted(login.getValue(), login.getKey()))
+                .toList();
     }
 
     private static List<String> owned(String function, String owner) {

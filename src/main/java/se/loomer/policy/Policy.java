@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previous the version that this one follows, null for the first
 /// @param terms the versions of the user terms in force: of `person` and of `company`
 /// @param material whether people must be told before it takes effect
+/// @param sections where each section begins, and the document itself under the empty key
 public record Policy(
         String version,
         LocalDate effective,
@@ -28,7 +29,7 @@ public record Policy(
         Map<String, Recipient> recipients,
         Map<String, Cookie> cookies,
         Map<String, Promise> promises,
-        Position at) {
+        Map<String, Position> sections) {
 
     /// An earlier version: its number and the day from which it was in force.
     public record Previous(String version, LocalDate effective) {}
@@ -53,12 +54,13 @@ public record Policy(
 
     /// How long rows are kept.
     ///
-    /// @param life how long after their creation, null where they live as long as the account or hold no personal
-    /// data
+    /// @param isPersonal whether such rows may belong to a person at all
+    /// @param life how long after their creation, null where they live as long as the account or concern nobody
     /// @param afterClosing the longest time after the account's closing, null where `life` alone decides
     /// @param statute the paragraph that demands a longer time, null where none does
     public record Retention(
             String key,
+            boolean isPersonal,
             @Nullable Fact life,
             @Nullable Fact afterClosing,
             @Nullable String statute,
@@ -141,14 +143,24 @@ public record Policy(
     /// What enforces a promise.
     public record Keeper(String kind, String name) {}
 
+    /// Where the document begins.
+    public Position at() {
+        return at("");
+    }
+
+    /// Where a section of the document begins; the document's beginning, if it has none of this name.
+    Position at(String section) {
+        var document = sections.getOrDefault("", Position.startOf(PolicyFolder.DOCUMENT));
+        return sections.getOrDefault(section, document);
+    }
+
     /// The version in force of the terms for `person` or `company`.
     public String termsVersion(String name) {
         return Optional.ofNullable(terms.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("the policy has no terms for " + name));
     }
 
-    /// The fact with this key; the document is refused where one is missing, so a caller's key is a programming
-    /// error.
+    /// The fact with this key. A test holds the keys that the program asks for against the document.
     public Fact fact(String key) {
         return Optional.ofNullable(facts.get(key))
                 .orElseThrow(() -> new IllegalArgumentException("the policy has no fact " + key));

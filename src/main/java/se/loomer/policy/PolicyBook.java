@@ -16,28 +16,38 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
 
     /// Reads and checks the policy in a folder.
     public static Opening open(PolicyFolder folder) {
-        var document = folder.text(PolicyFolder.DOCUMENT);
-        var snapshot = folder.text(PolicyFolder.SCHEMA);
-        if (document.isEmpty() || snapshot.isEmpty()) {
-            var missing = document.isEmpty() ? PolicyFolder.DOCUMENT : PolicyFolder.SCHEMA;
-            return new Opening.Refused(List.of(new Finding(
-                    Position.startOf(missing), "the file is missing", "Name the folder that holds it with --policy")));
+        try {
+            var document = folder.text(PolicyFolder.DOCUMENT);
+            var snapshot = folder.text(PolicyFolder.SCHEMA);
+            if (document.isEmpty() || snapshot.isEmpty()) {
+                var missing = document.isEmpty() ? PolicyFolder.DOCUMENT : PolicyFolder.SCHEMA;
+                return refused(
+                        Position.startOf(missing),
+                        "the file is missing",
+                        "Name the folder that holds it with --policy");
+            }
+            return switch (PolicyReader.read(PolicyFolder.DOCUMENT, document.get())) {
+                case PolicyReader.Reading.Refused refused -> new Opening.Refused(refused.findings());
+                case PolicyReader.Reading.Read read -> check(read.policy(), snapshot.get(), folder);
+            };
+        } catch (PolicyFolder.Unreadable unreadable) {
+            return refused(Position.startOf(unreadable.file()), "the file cannot be read", "Save it as text in UTF-8");
         }
-        return switch (PolicyReader.read(PolicyFolder.DOCUMENT, document.get())) {
-            case PolicyReader.Reading.Refused refused -> new Opening.Refused(refused.findings());
-            case PolicyReader.Reading.Read read -> check(read.policy(), snapshot.get(), folder);
-        };
+    }
+
+    private static Opening refused(Position at, String message, String remedy) {
+        return new Opening.Refused(List.of(new Finding(at, message, remedy)));
     }
 
     private static Opening check(Policy policy, String snapshot, PolicyFolder folder) {
         Schema schema;
         try {
             schema = Schema.read(snapshot);
-        } catch (IllegalArgumentException unreadable) {
-            return new Opening.Refused(List.of(new Finding(
-                    Position.startOf(PolicyFolder.SCHEMA),
+        } catch (Schema.Unreadable unreadable) {
+            return refused(
+                    new Position(PolicyFolder.SCHEMA, unreadable.line(), 1),
                     String.valueOf(unreadable.getMessage()),
-                    "Write it anew, see docs/guides/add-a-table.md")));
+                    "Write the snapshot anew, see docs/guides/add-a-table.md");
         }
         var texts = PolicyTexts.read(policy, folder);
         var findings = new ArrayList<>(PolicyChecks.check(policy, schema));

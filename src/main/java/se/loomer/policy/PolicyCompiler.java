@@ -182,22 +182,32 @@ public final class PolicyCompiler {
         rules.add(new Plan.RowRule(purpose.key() + " letters", role, LETTER, Operation.INSERT, "", kinds));
     }
 
+    /// A function as PostgreSQL names it; one that the document names without arguments takes a text.
+    static String signature(String function) {
+        return function.endsWith(")") ? function : function + "(text)";
+    }
+
     private void functions(Policy.Purpose purpose, String role) {
         if (purpose.functions().isEmpty()) {
             return;
         }
         var definer = prefix + "_d_" + purpose.key().replace('-', '_');
         roles.add(definer);
+        use(definer, "guard");
         functionGrants.add(new Plan.FunctionGrant(definer, "guard.sealed()"));
         for (var function : purpose.functions()) {
-            var signature = function.text().endsWith(")") ? function.text() : function.text() + "(text)";
-            use(role, function.text().substring(0, function.text().indexOf('.')));
+            var signature = signature(function.text());
+            use(role, signature.substring(0, signature.indexOf('.')));
             functionGrants.add(new Plan.FunctionGrant(role, signature));
             functionOwners.put(signature, definer);
         }
         purpose.aggregate().forEach((table, columns) -> {
             use(definer, table.schema());
-            var names = columns.stream().map(Policy.Located::text).sorted().toList();
+            var names = columns.stream()
+                    .map(Policy.Located::text)
+                    .distinct()
+                    .sorted()
+                    .toList();
             grants.add(new Plan.Grant(definer, table, Operation.READ, names));
             rules.add(new Plan.RowRule(purpose.key() + " aggregate", definer, table, Operation.READ, "true", ""));
         });

@@ -22,6 +22,21 @@ public final class PolicyFolder {
     /// The file with the snapshot of the schema.
     public static final String SCHEMA = "schema.txt";
 
+    /// A file that is there and cannot be read as text.
+    static final class Unreadable extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+        private final String file;
+
+        private Unreadable(String file, IOException cause) {
+            super(cause);
+            this.file = file;
+        }
+
+        String file() {
+            return file;
+        }
+    }
+
     /// Where the folder is.
     public Path path() {
         return folder;
@@ -31,8 +46,8 @@ public final class PolicyFolder {
         var file = folder.resolve(name);
         try {
             return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException broken) {
+            throw new Unreadable(name, broken);
         }
     }
 
@@ -47,10 +62,10 @@ public final class PolicyFolder {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 var name = String.valueOf(file.getFileName());
-                result.put(name.substring(0, name.length() - 3), Files.readString(file));
+                text(subfolder + "/" + name).ifPresent(text -> result.put(name.substring(0, name.length() - 3), text));
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException broken) {
+            throw new Unreadable(subfolder, broken);
         }
         return result;
     }

@@ -3,21 +3,25 @@ package se.loomer.policy;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads a policy document and says of everything it cannot read where it stands and how to mend it.
 public final class PolicyReader {
     private static final int DOCUMENT_LENGTH_MAX = 2_000_000;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+    private static final List<String> LANGUAGES = List.of("sv", "en");
     private static final Set<String> KEYS = Set.of(
             "loomer",
             "version",
@@ -37,7 +41,7 @@ public final class PolicyReader {
             "cookies",
             "promises");
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
     private PolicyReader() {}
 
@@ -56,56 +60,87 @@ public final class PolicyReader {
     }
 
     private Reading document(String file, String text) {
+        if (text.length() > DOCUMENT_LENGTH_MAX) {
+            return refused(
+                    Position.startOf(file),
+                    "the document is longer than %d characters".formatted(DOCUMENT_LENGTH_MAX),
+                    "Shorten it; the words belong into texts/");
+        }
         var options = new LoaderOptions();
         options.setCodePointLimit(DOCUMENT_LENGTH_MAX);
         options.setMaxAliasesForCollections(0);
         try {
             var node = new Yaml(options).compose(new StringReader(text));
             if (node == null) {
-                return new Reading.Refused(List.of(new Finding(
-                        Position.startOf(file), "the document is empty", "Write a policy, see docs/guides")));
+                return refused(Position.startOf(file), "the document is empty", "Write a policy, see docs/guides");
             }
-            var policy = policy(new YamlNode(file, node, findings));
+            var root = new YamlNode(file, node, findings);
+            if (!root.isMapping()) {
+                return refused(root.at(), "a mapping is expected here", "Write key: value lines");
+            }
+            var policy = policy(root);
             return findings.isEmpty()
                     ? new Reading.Read(policy)
                     : new Reading.Refused(findings.stream().sorted().toList());
         } catch (MarkedYAMLException broken) {
-            var mark = broken.getProblemMark();
-            var at = mark == null
-                    ? Position.startOf(file)
-                    : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
-            return new Reading.Refused(
-                    List.of(new Finding(at, "not YAML: " + broken.getProblem(), "Mend the line or the one before it")));
+            return notYaml(file, broken);
+        } catch (YAMLException broken) {
+            var problem =
+                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+            return refused(
+                    Position.startOf(file), "not YAML: " + problem, "Write plain text, and not too deeply nested");
         }
+    }
+
+    private static Reading notYaml(String file, MarkedYAMLException broken) {
+        var mark = broken.getProblemMark();
+        var begin = broken.getContextMark();
+        var at = mark == null ? Position.startOf(file) : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+        var remedy = begin == null || begin.getLine() + 1 == at.line()
+                ? "Mend the line or the one before it"
+                : "Mend the line, or what begins in line %d".formatted(begin.getLine() + 1);
+        return refused(at, "not YAML: " + broken.getProblem(), remedy);
+    }
+
+    private static Reading refused(Position at, String message, String remedy) {
+        return new Reading.Refused(List.of(new Finding(at, message, remedy)));
     }
 
     private Policy policy(YamlNode root) {
         root.allowOnly(KEYS);
+        var language = root.child("loomer");
         if (!root.requiredText("loomer").equals("1")) {
-            root.refuse("'loomer' is not 1", "This program reads documents that say 'loomer: 1'");
+            language.ifPresent(
+                    node -> node.refuse("'loomer' is not 1", "This program reads documents that say 'loomer: 1'"));
         }
-        var facts = facts(root);
-        var parts = new PurposeReader();
+        var facts = each(root, "facts", RetentionReader::fact);
+        var retention = new RetentionReader(facts);
+        var purposes = new PurposeReader();
         return new Policy(
                 root.requiredText("version"),
                 date(root, "effective"),
-                root.child("previous").map(this::previous).orElse(null),
-                root.requiredText("material").equals("true"),
-                root.child("languages").map(YamlNode::words).orElse(List.of()).stream()
-                        .map(Policy.Located::text)
-                        .toList(),
+                root.child("previous").map(PolicyReader::previous).orElse(null),
+                material(root),
+                languages(root),
                 controller(section(root, "controller")),
                 authority(section(root, "authority")),
                 each(root, "terms", (_, node) -> node.text()),
                 facts,
-                each(root, "data", this::category),
-                each(root, "retention", (key, node) -> retention(key, node, facts)),
+                each(root, "data", RetentionReader::category),
+                each(root, "retention", retention::retention),
                 new TableReader().tables(root),
-                each(root, "purposes", parts::purpose),
-                each(root, "recipients", parts::recipient),
-                each(root, "cookies", parts::cookie),
-                each(root, "promises", parts::promise),
-                root.at());
+                each(root, "purposes", purposes::purpose),
+                each(root, "recipients", purposes::recipient),
+                sectionOf(root, "cookies", purposes::cookie),
+                sectionOf(root, "promises", purposes::promise),
+                sections(root));
+    }
+
+    private static Map<String, Position> sections(YamlNode root) {
+        var sections = new LinkedHashMap<String, Position>();
+        sections.put("", root.at());
+        root.entries().forEach((key, node) -> sections.put(key, node.keyAt()));
+        return sections;
     }
 
     private static Optional<YamlNode> section(YamlNode root, String key) {
@@ -116,7 +151,21 @@ public final class PolicyReader {
         return section;
     }
 
+    /// Reads a section whose keys are names: they become names of roles and placeholders, so they are kept plain.
     private static <T> Map<String, T> each(YamlNode root, String key, BiFunction<String, YamlNode, @Nullable T> read) {
+        return sectionOf(root, key, (name, node) -> {
+            if (!NAME.matcher(name).matches()) {
+                node.refuseKey(
+                        "'%s' cannot be a name here".formatted(name),
+                        "Begin with a small letter; small letters, digits and hyphens follow, 30 in all");
+                return null;
+            }
+            return read.apply(name, node);
+        });
+    }
+
+    private static <T> Map<String, T> sectionOf(
+            YamlNode root, String key, BiFunction<String, YamlNode, @Nullable T> read) {
         var result = new LinkedHashMap<String, T>();
         section(root, key)
                 .ifPresent(section -> section.entries().forEach((name, node) -> {
@@ -128,22 +177,42 @@ public final class PolicyReader {
         return result;
     }
 
+    private static boolean material(YamlNode root) {
+        root.requiredText("material");
+        return root.flag("material");
+    }
+
+    private static List<String> languages(YamlNode root) {
+        var items = section(root, "languages").map(YamlNode::items).orElse(List.of());
+        section(root, "languages")
+                .filter(_ -> items.isEmpty())
+                .ifPresent(node -> node.refuse("the policy speaks no language", "Write languages: [sv, en]"));
+        for (var item : items) {
+            if (!LANGUAGES.contains(item.text())) {
+                item.refuse(
+                        "'%s' is no language in which this program can write".formatted(item.text()),
+                        "Write %s".formatted(String.join(" or ", LANGUAGES)));
+            }
+        }
+        return items.stream().map(YamlNode::text).distinct().toList();
+    }
+
     private static LocalDate date(YamlNode node, String key) {
         var text = node.requiredText(key);
         try {
-            return LocalDate.parse(text);
+            return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
         } catch (DateTimeParseException unreadable) {
             node.child(key).orElse(node).refuse("'%s' is not a date".formatted(text), "Write it as 2026-11-01");
             return LocalDate.EPOCH;
         }
     }
 
-    private Policy.Previous previous(YamlNode node) {
+    private static Policy.Previous previous(YamlNode node) {
         node.allowOnly(Set.of("version", "effective"));
         return new Policy.Previous(node.requiredText("version"), date(node, "effective"));
     }
 
-    private Policy.Controller controller(Optional<YamlNode> section) {
+    private static Policy.Controller controller(Optional<YamlNode> section) {
         return section.map(node -> {
                     node.allowOnly(Set.of("name", "number", "address", "email"));
                     return new Policy.Controller(
@@ -155,7 +224,7 @@ public final class PolicyReader {
                 .orElse(new Policy.Controller("", "", "", ""));
     }
 
-    private Policy.Authority authority(Optional<YamlNode> section) {
+    private static Policy.Authority authority(Optional<YamlNode> section) {
         return section.map(node -> {
                     node.allowOnly(Set.of("name", "former", "telephone", "email", "address"));
                     return new Policy.Authority(
@@ -166,63 +235,5 @@ public final class PolicyReader {
                             node.requiredText("address"));
                 })
                 .orElse(new Policy.Authority("", "", "", "", ""));
-    }
-
-    private Map<String, Fact> facts(YamlNode root) {
-        return each(root, "facts", (key, node) -> {
-            var fact = Fact.read(key, node.text(), node.at());
-            if (fact.isEmpty()) {
-                node.refuse(
-                        "'%s' is not a number with a unit".formatted(node.text()),
-                        "Write it as '24 hours', '14 days', '6 months', '1 year' or a bare number");
-            }
-            return fact.orElse(null);
-        });
-    }
-
-    private Policy.@Nullable DataCategory category(String key, YamlNode node) {
-        node.allowOnly(Set.of("key", "source"));
-        var taxonomy = node.requiredText("key");
-        var source = switch (node.requiredText("source")) {
-            case "given" -> Policy.Source.GIVEN;
-            case "observed" -> Policy.Source.OBSERVED;
-            case "third-party" -> Policy.Source.THIRD_PARTY;
-            default -> null;
-        };
-        if (source == null) {
-            node.refuse(
-                    "'%s' does not say where it comes from".formatted(key),
-                    "Write source: given, observed or third-party");
-            return null;
-        }
-        return new Policy.DataCategory(key, taxonomy, source, node.at());
-    }
-
-    private Policy.@Nullable Retention retention(String key, YamlNode node, Map<String, Fact> facts) {
-        node.allowOnly(Set.of("rule", "after-closing", "statute"));
-        var rule = node.requiredText("rule");
-        var afterClosing = node.child("after-closing")
-                .map(name -> fact(name, name.text(), facts))
-                .orElse(null);
-        var statute = node.childText("statute").orElse(null);
-        if (rule.equals("as long as the account") || rule.equals("no personal data")) {
-            return new Policy.Retention(key, null, afterClosing, statute, node.at());
-        }
-        if (rule.endsWith(" from created")) {
-            var life = fact(node.child("rule").orElse(node), rule.substring(0, rule.length() - 13), facts);
-            return new Policy.Retention(key, life, afterClosing, statute, node.at());
-        }
-        node.refuse(
-                "'%s' is not a retention rule".formatted(rule),
-                "Write 'as long as the account', '<fact> from created' or 'no personal data'");
-        return null;
-    }
-
-    private static @Nullable Fact fact(YamlNode node, String key, Map<String, Fact> facts) {
-        var fact = facts.get(key);
-        if (fact == null) {
-            node.refuse("there is no fact '%s'".formatted(key), "Add it under 'facts' or name one that stands there");
-        }
-        return fact;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,11 @@ import java.util.regex.Pattern;
 ///
 /// A file of texts is keyed Markdown: `## key`, a line with the title, and the body up to the next key.
 public final class PolicyTexts {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9.-]+)}");
     private static final Pattern KEY = Pattern.compile("(?m)^## (\\S+)[ \\t]*$");
+
+    private static final String HISTORY = "history-";
+    private static final Set<String> FILLED_LATER = Set.of("company", "fields");
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
     private final Map<String, String> documents = new LinkedHashMap<>();
@@ -30,7 +34,7 @@ public final class PolicyTexts {
     static PolicyTexts read(Policy policy, PolicyFolder folder) {
         var texts = new PolicyTexts(policy);
         folder.files("texts").forEach((name, text) -> texts.kinds.put(name, entries(text)));
-        folder.files("history").forEach((name, text) -> texts.kinds.put("history-" + name, entries(text)));
+        folder.files("history").forEach((name, text) -> texts.kinds.put(HISTORY + name, entries(text)));
         folder.files("terms").forEach((name, text) -> texts.documents.put("terms/" + name, text));
         return texts;
     }
@@ -63,9 +67,16 @@ public final class PolicyTexts {
                         trimmed.substring(end).strip());
     }
 
-    /// The kinds of texts that stand in the folder, each with its language: `promises.sv`.
-    List<String> files() {
-        return List.copyOf(kinds.keySet());
+    /// The files that were read, as paths from the policy's folder: `texts/promises.sv.md`.
+    List<String> paths() {
+        var paths = new ArrayList<String>();
+        kinds.keySet()
+                .forEach(name -> paths.add(
+                        name.startsWith(HISTORY)
+                                ? "history/%s.md".formatted(name.substring(HISTORY.length()))
+                                : "texts/%s.md".formatted(name)));
+        documents.keySet().forEach(name -> paths.add(name + ".md"));
+        return paths;
     }
 
     /// The keys of a kind in their order.
@@ -74,8 +85,10 @@ public final class PolicyTexts {
                 Optional.ofNullable(kinds.get(kind + ".sv")).orElse(Map.of()).keySet());
     }
 
-    List<String> keysOfFile(String file) {
-        return List.copyOf(Optional.ofNullable(kinds.get(file)).orElse(Map.of()).keySet());
+    /// Whether a text has both a title and a body.
+    boolean hasWords(String file, String key) {
+        var entry = Optional.ofNullable(kinds.get(file)).orElse(Map.of()).get(key);
+        return entry != null && !entry.title().isBlank() && !entry.body().isBlank();
     }
 
     /// The title of a text; an unknown kind or key is an [IllegalArgumentException], because the checks refuse it.
@@ -109,22 +122,10 @@ public final class PolicyTexts {
                 () -> new IllegalArgumentException("no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
     }
 
-    /// The placeholders of a text that the document cannot fill.
-    List<String> unknownPlaceholders(String file) {
-        var unknown = new ArrayList<String>();
-        Optional.ofNullable(kinds.get(file)).orElse(Map.of()).values().forEach(entry -> {
-            var matcher = PLACEHOLDER.matcher(entry.title() + "\n" + entry.body());
-            while (matcher.find()) {
-                if (value(matcher.group(1), Locale.ENGLISH).isEmpty() && !isFilledLater(matcher.group(1))) {
-                    unknown.add(matcher.group(1));
-                }
-            }
-        });
-        return unknown;
-    }
-
-    private static boolean isFilledLater(String placeholder) {
-        return placeholder.equals("company") || placeholder.equals("fields");
+    /// Whether the document, or whoever shows the text, puts something in a placeholder's stead.
+    boolean isFilled(String placeholder) {
+        return FILLED_LATER.contains(placeholder)
+                || value(placeholder, Locale.ENGLISH).isPresent();
     }
 
     private String fill(String text, Locale language) {

@@ -7,15 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads purposes, recipients, cookies and promises of a policy document.
 final class PurposeReader {
     private static final Set<String> PURPOSE_KEYS =
             Set.of("basis", "gate", "faces", "roles", "letters", "tables", "functions", "aggregate");
+    private static final Pattern FUNCTION = Pattern.compile("[a-z][a-z0-9_]{0,30}\\.[a-z][a-z0-9_]{0,60}(\\(\\))?");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{1,60}");
 
     Policy.@Nullable Purpose purpose(String key, YamlNode node) {
         node.allowOnly(PURPOSE_KEYS);
+        if (!node.isMapping()) {
+            return null;
+        }
         var basis = node.childText("basis").flatMap(Basis::read);
         if (basis.isEmpty()) {
             node.refuse(
@@ -31,14 +37,34 @@ final class PurposeReader {
                 texts(node, "roles"),
                 texts(node, "letters"),
                 access(node),
-                node.child("functions").map(YamlNode::words).orElse(List.of()),
+                functions(node),
                 columnsByTable(node),
                 node.at());
     }
 
+    /// Words that become values in row rules and keys of texts, so they are kept plain.
     private static List<String> texts(YamlNode node, String key) {
-        return node.child(key).map(YamlNode::words).orElse(List.of()).stream()
-                .map(Policy.Located::text)
+        var texts = new ArrayList<String>();
+        for (var item : node.child(key).map(YamlNode::items).orElse(List.of())) {
+            if (!WORD.matcher(item.text()).matches()) {
+                item.refuse("'%s' cannot be a name here".formatted(item.text()), "Write small letters and hyphens");
+            }
+            texts.add(item.text());
+        }
+        return texts;
+    }
+
+    private static List<Policy.Located> functions(YamlNode node) {
+        var items = node.child("functions").map(YamlNode::items).orElse(List.of());
+        for (var item : items) {
+            if (!FUNCTION.matcher(item.text()).matches()) {
+                item.refuse(
+                        "'%s' is not a function".formatted(item.text()),
+                        "Write schema.function in lower case, with () if it takes no text");
+            }
+        }
+        return items.stream()
+                .map(item -> new Policy.Located(item.text(), item.at()))
                 .toList();
     }
 
@@ -68,7 +94,7 @@ final class PurposeReader {
         purpose.child("tables")
                 .ifPresent(tables -> tables.entries().forEach((name, lines) -> {
                     if (!TableName.isValid(name)) {
-                        lines.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                        lines.refuseKey("'%s' is not a table".formatted(name), "Write schema.table in lower case");
                         return;
                     }
                     lines.entries()
@@ -83,13 +109,13 @@ final class PurposeReader {
         var operation = Operation.read(words[0]);
         var rows = words.length == 2 ? Rows.read(words[1]) : Optional.<Rows>empty();
         if (operation.isEmpty() || rows.isEmpty()) {
-            columns.refuse(
+            columns.refuseKey(
                     "'%s' is no access".formatted(line),
                     "Write read, insert, update or delete, then own, presented, listed, represented, disclosed, case,"
                             + " expired or all");
             return Optional.empty();
         }
-        return Optional.of(new Policy.Access(table, operation.get(), rows.get(), columns.words(), columns.at()));
+        return Optional.of(new Policy.Access(table, operation.get(), rows.get(), columns.words(), columns.keyAt()));
     }
 
     private static Map<TableName, List<Policy.Located>> columnsByTable(YamlNode purpose) {
@@ -99,7 +125,7 @@ final class PurposeReader {
                     if (TableName.isValid(name)) {
                         result.put(TableName.of(name), columns.words());
                     } else {
-                        columns.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                        columns.refuseKey("'%s' is not a table".formatted(name), "Write schema.table in lower case");
                     }
                 }));
         return result;
@@ -139,17 +165,20 @@ final class PurposeReader {
             return new Policy.Promise(id, null, null, node.at());
         }
         node.allowOnly(Set.of("kept", "check"));
-        var keeper = node.child("kept")
-                .flatMap(kept -> kept.entries().entrySet().stream()
-                        .findFirst()
-                        .map(entry -> new Policy.Keeper(
-                                entry.getKey(), entry.getValue().text())));
-        if (keeper.isEmpty()) {
+        var keepers = node.isMapping()
+                ? node.child("kept").map(YamlNode::entries).orElse(Map.of())
+                : Map.<String, YamlNode>of();
+        if (keepers.size() != 1) {
             node.refuse(
-                    "promise %s has nothing that keeps it".formatted(id),
+                    "promise %s is kept by %s".formatted(id, keepers.isEmpty() ? "nothing" : "several things at once"),
                     "Write kept: {table: …}, {purpose: …} or {part: …}, or 'planned'");
             return null;
         }
-        return new Policy.Promise(id, keeper.get(), node.childText("check").orElse(null), node.at());
+        var keeper = keepers.entrySet().iterator().next();
+        return new Policy.Promise(
+                id,
+                new Policy.Keeper(keeper.getKey(), keeper.getValue().text()),
+                node.childText("check").orElse(null),
+                node.at());
     }
 }

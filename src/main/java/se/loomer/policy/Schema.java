@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The tables of the database as the migrations leave them: the committed snapshot `policy/schema.txt`.
 ///
@@ -13,52 +14,129 @@ import java.util.TreeMap;
 /// column (`name type`, with `null` where a column may be empty) and one a constraint (`= definition`); then a line a
 /// function (`function signature = fingerprint`), so that a change of what a function does is seen as well.
 public record Schema(Map<TableName, TableShape> tables, Map<String, String> functions) {
+    private static final Pattern KEY = Pattern.compile("(PRIMARY KEY|UNIQUE)(?: NULLS NOT DISTINCT)? \\(([^)]*)\\).*");
+    private static final Pattern FOREIGN_KEY =
+            Pattern.compile("FOREIGN KEY \\(([^)]*)\\) REFERENCES ([^(]+)\\(([^)]*)\\)(.*)");
+
     /// A table's columns in their order and its constraints as PostgreSQL prints them.
     public record TableShape(TableName name, Map<String, ColumnShape> columns, List<String> constraints) {
-        /// Whether the column leads to a person by a foreign key that cannot be empty, or is that person's own key.
-        boolean leadsToPerson(String column) {
+        /// The columns of its primary key in their order, none if it has none.
+        List<String> primaryKey() {
+            return keys("PRIMARY KEY").stream().findFirst().orElse(List.of());
+        }
+
+        /// Whether there is at most one row for each value of this column.
+        boolean isUnique(String column) {
+            return primaryKey().equals(List.of(column)) || keys("UNIQUE").contains(List.of(column));
+        }
+
+        private List<List<String>> keys(String kind) {
+            return constraints.stream()
+                    .map(KEY::matcher)
+                    .filter(matcher -> matcher.matches() && matcher.group(1).equals(kind))
+                    .map(matcher -> List.of(matcher.group(2).split(", ")))
+                    .toList();
+        }
+
+        /// The keys to other tables.
+        List<ForeignKey> foreignKeys() {
+            return constraints.stream()
+                    .map(FOREIGN_KEY::matcher)
+                    .filter(matcher -> matcher.matches() && TableName.isValid(matcher.group(2)))
+                    .map(matcher -> new ForeignKey(
+                            List.of(matcher.group(1).split(", ")),
+                            TableName.of(matcher.group(2)),
+                            List.of(matcher.group(3).split(", ")),
+                            matcher.group(4).contains("ON UPDATE CASCADE")))
+                    .toList();
+        }
+
+        /// Whether a column is there and may be empty.
+        boolean isNullable(String column) {
             var shape = columns.get(column);
-            return shape != null && !shape.isNullable();
+            return shape != null && shape.isNullable();
         }
     }
 
     /// A column's type and whether it may be empty.
     public record ColumnShape(String type, boolean isNullable) {}
 
+    /// A key to another table: its columns and theirs, pair by pair.
+    record ForeignKey(List<String> columns, TableName target, List<String> targetColumns, boolean followsUpdates) {
+        /// Whether this column of its own stands for that column of the target.
+        boolean pairs(String column, String targetColumn) {
+            var index = columns.indexOf(column);
+            return index >= 0
+                    && index < targetColumns.size()
+                    && targetColumns.get(index).equals(targetColumn);
+        }
+    }
+
+    /// A snapshot that cannot be read, with the line that does not fit.
+    static final class Unreadable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+        private final int line;
+
+        private Unreadable(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
     /// Reads a snapshot; a line that does not fit is an [IllegalArgumentException] that names it.
     public static Schema read(String text) {
         var tables = new TreeMap<TableName, TableShape>();
         var functions = new TreeMap<String, String>();
         TableShape current = null;
+        var number = 0;
         for (var line : text.lines().toList()) {
+            number++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             if (line.startsWith("function ")) {
-                var equals = line.lastIndexOf(" = ");
-                functions.put(line.substring(9, Math.max(9, equals)), line.substring(equals + 3));
+                function(number, line, functions);
             } else if (line.startsWith("table ")) {
-                var name = TableName.of(line.substring(6).strip());
-                current = new TableShape(name, new LinkedHashMap<>(), new ArrayList<>());
-                tables.put(name, current);
+                current = table(number, line.substring(6).strip(), tables);
             } else if (current == null) {
-                throw new IllegalArgumentException("schema snapshot: '%s' stands before any table".formatted(line));
+                throw new Unreadable(number, "'%s' stands before any table".formatted(line.strip()));
             } else if (line.strip().startsWith("= ")) {
                 current.constraints().add(line.strip().substring(2));
             } else {
-                column(current, line.strip());
+                column(number, current, line.strip());
             }
         }
         return new Schema(tables, functions);
     }
 
-    private static void column(TableShape table, String line) {
+    private static void function(int number, String line, Map<String, String> functions) {
+        var equals = line.lastIndexOf(" = ");
+        if (equals < 9) {
+            throw new Unreadable(number, "a function has no fingerprint");
+        }
+        functions.put(line.substring(9, equals), line.substring(equals + 3));
+    }
+
+    private static TableShape table(int number, String name, Map<TableName, TableShape> tables) {
+        if (!TableName.isValid(name)) {
+            throw new Unreadable(number, "'%s' is not a table".formatted(name));
+        }
+        var table = new TableShape(TableName.of(name), new LinkedHashMap<>(), new ArrayList<>());
+        tables.put(table.name(), table);
+        return table;
+    }
+
+    private static void column(int number, TableShape table, String line) {
         var space = line.indexOf(' ');
         if (space < 0) {
-            throw new IllegalArgumentException("schema snapshot: column '%s' has no type".formatted(line));
+            throw new Unreadable(number, "column '%s' has no type".formatted(line));
         }
         var isNullable = line.endsWith(" null");
-        var type = line.substring(space + 1, isNullable ? line.length() - 5 : line.length());
+        var type = line.substring(space + 1, isNullable ? Math.max(space + 1, line.length() - 5) : line.length());
         table.columns().put(line.substring(0, space), new ColumnShape(type, isNullable));
     }
 

@@ -3,9 +3,11 @@ package se.loomer.policy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads the tables of a policy document and the kind of data that each of their columns holds.
 final class TableReader {
+    private static final Pattern COLUMN = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Set<String> KEYS = Set.of(
             "person", "company", "live", "listed", "secret", "expires", "retention", "erasure", "internal", "columns");
 
@@ -14,10 +16,12 @@ final class TableReader {
         root.child("tables")
                 .ifPresentOrElse(
                         section -> section.entries().forEach((name, node) -> {
-                            if (TableName.isValid(name)) {
+                            node.allowOnly(KEYS);
+                            if (!TableName.isValid(name)) {
+                                node.refuseKey(
+                                        "'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                            } else if (node.isMapping()) {
                                 tables.put(TableName.of(name), table(TableName.of(name), node));
-                            } else {
-                                node.refuse("'%s' is not a table".formatted(name), "Write schema.table in lower case");
                             }
                         }),
                         () -> root.refuse("'tables' is missing", "Add the section 'tables:'"));
@@ -25,21 +29,19 @@ final class TableReader {
     }
 
     private Policy.Table table(TableName name, YamlNode node) {
-        node.allowOnly(KEYS);
         var person = node.requiredText("person");
         var columns = new LinkedHashMap<String, Policy.Placement>();
         node.child("columns")
                 .ifPresentOrElse(
-                        section -> {
-                            var positions = section.keyPositions();
-                            section.entries()
-                                    .forEach((column, category) -> columns.put(
-                                            column,
-                                            new Policy.Placement(
-                                                    column,
-                                                    category.text(),
-                                                    positions.getOrDefault(column, category.at()))));
-                        },
+                        section -> section.entries().forEach((column, category) -> {
+                            if (COLUMN.matcher(column).matches()) {
+                                columns.put(column, new Policy.Placement(column, category.text(), category.keyAt()));
+                            } else {
+                                category.refuseKey(
+                                        "'%s' is not a column".formatted(column),
+                                        "Write small letters, digits and underscores, as the migration does");
+                            }
+                        }),
                         () -> node.refuse(
                                 "table %s has no columns".formatted(name), "List each column with its kind of data"));
         return new Policy.Table(
@@ -52,7 +54,7 @@ final class TableReader {
                 node.childText("expires").orElse(null),
                 node.requiredText("retention"),
                 node.childText("erasure").orElse(null),
-                node.childText("internal").orElse("false").equals("true"),
+                node.flag("internal"),
                 columns,
                 node.at());
     }

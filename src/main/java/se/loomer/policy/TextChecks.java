@@ -2,19 +2,25 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Checks that everything the document names has its words in every language, and that no number stands beside them.
 final class TextChecks {
+    private static final Pattern KEY = Pattern.compile("^## (\\S+)[ \\t]*$");
     private static final Pattern REFERENCE = Pattern.compile("\\[(P[0-9]{2})]");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern BARE_TIME =
             Pattern.compile("\\b[0-9]+ (år|dagar|dygn|timmar|månader|minuter|years?|days?|hours?|months?|minutes?)\\b");
 
     private final Policy policy;
     private final PolicyTexts texts;
     private final PolicyFolder folder;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     TextChecks(Policy policy, PolicyTexts texts, PolicyFolder folder) {
         this.policy = policy;
@@ -36,89 +42,125 @@ final class TextChecks {
                         .map(Policy.Purpose::key)
                         .toList());
         covers("policy", texts.keys("policy"));
-        terms();
-        policyMentionsEveryPromise();
-        for (var file : texts.files()) {
-            placeholders(file);
+        for (var language : policy.languages()) {
+            terms(language);
+            history(language);
+            promises("texts/policy.%s.md".formatted(language));
         }
-        return findings;
+        for (var file : texts.paths()) {
+            placeholders(file);
+            if (file.startsWith("texts/")) {
+                eachMatch(
+                        file,
+                        BARE_TIME,
+                        (match, at) -> findings.add(
+                                at,
+                                "'%s' stands as a bare number".formatted(match.group()),
+                                "Take it from the document: ${fact.…}"));
+            }
+        }
+        return findings.sorted();
     }
 
     private void covers(String kind, Collection<String> keys) {
         for (var language : policy.languages()) {
             var file = "texts/%s.%s.md".formatted(kind, language);
-            var present = texts.keysOfFile(kind + "." + language);
-            for (var key : keys) {
-                if (!present.contains(key)) {
-                    find(
-                            file,
-                            "'%s' has no text in '%s'".formatted(key, language),
-                            "Write it under '## %s'".formatted(key));
-                }
+            var present = headings(file);
+            var missing = keys.stream().filter(key -> !present.containsKey(key)).toList();
+            var what = kind.equals("balancing") ? "balancing test" : "text";
+            if (folder.text(file).isEmpty() && missing.size() > 1) {
+                find(file, "%d keys have no %s in '%s'".formatted(missing.size(), what, language), "Write the file");
+                continue;
             }
-            for (var key : present) {
-                if (!keys.contains(key)) {
-                    find(file, "'%s' is a text for nothing".formatted(key), "Remove it, or add it to the document");
-                }
+            for (var key : missing) {
+                find(
+                        file,
+                        "'%s' has no %s in '%s'".formatted(key, what, language),
+                        "Write it under '## %s'".formatted(key));
             }
+            present.forEach((key, at) -> heading(kind, language, key, at, keys.contains(key)));
         }
     }
 
-    private void terms() {
-        policy.terms()
-                .forEach((name, version) -> policy.languages().forEach(language -> {
-                    var document = "terms/%s-%s.%s".formatted(name, version, language);
-                    if (!texts.documents().contains(document)) {
-                        find(
-                                document + ".md",
-                                "the terms in force are missing",
-                                "Write them, or name a version that stands there");
-                    }
-                }));
+    private void heading(String kind, String language, String key, Position at, boolean isNamed) {
+        if (!isNamed) {
+            findings.add(at, "'%s' is a text for nothing".formatted(key), "Remove it, or add it to the document");
+        } else if (!texts.hasWords(kind + "." + language, key)) {
+            findings.add(at, "'%s' has no words in '%s'".formatted(key, language), "Write a title line and a text");
+        }
     }
 
-    private void policyMentionsEveryPromise() {
-        for (var language : policy.languages()) {
-            var file = "texts/policy.%s.md".formatted(language);
-            var text = folder.text(file).orElse("");
-            var mentioned = REFERENCE
-                    .matcher(text)
-                    .results()
-                    .map(match -> match.group(1))
-                    .toList();
-            for (var promise : policy.promises().keySet()) {
-                if (!mentioned.contains(promise)) {
-                    find(
-                            file,
-                            "the policy's text does not mention %s".formatted(promise),
-                            "Write [%s] where it is promised".formatted(promise));
-                }
+    private Map<String, Position> headings(String file) {
+        var headings = new LinkedHashMap<String, Position>();
+        eachMatch(file, KEY, (match, at) -> {
+            if (headings.putIfAbsent(match.group(1), at) != null) {
+                findings.add(at, "'%s' stands twice".formatted(match.group(1)), "Keep one of them");
+            }
+        });
+        return headings;
+    }
+
+    private void terms(String language) {
+        policy.terms().forEach((name, version) -> {
+            var document = "terms/%s-%s.%s".formatted(name, version, language);
+            if (!texts.documents().contains(document)) {
+                find(
+                        document + ".md",
+                        "the terms in force are missing",
+                        "Write them, or name a version that stands there");
+            }
+        });
+    }
+
+    private void history(String language) {
+        var previous = policy.previous();
+        var file = previous == null ? "" : "history/%s.%s.md".formatted(previous.version(), language);
+        if (previous != null && folder.text(file).isEmpty()) {
+            find(
+                    file,
+                    "version %s, which went before, is missing".formatted(previous.version()),
+                    "Keep the text of each version that was in force");
+        }
+    }
+
+    private void promises(String file) {
+        var mentioned = new ArrayList<String>();
+        eachMatch(file, REFERENCE, (match, at) -> {
+            mentioned.add(match.group(1));
+            if (!policy.promises().containsKey(match.group(1))) {
+                findings.add(at, "there is no promise '%s'".formatted(match.group(1)), "They are P01 to P50");
+            }
+        });
+        for (var promise : policy.promises().keySet()) {
+            if (folder.text(file).isPresent() && !mentioned.contains(promise)) {
+                find(
+                        file,
+                        "the policy's text does not mention %s".formatted(promise),
+                        "Write [%s] where it is promised".formatted(promise));
             }
         }
     }
 
     private void placeholders(String file) {
-        var path = file.startsWith("history-")
-                ? "history/%s.md".formatted(file.substring(8))
-                : "texts/%s.md".formatted(file);
-        for (var placeholder : texts.unknownPlaceholders(file)) {
-            find(path, "nothing fills '${%s}'".formatted(placeholder), "Name a fact of the document, or add it");
-        }
-        if (path.startsWith("texts/")) {
-            var lines = folder.text(path).orElse("").lines().toList();
-            for (var number = 0; number < lines.size(); number++) {
-                var matcher = BARE_TIME.matcher(lines.get(number));
-                while (matcher.find()) {
-                    findings.add(new Finding(
-                            new Position(path, number + 1, matcher.start() + 1),
-                            "'%s' stands as a bare number".formatted(matcher.group()),
-                            "Take it from the document: ${fact.…}"));
-                }
+        eachMatch(file, PLACEHOLDER, (match, at) -> {
+            if (!texts.isFilled(match.group(1))) {
+                findings.add(
+                        at, "nothing fills '%s'".formatted(match.group()), "Name a fact of the document, or add it");
+            }
+        });
+    }
+
+    private void eachMatch(String file, Pattern pattern, BiConsumer<MatchResult, Position> found) {
+        var lines = folder.text(file).orElse("").lines().toList();
+        for (var number = 0; number < lines.size(); number++) {
+            var matcher = pattern.matcher(lines.get(number));
+            while (matcher.find()) {
+                found.accept(matcher.toMatchResult(), new Position(file, number + 1, matcher.start() + 1));
             }
         }
     }
 
     private void find(String file, String message, String remedy) {
-        findings.add(new Finding(Position.startOf(file), message, remedy));
+        findings.add(Position.startOf(file), message, remedy);
     }
 }

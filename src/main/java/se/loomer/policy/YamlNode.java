@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -15,21 +17,40 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlNode {
     private final String file;
     private final Node node;
-    private final List<Finding> findings;
+    private final @Nullable Node key;
+    private final Set<Finding> findings;
 
-    YamlNode(String file, Node node, List<Finding> findings) {
+    YamlNode(String file, Node node, Set<Finding> findings) {
+        this(file, node, null, findings);
+    }
+
+    private YamlNode(String file, Node node, @Nullable Node key, Set<Finding> findings) {
         this.file = file;
         this.node = node;
+        this.key = key;
         this.findings = findings;
     }
 
+    /// Where a reader looks for it: a single value where it stands itself, anything larger where its key stands.
     Position at() {
-        var mark = node.getStartMark();
+        return isScalar() ? position(node.getStartMark()) : keyAt();
+    }
+
+    /// Where its key stands; itself, if it has none.
+    Position keyAt() {
+        return position((key == null ? node : key).getStartMark());
+    }
+
+    private Position position(Mark mark) {
         return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     void refuse(String message, String remedy) {
         findings.add(new Finding(at(), message, remedy));
+    }
+
+    void refuseKey(String message, String remedy) {
+        findings.add(new Finding(keyAt(), message, remedy));
     }
 
     /// The entries of a mapping in their order; anything but a mapping is a finding and has none.
@@ -40,41 +61,31 @@ final class YamlNode {
             return entries;
         }
         for (var tuple : mapping.getValue()) {
-            var key = new YamlNode(file, tuple.getKeyNode(), findings);
-            var name = key.text();
+            var name = new YamlNode(file, tuple.getKeyNode(), findings).text();
+            var value = new YamlNode(file, tuple.getValueNode(), tuple.getKeyNode(), findings);
             if (entries.containsKey(name)) {
-                key.refuse("'%s' stands twice".formatted(name), "Keep one of them");
+                value.refuseKey("'%s' stands twice".formatted(name), "Keep one of them");
             }
-            entries.put(name, new YamlNode(file, tuple.getValueNode(), findings));
+            entries.put(name, value);
         }
         return entries;
     }
 
-    /// Where the keys of a mapping stand.
-    Map<String, Position> keyPositions() {
-        var positions = new LinkedHashMap<String, Position>();
-        if (node instanceof MappingNode mapping) {
-            for (var tuple : mapping.getValue()) {
-                var key = new YamlNode(file, tuple.getKeyNode(), findings);
-                positions.put(key.text(), key.at());
-            }
-        }
-        return positions;
-    }
-
     /// Refuses keys that the language does not have, so that a misspelt rule cannot pass for none.
     void allowOnly(Set<String> keys) {
-        var positions = keyPositions();
-        for (var key : entries().keySet()) {
-            if (!keys.contains(key)) {
-                findings.add(new Finding(
-                        positions.getOrDefault(key, at()),
-                        "unknown key '%s'".formatted(key),
+        entries().forEach((name, value) -> {
+            if (!keys.contains(name)) {
+                value.refuseKey(
+                        "unknown key '%s'".formatted(name),
                         "The keys here are %s"
                                 .formatted(
-                                        String.join(", ", keys.stream().sorted().toList()))));
+                                        String.join(", ", keys.stream().sorted().toList())));
             }
-        }
+        });
+    }
+
+    boolean isMapping() {
+        return node instanceof MappingNode;
     }
 
     boolean isScalar() {
@@ -105,18 +116,31 @@ final class YamlNode {
                 .toList();
     }
 
-    Optional<YamlNode> child(String key) {
-        return Optional.ofNullable(entries().get(key));
+    Optional<YamlNode> child(String name) {
+        return Optional.ofNullable(entries().get(name));
     }
 
-    Optional<String> childText(String key) {
-        return child(key).map(YamlNode::text);
+    /// The text under a key; an empty one counts as none.
+    Optional<String> childText(String name) {
+        return child(name).map(YamlNode::text).filter(text -> !text.isBlank());
     }
 
-    String requiredText(String key) {
-        return childText(key).orElseGet(() -> {
-            refuse("'%s' is missing".formatted(key), "Add '%s: …'".formatted(key));
+    String requiredText(String name) {
+        return childText(name).orElseGet(() -> {
+            if (isMapping() && child(name).map(YamlNode::isScalar).orElse(true)) {
+                refuse("'%s' is missing".formatted(name), "Add '%s: …'".formatted(name));
+            }
             return "";
         });
+    }
+
+    /// What stands under a key as `true` or `false`; absent, it is false.
+    boolean flag(String name) {
+        var value = child(name);
+        var text = value.map(YamlNode::text).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            value.orElse(this).refuse("'%s' is neither true nor false".formatted(text), "Write true or false");
+        }
+        return text.equals("true");
     }
 }

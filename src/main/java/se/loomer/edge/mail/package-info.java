@@ -5,7 +5,7 @@
 /// write.
 @ApplicationModule(
         id = "mail",
-        allowedDependencies = {"policy", "enforcement", "web"})
+        allowedDependencies = {"policy", "enforcement"})
 @NullMarked
 package se.loomer.edge.mail;
 

@@ -3,7 +3,7 @@
 /// Owns the tables `staff.member` and `staff.invitation`. Works under the purpose `staffing`.
 @ApplicationModule(
         id = "staff",
-        allowedDependencies = {"policy", "enforcement", "web", "mail"})
+        allowedDependencies = {"policy", "enforcement"})
 @NullMarked
 package se.loomer.edge.staff;
 

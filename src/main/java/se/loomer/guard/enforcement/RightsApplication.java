@@ -65,8 +65,8 @@ final class RightsApplication {
                 run(statement);
             }
         }
-        for (var entry : plan.logins().entrySet()) {
-            run("grant %s to %s with inherit true, set false".formatted(entry.getValue(), entry.getKey()));
+        for (var membership : PlanSql.memberships(plan)) {
+            run(membership);
         }
         // The owner hands functions to those behind whom they run, which only a member can do.
         for (var definer : new HashSet<>(plan.functionOwners().values())) {

@@ -3,7 +3,7 @@
 /// Owns the tables of the schema `companies`. Works under the purposes `directory`, `representation` and `approval`.
 @ApplicationModule(
         id = "companies",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail"})
 @NullMarked
 package se.loomer.service.companies;
 

@@ -5,7 +5,7 @@
 /// the company.
 @ApplicationModule(
         id = "mediation",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "companies"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies"})
 @NullMarked
 package se.loomer.service.mediation;
 

@@ -1,0 +1,8 @@
+/// Loomer: a service that people use to find companies, and whose privacy policy is the program.
+///
+/// The packages beneath are groups of modules. Each group may use those to its left, and never those to its right:
+/// `policy`, `guard`, `edge`, `service`, `duty`, `office`, `command`.
+@NullMarked
+package se.loomer;
+
+import org.jspecify.annotations.NullMarked;

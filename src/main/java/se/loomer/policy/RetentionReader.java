@@ -1,0 +1,87 @@
+package se.loomer.policy;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the facts of a policy document, its kinds of data, and how long each is kept.
+final class RetentionReader {
+    private static final String FROM_CREATED = " from created";
+
+    private final Map<String, Fact> facts;
+
+    RetentionReader(Map<String, Fact> facts) {
+        this.facts = facts;
+    }
+
+    static @Nullable Fact fact(String key, YamlNode node) {
+        if (!node.isScalar()) {
+            node.text();
+            return null;
+        }
+        var fact = Fact.read(key, node.text(), node.at());
+        if (fact.isEmpty()) {
+            node.refuse(
+                    "'%s' is not a number with a unit".formatted(node.text()),
+                    "Write it as '24 hours', '14 days', '6 months', '1 year' or a bare number");
+        }
+        return fact.orElse(null);
+    }
+
+    static Policy.@Nullable DataCategory category(String key, YamlNode node) {
+        node.allowOnly(Set.of("key", "source"));
+        if (!node.isMapping()) {
+            return null;
+        }
+        var taxonomy = node.requiredText("key");
+        var source = switch (node.childText("source").orElse("")) {
+            case "given" -> Policy.Source.GIVEN;
+            case "observed" -> Policy.Source.OBSERVED;
+            case "third-party" -> Policy.Source.THIRD_PARTY;
+            default -> null;
+        };
+        if (source == null) {
+            node.refuse(
+                    "'%s' does not say where it comes from".formatted(key),
+                    "Write source: given, observed or third-party");
+            return null;
+        }
+        return new Policy.DataCategory(key, taxonomy, source, node.at());
+    }
+
+    Policy.@Nullable Retention retention(String key, YamlNode node) {
+        node.allowOnly(Set.of("rule", "after-closing", "statute"));
+        var rule = node.requiredText("rule");
+        var afterClosing =
+                node.child("after-closing").map(name -> time(name, name.text())).orElse(null);
+        var statute = node.childText("statute").orElse(null);
+        if (rule.equals("as long as the account")) {
+            return new Policy.Retention(key, true, null, afterClosing, statute, node.at());
+        }
+        if (rule.equals("no personal data")) {
+            return new Policy.Retention(key, false, null, afterClosing, statute, node.at());
+        }
+        var written = node.child("rule").orElse(node);
+        if (rule.endsWith(FROM_CREATED)) {
+            var life = time(written, rule.substring(0, rule.length() - FROM_CREATED.length()));
+            return new Policy.Retention(key, true, life, afterClosing, statute, node.at());
+        }
+        if (!rule.isEmpty()) {
+            written.refuse(
+                    "'%s' is not a retention rule".formatted(rule),
+                    "Write 'as long as the account', '<fact> from created' or 'no personal data'");
+        }
+        return null;
+    }
+
+    private @Nullable Fact time(YamlNode node, String key) {
+        var fact = facts.get(key);
+        if (fact == null) {
+            node.refuse("there is no fact '%s'".formatted(key), "Add it under 'facts' or name one that stands there");
+        } else if (!fact.isTime()) {
+            node.refuse(
+                    "fact '%s' is a count, not a time".formatted(key), "Give it a unit: hours, days, months or years");
+        }
+        return fact;
+    }
+}

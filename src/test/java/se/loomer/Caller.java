@@ -1,0 +1,99 @@
+package se.loomer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Somebody who speaks HTTP without a browser: keeps cookies, follows nothing by itself, sends forms with their token.
+public final class Caller {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new TreeMap<>();
+    private final String site;
+
+    public Caller(Installation loomer) {
+        this.site = loomer.site();
+    }
+
+    /// What the site answers to an address.
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(site + path)).GET());
+    }
+
+    /// What the site answers to a form.
+    ///
+    /// @param page where the form stands
+    /// @param action where it goes
+    public HttpResponse<String> post(String page, String action, Map<String, String> fields) {
+        var token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new AssertionError("no form on " + page);
+        }
+        return send(action, fields, token.group(1));
+    }
+
+    /// What the site answers to a form with this token.
+    public HttpResponse<String> send(String action, Map<String, String> fields, String token) {
+        var all = new TreeMap<>(fields);
+        all.put("_csrf", token);
+        var body = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(site + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+        try {
+            var response = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return response;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void keep(String cookie) {
+        var pair = cookie.split(";", 2)[0].split("=", 2);
+        if (cookie.contains("Max-Age=0")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+
+    /// Signs in; the answer redirects where that went well.
+    public HttpResponse<String> signIn(String email, String password) {
+        return post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
+    }
+
+    /// A cookie's value, and what it is to be from now on.
+    public String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    public void setCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package se.loomer.command.embedded;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package se.loomer.command;
-
-import org.jspecify.annotations.NullMarked;

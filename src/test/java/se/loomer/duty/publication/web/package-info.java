@@ -1,4 +1,0 @@
-@NullMarked
-package se.loomer.duty.publication.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package se.loomer.edge.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package se.loomer.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every policy, tried on made-up ones. A failure names its seed, which makes it again.
+class RandomPolicyTests {
+    private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_.]*");
+    private static final Set<String> SQL_WORDS =
+            Set.of("now", "subject", "case_subject", "presented", "company", "true");
+    private static final String MARKS = ":{}[],-\"'#&*!|>%@?\t\n \\å\u2028\uD83D\uDE00";
+
+    private record Source(String document, String schema) {}
+
+    static LongStream someSeeds() {
+        return LongStream.rangeClosed(1, 40);
+    }
+
+    static LongStream manySeeds() {
+        return LongStream.rangeClosed(1_000, 4_000);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("someSeeds")
+    void compilesToWhatTheDocumentGivesAndNoMore(long seed) {
+        var made = RandomPolicies.make(seed);
+        var policy = read(made.document());
+        var schema = Schema.read(made.schema());
+        assertThat(PolicyChecks.check(policy, schema)).as(made.document()).isEmpty();
+        assertThat(Schema.read(schema.write())).isEqualTo(schema);
+        var plan = PolicyCompiler.compile(policy, schema, "x");
+        assertThat(PolicyCompiler.compile(policy, schema, "x")).isEqualTo(plan);
+        givesNoMoreThanTheDocument(policy, plan);
+        givesAllThatTheDocumentGives(policy, plan);
+        rulesNameOnlyColumnsOfTheirTable(schema, plan);
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("manySeeds")
+    void compilesManyToWhatTheDocumentGivesAndNoMore(long seed) {
+        compilesToWhatTheDocumentGivesAndNoMore(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("someSeeds")
+    void refusesOrReadsWhateverIsTyped(long seed) throws IOException {
+        var random = new Random(seed);
+        var source = sources().get(random.nextInt(sources().size()));
+        var isDocument = random.nextInt(4) > 0;
+        var document = isDocument ? mutate(source.document(), random) : source.document();
+        var schema = schema(isDocument ? source.schema() : mutate(source.schema(), random));
+        if (schema == null || !(PolicyReader.read("x.yaml", document) instanceof PolicyReader.Reading.Read reading)) {
+            return;
+        }
+        var findings = PolicyChecks.check(reading.policy(), schema);
+        if (findings.isEmpty()) {
+            var plan = PolicyCompiler.compile(reading.policy(), schema, "x");
+            givesNoMoreThanTheDocument(reading.policy(), plan);
+            givesAllThatTheDocumentGives(reading.policy(), plan);
+        }
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("manySeeds")
+    void refusesOrReadsWhateverElseIsTyped(long seed) throws IOException {
+        refusesOrReadsWhateverIsTyped(seed);
+    }
+
+    private static List<Source> sources() throws IOException {
+        var base = PolicyCase.ALL.resolve("base");
+        return List.of(
+                new Source(
+                        Files.readString(base.resolve(PolicyFolder.DOCUMENT)),
+                        Files.readString(base.resolve(PolicyFolder.SCHEMA))),
+                new Source(
+                        Files.readString(Path.of("policy", PolicyFolder.DOCUMENT)),
+                        Files.readString(Path.of("policy", PolicyFolder.SCHEMA))));
+    }
+
+    private static @Nullable Schema schema(String text) {
+        try {
+            return Schema.read(text);
+        } catch (Schema.Unreadable refused) {
+            assertThat(refused.line()).isPositive();
+            return null;
+        }
+    }
+
+    private static Policy read(String document) {
+        return switch (PolicyReader.read("x.yaml", document)) {
+            case PolicyReader.Reading.Read read -> read.policy();
+            case PolicyReader.Reading.Refused refused -> throw new AssertionError(refused.findings() + "\n" + document);
+        };
+    }
+
+    private static void givesNoMoreThanTheDocument(Policy policy, Plan plan) {
+        var given = new HashSet<String>();
+        policy.purposes().values().forEach(purpose -> {
+            var role = PolicyCompiler.roleOf(plan.prefix(), purpose.key());
+            purpose.access()
+                    .forEach(access -> access.columnNames()
+                            .forEach(column -> given.add(right(role, access.operation(), access.table(), column))));
+            purpose.access().stream()
+                    .filter(access -> access.operation() == Operation.DELETE)
+                    .forEach(access -> given.add(right(role, access.operation(), access.table(), "")));
+            if (!purpose.letters().isEmpty()) {
+                PolicyCompiler.LETTER_COLUMNS.forEach(
+                        column -> given.add(right(role, Operation.INSERT, PolicyCompiler.LETTER, column)));
+            }
+            purpose.aggregate()
+                    .forEach((table, columns) -> columns.forEach(column ->
+                            given.add(right(role.replace("_p_", "_d_"), Operation.READ, table, column.text()))));
+        });
+        for (var grant : plan.grants()) {
+            var columns = grant.operation() == Operation.DELETE ? List.of("") : grant.columns();
+            assertThat(columns)
+                    .isNotEmpty()
+                    .allSatisfy(column ->
+                            assertThat(given).contains(right(grant.role(), grant.operation(), grant.table(), column)));
+            assertThat(plan.internal()).doesNotContain(grant.table());
+            assertThat(plan.rowRules())
+                    .anyMatch(rule -> rule.role().equals(grant.role())
+                            && rule.table().equals(grant.table())
+                            && rule.operation() == grant.operation());
+        }
+    }
+
+    private static void givesAllThatTheDocumentGives(Policy policy, Plan plan) {
+        policy.purposes().values().forEach(purpose -> {
+            var role = PolicyCompiler.roleOf(plan.prefix(), purpose.key());
+            assertThat(plan.roles()).contains(role);
+            purpose.faces()
+                    .forEach(face -> assertThat(plan.logins())
+                            .containsEntry(PolicyCompiler.loginOf(plan.prefix(), face, purpose.key()), role));
+            purpose.access()
+                    .forEach(access -> assertThat(plan.grants())
+                            .anyMatch(grant -> grant.role().equals(role)
+                                    && grant.table().equals(access.table())
+                                    && grant.operation() == access.operation()
+                                    && grant.columns().containsAll(access.columnNames())));
+        });
+        var faces = policy.purposes().values().stream()
+                .mapToLong(purpose -> purpose.faces().stream().distinct().count())
+                .sum();
+        assertThat(plan.logins()).hasSize((int) faces);
+    }
+
+    private static void rulesNameOnlyColumnsOfTheirTable(Schema schema, Plan plan) {
+        for (var rule : plan.rowRules()) {
+            var columns = schema.table(rule.table()).orElseThrow().columns().keySet();
+            assertThat(WORD.matcher(rule.using() + " " + rule.check()).results().map(match -> match.group()))
+                    .allMatch(word -> columns.contains(word) || SQL_WORDS.contains(word) || word.startsWith("guard."));
+        }
+    }
+
+    private static String right(String role, Operation operation, TableName table, String column) {
+        return "%s %s %s %s".formatted(role, operation, table, column);
+    }
+
+    private static String mutate(String text, Random random) {
+        var mutated = text;
+        for (var number = random.nextInt(1, 6); number > 0; number--) {
+            mutated = random.nextBoolean() ? mutateLine(mutated, random) : mutateCharacter(mutated, random);
+        }
+        return mutated;
+    }
+
+    private static String mutateLine(String text, Random random) {
+        var lines = new ArrayList<>(text.lines().toList());
+        if (lines.size() < 2) {
+            return text;
+        }
+        var one = random.nextInt(lines.size());
+        var other = random.nextInt(lines.size());
+        switch (random.nextInt(6)) {
+            case 0 -> lines.remove(one);
+            case 1 -> lines.add(other, lines.get(one));
+            case 2 -> lines.set(one, lines.set(other, lines.get(one)));
+            case 3 -> lines.set(one, "  " + lines.get(one));
+            case 4 -> lines.set(one, lines.get(one).stripLeading());
+            default -> lines.set(one, swapWords(lines.get(one), lines.get(other), random));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// Puts a word of another line in the place of one of this line.
+    private static String swapWords(String line, String other, Random random) {
+        var words = WORD.matcher(line).results().toList();
+        var others = WORD.matcher(other).results().toList();
+        if (words.isEmpty() || others.isEmpty()) {
+            return line;
+        }
+        var word = words.get(random.nextInt(words.size()));
+        return line.substring(0, word.start())
+                + others.get(random.nextInt(others.size())).group()
+                + line.substring(word.end());
+    }
+
+    private static String mutateCharacter(String text, Random random) {
+        if (text.isEmpty()) {
+            return MARKS;
+        }
+        var at = random.nextInt(text.length());
+        var mark = MARKS.charAt(random.nextInt(MARKS.length()));
+        return switch (random.nextInt(4)) {
+            case 0 -> text.substring(0, at) + text.substring(at + 1);
+            case 1 -> text.substring(0, at) + mark + text.substring(at);
+            case 2 -> text.substring(0, at) + mark + text.substring(at + 1);
+            default ->
+                random.nextInt(20) == 0
+                        ? text.substring(0, at)
+                        : text.substring(0, at) + text.substring(at).replaceFirst("[a-z]+", "");
+        };
+    }
+}
