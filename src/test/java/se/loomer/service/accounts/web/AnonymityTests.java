@@ -24,7 +24,6 @@ class AnonymityTests {
     /// As long as the known one, because some answers repeat what was typed.
     private final String unknown = known.replace("person", "nobody");
 
-
     private static Map<String, String> registration(String email) {
         var form = new HashMap<String, String>();
         form.put("kind", "person");

@@ -56,8 +56,14 @@ class SessionTests {
         set = List.of(
                 set.getFirst(),
                 new Caller(loomer).get("/").headers().firstValue("Set-Cookie").orElseThrow(),
-                caller.post("/", "/language", Map.of("value", "en")).headers().firstValue("Set-Cookie").orElseThrow(),
-                caller.post("/", "/theme", Map.of("value", "dark")).headers().firstValue("Set-Cookie").orElseThrow());
+                caller.post("/", "/language", Map.of("value", "en"))
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow(),
+                caller.post("/", "/theme", Map.of("value", "dark"))
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow());
         assertThat(set)
                 .allSatisfy(cookie -> assertThat(cookie)
                         .startsWith("__Host-")
@@ -84,10 +90,12 @@ class SessionTests {
         var page = caller.get("/account").body();
         var ending = Pattern.compile("/account/sessions/[0-9a-f-]{36}/ending").matcher(page);
         assertThat(ending.find()).isTrue();
-        assertThat(caller.post("/account", ending.group(), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(caller.post("/account", ending.group(), Map.of()).statusCode())
+                .isEqualTo(303);
         assertSignedOut(lost);
         assertThat(caller.get("/account").statusCode()).isEqualTo(200);
-        assertThat(caller.post("/account", ending.group(), Map.of()).statusCode()).isEqualTo(404);
+        assertThat(caller.post("/account", ending.group(), Map.of()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package se.loomer.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.browser.Browser.Reader;
+import se.loomer.edge.staff.FirstInvitation;
+
+/// The whole journey as its people make it: from registration to a company's word that it has erased.
+@TestInstance(Lifecycle.PER_CLASS)
+class JourneyTests {
+    private static final int JOURNEYS = 3;
+
+    private final Installation loomer = Installation.start();
+    private final Queue<URI> invitations = new ArrayDeque<>();
+    private final Browser browser = Browser.start();
+    private int number;
+
+    /// Links for the first member of staff are made only while there is none.
+    @BeforeAll
+    void invite() {
+        for (var journey = 0; journey < JOURNEYS; journey++) {
+            invitations.add(loomer.bean(FirstInvitation.class).link().orElseThrow());
+        }
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        loomer.close();
+    }
+
+    static Stream<Reader> readers() {
+        return Stream.of(
+                Reader.swedish(), Reader.english().wide(360), Reader.swedish().withoutJavaScript());
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    @Promise({"P01", "P17", "P31", "P32", "P33", "P34"})
+    void leadsFromRegistrationToErasure(Reader reader) {
+        number++;
+        try (var person = Visitor.auditing(browser, loomer, reader);
+                var company = Visitor.auditing(browser, loomer, reader);
+                var other = Visitor.of(browser, loomer, Reader.swedish());
+                var staff = Visitor.auditing(browser, loomer, reader)) {
+            var joining = new Joining(number);
+            var asker = joining.personRegisters(person);
+            var listed = joining.companyApplies(company);
+            joining.staffApproves(staff, invitations.remove().getPath(), listed);
+            joining.companyIsTold(company, listed);
+
+            var second = new Given(loomer).company();
+            other.signIn(second.representative().email());
+            var asking = new Asking(person, asker, listed.name(), second.name());
+            asking.describes(number);
+            asking.chooses();
+            asking.consentsToFirst();
+            other.open("/inbox");
+            assertThat(other.says()).contains(other.text("mediation.inbox.none"));
+            var clicks = asking.consentsToSecond();
+
+            var answering = new Answering(person, asker);
+            answering.read(company, listed.representative().email(), listed.name(), "name", "telephone");
+            answering.read(other, second.representative().email(), second.name(), "email");
+            answering.answer(company, listed.representative().email(), listed.name());
+
+            var withdrawing = new Withdrawing(person, asker, clicks);
+            withdrawing.withdraws(company, listed.representative().email(), listed.name());
+            withdrawing.withdraws(other, second.representative().email(), second.name());
+            withdrawing.hearsErased(company, listed.name());
+            withdrawing.hearsKept(other, second.name());
+            Stream.of(person, company, other, staff).forEach(Visitor::readLetters);
+        }
+    }
+}
