@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Somebody who speaks HTTP without a browser: keeps cookies, follows nothing by itself, sends forms with their token.
+/// Somebody who speaks HTTP without a browser: keeps cookies, follows nothing by itself, sends forms with their
+/// token.
 public final class Caller {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -59,8 +60,7 @@ public final class Caller {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
             request.header(
-                    "Cookie",
-                    cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+                    "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
             var response = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());

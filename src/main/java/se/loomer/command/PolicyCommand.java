@@ -27,7 +27,8 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `./loomer policy`: checks the policy document and shows what it compiles to. It needs neither service nor database.
+/// `./loomer policy`: checks the policy document and shows what it compiles to. It needs neither service nor
+/// database.
 @Command(
         name = "policy",
         description = "Check the policy, and show what it compiles to.",

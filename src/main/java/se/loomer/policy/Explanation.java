@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the policy says of one table or column: whose it is, who may do what with it and why, and how long it is kept.
+/// What the policy says of one table or column: whose it is, who may do what with it and why, and how long it is
+/// kept.
 ///
 /// @param name `schema.table`, or `schema.table.column`
 /// @param person the column by which a row belongs to somebody, null where rows concern nobody

@@ -8,9 +8,9 @@ import java.util.List;
 
 /// A case for the compiler: the small policy in `base`, with the few changes that the case's `case.txt` lists.
 ///
-/// Its first lines begin with `#` and say what it is about. `! file` removes a file and `@ file` names the one that the
-/// next changes are for. A change is a block of `- ` lines, which must occur once, and the `+ ` lines that take their
-/// place; without `- ` lines they are added at the end. A blank line ends a change.
+/// Its first lines begin with `#` and say what it is about. `! file` removes a file and `@ file` names the one that
+/// the next changes are for. A change is a block of `- ` lines, which must occur once, and the `+ ` lines that take
+/// their place; without `- ` lines they are added at the end. A blank line ends a change.
 record PolicyCase(Path folder) {
     static final Path ALL = Path.of("src/test/resources/policy-cases");
     private static final Path BASE = ALL.resolve("base");

@@ -40,7 +40,12 @@ public class Promises {
     private final ObjectProvider<GitProperties> git;
 
     Promises(
-            PurposeScope scope, JdbcClient db, DriftCheck drift, Logins.Database database, Policy policy, Clock clock,
+            PurposeScope scope,
+            JdbcClient db,
+            DriftCheck drift,
+            Logins.Database database,
+            Policy policy,
+            Clock clock,
             ObjectProvider<GitProperties> git) {
         this.scope = scope;
         this.db = db;

@@ -26,9 +26,8 @@ import se.loomer.policy.Policy;
 /// Puts a letter into words: `letters/<kind>.<language>.md`, whose first line is the subject.
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
-/// `${name|time}` for a moment; `${name|quote}` for what a person wrote, as a quotation; `${link}` for the address of
-/// the letter's page;
-/// `${fact.key}` for a fact of the policy.
+/// `${name|time}` for a moment, `${name|date}` for its day; `${name|quote}` for what a person wrote, as a quotation;
+/// `${link}` for the address of the letter's page; `${fact.key}` for a fact of the policy.
 @Component
 class LetterWords {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)(?:\\|([a-z]+))?}");
@@ -74,13 +73,16 @@ class LetterWords {
                 subject.replaceAll("\\s+", " "),
                 TextContentRenderer.builder()
                         .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+                        .nodeRendererFactory(PlainNodes::new)
                         .build()
                         .render(document),
-                HtmlRenderer.builder()
-                        .escapeHtml(true)
-                        .sanitizeUrls(true)
-                        .build()
-                        .render(document));
+                LetterMarkup.page(
+                        language,
+                        HtmlRenderer.builder()
+                                .escapeHtml(true)
+                                .sanitizeUrls(true)
+                                .build()
+                                .render(document)));
     }
 
     private String fill(String text, Locale language, Map<String, String> parameters, boolean asMarkdown) {
@@ -115,6 +117,7 @@ class LetterWords {
         return switch (match.group(2)) {
             case "words" -> words(value, language);
             case "time" -> time(Instant.parse(value), language);
+            case "date" -> written(Instant.parse(value), "d MMMM yyyy", language);
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;
             default -> throw new IllegalStateException("a letter asks for the unknown form " + match.group(2));
@@ -123,13 +126,20 @@ class LetterWords {
 
     private static String words(String keys, Locale language) {
         var words = FIELDS.get(language.getLanguage());
-        return Arrays.stream(keys.split(","))
+        var all = Arrays.stream(keys.split(","))
                 .map(key -> words == null ? key : words.getOrDefault(key, key))
-                .collect(Collectors.joining(", "));
+                .toList();
+        var last = all.size() - 1;
+        var and = language.getLanguage().equals("sv") ? " och " : " and ";
+        return last == 0 ? all.getFirst() : String.join(", ", all.subList(0, last)) + and + all.get(last);
     }
 
     private static String time(Instant instant, Locale language) {
         var pattern = language.getLanguage().equals("sv") ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
+        return written(instant, pattern, language);
+    }
+
+    private static String written(Instant instant, String pattern, Locale language) {
         return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(ZONE));
     }
 

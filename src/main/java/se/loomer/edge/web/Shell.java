@@ -1,5 +1,7 @@
 package se.loomer.edge.web;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +134,20 @@ public final class Shell {
     public String dateTime(Instant instant) {
         var pattern = visit.language() == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
         return DateTimeFormatter.ofPattern(pattern, visit.language().locale()).format(instant.atZone(ZONE));
+    }
+
+    /// A telephone number as people write it: `070-174 06 05`, with the country's number where that is not Sweden's.
+    public String telephone(String number) {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            var read = numbers.parse(number, "SE");
+            var form = read.getCountryCode() == numbers.getCountryCodeForRegion("SE")
+                    ? PhoneNumberUtil.PhoneNumberFormat.NATIONAL
+                    : PhoneNumberUtil.PhoneNumberFormat.INTERNATIONAL;
+            return numbers.format(read, form);
+        } catch (NumberParseException unreadable) {
+            return number;
+        }
     }
 
     /// A moment as machines read it, for the attribute of `<time>`.

@@ -20,6 +20,12 @@ public record ContactDetails(
     private static final int NAME_LENGTH_MAX = 100;
     private static final int CITY_LENGTH_MAX = 60;
 
+    /// The postal address on one line, the postal code as people write it: `Storgatan 1, 123 45 Lund`.
+    public String address() {
+        var code = postalCode.length() == 5 ? postalCode.substring(0, 3) + " " + postalCode.substring(3) : postalCode;
+        return "%s, %s %s".formatted(street, code, city);
+    }
+
     @Override
     public String toString() {
         return "[personal]";

@@ -41,7 +41,10 @@ class Disclosures {
     /// The values that the person's profile has for each field now.
     Map<Field, PersonalText> profile(SubjectId person) {
         return db.sql("""
-                        select p.name, p.street || ', ' || p.postal_code || ' ' || p.city as address, p.telephone, a.email
+                        select p.name,
+                               p.street || ', ' || left(p.postal_code, 3) || ' ' || substr(p.postal_code, 4) || ' ' || p.city
+                                   as address,
+                               p.telephone, a.email
                         from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
                         where p.subject_id = :person
                         """)

@@ -44,8 +44,9 @@ class ExpiryTests {
 
     /// Moves the database's time, by which rows expire.
     private void travel(String interval) {
-        loomer.asSuperuser("create or replace function guard.now() returns timestamptz language sql stable parallel safe "
-                + "as $$ select statement_timestamp() + interval '%s' $$".formatted(interval));
+        loomer.asSuperuser(
+                "create or replace function guard.now() returns timestamptz language sql stable parallel safe "
+                        + "as $$ select statement_timestamp() + interval '%s' $$".formatted(interval));
     }
 
     private long count(String table) throws SQLException {
@@ -70,7 +71,8 @@ class ExpiryTests {
         assertThat(registrations.isPending(secret)).isFalse();
         var subjects = count("guard.subject");
         assertThat(loomer.bean(Sweep.class).sweep()).isPositive();
-        assertThat(count("accounts.registration where email = '%s'".formatted(email))).isZero();
+        assertThat(count("accounts.registration where email = '%s'".formatted(email)))
+                .isZero();
         assertThat(count("mail.address where email = '%s'".formatted(email))).isZero();
         assertThat(count("guard.subject")).isEqualTo(subjects - 1);
     }
@@ -101,8 +103,10 @@ class ExpiryTests {
         assertThat(loomer.bean(Mediation.class).enquiry(ada.subject(), enquiry)).isEmpty();
         assertThat(inbox.received(by, 1)).isEmpty();
         loomer.bean(Sweep.class).sweep();
-        assertThat(count("mediation.disclosure where subject_id = '%s'".formatted(ada.subject()))).isZero();
-        assertThat(count("accounts.profile where subject_id = '%s'".formatted(ada.subject()))).isOne();
+        assertThat(count("mediation.disclosure where subject_id = '%s'".formatted(ada.subject())))
+                .isZero();
+        assertThat(count("accounts.profile where subject_id = '%s'".formatted(ada.subject())))
+                .isOne();
     }
 
     @Test

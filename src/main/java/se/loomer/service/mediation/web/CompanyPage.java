@@ -2,7 +2,9 @@ package se.loomer.service.mediation.web;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Chosen;
 import se.loomer.service.mediation.Enquiry;
@@ -25,6 +27,15 @@ public record CompanyPage(
         int count,
         String typed,
         FieldErrors errors) {
+    /// What would be disclosed if the person ticked this field, null where there is nothing.
+    public @Nullable String hint(Field field, Shell shell) {
+        var value = details.get(field);
+        if (value == null) {
+            return null;
+        }
+        return field == Field.TELEPHONE ? shell.telephone(value.reveal()) : value.reveal();
+    }
+
     /// The address of this page.
     public String url() {
         return "/enquiries/%s/companies/%s".formatted(enquiry.id(), chosen.company());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -94,10 +95,14 @@ class EnquiriesController {
     }
 
     @GetMapping("/{id}")
-    String show(CurrentPerson person, @PathVariable("id") UUID id, Model model) {
+    String show(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "sent", required = false) @Nullable String sent,
+            Model model) {
         person.require(Kind.PERSON);
-        model.addAttribute(
-                "page", mediation.enquiry(person.subject(), new EnquiryId(id)).orElseThrow(PageNotFound::new));
+        var overview = mediation.enquiry(person.subject(), new EnquiryId(id)).orElseThrow(PageNotFound::new);
+        model.addAttribute("page", new OverviewPage(overview.enquiry(), overview.chosen(), sent != null));
         return "mediation/enquiry";
     }
 }

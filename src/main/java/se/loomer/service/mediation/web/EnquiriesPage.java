@@ -2,10 +2,13 @@ package se.loomer.service.mediation.web;
 
 import java.util.List;
 import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.Mediation;
 
 /// A person's enquiries, newest first.
 public record EnquiriesPage(List<Mediation.Overview> enquiries) {
+    private static final int BEGINNING_LENGTH = 160;
+
     /// The state of a chosen company as the key of its word and the kind of its chip.
     public static State state(Chosen chosen) {
         var disclosed = chosen.disclosed();
@@ -21,6 +24,14 @@ public record EnquiriesPage(List<Mediation.Overview> enquiries) {
             return new State("answered", "good");
         }
         return new State(disclosed.readAt() == null ? "sent" : "read", "accent");
+    }
+
+    /// How an enquiry begins, for the list.
+    public static String beginning(Enquiry enquiry) {
+        var description = enquiry.description().reveal();
+        return description.length() > BEGINNING_LENGTH
+                ? description.substring(0, BEGINNING_LENGTH).strip() + " …"
+                : description;
     }
 
     /// @param word ends the message `mediation.state.…`

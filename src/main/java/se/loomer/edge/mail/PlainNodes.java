@@ -1,0 +1,33 @@
+package se.loomer.edge.mail;
+
+import java.util.Set;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
+
+/// Writes what plain letters hold beside words: an address stands alone on its line, so that every mail program finds
+/// it.
+final class PlainNodes implements NodeRenderer {
+    private final TextContentNodeRendererContext context;
+
+    PlainNodes(TextContentNodeRendererContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+        return Set.of(Link.class, ThematicBreak.class);
+    }
+
+    @Override
+    public void render(Node node) {
+        if (node instanceof Link link) {
+            context.getWriter().write(link.getDestination());
+        } else {
+            context.getWriter().write("–––");
+            context.getWriter().block();
+        }
+    }
+}
