@@ -45,13 +45,13 @@ record Population(Installation loomer, int people, int companies) {
                         "consent.consent (subject_id, id, company_id, fields, wording, surface, live, given_at, expires_at)",
                         """
                         person, md5('consent' || enquiry || company)::uuid, company, array['name', 'telephone'],
-                        repeat('a', 64), 'web', true, now(), now() + interval '1 year'"""),
+                        encode(sha256('ord'), 'hex'), 'web', true, now(), now() + interval '1 year'"""),
                 chosen("""
                         mediation.disclosure (subject_id, id, enquiry_id, company_id, consent_id, fields, wording,
                             consent_live, reference, category, description, place, wished_time, name, telephone, disclosed_at,
                             expires_at)""", """
                         person, md5('disclosure' || enquiry || company)::uuid, enquiry, company,
-                        md5('consent' || enquiry || company)::uuid, array['name', 'telephone'], repeat('a', 64), true,
+                        md5('consent' || enquiry || company)::uuid, array['name', 'telephone'], encode(sha256('ord'), 'hex'), true,
                         upper(substr(md5(enquiry || 'r' || company), 1, 4) || '-' || substr(md5(enquiry || 's' || company), 1, 4)),
                         'building', 'Ett nytt kök med tolv meter bänk.', 'Lund', 'i vår', 'Namn ' || n, '+46701740605',
                         now() - n * interval '1 second', now() + interval '1 year'"""));
@@ -75,7 +75,7 @@ record Population(Installation loomer, int people, int companies) {
         return """
                 set session_replication_role = replica;
                 insert into consent.wording (id, name, version, language, words)
-                values (repeat('a', 64), 'disclosure', '2', 'sv', 'ord');
+                values (encode(sha256('ord'), 'hex'), 'disclosure', '2', 'sv', 'ord');
                 insert into mediation.enquiry
                     (subject_id, id, category, description, place, wished_time, created_at, expires_at)
                 select md5('person' || n)::uuid, md5('enquiry' || n || '-' || k)::uuid, 'building',

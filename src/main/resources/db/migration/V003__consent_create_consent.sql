@@ -7,7 +7,8 @@ create table consent.wording (
     name     text not null,
     version  text not null,
     language text not null check (language in ('sv', 'en')),
-    words    text not null
+    words    text not null,
+    check (id = encode(sha256(convert_to(words, 'UTF8')), 'hex'))
 );
 
 create table consent.consent (

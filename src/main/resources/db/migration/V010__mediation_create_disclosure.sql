@@ -25,7 +25,11 @@ create table mediation.disclosure (
     unique (subject_id, id, company_id, consent_live),
     check (fields <@ array ['name', 'address', 'telephone', 'email']),
     foreign key (subject_id, enquiry_id) references mediation.enquiry (subject_id, id) on delete cascade,
-    foreign key (subject_id, consent_id, company_id, fields, wording, consent_live)
+    -- Nothing is disclosed to a company that was not chosen for this enquiry.
+    constraint disclosure_was_chosen foreign key (subject_id, enquiry_id, company_id)
+        references mediation.choice (subject_id, enquiry_id, company_id),
+    constraint disclosure_stands_on_consent
+        foreign key (subject_id, consent_id, company_id, fields, wording, consent_live)
         references consent.consent (subject_id, id, company_id, fields, wording, live) on update cascade on delete cascade
 );
 alter table mediation.disclosure alter column description set statistics 0;
@@ -50,15 +54,16 @@ create table mediation.message (
     sent_at       timestamptz not null,
     expires_at    timestamptz not null,
     primary key (subject_id, id),
-    foreign key (subject_id, disclosure_id, company_id, consent_live)
+    constraint message_belongs_to_disclosure foreign key (subject_id, disclosure_id, company_id, consent_live)
         references mediation.disclosure (subject_id, id, company_id, consent_live) on update cascade on delete cascade
 );
 alter table mediation.message alter column body set statistics 0;
 create index message_of_disclosure on mediation.message (subject_id, disclosure_id, sent_at);
 
--- Sent with a withdrawal: the company says what it did with what it had. It carries no detail of the person.
+-- Sent with a withdrawal: the company says what it did with what it had. It carries no detail of the person, and stays
+-- for its own time where the disclosure expires before the answer.
 create table mediation.erasure_notice (
-    subject_id    uuid        not null,
+    subject_id    uuid        not null references guard.subject (id) on delete cascade,
     id            uuid        not null,
     disclosure_id uuid        not null,
     company_id    uuid        not null references companies.company (id) on delete cascade,
@@ -72,8 +77,7 @@ create table mediation.erasure_notice (
     primary key (subject_id, id),
     unique (subject_id, disclosure_id),
     check ((answer is null) = (answered_at is null)),
-    check ((answer is not distinct from 'kept') = (ground is not null)),
-    foreign key (subject_id, disclosure_id) references mediation.disclosure (subject_id, id) on delete cascade
+    check ((answer is not distinct from 'kept') = (ground is not null))
 );
 alter table mediation.erasure_notice alter column ground set statistics 0;
 create index erasure_notice_of_company on mediation.erasure_notice (company_id, sent_at desc);

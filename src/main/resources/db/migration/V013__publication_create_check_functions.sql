@@ -26,17 +26,18 @@ create function publication.check_p31(prefix text) returns table (examined bigin
         from mediation.disclosure d
     $$;
 
--- P32: the role under which companies read has no right on any table of the accounts, and row rules are forced on all.
+-- P32: the login under which companies read has no right, by whatever way it came, on any table of the accounts or of
+-- addresses, and row rules are forced on all.
 create function publication.check_p32(prefix text) returns table (examined bigint, violations bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
         select count(*), count(*) filter (where
-                   has_any_column_privilege(prefix || '_p_disclosure', c.oid, 'select, insert, update, references')
-                   or has_table_privilege(prefix || '_p_disclosure', c.oid, 'select, insert, update, delete, truncate')
+                   has_any_column_privilege(prefix || '_web_disclosure', c.oid, 'select, insert, update, references')
+                   or has_table_privilege(prefix || '_web_disclosure', c.oid, 'select, insert, update, delete, truncate')
                    or not (c.relrowsecurity and c.relforcerowsecurity))
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'accounts' and c.relkind = 'r'
+        where (n.nspname = 'accounts' or (n.nspname = 'mail' and c.relname = 'address')) and c.relkind = 'r'
     $$;
 
 -- P33: nothing that a company wrote stands without a disclosure to that very company that came before it.
@@ -84,6 +85,6 @@ create function publication.check_p18(prefix text) returns table (examined bigin
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'f', 'p', 'm')
-          and n.nspname in ('guard', 'consent', 'mail', 'staff', 'accounts', 'companies', 'mediation', 'publication')
+          and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'infrastructure')
           and not (n.nspname = 'guard' and c.relname = 'seal_key')
     $$;

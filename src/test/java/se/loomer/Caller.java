@@ -38,11 +38,16 @@ public final class Caller {
     /// @param page where the form stands
     /// @param action where it goes
     public HttpResponse<String> post(String page, String action, Map<String, String> fields) {
-        var token = TOKEN.matcher(get(page).body());
+        return send(action, fields, token(get(page).body()));
+    }
+
+    /// The token of the first form on a page.
+    public static String token(String page) {
+        var token = TOKEN.matcher(page);
         if (!token.find()) {
-            throw new AssertionError("no form on " + page);
+            throw new AssertionError("no form on the page");
         }
-        return send(action, fields, token.group(1));
+        return token.group(1);
     }
 
     /// What the site answers to a form with this token.

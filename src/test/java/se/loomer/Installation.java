@@ -92,6 +92,9 @@ public final class Installation implements AutoCloseable {
         database = EmbeddedDatabase.throwaway(folder.resolve("data"));
         owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
         secrets = Secrets.in(folder.resolve("secrets"));
+        if (Boolean.getBoolean("golden.write")) {
+            writeSnapshot();
+        }
         book = open();
         DatabaseSetup.migrate(owner, PREFIX, secrets, book);
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
@@ -118,6 +121,16 @@ public final class Installation implements AutoCloseable {
                 "--logging.level.root=WARN"));
         arguments.addAll(options);
         return (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
+    }
+
+    /// The policy is checked against the snapshot, so it comes first when the golden files are written anew.
+    private void writeSnapshot() {
+        try {
+            Files.writeString(
+                    Path.of("policy", "schema.txt"), DatabaseSetup.schema(owner).write());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static PolicyBook open() {

@@ -13,6 +13,7 @@ import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.command.embedded.EmbeddedMail;
+import se.loomer.guard.enforcement.DatabaseSetup;
 
 /// `./loomer run`: starts the database, the mail, the site, and serves until it is told to stop.
 @Command(
@@ -54,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             folder.empty();
         }
         var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
-        Migration.run(database, folder.secrets());
+        tellWhatWasSetBack(Migration.run(database, folder.secrets()));
         var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
         var service = new Service(
                 options.port,
@@ -80,6 +81,16 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean isReachable() {
         return options.publicUrl != null && !RunChecks.isLoopback(options.publicUrl);
+    }
+
+    /// Rights that were not the policy's are set to it before anything is served; somebody should know that they were
+    /// not.
+    private void tellWhatWasSetBack(DatabaseSetup.Result done) {
+        if (done.migrations() == 0 && !done.differences().isEmpty()) {
+            var output = spec.commandLine().getOut();
+            output.println("The rights in the database were not those of this policy and have been set to it:");
+            done.differences().forEach(difference -> output.println("  " + difference));
+        }
     }
 
     private void announce(Service service, String mail, Service.Running running) {

@@ -42,6 +42,10 @@ final class TextChecks {
                         .map(Policy.Purpose::key)
                         .toList());
         covers("policy", texts.keys("policy"));
+        // What changed since the version before: each version but the first says so (promise P46).
+        if (policy.previous() != null) {
+            covers("differences", List.of(policy.version()));
+        }
         for (var language : policy.languages()) {
             terms(language);
             history(language);

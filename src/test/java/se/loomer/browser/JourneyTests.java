@@ -17,6 +17,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.edge.staff.FirstInvitation;
+import se.loomer.guard.enforcement.Secret;
 
 /// The whole journey as its people make it: from registration to a company's word that it has erased.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -28,11 +29,17 @@ class JourneyTests {
     private final Browser browser = Browser.start();
     private int number;
 
-    /// Links for the first member of staff are made only while there is none.
+    /// The first journey takes the link for the first member of staff; the others are invited as nobody can be yet.
     @BeforeAll
     void invite() {
-        for (var journey = 0; journey < JOURNEYS; journey++) {
-            invitations.add(loomer.bean(FirstInvitation.class).link().orElseThrow());
+        invitations.add(loomer.bean(FirstInvitation.class).link().orElseThrow());
+        for (var journey = 1; journey < JOURNEYS; journey++) {
+            var secret = Secret.next();
+            loomer.asSuperuser("""
+                    insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
+                    values (gen_random_uuid(), decode('%s', 'hex'), array['administrator'], now(), now() + interval '1 day')
+                    """.formatted(secret.presented().hex()));
+            invitations.add(URI.create(loomer.site() + "/office/invitations/" + secret.reveal()));
         }
     }
 

@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUDIT;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import se.loomer.policy.Policy;
 public class Promises {
     private static final String RIGHTS = "rights";
     private static final String BUILD = "build";
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final PurposeScope scope;
     private final JdbcClient db;
@@ -105,8 +107,14 @@ public class Promises {
                         .collect(Collectors.toMap(Found::promise, Found::result)));
     }
 
-    /// Runs every live check now and keeps what it counted.
+    /// Runs every live check now, keeps what it counted, and forgets what was counted a month ago.
     public void check() {
+        scope.within(
+                AUDIT,
+                Binding.NOBODY,
+                () -> db.sql("delete from publication.check_result where checked_at < :before")
+                        .param("before", at(clock.instant().minus(KEPT)))
+                        .update());
         policy.promises().values().forEach(promise -> {
             var check = promise.check();
             if (check != null && !check.equals(BUILD)) {

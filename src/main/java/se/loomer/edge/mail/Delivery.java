@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
@@ -119,7 +118,7 @@ class Delivery {
         try {
             sender.send(message(letter));
             return true;
-        } catch (MailException | MessagingException refused) {
+        } catch (MessagingException | RuntimeException refused) {
             // A server's answer may quote the address, so only its kind is told.
             LOG.warn(
                     "Letter {} of kind {} could not be sent now: {}",

@@ -56,7 +56,9 @@ public class Staff implements FirstInvitation {
         });
     }
 
+    /// A new invitation takes the place of those that were made before and nobody used.
     private Secret invite(List<String> roles) {
+        db.sql("delete from staff.invitation").update();
         var secret = Secret.next();
         var now = clock.instant();
         db.sql("""

@@ -5,9 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses requests that no form of ours could have sent. Those that do not tell their length are bounded by
+/// Refuses requests that no form of ours could have sent: too large ones, and those that hold the character NUL,
+/// which PostgreSQL cannot keep. Those that do not tell their length are bounded by
 /// `server.tomcat.max-http-form-post-size`.
 final class SizeFilter extends OncePerRequestFilter {
     static final int REQUEST_BYTES_MAX = 200_000;
@@ -17,8 +19,16 @@ final class SizeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > REQUEST_BYTES_MAX) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (holdsNul(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean holdsNul(HttpServletRequest request) {
+        return request.getParameterMap().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(value -> value.indexOf('\0') >= 0);
     }
 }

@@ -9,6 +9,7 @@ import se.loomer.policy.Matrix;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyCompiler;
+import se.loomer.policy.Schema;
 
 /// Makes a database ready: migrations, then exactly the rights that the policy compiles to, under one lock.
 ///
@@ -22,8 +23,8 @@ public final class DatabaseSetup {
     /// What was done.
     ///
     /// @param migrations how many migrations ran
-    /// @param rightsChanged whether the rights in the database were others than the policy's
-    public record Result(int migrations, boolean rightsChanged) {}
+    /// @param differences what the rights in the database had too much or too little before they were set
+    public record Result(int migrations, List<String> differences) {}
 
     /// Migrates and applies the rights of a checked policy. Whole or not at all, except that migrations stay.
     public static Result migrate(OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book) {
@@ -32,11 +33,21 @@ public final class DatabaseSetup {
             try {
                 var migrations = flyway(owner);
                 var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
-                var changed = new RightsApplication(connection, plan, secrets).apply();
-                return new Result(migrations, changed);
+                return new Result(migrations, new RightsApplication(connection, plan, secrets).apply());
             } finally {
                 unlock(connection);
             }
+        } catch (SQLException failed) {
+            throw new SetupRefused(sentence(owner, failed), failed);
+        }
+    }
+
+    /// Runs the migrations alone and reads back what they made, for writing the snapshot that the policy is checked
+    /// against.
+    public static Schema schema(OwnerConnection owner) {
+        flyway(owner);
+        try (var connection = owner.open()) {
+            return SchemaReader.read(connection);
         } catch (SQLException failed) {
             throw new SetupRefused(sentence(owner, failed), failed);
         }

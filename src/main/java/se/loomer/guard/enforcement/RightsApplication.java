@@ -24,12 +24,12 @@ final class RightsApplication {
         this.secrets = secrets;
     }
 
-    /// Returns whether anything had to change.
-    boolean apply() throws SQLException {
-        var changed = !DatabaseSetup.drift(connection, plan).isEmpty();
+    /// Returns what had to change.
+    List<String> apply() throws SQLException {
+        var differences = DatabaseSetup.drift(connection, plan);
         connection.setAutoCommit(false);
         try {
-            if (changed) {
+            if (!differences.isEmpty()) {
                 roles();
                 takeAway();
                 for (var statement : PlanSql.rights(plan)) {
@@ -47,7 +47,7 @@ final class RightsApplication {
         } finally {
             connection.setAutoCommit(true);
         }
-        return changed;
+        return differences;
     }
 
     private void refuseDrift() throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -182,23 +183,30 @@ public class Mediation {
         if (!wording.id().equals(shown)) {
             return new Disclosing.WordingChanged();
         }
-        return scope.within(MEDIATION, person, () -> {
-            var enquiry = enquiries.find(person, id);
-            var chosen = disclosures.chosen(person, id, company);
-            if (enquiry.isEmpty() || chosen.isEmpty()) {
-                return new Disclosing.NotChosen(company);
-            }
-            var before = chosen.get().disclosed();
-            if (before != null) {
-                return new Disclosing.Sent(before.reference());
-            }
-            if (fields.isEmpty()) {
-                return new Disclosing.NothingTicked();
-            }
-            return chosen.get().isListed()
-                    ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
-                    : new Disclosing.CompanyGone(company);
-        });
+        try {
+            return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
+        } catch (DuplicateKeyException sentMeanwhile) {
+            // Two clicks at once: the other one was first, and this one finds what it did.
+            return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
+        }
+    }
+
+    private Disclosing disclose(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, Wording wording) {
+        var enquiry = enquiries.find(person, id);
+        var chosen = disclosures.chosen(person, id, company);
+        if (enquiry.isEmpty() || chosen.isEmpty()) {
+            return new Disclosing.NotChosen(company);
+        }
+        var before = chosen.get().disclosed();
+        if (before != null) {
+            return new Disclosing.Sent(before.reference());
+        }
+        if (fields.isEmpty()) {
+            return new Disclosing.NothingTicked();
+        }
+        return chosen.get().isListed()
+                ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
+                : new Disclosing.CompanyGone(company);
     }
 
     private Disclosing discloseOnce(Enquiry enquiry, Chosen chosen, Set<Field> fields, Wording wording) {

@@ -1,6 +1,7 @@
 package se.loomer.duty.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static se.loomer.service.mediation.Field.NAME;
 
 import java.util.List;
@@ -137,8 +138,15 @@ class LiveCheckTests {
     void seesADisclosureToACompanyThatNobodyChose() {
         breaks(
                 "P31",
-                List.of("create table public.kept as select * from mediation.choice", "delete from mediation.choice"),
-                List.of("insert into mediation.choice select * from public.kept", "drop table public.kept"));
+                List.of(
+                        "alter table mediation.disclosure drop constraint disclosure_was_chosen",
+                        "create table public.kept as select * from mediation.choice",
+                        "delete from mediation.choice"),
+                List.of(
+                        "insert into mediation.choice select * from public.kept",
+                        "drop table public.kept",
+                        "alter table mediation.disclosure add constraint disclosure_was_chosen "
+                                + "foreign key (subject_id, enquiry_id, company_id) references mediation.choice"));
     }
 
     @Test
@@ -155,11 +163,16 @@ class LiveCheckTests {
     void seesAWordOfACompanyThatWasNotAsked() {
         breaks(
                 "P33",
-                List.of("set session_replication_role = replica; "
-                        + "update mediation.message set disclosure_id = gen_random_uuid() where author = 'company'"),
-                List.of("set session_replication_role = replica; "
-                        + "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
-                        + "where d.subject_id = m.subject_id"));
+                List.of(
+                        "alter table mediation.message drop constraint message_belongs_to_disclosure",
+                        "update mediation.message set disclosure_id = gen_random_uuid() where author = 'company'"),
+                List.of(
+                        "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
+                                + "where d.subject_id = m.subject_id",
+                        "alter table mediation.message add constraint message_belongs_to_disclosure "
+                                + "foreign key (subject_id, disclosure_id, company_id, consent_live) references "
+                                + "mediation.disclosure (subject_id, id, company_id, consent_live) "
+                                + "on update cascade on delete cascade"));
     }
 
     @Test
@@ -168,8 +181,38 @@ class LiveCheckTests {
         breaks(
                 "P34",
                 List.of(
-                        "set session_replication_role = replica; update mediation.disclosure set fields = array['name', 'email'], email = 'x'"),
+                        "alter table mediation.disclosure drop constraint disclosure_stands_on_consent",
+                        "update mediation.disclosure set fields = array['name', 'email'], email = 'x'"),
                 List.of(
-                        "set session_replication_role = replica; update mediation.disclosure set fields = array['name'], email = null"));
+                        "update mediation.disclosure set fields = array['name'], email = null",
+                        "alter table mediation.disclosure add constraint disclosure_stands_on_consent "
+                                + "foreign key (subject_id, consent_id, company_id, fields, wording, consent_live) references "
+                                + "consent.consent (subject_id, id, company_id, fields, wording, live) "
+                                + "on update cascade on delete cascade"));
+    }
+
+    /// Without the key, nothing of the kind can be written: that is what the check is for.
+    @Test
+    @Promise({"P31", "P34"})
+    void theKeysRefuseWhatTheChecksLookFor() {
+        assertThatIllegalStateException().isThrownBy(() -> loomer.asSuperuser("delete from mediation.choice"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> loomer.asSuperuser(
+                        "update mediation.disclosure set fields = array['name', 'email'], email = 'x'"));
+    }
+
+    @Test
+    @Promise("P32")
+    void seesARightOfTheLoginThatCameAnotherWay() {
+        breaks(
+                "P32",
+                List.of("grant select (email) on mail.address to loomer_web_disclosure"),
+                List.of("revoke select (email) on mail.address from loomer_web_disclosure"));
+    }
+
+    @Test
+    @Promise("P18")
+    void seesATableBesideThePolicy() {
+        breaks("P18", List.of("create table public.copies (email text)"), List.of("drop table public.copies"));
     }
 }

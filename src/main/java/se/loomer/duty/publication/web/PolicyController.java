@@ -3,6 +3,7 @@ package se.loomer.duty.publication.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,15 +50,23 @@ class PolicyController {
     }
 
     @GetMapping("/versions")
-    String versions(Model model) {
+    String versions(Language language, Model model) {
         var versions = new ArrayList<Version>();
         versions.add(new Version(policy.version(), policy.effective(), VERSIONS + policy.version(), true));
         var previous = policy.previous();
         if (previous != null) {
             versions.add(new Version(previous.version(), previous.effective(), VERSIONS + previous.version(), false));
         }
-        model.addAttribute("page", new VersionsPage(versions));
+        model.addAttribute("page", new VersionsPage(versions, difference(language)));
         return "publication/versions";
+    }
+
+    private VersionsPage.@Nullable Difference difference(Language language) {
+        return policy.previous() == null
+                ? null
+                : new VersionsPage.Difference(
+                        texts.title("differences", policy.version(), language.locale()),
+                        texts.body("differences", policy.version(), language.locale()));
     }
 
     @GetMapping("/versions/{version}")

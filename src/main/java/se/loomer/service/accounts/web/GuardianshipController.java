@@ -35,11 +35,13 @@ class GuardianshipController {
     }
 
     @PostMapping("/{secret}")
+    @NoReferrer
     ModelAndView create(@PathVariable("secret") String secret) {
         return guardianships.confirm(new Secret(secret)) ? answered("yes") : view(secret, false);
     }
 
     @PostMapping("/{secret}/refusal")
+    @NoReferrer
     ModelAndView refuse(@PathVariable("secret") String secret) {
         return guardianships.refuse(new Secret(secret)) ? answered("no") : view(secret, false);
     }

@@ -164,4 +164,27 @@ class SessionTests {
             assertThat(page.body()).as(path).contains("</html>");
         }
     }
+
+    /// A form that stands open in one tab can be sent after another page was opened in a second one.
+    @Test
+    void aFormStaysGoodWhileOtherPagesAreOpened() {
+        var person = new Given(loomer).person();
+        var caller = new Caller(loomer);
+        caller.post("/sign-in", "/sign-in", Map.of("email", person.email(), "password", Given.PASSWORD));
+        var token = Caller.token(caller.get("/enquiries/new").body());
+        caller.get("/account");
+        caller.get("/companies");
+        assertThat(caller.send("/enquiries", Map.of("description", ""), token).statusCode())
+                .isEqualTo(422);
+        assertThat(caller.send("/enquiries", Map.of("description", ""), "forged")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theCharacterNulIsRefused() {
+        var caller = new Caller(loomer);
+        var answer = caller.post("/register", "/register", Map.of("name", "A\0da"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
 }
