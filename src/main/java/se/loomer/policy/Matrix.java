@@ -25,6 +25,9 @@ public record Matrix(SortedSet<String> lines) {
         for (var grant : plan.grants()) {
             lines.add(grantLine(names.shorten(grant.role()), grant.operation().sql(), grant.table(), grant.columns()));
         }
+        for (var role : plan.maintainers()) {
+            plan.guarded().forEach(table -> lines.add(grantLine(names.shorten(role), "maintain", table, List.of())));
+        }
         for (var rule : plan.rowRules()) {
             lines.add(ruleLine(
                     names.shorten(rule.role()),

@@ -32,6 +32,8 @@ final class PersonChecks {
             } else if (shape.columns().containsKey(person)) {
                 leads(table, shape, person);
                 hangs(table, shape, person);
+                follows(table, shape, person);
+                staysAlone(table, shape);
             }
         }
     }
@@ -110,6 +112,59 @@ final class PersonChecks {
                         "Write 'foreign key (%s, …)', so that a row never hangs on another person's".formatted(person));
             }
         }
+    }
+
+    /// Where people can close purposes, each of their rows says so itself, in the commit in which they do it.
+    private void follows(Policy.Table table, Schema.TableShape shape, String person) {
+        var root = policy.tables().get(ROOT);
+        var closed = root == null ? null : root.closed();
+        if (closed == null || root == null || table.name().equals(ROOT)) {
+            return;
+        }
+        var own = table.closed();
+        var isFollowing = own != null
+                && shape.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(ROOT)
+                                && key.followsUpdates()
+                                && key.pairs(person, String.valueOf(root.person()))
+                                && key.pairs(own, closed)
+                                && !shape.isNullable(own));
+        if (!isFollowing) {
+            findings.add(
+                    table.at(),
+                    "rows of %s do not follow what their person closed".formatted(table.name()),
+                    "Give it 'closed text[] not null', a key (%s, closed) to guard.subject 'on update cascade', and name it"
+                            .formatted(person) + " as 'closed'");
+        }
+    }
+
+    /// What stays for a while after an account is closed ends by itself and hangs on nothing that goes with the account.
+    private void staysAlone(Policy.Table table, Schema.TableShape shape) {
+        if (!stays(table) || table.name().equals(ROOT)) {
+            return;
+        }
+        if (table.expires() == null) {
+            findings.add(
+                    table.at(),
+                    "rows of %s stay after closing but have no column that says until when".formatted(table.name()),
+                    "Name it as 'expires', or give them a retention without 'after-closing'");
+        }
+        for (var key : shape.foreignKeys()) {
+            var target = policy.tables().get(key.target());
+            if (target != null && target.person() != null && !target.name().equals(ROOT) && !stays(target)) {
+                findings.add(
+                        table.at(),
+                        "rows of %s stay after closing but hang on %s, which goes".formatted(table.name(), target.name()),
+                        "Let the key lead to guard.subject, or give both a retention with 'after-closing'");
+            }
+        }
+    }
+
+    private boolean stays(Policy.Table table) {
+        var root = policy.tables().get(ROOT);
+        var retention = policy.retention().get(table.retention());
+        // Small documents in which nothing can be closed have no such door.
+        return root != null && root.closed() != null && retention != null && retention.afterClosing() != null;
     }
 
     private @Nullable String personOf(TableName name) {

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 /// @param logins one a face and purpose, each member of its purpose's role alone; and the frameworks' own
 /// @param guarded tables with forced row security
 /// @param internal tables that no purpose may touch
+/// @param maintainers roles that may rewrite the files of guarded tables, and by that see and change nothing
 /// @param functionFingerprints what each function of the schema is to be, so that a changed body is drift
 public record Plan(
         String prefix,
@@ -20,6 +21,7 @@ public record Plan(
         SortedSet<TableName> guarded,
         SortedSet<TableName> internal,
         List<Grant> grants,
+        SortedSet<String> maintainers,
         List<RowRule> rowRules,
         List<FunctionGrant> functionGrants,
         SortedMap<String, String> functionOwners,

@@ -28,6 +28,9 @@ public final class PlanSql {
                             grant.table(),
                             grant.role()));
         }
+        for (var role : plan.maintainers()) {
+            plan.guarded().forEach(table -> sql.add("grant maintain on %s to %s".formatted(table, role)));
+        }
         for (var rule : plan.rowRules()) {
             sql.add("create policy \"%s\" on %s for %s to %s%s%s"
                     .formatted(

@@ -1,6 +1,9 @@
 package se.loomer.policy;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previous the version that this one follows, null for the first
 /// @param terms the versions of the user terms in force: of `person` and of `company`
 /// @param material whether people must be told before it takes effect
+/// @param holds what must by law be kept beyond everything else, by name
 /// @param sections where each section begins, and the document itself under the empty key
 public record Policy(
         String version,
@@ -24,6 +28,7 @@ public record Policy(
         Map<String, Fact> facts,
         Map<String, DataCategory> data,
         Map<String, Retention> retention,
+        Map<String, Hold> holds,
         Map<TableName, Table> tables,
         Map<String, Purpose> purposes,
         Map<String, Recipient> recipients,
@@ -66,9 +71,35 @@ public record Policy(
             @Nullable String statute,
             Position at) {}
 
+    /// A duty to keep data beyond its own time (GDPR, article 17(3)).
+    ///
+    /// @param statute the paragraph that demands it, as people read it
+    /// @param life how long, counted as `isByFinancialYear` says
+    /// @param isByFinancialYear whether it counts from the end of the calendar year in which the financial year ended
+    /// @param yearEnds the last day of the controller's financial year
+    public record Hold(
+            String key, String statute, Fact life, boolean isByFinancialYear, MonthDay yearEnds, Position at) {
+        /// The last day of the controller's financial year in which a day lies.
+        public LocalDate financialYearEnd(LocalDate day) {
+            var sameYear = yearEnds.atYear(day.getYear());
+            return sameYear.isBefore(day) ? yearEnds.atYear(day.getYear() + 1) : sameYear;
+        }
+
+        /// The last day on which data is held.
+        ///
+        /// @param from the last day of its financial year, or the day on which the hold began
+        public LocalDate lastDay(LocalDate from) {
+            var begins = isByFinancialYear ? LocalDate.of(from.getYear(), 12, 31) : from;
+            return life.after(begins.atStartOfDay().atOffset(ZoneOffset.UTC)).toLocalDate();
+        }
+    }
+
     /// A table, how its rows belong to people, and what each column holds.
     ///
     /// @param person the column that leads to `guard.subject`, null where rows concern nobody
+    /// @param closed the column that follows what is closed for the person, null where nothing can be
+    /// @param about columns that name another person than the one to whom the row belongs, and what of it is theirs
+    /// @param withheld columns that no copy for the person contains, each with its reason
     /// @param isInternal whether no purpose may have any right on it
     public record Table(
             TableName name,
@@ -78,11 +109,21 @@ public record Policy(
             @Nullable String listed,
             @Nullable String secret,
             @Nullable String expires,
+            @Nullable String closed,
+            Map<String, List<String>> about,
+            Map<String, String> withheld,
             String retention,
             @Nullable String erasure,
             boolean isInternal,
             Map<String, Placement> columns,
-            Position at) {}
+            Position at) {
+        /// The columns that a copy for the person contains.
+        public List<String> ownColumns() {
+            return columns.keySet().stream()
+                    .filter(column -> !withheld.containsKey(column))
+                    .toList();
+        }
+    }
 
     /// Where a column stands in the document and which kind of data it holds.
     public record Placement(String column, String category, Position at) {}
@@ -93,6 +134,9 @@ public record Policy(
     /// @param letters the kinds of letters that may be written under it
     /// @param functions the functions that it may call and whose reading `aggregate` allows
     /// @param aggregate what those functions read; the purpose itself has no right on it
+    /// @param ownership what it may do along the whole graph of ownership: `read`, `delete` or `expired`
+    /// @param seesClosed whether it sees rows although their person closed it, because closing is its work
+    /// @param personMay what a person may do about it: `object` (GDPR, article 21) or `restrict` (article 18)
     public record Purpose(
             String key,
             Basis basis,
@@ -103,7 +147,19 @@ public record Policy(
             List<Access> access,
             List<Located> functions,
             Map<TableName, List<Located>> aggregate,
-            Position at) {}
+            List<Located> ownership,
+            boolean seesClosed,
+            List<String> personMay,
+            Position at) {
+        /// The same purpose with these lines of access as well.
+        Purpose and(List<Access> more) {
+            var all = new ArrayList<>(access);
+            all.addAll(more);
+            return new Purpose(
+                    key, basis, gate, faces, staffRoles, letters, List.copyOf(all), functions, aggregate, ownership,
+                    seesClosed, personMay, at);
+        }
+    }
 
     /// One line of a purpose: an operation on the columns of a table, in certain rows.
     public record Access(TableName table, Operation operation, Rows rows, List<Located> columns, Position at) {
@@ -152,6 +208,13 @@ public record Policy(
     Position at(String section) {
         var document = sections.getOrDefault("", Position.startOf(PolicyFolder.DOCUMENT));
         return sections.getOrDefault(section, document);
+    }
+
+    /// The same document with its purposes written out.
+    Policy withPurposes(Map<String, Purpose> written) {
+        return new Policy(
+                version, effective, previous, material, languages, controller, authority, terms, facts, data, retention,
+                holds, tables, written, recipients, cookies, promises, sections);
     }
 
     /// The version in force of the terms for `person` or `company`.

@@ -39,7 +39,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
         return new Opening.Refused(List.of(new Finding(at, message, remedy)));
     }
 
-    private static Opening check(Policy policy, String snapshot, PolicyFolder folder) {
+    private static Opening check(Policy document, String snapshot, PolicyFolder folder) {
         Schema schema;
         try {
             schema = Schema.read(snapshot);
@@ -49,6 +49,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
                     String.valueOf(unreadable.getMessage()),
                     "Write the snapshot anew, see docs/guides/add-a-table.md");
         }
+        var policy = Ownership.writtenOut(document, schema);
         var texts = PolicyTexts.read(policy, folder);
         var findings = new ArrayList<>(PolicyChecks.check(policy, schema));
         findings.addAll(new TextChecks(policy, texts, folder).check());

@@ -31,6 +31,9 @@ public final class PolicyCompiler {
             "guard.presented()",
             "guard.sealed()",
             "guard.subject()");
+    /// In the column of what a person closed: every purpose that does not close by its own work.
+    public static final String ALL_CLOSED = "*";
+
     private static final String NOW = "( SELECT guard.now() AS now)";
 
     private final Policy policy;
@@ -39,6 +42,7 @@ public final class PolicyCompiler {
     private final SortedSet<String> roles = new TreeSet<>();
     private final SortedMap<String, String> logins = new TreeMap<>();
     private final List<Plan.Grant> grants = new ArrayList<>();
+    private final SortedSet<String> maintainers = new TreeSet<>();
     private final List<Plan.RowRule> rules = new ArrayList<>();
     private final List<Plan.FunctionGrant> functionGrants = new ArrayList<>();
     private final SortedMap<String, String> functionOwners = new TreeMap<>();
@@ -77,6 +81,7 @@ public final class PolicyCompiler {
                 guarded,
                 internal,
                 grants,
+                maintainers,
                 rules,
                 functionGrants,
                 functionOwners,
@@ -102,6 +107,12 @@ public final class PolicyCompiler {
                 (operation, names) -> grants.add(new Plan.Grant(role, table, operation, List.copyOf(names)))));
         letters(purpose, role);
         functions(purpose, role);
+        if (purpose.ownership().stream().anyMatch(word -> word.text().equals(Ownership.MAINTAIN))) {
+            maintainers.add(role);
+            policy.tables().values().stream()
+                    .filter(table -> !table.isInternal())
+                    .forEach(table -> use(role, table.name().schema()));
+        }
     }
 
     private void use(String role, String schemaName) {
@@ -117,17 +128,32 @@ public final class PolicyCompiler {
                 .formatted(
                         purpose.key(), access.operation().word(), access.rows().word());
         var belongs = belonging(table, access.rows());
-        var standing = access.rows() == Rows.EXPIRED ? belongs : both(belongs, unexpired(table));
+        var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table));
+        var isTimeless = access.rows() == Rows.EXPIRED || removes(purpose);
+        var standing = isTimeless ? open : both(open, unexpired(table));
         return switch (access.operation()) {
             case READ, DELETE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, "");
-            case INSERT -> new Plan.RowRule(name, role, access.table(), access.operation(), "", belongs);
+            case INSERT -> new Plan.RowRule(name, role, access.table(), access.operation(), "", open);
             case UPDATE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, belongs);
         };
+    }
+
+    /// Whoever removes all that belongs to a person takes what has expired and waits for the sweep as well.
+    private static boolean removes(Policy.Purpose purpose) {
+        return purpose.ownership().stream().anyMatch(word -> word.text().equals("delete"));
+    }
+
+    /// Rows whose person closed this purpose, or all, are out of its sight; the root's own are asked for there.
+    private static String open(Policy.Purpose purpose, Policy.Table table) {
+        return purpose.seesClosed() || table.closed() == null
+                ? "true"
+                : "(NOT (%s && ARRAY['%s'::text, '%s'::text]))".formatted(table.closed(), ALL_CLOSED, purpose.key());
     }
 
     private static String belonging(Policy.Table table, Rows rows) {
         return switch (rows) {
             case OWN -> equal(table.person(), "subject");
+            case ABOUT -> about(table);
             case CASE -> equal(table.person(), "case_subject");
             case PRESENTED -> equal(table.secret(), "presented");
             case REPRESENTED -> equal(table.company(), "company");
@@ -136,6 +162,15 @@ public final class PolicyCompiler {
             case EXPIRED -> "(%s <= %s)".formatted(table.expires(), NOW);
             case ALL -> "true";
         };
+    }
+
+    private static String about(Policy.Table table) {
+        var alternatives = table.about().keySet().stream()
+                .map(column -> equal(column, "subject"))
+                .toList();
+        return alternatives.size() == 1
+                ? alternatives.getFirst()
+                : "(%s)".formatted(String.join(" OR ", alternatives));
     }
 
     private static String equal(@Nullable String column, String function) {
@@ -194,6 +229,7 @@ public final class PolicyCompiler {
         var definer = prefix + "_d_" + purpose.key().replace('-', '_');
         roles.add(definer);
         use(definer, "guard");
+        functionGrants.add(new Plan.FunctionGrant(definer, "guard.now()"));
         functionGrants.add(new Plan.FunctionGrant(definer, "guard.sealed()"));
         for (var function : purpose.functions()) {
             var signature = signature(function.text());

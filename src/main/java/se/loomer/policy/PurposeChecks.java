@@ -23,6 +23,7 @@ final class PurposeChecks {
     void check() {
         for (var purpose : policy.purposes().values()) {
             gate(purpose);
+            closing(purpose);
             access.check(purpose);
             functions(purpose);
             aggregate(purpose);
@@ -78,6 +79,46 @@ final class PurposeChecks {
                     "purpose '%s' reads aggregates through no function".formatted(purpose.key()),
                     "List the functions that it may call");
         }
+    }
+
+    private void closing(Policy.Purpose purpose) {
+        for (var right : purpose.personMay()) {
+            if (!right.equals("object") && !right.equals("restrict")) {
+                findings.add(
+                        purpose.at(),
+                        "'%s' is nothing that a person may do about purpose '%s'".formatted(right, purpose.key()),
+                        "Write person-may: [object] or [restrict]");
+            }
+        }
+        if (purpose.personMay().contains("object") && purpose.basis() != Basis.LEGITIMATE_INTEREST) {
+            findings.add(
+                    purpose.at(),
+                    "purpose '%s' rests on %s, to which nobody objects"
+                            .formatted(purpose.key(), purpose.basis().word()),
+                    "Write person-may: [restrict]; objection is for legitimate interests (GDPR, article 21)");
+        }
+        if (purpose.basis() == Basis.LEGITIMATE_INTEREST && reachesPeople(purpose) && !purpose.personMay().contains("object") && canClose()) {
+            findings.add(
+                    purpose.at(),
+                    "nobody can object to purpose '%s'".formatted(purpose.key()),
+                    "Write person-may: [object] (GDPR, article 21)");
+        }
+        if (purpose.seesClosed() && !purpose.personMay().isEmpty()) {
+            findings.add(
+                    purpose.at(),
+                    "purpose '%s' can be closed and sees what is closed".formatted(purpose.key()),
+                    "Remove 'sees-closed' or 'person-may'");
+        }
+    }
+
+    private boolean canClose() {
+        return policy.tables().values().stream().anyMatch(table -> table.closed() != null);
+    }
+
+    private boolean reachesPeople(Policy.Purpose purpose) {
+        return purpose.access().stream()
+                .map(line -> policy.tables().get(line.table()))
+                .anyMatch(table -> table != null && table.person() != null);
     }
 
     private void gate(Policy.Purpose purpose) {

@@ -13,7 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// Reads purposes, recipients, cookies and promises of a policy document.
 final class PurposeReader {
     private static final Set<String> PURPOSE_KEYS =
-            Set.of("basis", "gate", "faces", "roles", "letters", "tables", "functions", "aggregate");
+            Set.of(
+                    "basis",
+                    "gate",
+                    "faces",
+                    "roles",
+                    "letters",
+                    "tables",
+                    "functions",
+                    "aggregate",
+                    "ownership",
+                    "sees-closed",
+                    "person-may");
+    private static final Set<String> OWNERSHIP = Set.of("read", "delete", "expired", Ownership.MAINTAIN);
     private static final Pattern FUNCTION = Pattern.compile("[a-z][a-z0-9_]{0,30}\\.[a-z][a-z0-9_]{0,60}(\\(\\))?");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{1,60}");
 
@@ -39,6 +51,9 @@ final class PurposeReader {
                 access(node),
                 functions(node),
                 columnsByTable(node),
+                ownership(node),
+                node.flag("sees-closed"),
+                texts(node, "person-may"),
                 node.at());
     }
 
@@ -52,6 +67,20 @@ final class PurposeReader {
             texts.add(item.text());
         }
         return texts;
+    }
+
+    private static List<Policy.Located> ownership(YamlNode node) {
+        var words = node.child("ownership").map(YamlNode::items).orElse(List.of());
+        for (var word : words) {
+            if (!OWNERSHIP.contains(word.text())) {
+                word.refuse(
+                        "'%s' is nothing that a purpose does along the ownership".formatted(word.text()),
+                        "Write read, delete, expired or maintain");
+            }
+        }
+        return words.stream()
+                .map(word -> new Policy.Located(word.text(), word.at()))
+                .toList();
     }
 
     private static List<Policy.Located> functions(YamlNode node) {
@@ -111,8 +140,8 @@ final class PurposeReader {
         if (operation.isEmpty() || rows.isEmpty()) {
             columns.refuseKey(
                     "'%s' is no access".formatted(line),
-                    "Write read, insert, update or delete, then own, presented, listed, represented, disclosed, case,"
-                            + " expired or all");
+                    "Write read, insert, update or delete, then own, about, presented, listed, represented, disclosed,"
+                            + " case, expired or all");
             return Optional.empty();
         }
         return Optional.of(new Policy.Access(table, operation.get(), rows.get(), columns.words(), columns.keyAt()));

@@ -1,5 +1,7 @@
 package se.loomer.policy;
 
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the facts of a policy document, its kinds of data, and how long each is kept.
 final class RetentionReader {
     private static final String FROM_CREATED = " from created";
+    private static final String AFTER_YEAR = " after the financial year";
+    private static final String FROM_PLACED = " from its beginning";
 
     private final Map<String, Fact> facts;
 
@@ -72,6 +76,35 @@ final class RetentionReader {
                     "Write 'as long as the account', '<fact> from created' or 'no personal data'");
         }
         return null;
+    }
+
+    Policy.@Nullable Hold hold(String key, YamlNode node) {
+        node.allowOnly(Set.of("statute", "rule", "year-ends"));
+        var statute = node.requiredText("statute");
+        var rule = node.requiredText("rule");
+        var written = node.child("rule").orElse(node);
+        var isByYear = rule.endsWith(AFTER_YEAR);
+        if (!isByYear && !rule.endsWith(FROM_PLACED)) {
+            written.refuse(
+                    "'%s' is not a rule of a hold".formatted(rule),
+                    "Write '<fact> after the financial year' or '<fact> from its beginning'");
+            return null;
+        }
+        var life = time(written, rule.substring(0, rule.length() - (isByYear ? AFTER_YEAR : FROM_PLACED).length()));
+        var ends = yearEnd(node);
+        return life == null || ends == null ? null : new Policy.Hold(key, statute, life, isByYear, ends, node.at());
+    }
+
+    private static @Nullable MonthDay yearEnd(YamlNode node) {
+        var text = node.childText("year-ends").orElse("12-31");
+        try {
+            return MonthDay.parse("--" + text);
+        } catch (DateTimeParseException unreadable) {
+            node.child("year-ends")
+                    .orElse(node)
+                    .refuse("'%s' is not a day of the year".formatted(text), "Write it as 12-31");
+            return null;
+        }
     }
 
     private @Nullable Fact time(YamlNode node, String key) {

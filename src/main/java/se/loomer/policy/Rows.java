@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Rows {
     /// Rows of the person for whom the scope was opened.
     OWN,
+    /// Rows of somebody else that name the person for whom the scope was opened.
+    ABOUT,
     /// The one row whose secret's hash was presented.
     PRESENTED,
     /// Rows that are listed for everybody.

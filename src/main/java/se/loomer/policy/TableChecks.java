@@ -14,7 +14,9 @@ final class TableChecks {
             "live", "boolean",
             "listed", "boolean",
             "secret", "bytea",
-            "expires", "timestamp with time zone");
+            "expires", "timestamp with time zone",
+            "closed", "text[]",
+            "about", "uuid");
 
     private final Policy policy;
     private final Schema schema;
@@ -71,6 +73,9 @@ final class TableChecks {
             }
         }
         marks(table).forEach((mark, column) -> mark(table, shape, mark, column));
+        table.about().keySet().forEach(column -> mark(table, shape, "about", column));
+        table.about().values().forEach(columns -> columns.forEach(column -> placed(table, column, "about")));
+        table.withheld().keySet().forEach(column -> placed(table, column, "withheld"));
         retention(table, shape);
     }
 
@@ -82,12 +87,22 @@ final class TableChecks {
         put(marks, "listed", table.listed());
         put(marks, "secret", table.secret());
         put(marks, "expires", table.expires());
+        put(marks, "closed", table.closed());
         return marks;
     }
 
     private static void put(Map<String, String> marks, String mark, @Nullable String column) {
         if (column != null) {
             marks.put(mark, column);
+        }
+    }
+
+    private void placed(Policy.Table table, String column, String key) {
+        if (!table.columns().containsKey(column)) {
+            findings.add(
+                    table.at(),
+                    "'%s' names %s.%s, which is not placed".formatted(key, table.name(), column),
+                    "Name a column of the table");
         }
     }
 

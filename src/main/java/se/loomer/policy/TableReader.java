@@ -1,6 +1,7 @@
 package se.loomer.policy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,7 +10,19 @@ import java.util.regex.Pattern;
 final class TableReader {
     private static final Pattern COLUMN = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Set<String> KEYS = Set.of(
-            "person", "company", "live", "listed", "secret", "expires", "retention", "erasure", "internal", "columns");
+            "person",
+            "company",
+            "live",
+            "listed",
+            "secret",
+            "expires",
+            "closed",
+            "about",
+            "withheld",
+            "retention",
+            "erasure",
+            "internal",
+            "columns");
 
     Map<TableName, Policy.Table> tables(YamlNode root) {
         var tables = new LinkedHashMap<TableName, Policy.Table>();
@@ -52,10 +65,33 @@ final class TableReader {
                 node.childText("listed").orElse(null),
                 node.childText("secret").orElse(null),
                 node.childText("expires").orElse(null),
+                node.childText("closed").orElse(null),
+                about(node),
+                withheld(node),
                 node.requiredText("retention"),
                 node.childText("erasure").orElse(null),
                 node.flag("internal"),
                 columns,
                 node.at());
+    }
+
+    private static Map<String, List<String>> about(YamlNode node) {
+        var about = new LinkedHashMap<String, List<String>>();
+        node.child("about")
+                .ifPresent(section -> section.entries()
+                        .forEach((column, columns) -> about.put(
+                                column,
+                                columns.words().stream()
+                                        .map(Policy.Located::text)
+                                        .toList())));
+        return about;
+    }
+
+    private static Map<String, String> withheld(YamlNode node) {
+        var withheld = new LinkedHashMap<String, String>();
+        node.child("withheld")
+                .ifPresent(section ->
+                        section.entries().forEach((column, reason) -> withheld.put(column, reason.text())));
+        return withheld;
     }
 }

@@ -41,6 +41,8 @@ final class TextChecks {
                         .filter(purpose -> purpose.basis() == Basis.LEGITIMATE_INTEREST)
                         .map(Policy.Purpose::key)
                         .toList());
+        copies();
+        covers("holds", policy.holds().keySet());
         covers("policy", texts.keys("policy"));
         // What changed since the version before: each version but the first says so (promise P46).
         if (policy.previous() != null) {
@@ -83,6 +85,31 @@ final class TextChecks {
                         "Write it under '## %s'".formatted(key));
             }
             present.forEach((key, at) -> heading(kind, language, key, at, keys.contains(key)));
+        }
+    }
+
+    /// Where people see and take along what is theirs, tables, columns and what is withheld have words for them.
+    private void copies() {
+        var isShown = policy.purposes().values().stream()
+                .flatMap(purpose -> purpose.ownership().stream())
+                .anyMatch(word -> word.text().equals("read"));
+        if (!isShown) {
+            return;
+        }
+        var tables = Ownership.tables(policy);
+        covers("tables", tables.stream().map(table -> table.name().toString()).toList());
+        covers(
+                "withheld",
+                tables.stream().flatMap(table -> table.withheld().values().stream()).distinct().toList());
+        for (var language : policy.languages()) {
+            var file = "texts/columns.%s.md".formatted(language);
+            var present = headings(file).keySet();
+            tables.forEach(table -> Ownership.shownColumns(policy, table).stream()
+                    .filter(column -> !present.contains(column) && !present.contains(table.name() + "." + column))
+                    .forEach(column -> find(
+                            file,
+                            "column %s.%s has no name in '%s'".formatted(table.name(), column, language),
+                            "Write it under '## %s'".formatted(column))));
         }
     }
 

@@ -36,6 +36,7 @@ record ServerSettings(int port, Path log, boolean durable) {
                 dynamic_shared_memory_type = 'posix'
                 wal_level = 'replica'
                 max_wal_size = '1GB'
+                wal_recycle = off
                 fsync = %s
                 synchronous_commit = %s
                 full_page_writes = %s

@@ -5,7 +5,10 @@ import static se.loomer.guard.enforcement.Purpose.SWEEP;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,29 +16,39 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
+import se.loomer.policy.Rows;
+import se.loomer.policy.TableName;
 
-/// Deletes expired rows in bounded batches, table by table, as the policy's purpose `sweep` lists them.
+/// Deletes expired rows table by table, in batches so small that none holds its locks for longer than 50 ms.
 ///
-/// The statements are made from the document's own names, which its reader allows to be nothing but names.
+/// Each batch is a transaction of its own and counts what it took in the same commit, so a crash loses nothing and the
+/// next run goes on. Two instances at once do no harm: a row goes once, and whoever deletes it counts it. The
+/// statements are made from the document's own names, which its reader allows to be nothing but names.
 @Configuration(proxyBeanMethods = false)
 class Sweep {
-    private static final int BATCH = 500;
-    private static final int BATCHES_MAX = 100;
+    private static final Duration RUN_MAX = Duration.ofSeconds(30);
 
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final List<String> statements;
+    private final Map<TableName, String> statements;
 
     Sweep(PurposeScope scope, JdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
+        this.statements = statements(policy);
+    }
+
+    /// What hangs on others comes first, so that the person's own row takes as little with it as can be.
+    private static Map<TableName, String> statements(Policy policy) {
+        var statements = new LinkedHashMap<TableName, String>();
         var purpose = policy.purposes().get(SWEEP.key());
-        this.statements = purpose == null
-                ? List.of()
+        var reads = purpose == null
+                ? List.<Policy.Access>of()
                 : purpose.access().stream()
-                        .filter(access -> access.operation() == Operation.READ)
-                        .map(access -> statement(access, policy))
+                        .filter(access -> access.operation() == Operation.READ && access.rows() == Rows.EXPIRED)
                         .toList();
+        reads.reversed().forEach(access -> statements.put(access.table(), statement(access, policy)));
+        return statements;
     }
 
     private static String statement(Policy.Access read, Policy policy) {
@@ -57,20 +70,43 @@ class Sweep {
 
     /// Removes what has expired; returns how many rows went. Stops after its bound and goes on at the next call.
     int sweep() {
+        var end = System.nanoTime() + RUN_MAX.toNanos();
         var removed = 0;
-        for (var statement : statements) {
-            for (var batch = 0; batch < BATCHES_MAX; batch++) {
-                var count = scope.within(
-                        SWEEP,
-                        Binding.NOBODY,
-                        () -> db.sql(statement).param("batch", BATCH).update());
-                removed += count;
-                if (count < BATCH) {
-                    break;
-                }
+        for (var statement : statements.entrySet()) {
+            removed += sweep(statement.getKey(), statement.getValue(), end);
+        }
+        return removed;
+    }
+
+    private int sweep(TableName table, String statement, long end) {
+        var size = new BatchSize();
+        var removed = 0;
+        while (System.nanoTime() < end) {
+            var batch = size.rows();
+            var began = System.nanoTime();
+            var count = scope.within(SWEEP, Binding.NOBODY, () -> batch(table, statement, batch));
+            size.took(Duration.ofNanos(System.nanoTime() - began));
+            removed += count;
+            if (count < batch) {
+                break;
             }
         }
         return removed;
+    }
+
+    private int batch(TableName table, String statement, int batch) {
+        var count = db.sql(statement).param("batch", batch).update();
+        if (count > 0) {
+            db.sql("""
+                            insert into retention.swept (relation, day, removed)
+                            values (:table, (guard.now() at time zone 'Europe/Stockholm')::date, :count)
+                            on conflict (relation, day) do update set removed = swept.removed + excluded.removed
+                            """)
+                    .param("table", table.toString())
+                    .param("count", count)
+                    .update();
+        }
+        return count;
     }
 
     @Bean

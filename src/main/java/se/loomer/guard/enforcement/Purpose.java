@@ -16,7 +16,20 @@ public enum Purpose {
     LETTERS(Face.JOBS),
     STAFFING(Face.OFFICE),
     AUDIT(Face.JOBS),
-    SWEEP(Face.JOBS);
+    SWEEP(Face.JOBS),
+    WIPING(Face.JOBS),
+    RIGHTS(Face.WEB),
+    PACKING(Face.JOBS),
+    CORRECTION(Face.WEB),
+    OBJECTION(Face.WEB),
+    PROOF(Face.WEB),
+    REQUESTS(Face.OFFICE),
+    ANSWERING(Face.OFFICE),
+    ERASURE(Face.WEB),
+    REMOVAL(Face.JOBS),
+    DORMANCY(Face.JOBS),
+    HOLDS(Face.OFFICE),
+    PLANNING(Face.OFFICE);
 
     private final Face face;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.loomer.policy.Face;
 import se.loomer.policy.Fact;
+import se.loomer.policy.TableName;
 
 /// The only door to personal data: a transaction on the connection of one purpose, bound to whom it is for.
 ///
@@ -121,6 +123,20 @@ public final class PurposeScope {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the database refused a look-up, SQLSTATE " + failed.getSQLState(), failed);
+        }
+    }
+
+    /// Writes the file of a table anew, outside any transaction, because PostgreSQL can do it nowhere else. Only a
+    /// purpose that may `maintain` has the right, and it sees no row by it. Gives up where somebody holds the table
+    /// for two seconds.
+    public void rewrite(Purpose purpose, TableName table) {
+        try (var connection = logins.pool(purpose.face(), purpose).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '2s'");
+            statement.execute("vacuum (full, analyze) " + table);
+        } catch (SQLException refused) {
+            throw new CannotAcquireLockException("table %s could not be rewritten, SQLSTATE %s"
+                    .formatted(table, refused.getSQLState()));
         }
     }
 

@@ -3,21 +3,24 @@ package se.loomer.service.accounts;
 import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.Language;
-import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
 
 /// Writes the rows of which an account consists. Always within the scope of whoever opens it.
 @Repository
 class AccountTables {
     private final JdbcClient db;
+    private final Policy policy;
 
-    AccountTables(JdbcClient db) {
+    AccountTables(JdbcClient db, Policy policy) {
         this.db = db;
+        this.policy = policy;
     }
 
     void subject(SubjectId subject, String kind, Instant now, @Nullable Instant expires) {
@@ -46,8 +49,8 @@ class AccountTables {
     void account(NewAccount account) {
         db.sql("""
                         insert into accounts.account
-                            (subject_id, email, kind, age_declaration, awaits_guardian, created_at, expires_at)
-                        values (:subject, :email, :kind, :age, :awaits, :now, :expires)
+                            (subject_id, email, kind, age_declaration, awaits_guardian, created_at, dormant_at, expires_at)
+                        values (:subject, :email, :kind, :age, :awaits, :now, :dormant, :expires)
                         """)
                 .param("subject", account.subject().value())
                 .param("email", account.email())
@@ -55,15 +58,15 @@ class AccountTables {
                 .param("age", account.ageDeclaration())
                 .param("awaits", account.expiresAt() != null)
                 .param("now", at(account.createdAt()))
+                .param("dormant", policy.fact("dormant-after").after(account.createdAt().atOffset(ZoneOffset.UTC)))
                 .param("expires", at(account.expiresAt()))
                 .update();
         db.sql("""
-                        insert into accounts.credential (subject_id, email, email_hash, password_hash, changed_at)
-                        values (:subject, :email, :hash, :password, :now)
+                        insert into accounts.credential (subject_id, email, password_hash, changed_at)
+                        values (:subject, :email, :password, :now)
                         """)
                 .param("subject", account.subject().value())
                 .param("email", account.email())
-                .param("hash", Secret.Presented.of(account.email()).bytes())
                 .param("password", account.passwordHash())
                 .param("now", at(account.createdAt()))
                 .update();
