@@ -19,7 +19,7 @@ public record Closing(Kind kind, List<Step> steps) {
     /// What becomes of the rows of one table.
     ///
     /// @param afterClosing how long rows stay at most, counted from the closing; null where they go at once
-    public record Step(TableName table, String retention, @Nullable Fact afterClosing, boolean isHeld) {
+    public record Step(Policy.Table table, @Nullable Fact afterClosing, boolean isHeld) {
         /// Whether rows go at once.
         public boolean goes() {
             return afterClosing == null && !isHeld;
@@ -40,11 +40,11 @@ public record Closing(Kind kind, List<Step> steps) {
         var retention = policy.retention().get(table.retention());
         var isHeld = "hold".equals(table.erasure());
         var stays = kind == Kind.DEREGISTRATION && retention != null && !isHeld ? retention.afterClosing() : null;
-        return new Step(table.name(), table.retention(), stays, isHeld);
+        return new Step(table, stays, isHeld);
     }
 
     /// The tables whose rows go at once.
-    public List<TableName> going() {
+    public List<Policy.Table> going() {
         return steps.stream().filter(Step::goes).map(Step::table).toList();
     }
 

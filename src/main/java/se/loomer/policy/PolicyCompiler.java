@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyCompiler {
     /// The columns that whoever may write letters fills; the policy names only the kinds.
     static final List<String> LETTER_COLUMNS =
-            List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "expires_at");
+            List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "email", "expires_at");
 
     static final TableName LETTER = TableName.of("mail.letter");
     private static final List<String> GUARD_FUNCTIONS = List.of(

@@ -91,9 +91,9 @@ class Delivery {
                             set attempts = l.attempts + 1, next_attempt_at = :again
                             from due
                             where l.subject_id = due.subject_id and l.id = due.id
-                            returning l.subject_id, l.id, l.kind, l.parameters
+                            returning l.subject_id, l.id, l.kind, l.parameters, l.email
                         )
-                        select c.subject_id, c.id, c.kind, c.parameters, a.email, a.language
+                        select c.subject_id, c.id, c.kind, c.parameters, coalesce(c.email, a.email) as email, a.language
                         from claimed c join mail.address a on a.subject_id = c.subject_id
                         order by c.id
                         """)

@@ -32,7 +32,7 @@ public record ContactDetails(
     }
 
     /// The same details in the form in which they are kept; fields that cannot be read stay as they were typed.
-    ContactDetails normal() {
+    public ContactDetails normal() {
         return new ContactDetails(
                 tidy(name),
                 tidy(street),
@@ -62,7 +62,7 @@ public record ContactDetails(
     }
 
     /// What is wrong with details in their normal form.
-    FieldErrors errors() {
+    public FieldErrors errors() {
         var errors = FieldErrors.none();
         errors = need(errors, "name", name, NAME_LENGTH_MAX);
         errors = need(errors, "street", street, NAME_LENGTH_MAX);

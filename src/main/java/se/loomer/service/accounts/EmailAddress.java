@@ -8,14 +8,15 @@ import se.loomer.guard.enforcement.Secret;
 /// An e-mail address in the one form in which we keep it: trimmed and in lower case.
 ///
 /// @param reveal the address, for the database and the letter
-record EmailAddress(String reveal) {
+public record EmailAddress(String reveal) {
     /// The grammar that browsers use for `type="email"` (WHATWG HTML, 4.10.5.1.5), with a dot in the domain.
     private static final Pattern FORM =
             Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
                     + "(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
     private static final int LENGTH_MAX = 254;
 
-    static Optional<EmailAddress> read(String text) {
+    /// The address in its form, if it is one.
+    public static Optional<EmailAddress> read(String text) {
         var normal = text.strip().toLowerCase(Locale.ROOT);
         return normal.length() <= LENGTH_MAX && FORM.matcher(normal).matches()
                 ? Optional.of(new EmailAddress(normal))
@@ -23,7 +24,7 @@ record EmailAddress(String reveal) {
     }
 
     /// By what the database finds the row that belongs to the address.
-    Secret.Presented presented() {
+    public Secret.Presented presented() {
         return Secret.Presented.of(reveal);
     }
 

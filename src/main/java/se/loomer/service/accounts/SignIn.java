@@ -2,6 +2,8 @@ package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,8 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Fact;
+import se.loomer.policy.Policy;
 
 /// Lets people in by address and password, and out again.
 @Service
@@ -20,12 +24,22 @@ public class SignIn {
     private final JdbcClient db;
     private final Passwords passwords;
     private final AccountSessions sessions;
+    private final Fact dormantAfter;
+    private final Clock clock;
 
-    SignIn(PurposeScope scope, JdbcClient db, Passwords passwords, AccountSessions sessions) {
+    SignIn(
+            PurposeScope scope,
+            JdbcClient db,
+            Passwords passwords,
+            AccountSessions sessions,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.dormantAfter = policy.fact("dormant-after");
+        this.clock = clock;
     }
 
     private record Credential(SubjectId subject, String passwordHash) {
@@ -53,9 +67,23 @@ public class SignIn {
         if (standing.isEmpty()) {
             return new SigningIn.Refused();
         }
-        return standing.get().awaitsGuardian()
-                ? new SigningIn.AwaitsGuardian()
-                : new SigningIn.SignedIn(sessions.open(subject, standing.get().kind()));
+        if (standing.get().awaitsGuardian()) {
+            return new SigningIn.AwaitsGuardian();
+        }
+        awaken(subject);
+        return new SigningIn.SignedIn(sessions.open(subject, standing.get().kind()));
+    }
+
+    /// An account that somebody uses is not closed for lying idle.
+    private void awaken(SubjectId subject) {
+        scope.within(
+                AUTHENTICATION,
+                subject,
+                () -> db.sql("update accounts.account set dormant_at = :dormant, reminded_at = null "
+                                + "where subject_id = :subject")
+                        .param("dormant", dormantAfter.after(clock.instant().atOffset(ZoneOffset.UTC)))
+                        .param("subject", subject.value())
+                        .update());
     }
 
     private Optional<Credential> credential(EmailAddress email) {

@@ -7,6 +7,7 @@ import se.loomer.guard.enforcement.PersonalText;
 
 /// A notice to erase as the company sees it: a reference and dates, nothing about the person.
 ///
+/// @param isErased whether the person has left altogether, so that nothing of them is here either
 /// @param answer `erased` or `kept`, null until answered
 public record ErasureNotice(
         UUID id,
@@ -15,4 +16,5 @@ public record ErasureNotice(
         Instant dueAt,
         @Nullable String answer,
         @Nullable PersonalText ground,
-        @Nullable Instant answeredAt) {}
+        @Nullable Instant answeredAt,
+        boolean isErased) {}

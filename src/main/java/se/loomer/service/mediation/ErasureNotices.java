@@ -54,10 +54,14 @@ public class ErasureNotices {
                 DISCLOSURE,
                 binding(by),
                 () -> db.sql("""
-                        select id, reference, sent_at, due_at, answer, ground, answered_at
+                        select id, reference, sent_at, due_at, answer, ground, answered_at, false as is_erased
                         from mediation.erasure_notice
                         where company_id = :company
-                        order by answered_at is not null, due_at
+                        union all
+                        select id, reference, sent_at, due_at, answer, ground, answered_at, true as is_erased
+                        from mediation.stub
+                        where company_id = :company
+                        order by answered_at nulls first, due_at
                         limit :most
                         """)
                         .param("company", by.company().value())
@@ -69,7 +73,8 @@ public class ErasureNotices {
                                 Columns.instant(row, "due_at"),
                                 row.getString("answer"),
                                 Columns.optionalPersonal(row, "ground"),
-                                Columns.optionalInstant(row, "answered_at")))
+                                Columns.optionalInstant(row, "answered_at"),
+                                row.getBoolean("is_erased")))
                         .list());
     }
 
@@ -107,7 +112,7 @@ public class ErasureNotices {
                     .query((row, _) -> new Concerned(Columns.subject(row, "subject_id"), row.getString("reference")))
                     .optional();
             if (concerned.isEmpty()) {
-                return new Answering.UnknownNotice();
+                return answerStub(by, notice, answer, ground);
             }
             var letter = Letter.of("erasure-answered")
                     .with("company", by.name())
@@ -116,5 +121,21 @@ public class ErasureNotices {
             mail.write(concerned.get().person(), letter);
             return new Answering.Answered();
         });
+    }
+
+    /// Where the person is erased there is nobody to write to: they find the answer by their receipt.
+    private Answering answerStub(Inbox.Representing by, UUID stub, String answer, @Nullable String ground) {
+        var answered = db.sql("""
+                        update mediation.stub
+                        set answer = :answer, ground = :ground, answered_at = :now
+                        where company_id = :company and id = :id and answered_at is null
+                        """)
+                .param("answer", answer)
+                .param("ground", ground)
+                .param("now", at(clock.instant()))
+                .param("company", by.company().value())
+                .param("id", stub)
+                .update();
+        return answered == 1 ? new Answering.Answered() : new Answering.UnknownNotice();
     }
 }

@@ -1,0 +1,179 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Purpose.ERASURE;
+import static se.loomer.guard.enforcement.Purpose.RIGHTS;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Closing;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyCompiler;
+
+/// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is time,
+/// and hands the rest to [Removal].
+@Service
+public class Leaving {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final LeavingPlans plans;
+    private final Receipts receipts;
+    private final Removal removal;
+    private final List<Departure> departures;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    Leaving(
+            PurposeScope scope,
+            JdbcClient db,
+            LeavingPlans plans,
+            Receipts receipts,
+            Removal removal,
+            List<Departure> departures,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.plans = plans;
+        this.receipts = receipts;
+        this.removal = removal;
+        this.departures = departures;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// What came of asking to leave.
+    public sealed interface Beginning {
+        /// Hidden from everybody; whoever holds the secret finds the receipt.
+        record Hidden(Secret receipt) implements Beginning {}
+
+        /// Somebody must be able to run the office: this is its last administrator.
+        record LastAdministrator() implements Beginning {}
+
+        /// The same person is leaving already.
+        record AlreadyLeaving() implements Beginning {}
+    }
+
+    /// What would go and what would stay.
+    public LeavingPlan preview(SubjectId person, Closing.Kind kind) {
+        return plans.plan(person, kind);
+    }
+
+    /// Hides everything about the person with one commit, tells the companies, and signs them out.
+    ///
+    /// @param withUndo whether it can be taken back for the time that the policy names; otherwise everything is gone
+    /// when this returns
+    public Beginning begin(SubjectId person, Closing.Kind kind, boolean withUndo) {
+        var plan = plans.plan(person, kind);
+        var beginning = scope.within(ERASURE, binding(person), () -> hide(person, plan, withUndo));
+        if (beginning instanceof Beginning.Hidden && !withUndo) {
+            removal.remove(person);
+        }
+        return beginning;
+    }
+
+    /// The company for which the person speaks is closed by them, if they are the last who does.
+    private Binding binding(SubjectId person) {
+        var company = scope.within(
+                RIGHTS,
+                person,
+                () -> db.sql("select company_id from companies.representative where subject_id = :person limit 1")
+                        .param("person", person.value())
+                        .query((row, _) -> Columns.company(row, "company_id"))
+                        .optional());
+        var binding = Binding.of(person);
+        return company.map(binding::and).orElse(binding);
+    }
+
+    private Beginning hide(SubjectId person, LeavingPlan plan, boolean withUndo) {
+        // Whatever is being written for this person elsewhere is waited for, and nothing new begins until the commit.
+        var isThere = db.sql("select id from guard.subject where id = :person for update")
+                .param("person", person.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+        if (!isThere || receipts.isLeaving(person)) {
+            return new Beginning.AlreadyLeaving();
+        }
+        if (isLastAdministrator(person)) {
+            return new Beginning.LastAdministrator();
+        }
+        var id = TimeOrderedId.next();
+        var secret = Secret.next();
+        var now = clock.instant();
+        var finalAt = withUndo ? after("undo-window", now) : now;
+        departures.forEach(departure -> departure.leaving(person, id));
+        db.sql("delete from rights.export where subject_id = :person")
+                .param("person", person.value())
+                .update();
+        receipts.add(person, id, secret, plan, now, finalAt);
+        if (withUndo) {
+            mail.write(
+                    person,
+                    Letter.of("erasure-begun").with("until", finalAt).linkingTo("/erasures/" + secret.reveal()));
+        }
+        close(person, List.of(PolicyCompiler.ALL_CLOSED));
+        return new Beginning.Hidden(secret);
+    }
+
+    private Instant after(String fact, Instant start) {
+        return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
+    }
+
+    private boolean isLastAdministrator(SubjectId person) {
+        var administrators = db.sql("select subject_id from staff.member where 'administrator' = any (roles) limit 2")
+                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .list();
+        return administrators.equals(List.of(person));
+    }
+
+    private void close(SubjectId person, List<String> purposes) {
+        db.sql("update guard.subject set closed = :closed where id = :person")
+                .param("closed", Columns.array(purposes))
+                .param("person", person.value())
+                .update();
+    }
+
+    /// Takes it back: everything is in sight again, but sessions, letters and consents that ended stay ended.
+    ///
+    /// @return false where the secret opens nothing, the time is up, or it was taken back before
+    public boolean undo(Secret secret) {
+        var leaving = scope.within(ERASURE, Binding.of(secret.presented()), () -> receipts.leaving(secret));
+        return leaving.isPresent() && undo(leaving.get(), secret);
+    }
+
+    private boolean undo(Receipts.Leaver leaver, Secret secret) {
+        Supplier<Boolean> work = () -> {
+            if (!receipts.takeBack(leaver.person(), secret)) {
+                return false;
+            }
+            close(leaver.person(), leaver.wasClosed());
+            mail.write(leaver.person(), Letter.of("erasure-undone").linkingTo("/sign-in"));
+            return true;
+        };
+        return scope.within(ERASURE, Binding.of(leaver.person()).and(secret.presented()), work);
+    }
+
+    /// The receipt that this secret opens.
+    public Optional<Receipt> receipt(Secret secret) {
+        return scope.within(ERASURE, Binding.of(secret.presented()), () -> receipts.find(secret));
+    }
+}

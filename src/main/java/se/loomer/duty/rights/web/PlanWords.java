@@ -1,0 +1,33 @@
+package se.loomer.duty.rights.web;
+
+import se.loomer.duty.rights.LeavingPlan;
+import se.loomer.edge.web.Shell;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
+import se.loomer.policy.TableName;
+
+/// A plan of leaving in the words of the policy.
+public record PlanWords(LeavingPlan plan, Policy policy, PolicyTexts texts) {
+    /// What the rows of a line are called.
+    public String title(Shell shell, LeavingPlan.Line line) {
+        return known(line) ? texts.title("tables", line.table(), shell.language().locale()) : line.table();
+    }
+
+    /// Receipts outlive the version of the policy under which they were written.
+    private boolean known(LeavingPlan.Line line) {
+        return policy.tables().containsKey(TableName.of(line.table()))
+                && texts.keys("tables").contains(line.table());
+    }
+
+    /// Why the rows of a line stay: the paragraph of a statute, or the rule of their category.
+    public String ground(Shell shell, LeavingPlan.Line line) {
+        var paragraph = line.paragraph();
+        if (paragraph != null) {
+            return paragraph;
+        }
+        var table = policy.tables().get(TableName.of(line.table()));
+        return table == null
+                ? ""
+                : texts.body("retention", table.retention(), shell.language().locale());
+    }
+}

@@ -1,0 +1,32 @@
+package se.loomer.service.companies;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Closes a company when the last person who speaks for it leaves: nobody would answer there.
+@Component
+class CompaniesDeparture implements Departure {
+    private final JdbcClient db;
+
+    CompaniesDeparture(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public void leaving(SubjectId person, UUID receipt) {
+        // The row rules let the update reach the one company for which the scope was bound.
+        db.sql("""
+                        update companies.company
+                        set status = 'closed', listed = false
+                        where id in (select r.company_id from companies.representative r where r.subject_id = :person)
+                          and not exists (
+                              select from companies.representative other
+                              where other.company_id = company.id and other.subject_id <> :person)
+                        """)
+                .param("person", person.value())
+                .update();
+    }
+}

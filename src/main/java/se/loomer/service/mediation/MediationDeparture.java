@@ -1,0 +1,89 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+
+/// Withdraws every consent of a person who leaves, tells the companies to erase what they got (GDPR, article 19), and
+/// leaves a stub of each conversation that names nobody.
+@Component
+class MediationDeparture implements Departure {
+    private final JdbcClient db;
+    private final Conversations conversations;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    MediationDeparture(JdbcClient db, Conversations conversations, Mail mail, Policy policy, Clock clock) {
+        this.db = db;
+        this.conversations = conversations;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    private record Told(CompanyId company, String name, String reference) {}
+
+    @Override
+    public void leaving(SubjectId person, UUID receipt) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var due = policy.fact("erasure-answer").after(now);
+        stubs(person, receipt);
+        db.sql("update consent.consent set live = false, withdrawn_at = :now where subject_id = :person and live")
+                .param("now", now)
+                .param("person", person.value())
+                .update();
+        var told = db.sql("""
+                        select s.company_id, c.name, s.reference
+                        from mediation.stub s
+                        join companies.company c on c.id = s.company_id
+                        where s.receipt_id = :receipt and s.answer is null
+                        """)
+                .param("receipt", receipt)
+                .query((row, _) -> new Told(
+                        Columns.company(row, "company_id"), row.getString("name"), row.getString("reference")))
+                .list();
+        for (var one : told) {
+            var letter = Letter.of("erased-notice")
+                    .with("company", one.name())
+                    .with("reference", one.reference())
+                    .with("due", due.toInstant())
+                    .linkingTo("/inbox/notices");
+            conversations.representatives(one.company()).forEach(to -> mail.write(to, letter));
+        }
+    }
+
+    /// A notice that the company has got already is carried on, with its answer.
+    private void stubs(SubjectId person, UUID receipt) {
+        var now = clock.instant();
+        db.sql("""
+                        insert into mediation.stub
+                            (id, receipt_id, company_id, reference, disclosed_at, sent_at, due_at, answer, ground,
+                             answered_at, expires_at)
+                        select gen_random_uuid(), :receipt, d.company_id, d.reference, d.disclosed_at,
+                               coalesce(n.sent_at, :now), coalesce(n.due_at, :due), n.answer, n.ground, n.answered_at,
+                               :expires
+                        from mediation.disclosure d
+                        left join mediation.erasure_notice n
+                               on n.subject_id = d.subject_id and n.disclosure_id = d.id
+                        where d.subject_id = :person
+                        """)
+                .param("receipt", receipt)
+                .param("now", at(now))
+                .param("due", policy.fact("erasure-answer").after(now.atOffset(ZoneOffset.UTC)))
+                .param("expires", policy.fact("receipt-life").after(now.atOffset(ZoneOffset.UTC)))
+                .param("person", person.value())
+                .update();
+    }
+}
