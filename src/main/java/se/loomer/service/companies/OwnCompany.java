@@ -22,6 +22,8 @@ public record OwnCompany(
     public enum Status {
         APPLIED,
         APPROVED,
-        DECLINED
+        DECLINED,
+        /// Nobody speaks for it any more.
+        CLOSED
     }
 }

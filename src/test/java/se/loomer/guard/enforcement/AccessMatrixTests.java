@@ -134,7 +134,7 @@ class AccessMatrixTests {
                             allowed.add("%s %s.%s".formatted(access.operation().word(), access.table(), column)));
         }
         if (!purpose.letters().isEmpty()) {
-            List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "expires_at")
+            List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "email", "expires_at")
                     .forEach(column -> allowed.add("insert mail.letter." + column));
         }
         return allowed;

@@ -1,0 +1,106 @@
+package se.loomer.duty.retention;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Operation;
+import se.loomer.policy.Policy;
+import se.loomer.policy.Rows;
+import se.loomer.policy.TableName;
+
+/// Copies what is held, column by column as the policy lets the purpose `holds` read them, and no other column.
+@Repository
+class HeldRows {
+    /// Which rows of a table belong to the conversation with a reference.
+    private static final Map<TableName, String> CONVERSATION = Map.of(
+            TableName.of("mediation.disclosure"), "reference = :reference",
+            TableName.of("mediation.message"),
+                    "disclosure_id in (select d.id from mediation.disclosure d where d.reference = :reference)",
+            TableName.of("mediation.enquiry"),
+                    "id in (select d.enquiry_id from mediation.disclosure d where d.reference = :reference)");
+
+    private final JdbcClient db;
+    private final Map<TableName, String> statements;
+
+    HeldRows(JdbcClient db, Policy policy) {
+        this.db = db;
+        this.statements = statements(policy);
+    }
+
+    /// What is to be held, of whom, under which paragraph, and until when.
+    record Copying(
+            SubjectId person, String reference, Policy.Hold kind, String reason, Instant now, Instant expires) {}
+
+    private static Map<TableName, String> statements(Policy policy) {
+        var statements = new LinkedHashMap<TableName, String>();
+        var purpose = policy.purposes().get(Purpose.HOLDS.key());
+        if (purpose != null) {
+            purpose.access().stream()
+                    .filter(access -> access.operation() == Operation.READ && access.rows() == Rows.CASE)
+                    .filter(access -> CONVERSATION.containsKey(access.table()))
+                    .forEach(access -> statements.put(access.table(), statement(access)));
+        }
+        return statements;
+    }
+
+    /// The statement is made from the document's own names, which its reader allows to be nothing but names.
+    private static String statement(Policy.Access access) {
+        var columns = access.columnNames().stream()
+                .filter(column -> !column.equals("subject_id"))
+                .map(column -> "'%1$s', %1$s".formatted(column))
+                .collect(joining(", "));
+        return """
+                insert into retention.held
+                    (subject_id, id, hold, paragraph, source, content, reason, held_at, expires_at)
+                select :person, gen_random_uuid(), :hold, :paragraph, '%1$s', jsonb_build_object(%2$s), :reason, :now,
+                       :expires
+                from %1$s
+                where subject_id = :person and %3$s
+                """.formatted(access.table(), columns, CONVERSATION.get(access.table()));
+    }
+
+    int copy(Copying copying) {
+        return statements.values().stream()
+                .mapToInt(statement -> db.sql(statement)
+                        .param("person", copying.person().value())
+                        .param("hold", copying.kind().key())
+                        .param("paragraph", copying.kind().statute())
+                        .param("reference", copying.reference())
+                        .param("reason", copying.reason())
+                        .param("now", Columns.at(copying.now()))
+                        .param("expires", Columns.at(copying.expires()))
+                        .update())
+                .sum();
+    }
+
+    List<Holds.Held> of(SubjectId person) {
+        return db.sql("""
+                        select source, content, reason, expires_at
+                        from retention.held
+                        where subject_id = :person
+                        order by source, held_at, id
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> new Holds.Held(
+                        row.getString("source"),
+                        Columns.personal(row, "content"),
+                        Columns.personal(row, "reason"),
+                        Holds.lastDay(Columns.instant(row, "expires_at"))))
+                .list();
+    }
+
+    int release(SubjectId person, String hold) {
+        return db.sql("delete from retention.held where subject_id = :person and hold = :hold")
+                .param("person", person.value())
+                .param("hold", hold)
+                .update();
+    }
+}

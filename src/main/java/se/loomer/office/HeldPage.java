@@ -1,0 +1,31 @@
+package se.loomer.office;
+
+import java.util.List;
+import se.loomer.duty.retention.Holds;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Shell;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.PolicyTexts;
+
+/// What is held of one person.
+///
+/// @param rows what it says, empty until a reason was given
+public record HeldPage(
+        SubjectId person,
+        List<Holds.Hold> holds,
+        List<Holds.Held> rows,
+        String reason,
+        FieldErrors errors,
+        PolicyTexts texts) {
+    /// What the rows of a table are called.
+    public String title(Shell shell, Holds.Held row) {
+        return texts.keys("tables").contains(row.source())
+                ? texts.title("tables", row.source(), shell.language().locale())
+                : row.source();
+    }
+
+    /// What a hold is called.
+    public String holdTitle(Shell shell, String kind) {
+        return texts.keys("holds").contains(kind) ? texts.title("holds", kind, shell.language().locale()) : kind;
+    }
+}

@@ -1,0 +1,40 @@
+package se.loomer.office;
+
+import java.util.List;
+import java.util.Optional;
+import se.loomer.duty.retention.Holds;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Option;
+import se.loomer.edge.web.Shell;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
+
+/// What is held, and the form that places a hold.
+///
+/// @param placed what the form just did
+public record HoldsPage(
+        List<Holds.Hold> holds,
+        List<Policy.Hold> kinds,
+        HoldForm form,
+        Optional<Holds.Placing> placed,
+        FieldErrors errors,
+        PolicyTexts texts) {
+    /// The policy's holds, to choose from.
+    public List<Option> options(Shell shell) {
+        return kinds.stream()
+                .map(kind -> new Option(kind.key(), title(shell, kind.key()), kind.statute()))
+                .toList();
+    }
+
+    /// What a hold is called.
+    public String title(Shell shell, String kind) {
+        return kinds.stream().anyMatch(known -> known.key().equals(kind))
+                ? texts.title("holds", kind, shell.language().locale())
+                : kind;
+    }
+
+    /// What was placed, if something was.
+    public Optional<Holds.Placing.Placed> success() {
+        return placed.filter(Holds.Placing.Placed.class::isInstance).map(Holds.Placing.Placed.class::cast);
+    }
+}
