@@ -43,7 +43,7 @@ alter table mediation.stub alter column ground set statistics 0;
 create index stub_of_company on mediation.stub (company_id, sent_at desc);
 create index stub_of_receipt on mediation.stub (receipt_id);
 
--- A choice goes with its person even where something was disclosed on it.
+-- A choice with a disclosure goes only together with it: with the person, whose rows go in no certain order.
 do $$
 begin
     alter table mediation.choice no force row level security;
@@ -51,7 +51,7 @@ begin
     alter table mediation.disclosure
         drop constraint disclosure_was_chosen,
         add constraint disclosure_was_chosen foreign key (subject_id, enquiry_id, company_id)
-            references mediation.choice (subject_id, enquiry_id, company_id) on delete cascade;
+            references mediation.choice (subject_id, enquiry_id, company_id) deferrable initially deferred;
     alter table mediation.choice force row level security;
     alter table mediation.disclosure force row level security;
 end

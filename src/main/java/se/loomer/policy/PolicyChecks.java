@@ -10,7 +10,7 @@ public final class PolicyChecks {
     private static final List<String> TERMS = List.of("person", "company");
     private static final Set<String> COOKIE_PURPOSES = Set.of("accounts", "security", "preferences", "improvement");
     private static final Set<String> PARTS =
-            Set.of("data", "history", "controller", "authority", "version", "cookies", "retention");
+            Set.of("data", "history", "controller", "authority", "version", "cookies", "retention", "words");
 
     private final Policy policy;
     private final Findings findings = new Findings();

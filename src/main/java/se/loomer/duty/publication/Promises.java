@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,7 +144,8 @@ public class Promises {
                         .single());
     }
 
-    private static final Map<String, String> CALLS = List.of("p01", "p17", "p18", "p31", "p32", "p33", "p34").stream()
+    private static final Map<String, String> CALLS = Stream.of(
+                    "p01", "p17", "p18", "p29", "p30", "p31", "p32", "p33", "p34", "p35", "p37", "p38", "p39", "p40")
             .collect(Collectors.toMap(
                     "publication.check_%s"::formatted,
                     Function.<String>identity()

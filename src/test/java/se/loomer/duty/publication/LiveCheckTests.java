@@ -100,7 +100,7 @@ class LiveCheckTests {
                 "P04",
                 List.of("alter policy \"service read own\" on accounts.profile using (true)"),
                 List.of("alter policy \"service read own\" on accounts.profile "
-                        + "using (subject_id = (select guard.subject()))"));
+                        + "using (subject_id = (select guard.subject()) and not (closed && array['*', 'service']))"));
     }
 
     @Test
@@ -146,7 +146,8 @@ class LiveCheckTests {
                         "insert into mediation.choice select * from public.kept",
                         "drop table public.kept",
                         "alter table mediation.disclosure add constraint disclosure_was_chosen "
-                                + "foreign key (subject_id, enquiry_id, company_id) references mediation.choice"));
+                                + "foreign key (subject_id, enquiry_id, company_id) references mediation.choice "
+                                + "deferrable initially deferred"));
     }
 
     @Test
@@ -214,5 +215,83 @@ class LiveCheckTests {
     @Promise("P18")
     void seesATableBesideThePolicy() {
         breaks("P18", List.of("create table public.copies (email text)"), List.of("drop table public.copies"));
+    }
+
+    @Test
+    @Promise("P29")
+    void seesWhatNobodySwept() {
+        breaks(
+                "P29",
+                List.of("update consent.consent set expires_at = expires_at - interval '2 years'"),
+                List.of("update consent.consent set expires_at = expires_at + interval '2 years'"));
+    }
+
+    @Test
+    @Promise("P29")
+    void seesSomebodyHiddenWithoutAnEnd() {
+        breaks(
+                "P29",
+                List.of("update guard.subject set closed = array['*'] where kind = 'person'"),
+                List.of("update guard.subject set closed = '{}'"));
+    }
+
+    @Test
+    @Promise("P30")
+    void seesAStrangerWhoReadsWhatIsHeld() {
+        breaks(
+                "P30",
+                List.of("grant select (content) on retention.held to loomer_p_service"),
+                List.of("revoke select (content) on retention.held from loomer_p_service"));
+    }
+
+    @Test
+    @Promise("P35")
+    void seesAWithdrawalOfWhichTheCompanyWasNotTold() {
+        breaks(
+                "P35",
+                List.of("update consent.consent set live = false, withdrawn_at = now() where live"),
+                List.of("update consent.consent set live = true, withdrawn_at = null"));
+    }
+
+    @Test
+    @Promise("P37")
+    void seesATableThatThePersonCannotSee() {
+        breaks(
+                "P37",
+                List.of("alter policy \"rights read own\" on mediation.message to loomer_p_service"),
+                List.of("alter policy \"rights read own\" on mediation.message to loomer_p_rights"));
+        breaks(
+                "P37",
+                List.of("create table mediation.forgotten (subject_id uuid)"),
+                List.of("drop table mediation.forgotten"));
+    }
+
+    @Test
+    @Promise("P38")
+    void seesADetailThatCannotBeCorrected() {
+        breaks(
+                "P38",
+                List.of("revoke update (telephone) on mediation.disclosure from loomer_p_correction"),
+                List.of("grant update (telephone) on mediation.disclosure to loomer_p_correction"));
+    }
+
+    @Test
+    @Promise("P39")
+    void seesATableThatNoErasureReaches() {
+        breaks(
+                "P39",
+                List.of("revoke delete on mediation.enquiry from loomer_p_removal"),
+                List.of("grant delete on mediation.enquiry to loomer_p_removal"));
+    }
+
+    @Test
+    @Promise("P40")
+    void seesACopyThatIsEmpty() {
+        breaks(
+                "P40",
+                List.of("insert into rights.export (subject_id, id, scope, language, state, rows_total, size, asked_at, "
+                        + "ready_at, expires_at) select subject_id, gen_random_uuid(), array['all'], 'sv', 'ready', 1, 1, "
+                        + "now(), now(), now() + interval '7 days' from accounts.profile limit 1"),
+                List.of("delete from rights.export"));
     }
 }
