@@ -18,20 +18,17 @@ begin
 end
 $$;
 
--- The owner is under forced row rules as well, and could not see the rows whose keys are to be checked.
 do $$
 declare
     child regclass;
     direct name;
 begin
-    alter table guard.subject no force row level security;
     foreach child in array array[
         'guard.access', 'consent.consent', 'mail.address', 'mail.letter', 'staff.member', 'accounts.registration',
         'accounts.account', 'accounts.profile', 'accounts.acceptance', 'accounts.credential', 'accounts.session',
         'accounts.reset', 'accounts.guardianship', 'companies.representative', 'mediation.enquiry', 'mediation.choice',
         'mediation.disclosure', 'mediation.message', 'mediation.erasure_notice']::regclass[]
     loop
-        execute format('alter table %s no force row level security', child);
         for direct in
             select k.conname from pg_constraint k
             where k.conrelid = child and k.contype = 'f' and k.confrelid = 'guard.subject'::regclass
@@ -46,9 +43,7 @@ begin
             child, split_part(child::text, '.', 2) || '_follows_subject');
         execute format('create trigger %I before insert on %s for each row execute function guard.follow_subject()',
             'a_follow_subject', child);
-        execute format('alter table %s force row level security', child);
     end loop;
-    alter table guard.subject force row level security;
 end
 $$;
 

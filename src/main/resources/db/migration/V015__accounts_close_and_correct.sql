@@ -1,11 +1,9 @@
 -- Accounts that nobody uses end; people without an account may have a session of their own; addresses can be corrected.
-alter table accounts.account no force row level security;
 alter table accounts.account
     add column dormant_at timestamptz,
     add column reminded_at timestamptz;
 update accounts.account set dormant_at = created_at + interval '2 years';
 alter table accounts.account alter column dormant_at set not null;
-alter table accounts.account force row level security;
 create index account_dormant on accounts.account (dormant_at);
 
 -- A guardian's rights do not end the child's account: what stays is that a guardian said yes, and when.
@@ -33,7 +31,6 @@ $$;
 create trigger b_hash_email before insert or update on accounts.credential
     for each row execute function guard.hash_email();
 
-alter table mail.address no force row level security;
 alter table mail.address add column email_hash bytea;
 update mail.address set email_hash = sha256(convert_to(email, 'UTF8'));
 alter table mail.address
@@ -43,7 +40,6 @@ alter table mail.address
 create trigger b_hash_email before insert or update on mail.address
     for each row execute function guard.hash_email();
 create index address_by_hash on mail.address (email_hash);
-alter table mail.address force row level security;
 
 -- A new address waits here until the letter to it is answered.
 create table accounts.email_change (

@@ -37,22 +37,15 @@ create table mediation.stub (
     answered_at  timestamptz check (answered_at >= sent_at),
     expires_at   timestamptz not null,
     check ((answer is null) = (answered_at is null)),
-    check ((answer is not distinct from 'kept') = (ground is not null))
+    -- A ground that was given before the person was erased may quote them, and does not come along.
+    check (ground is null or answer = 'kept')
 );
 alter table mediation.stub alter column ground set statistics 0;
 create index stub_of_company on mediation.stub (company_id, sent_at desc);
 create index stub_of_receipt on mediation.stub (receipt_id);
 
 -- A choice with a disclosure goes only together with it: with the person, whose rows go in no certain order.
-do $$
-begin
-    alter table mediation.choice no force row level security;
-    alter table mediation.disclosure no force row level security;
-    alter table mediation.disclosure
-        drop constraint disclosure_was_chosen,
-        add constraint disclosure_was_chosen foreign key (subject_id, enquiry_id, company_id)
-            references mediation.choice (subject_id, enquiry_id, company_id) deferrable initially deferred;
-    alter table mediation.choice force row level security;
-    alter table mediation.disclosure force row level security;
-end
-$$;
+alter table mediation.disclosure
+    drop constraint disclosure_was_chosen,
+    add constraint disclosure_was_chosen foreign key (subject_id, enquiry_id, company_id)
+        references mediation.choice (subject_id, enquiry_id, company_id) deferrable initially deferred;

@@ -33,7 +33,6 @@ create table retention.swept (
 -- When the file of a table was last written anew, so that no deleted row remains in it.
 create table retention.wiped (
     relation text        primary key check (relation ~ '^[a-z_]+\.[a-z_]+$'),
-    deleted  bigint      not null,
     wiped_at timestamptz not null,
     took_ms  bigint      not null check (took_ms >= 0)
 );

@@ -1,5 +1,4 @@
 -- A company for which nobody speaks any more is closed: out of the directory, and told nothing new.
-alter table companies.company no force row level security;
 alter table companies.company
     drop constraint company_status_check,
     drop constraint company_check1,
@@ -9,4 +8,3 @@ alter table companies.company
     add constraint company_listed check (listed = (status = 'approved')),
     add constraint company_decided check (status = 'closed' or (status = 'applied') = (decided_at is null)),
     add constraint company_reason check (status = 'closed' or (status = 'declined') = (decline_reason is not null));
-alter table companies.company force row level security;

@@ -34,6 +34,7 @@ grant execute on function guard.now() to small_p_service;
 grant execute on function guard.presented() to small_p_service;
 grant execute on function guard.sealed() to small_p_service;
 grant execute on function guard.subject() to small_p_service;
+grant execute on function guard.now() to small_d_service;
 grant execute on function guard.sealed() to small_d_service;
 grant execute on function shop.count_accounts(text) to small_p_service;
 grant create on schema shop to small_d_service;

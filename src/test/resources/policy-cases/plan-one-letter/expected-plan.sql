@@ -18,7 +18,7 @@ alter table shop.session enable row level security;
 alter table shop.session force row level security;
 grant usage on schema guard to small_p_service;
 grant usage on schema mail to small_p_service;
-grant insert (created_at, expires_at, id, kind, next_attempt_at, parameters, subject_id) on mail.letter to small_p_service;
+grant insert (created_at, email, expires_at, id, kind, next_attempt_at, parameters, subject_id) on mail.letter to small_p_service;
 create policy "service letters" on mail.letter for insert to small_p_service with check ((kind = 'welcome'::text));
 grant execute on function guard.actor() to small_p_service;
 grant execute on function guard.case_subject() to small_p_service;

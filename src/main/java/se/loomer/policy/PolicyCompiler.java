@@ -168,9 +168,7 @@ public final class PolicyCompiler {
         var alternatives = table.about().keySet().stream()
                 .map(column -> equal(column, "subject"))
                 .toList();
-        return alternatives.size() == 1
-                ? alternatives.getFirst()
-                : "(%s)".formatted(String.join(" OR ", alternatives));
+        return alternatives.size() == 1 ? alternatives.getFirst() : "(%s)".formatted(String.join(" OR ", alternatives));
     }
 
     private static String equal(@Nullable String column, String function) {

@@ -43,6 +43,11 @@ record ServerSettings(int port, Path log, boolean durable) {
                 jit = off
                 timezone = 'UTC'
                 lc_messages = 'C'
+                """.formatted(port, durability, durability, durability) + logging();
+    }
+
+    private String logging() {
+        return """
 
                 # The log tells about the server and never about people: no statement, no parameter, no detail, and no
                 # error of a statement, whose words can quote what somebody typed. Seven files, one for each weekday.
@@ -60,7 +65,6 @@ record ServerSettings(int port, Path log, boolean durable) {
                 log_parameter_max_length = 0
                 log_parameter_max_length_on_error = 0
                 log_checkpoints = off
-                """.formatted(
-                        port, durability, durability, durability, log.toString().replace("'", "''"));
+                """.formatted(log.toString().replace("'", "''"));
     }
 }
