@@ -1,11 +1,15 @@
 package se.loomer;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.Accounts;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
@@ -19,9 +23,15 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 
 /// People, companies and enquiries for tests, made through the front doors.
-public record Given(Installation loomer) {
+///
+/// @param prefix begins every address, so that several processes on one database do not meet
+public record Given(Installation loomer, String prefix) {
     public static final String PASSWORD = "tolv gröna elefanter";
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    public Given(Installation loomer) {
+        this(loomer, "");
+    }
 
     /// An account holder and what they gave.
     public record Person(SubjectId subject, String email, String name) {}
@@ -41,11 +51,33 @@ public record Given(Installation loomer) {
 
     private Person open(boolean isRepresentative) {
         var number = NEXT.getAndIncrement();
-        var email = "person%d@test.example".formatted(number);
+        var email = "%sperson%d@test.example".formatted(prefix, number);
         var name = "Namn Namnsson%d".formatted(number);
         var form = form(email, name, isRepresentative);
         var subject = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
         return new Person(subject, email, name);
+    }
+
+    /// A member of staff with these roles.
+    public Person staff(String... roles) {
+        var number = NEXT.getAndIncrement();
+        var email = "staff%d@test.example".formatted(number);
+        var name = "Kontor Kontorsson%d".formatted(number);
+        var invitation = Secret.next();
+        loomer.asSuperuser("""
+                insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
+                values (gen_random_uuid(), decode('%s', 'hex'), '{%s}', now(), now() + interval '1 hour')
+                """.formatted(invitation.presented().hex(), String.join(",", roles)));
+        loomer.bean(Accounts.class).join(invitation, name, email, PASSWORD, Language.SV);
+        try (var connection = loomer.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select subject_id from accounts.account where email = '%s'".formatted(email))) {
+            rows.next();
+            return new Person(new SubjectId(rows.getObject(1, UUID.class)), email, name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /// A registration form with nothing wrong in it.
@@ -66,7 +98,7 @@ public record Given(Installation loomer) {
         var number = NEXT.getAndIncrement();
         var name = "Firma %d AB".formatted(number);
         var form = new CompanyForm(
-                organisationNumber(number), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
+                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
         loomer.bean(Approval.class).approve(SubjectId.next(), applied.company());

@@ -45,7 +45,8 @@ public final class Installation implements AutoCloseable {
     private final OwnerConnection owner;
     private final Secrets secrets;
     private final PolicyBook book;
-    private final GreenMail mail;
+    private final @Nullable GreenMail mail;
+    private final int mailPort;
     private final ServletWebServerApplicationContext context;
 
     private static final class Shared {
@@ -77,7 +78,8 @@ public final class Installation implements AutoCloseable {
         owner = first.owner;
         secrets = first.secrets;
         book = first.book;
-        mail = first.mail;
+        mail = null;
+        mailPort = first.mailPort;
         folder = first.folder;
         context = run(first.owner.url(), options, initializer);
     }
@@ -85,6 +87,22 @@ public final class Installation implements AutoCloseable {
     /// Another instance of the service on the same database, its context prepared by an initializer.
     public Installation sibling(List<String> options, ApplicationContextInitializer<?> initializer) {
         return new Installation(this, options, initializer);
+    }
+
+    private Installation(OwnerConnection owner, Path folder, int mailPort) {
+        this.database = null;
+        this.owner = owner;
+        this.folder = folder;
+        this.secrets = Secrets.in(folder.resolve("secrets"));
+        this.book = open();
+        this.mail = null;
+        this.mailPort = mailPort;
+        this.context = run(owner.url(), List.of("--db-scheduler.enabled=false"), _ -> {});
+    }
+
+    /// Another instance of the service, in a process of its own, on a database and a mail server that stand already.
+    public static Installation attached(OwnerConnection owner, Path folder, int mailPort) {
+        return new Installation(owner, folder, mailPort);
     }
 
     private Installation(Path folder) {
@@ -99,6 +117,7 @@ public final class Installation implements AutoCloseable {
         DatabaseSetup.migrate(owner, PREFIX, secrets, book);
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
+        mailPort = mail.getSmtp().getPort();
         context = run(database.jdbcUrl(), List.of(), _ -> {});
     }
 
@@ -114,7 +133,7 @@ public final class Installation implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--loomer.database.url=" + url,
                 "--loomer.secrets=" + folder.resolve("secrets"),
-                "--loomer.mail.url=smtp://127.0.0.1:" + mail.getSmtp().getPort(),
+                "--loomer.mail.url=smtp://127.0.0.1:" + mailPort,
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
                 "--db-scheduler.polling-interval=200ms",
@@ -158,6 +177,16 @@ public final class Installation implements AutoCloseable {
         return "http://localhost:"
                 + Objects.requireNonNull(context.getWebServer(), "the site is not open")
                         .getPort();
+    }
+
+    /// Where it keeps its secrets.
+    public Path folder() {
+        return folder;
+    }
+
+    /// Where it hands in mail.
+    public int mailPort() {
+        return mailPort;
     }
 
     public PolicyBook book() {
@@ -214,7 +243,7 @@ public final class Installation implements AutoCloseable {
 
     /// All letters to an address that have come so far.
     public List<Letter> letters(String email) {
-        return Arrays.stream(mail.getReceivedMessages())
+        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail").getReceivedMessages())
                 .map(Letter::read)
                 .filter(letter -> letter.to().equals(email))
                 .toList();
@@ -260,8 +289,10 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        if (database != null) {
+        if (mail != null) {
             mail.stop();
+        }
+        if (database != null) {
             database.close();
         }
     }

@@ -64,16 +64,16 @@ class MediationDeparture implements Departure {
         }
     }
 
-    /// A notice that the company has got already is carried on, with its answer.
+    /// A notice that the company has got already is carried on, with its answer; its ground may quote the person and
+    /// stays behind.
     private void stubs(SubjectId person, UUID receipt) {
         var now = clock.instant();
         db.sql("""
                         insert into mediation.stub
-                            (id, receipt_id, company_id, reference, disclosed_at, sent_at, due_at, answer, ground,
+                            (id, receipt_id, company_id, reference, disclosed_at, sent_at, due_at, answer,
                              answered_at, expires_at)
                         select gen_random_uuid(), :receipt, d.company_id, d.reference, d.disclosed_at,
-                               coalesce(n.sent_at, :now), coalesce(n.due_at, :due), n.answer, n.ground, n.answered_at,
-                               :expires
+                               coalesce(n.sent_at, :now), coalesce(n.due_at, :due), n.answer, n.answered_at, :expires
                         from mediation.disclosure d
                         left join mediation.erasure_notice n
                                on n.subject_id = d.subject_id and n.disclosure_id = d.id

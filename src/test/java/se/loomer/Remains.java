@@ -1,0 +1,103 @@
+package se.loomer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Looks for words in everything that a database holds, by a superuser whom no row rule binds: tables, catalogs and
+/// statistics, and the raw files beneath.
+public record Remains(Installation loomer) {
+    private static final Pattern WORD = Pattern.compile("zq[a-z0-9]{14}|\\+4670[0-9]{7}");
+    private static final String DUMP = """
+            select n.nspname || '.' || c.relname
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'm') and n.nspname not in ('information_schema', 'pg_toast')
+            """;
+
+    /// The words in every row of every table but these, catalogs included.
+    public Set<String> inTables(Set<String> except) {
+        var found = new TreeSet<String>();
+        try (var superuser = loomer.superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("set row_security = off");
+            for (var table : texts(superuser, DUMP)) {
+                if (!except.contains(table)) {
+                    search(superuser, table, found);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return found;
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private static void search(Connection connection, String table, Set<String> found) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select * from " + table)) {
+            while (rows.next()) {
+                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    collect(text(rows, column), found);
+                }
+            }
+        }
+    }
+
+    private static String text(ResultSet rows, int column) throws SQLException {
+        if (rows.getMetaData().getColumnTypeName(column).equals("bytea")) {
+            var bytes = rows.getBytes(column);
+            return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        var text = rows.getString(column);
+        return text == null ? "" : text;
+    }
+
+    private static void collect(String text, Set<String> found) {
+        WORD.matcher(text).results().forEach(match -> found.add(match.group()));
+    }
+
+    /// The words in the files of the database's folder, after the log was written through and what is not needed for
+    /// a restart is gone.
+    public Set<String> inFiles() {
+        loomer.asSuperuser("checkpoint");
+        loomer.asSuperuser("select pg_switch_wal()");
+        loomer.asSuperuser("checkpoint");
+        loomer.asSuperuser("select pg_switch_wal()");
+        loomer.asSuperuser("checkpoint");
+        var found = new TreeSet<String>();
+        try (var superuser = loomer.superuser();
+                var files = Files.walk(Path.of(texts(superuser, "show data_directory").getFirst()))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.exists(file)) {
+                    collect(Files.readString(file, StandardCharsets.ISO_8859_1), found);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return found;
+    }
+}

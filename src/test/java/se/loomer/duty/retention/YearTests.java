@@ -1,0 +1,228 @@
+package se.loomer.duty.retention;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yaml.snakeyaml.Yaml;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.Objections;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Closing;
+import se.loomer.service.accounts.PasswordResets;
+import se.loomer.service.accounts.SignIn;
+import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Mediation;
+
+/// A year of one account, day by day: what the person and a company see is what the policy's rules say, computed here
+/// from the document's text and from when each row was made, and from nothing that the program computes.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class YearTests {
+    private static final int DAYS = 400;
+    private static final int WITHDRAWN = 100;
+    private static final int RESTRICTED = 150;
+    private static final int LIFTED = 180;
+    private static final int LEFT = 300;
+    private static final int SWEPT_EVERY = 10;
+
+    /// By which column a row was made; tables that are not here live as long as the account.
+    private static final Map<String, String> MADE = Map.ofEntries(
+            Map.entry("guard.access", "at"),
+            Map.entry("consent.consent", "given_at"),
+            Map.entry("accounts.registration", "created_at"),
+            Map.entry("accounts.session", "created_at"),
+            Map.entry("accounts.reset", "created_at"),
+            Map.entry("mediation.enquiry", "created_at"),
+            Map.entry("mediation.choice", "chosen_at"),
+            Map.entry("mediation.disclosure", "disclosed_at"),
+            Map.entry("mediation.message", "sent_at"),
+            Map.entry("mediation.erasure_notice", "sent_at"));
+
+    /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
+    private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");
+
+    private Installation loomer;
+    private Given given;
+    private Given.Person ada;
+    private Given.Company kept;
+    private Given.Company withdrawn;
+    private Map<String, Object> document;
+
+    private record Made(String table, OffsetDateTime at) {}
+
+    @BeforeAll
+    void aWholeHistory() throws IOException {
+        loomer = Installation.start();
+        given = new Given(loomer);
+        document = new Yaml().load(Files.readString(Path.of("policy", "loomer.yaml")));
+        ada = given.person();
+        kept = given.company();
+        withdrawn = given.company();
+        var enquiry = given.enquiry(ada, kept, withdrawn);
+        given.disclosure(ada, enquiry, kept, Field.NAME, Field.EMAIL);
+        given.disclosure(ada, enquiry, withdrawn, Field.NAME);
+        loomer.bean(SignIn.class).signIn(ada.email(), Given.PASSWORD);
+        loomer.bean(PasswordResets.class).request(ada.email());
+        loomer.bean(PurposeScope.class)
+                .onPerson(Purpose.APPROVAL, SubjectId.next(), ada.subject(), "Ringde om ett fel", () -> true);
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private Map<String, Object> section(String name) {
+        return map(Objects.requireNonNull(document.get(name)));
+    }
+
+    /// When a row goes by the words of its rule: `<fact> from created`, where the fact is a number and a unit.
+    private OffsetDateTime end(Made made) {
+        var table = map(Objects.requireNonNull(section("tables").get(made.table())));
+        var rule = map(Objects.requireNonNull(section("retention").get(String.valueOf(table.get("retention")))));
+        var fact = String.valueOf(rule.get("rule")).replace(" from created", "");
+        var life = String.valueOf(section("facts").get(fact)).split(" ");
+        var amount = Integer.parseInt(life[0]);
+        return switch (life[1].replaceAll("s$", "")) {
+            case "hour" -> made.at().plus(Duration.ofHours(amount));
+            case "day" -> made.at().plusDays(amount);
+            case "year" -> made.at().plus(Period.ofYears(amount));
+            default -> throw new IllegalStateException(String.join(" ", life));
+        };
+    }
+
+    private List<String> personal() {
+        return section("tables").entrySet().stream()
+                .filter(entry -> "subject_id".equals(map(entry.getValue()).get("person")))
+                .map(Map.Entry::getKey)
+                .filter(table -> !ASIDE.contains(table))
+                .toList();
+    }
+
+    private List<Made> rows() throws SQLException {
+        var made = new ArrayList<Made>();
+        try (var superuser = loomer.superuser();
+                var statement = superuser.createStatement()) {
+            for (var table : personal()) {
+                var sql = "select %s from %s where subject_id = '%s'"
+                        .formatted(MADE.getOrDefault(table, "null::timestamptz"), table, ada.subject());
+                try (var found = statement.executeQuery(sql)) {
+                    while (found.next()) {
+                        made.add(new Made(table, found.getObject(1, OffsetDateTime.class)));
+                    }
+                }
+            }
+        }
+        return made;
+    }
+
+    private Map<String, Long> expected(List<Made> rows, int day) {
+        var now = OffsetDateTime.now().plusDays(day).plusHours(12);
+        var counts = new TreeMap<String, Long>();
+        personal().forEach(table -> counts.put(table, 0L));
+        rows.stream()
+                .filter(_ -> day < LEFT)
+                .filter(row -> !MADE.containsKey(row.table()) || end(row).isAfter(now))
+                .forEach(row -> counts.merge(row.table(), 1L, Long::sum));
+        return counts;
+    }
+
+    private Map<String, Long> visible() {
+        var sql = personal().stream()
+                .map("select '%1$s' as relation, count(subject_id) as amount from %1$s"::formatted)
+                .collect(joining(" union all "));
+        var counts = new TreeMap<String, Long>();
+        loomer.bean(PurposeScope.class).within(Purpose.RIGHTS, ada.subject(), () -> {
+            loomer.bean(JdbcClient.class)
+                    .sql(sql)
+                    .query((row, _) -> counts.put(row.getString(1), row.getLong(2)))
+                    .list();
+            return true;
+        });
+        return counts;
+    }
+
+    private void travel(int days) {
+        loomer.asSuperuser(
+                "create or replace function guard.now() returns timestamptz language sql stable parallel safe "
+                        + "as $$ select statement_timestamp() + interval '%d days 12 hours' $$".formatted(days));
+    }
+
+    private int seenBy(Given.Company company) {
+        var inbox = loomer.bean(Inbox.class);
+        var by = inbox.representing(company.representative().subject()).orElseThrow();
+        return inbox.received(by, 1).size();
+    }
+
+    private void act(int day) {
+        var person = ada.subject();
+        switch (day) {
+            case WITHDRAWN -> {
+                var mediation = loomer.bean(Mediation.class);
+                var enquiry = mediation.enquiries(person).getFirst().enquiry().id();
+                assertThat(mediation.withdraw(person, enquiry, withdrawn.id())).isTrue();
+            }
+            case RESTRICTED -> loomer.bean(Objections.class).change(person, "disclosure", "restrict");
+            case LIFTED -> loomer.bean(Objections.class).change(person, "disclosure", "lift");
+            case LEFT ->
+                assertThat(loomer.bean(Leaving.class).begin(person, Closing.Kind.DEREGISTRATION, false))
+                        .isInstanceOf(Leaving.Beginning.Hidden.class);
+            default -> {
+                // Nothing happens on most days.
+            }
+        }
+    }
+
+    @Test
+    @Promise({"P28", "P29"})
+    void everyDayIsAsTheRulesSay() throws SQLException {
+        var rows = rows();
+        assertThat(rows.stream().map(Made::table)).contains("consent.consent", "accounts.session", "accounts.reset");
+        for (var day = 0; day < DAYS; day++) {
+            travel(day);
+            act(day);
+            assertThat(visible()).as("day %d, the person", day).isEqualTo(expected(rows, day));
+            var isKept = day < LEFT && (day < RESTRICTED || day >= LIFTED);
+            assertThat(seenBy(kept)).as("day %d, the company", day).isEqualTo(isKept ? 1 : 0);
+            assertThat(seenBy(withdrawn)).as("day %d, the other company", day).isEqualTo(day < WITHDRAWN ? 1 : 0);
+            if (day % SWEPT_EVERY == 0) {
+                loomer.bean(Sweep.class).sweep();
+            }
+        }
+        loomer.bean(Sweep.class).sweep();
+        try (var superuser = loomer.superuser();
+                var statement = superuser.createStatement();
+                var left = statement.executeQuery(
+                        "select count(*) from guard.subject where id = '%s'".formatted(ada.subject()))) {
+            left.next();
+            assertThat(left.getLong(1)).as("rows of the person after %d days", DAYS).isZero();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package se.loomer.duty.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.duty.retention.Holds;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.PasswordResets;
+import se.loomer.service.accounts.RegistrationForm;
+import se.loomer.service.accounts.Registrations;
+import se.loomer.service.accounts.SignIn;
+import se.loomer.service.mediation.EnquiryForm;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.ErasureNotices;
+import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Mediation;
+
+/// A person's whole history, made up from a seed, in which every word that is about them occurs nowhere else.
+///
+/// Words stand under [#written]; those that a correction overwrote under [#overwritten].
+final class Life {
+    private static final SubjectId STAFF = SubjectId.next();
+    private static final String LETTERS = "abcdefghijkmnoprstuv0123456789";
+    private static final int WORD_LENGTH = 14;
+
+    private final Installation loomer;
+    private final Given given;
+    private final Random random;
+    private final List<String> written = new ArrayList<>();
+    private final List<String> overwritten = new ArrayList<>();
+    private final List<Given.Company> companies = new ArrayList<>();
+    private @Nullable SubjectId person;
+    private String email = "";
+
+    Life(Installation loomer, long seed) {
+        this.loomer = loomer;
+        this.given = new Given(loomer);
+        this.random = new Random(seed);
+    }
+
+    SubjectId person() {
+        return Objects.requireNonNull(person);
+    }
+
+    String email() {
+        return email;
+    }
+
+    List<String> written() {
+        return written;
+    }
+
+    /// Every word that was ever written about the person.
+    List<String> all() {
+        var all = new ArrayList<>(written);
+        all.addAll(overwritten);
+        return all;
+    }
+
+    /// A word that is written nowhere else; it begins with `zq`, as no other does.
+    private String word() {
+        var word = new StringBuilder("zq");
+        for (var index = 0; index < WORD_LENGTH; index++) {
+            word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        written.add(word.toString());
+        return word.toString();
+    }
+
+    private String sentence(int most) {
+        return String.join(
+                " och ", IntStream.rangeClosed(0, random.nextInt(most)).mapToObj(_ -> word()).toList());
+    }
+
+    /// Lives it.
+    Life live() {
+        register();
+        for (var number = 0; number <= random.nextInt(2); number++) {
+            companies.add(given.company());
+        }
+        for (var number = 0; number <= random.nextInt(3); number++) {
+            enquire();
+        }
+        askAndOrder();
+        if (random.nextBoolean()) {
+            correct();
+        }
+        if (random.nextBoolean()) {
+            loomer.bean(Objections.class).change(person(), "disclosure", "restrict");
+        }
+        return this;
+    }
+
+    private void register() {
+        email = word() + "@test.example";
+        var contact = new ContactDetails(word(), word(), "123 45", word(), telephone(), email);
+        var form = new RegistrationForm(false, contact, "adult", "", Given.PASSWORD, true, Language.SV);
+        person = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
+        loomer.bean(SignIn.class).signIn(email, Given.PASSWORD);
+        loomer.bean(PasswordResets.class).request(email);
+    }
+
+    private String telephone() {
+        var number = "+4670%07d".formatted(1_000_000 + random.nextInt(8_999_999));
+        written.add(number);
+        return number;
+    }
+
+    private void enquire() {
+        var mediation = loomer.bean(Mediation.class);
+        var form = new EnquiryForm("building", sentence(4), word(), word());
+        var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form)).enquiry();
+        mediation.choose(person(), enquiry, companies.stream().map(Given.Company::id).toList());
+        for (var company : companies) {
+            if (random.nextInt(4) > 0) {
+                talk(enquiry, company);
+            }
+        }
+    }
+
+    private void talk(EnquiryId enquiry, Given.Company company) {
+        var fields = EnumSet.of(Field.NAME);
+        for (var field : Field.values()) {
+            if (random.nextBoolean()) {
+                fields.add(field);
+            }
+        }
+        var who = new Given.Person(person(), email, "");
+        var reference = given.disclosure(who, enquiry, company, fields.toArray(Field[]::new));
+        var inbox = loomer.bean(Inbox.class);
+        var by = inbox.representing(company.representative().subject()).orElseThrow();
+        var received = inbox.received(by, 1).getFirst().id();
+        inbox.open(by, received);
+        for (var number = 0; number <= random.nextInt(3); number++) {
+            var said = sentence(3);
+            loomer.bean(Mediation.class).write(person(), enquiry, company.id(), new PersonalText(said));
+            // The reply quotes what it answers.
+            inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
+        }
+        end(enquiry, company, by, reference);
+    }
+
+    private void end(EnquiryId enquiry, Given.Company company, Inbox.Representing by, String reference) {
+        switch (random.nextInt(4)) {
+            case 0 -> hold(enquiry, reference);
+            case 1 -> {
+                loomer.bean(Mediation.class).withdraw(person(), enquiry, company.id());
+                var notices = loomer.bean(ErasureNotices.class);
+                var open = notices.of(by).stream()
+                        .filter(notice -> notice.reference().equals(reference))
+                        .findFirst()
+                        .orElseThrow();
+                notices.kept(by, open.id(), "Vi sparar offerten till " + sentence(2));
+            }
+            default -> {
+                // The conversation goes on.
+            }
+        }
+    }
+
+    /// From then on the words of the conversation are held; those of the account stay as they were.
+    private void hold(EnquiryId enquiry, String reference) {
+        var reason = sentence(1);
+        var kind = Objects.requireNonNull(loomer.book().policy().holds().get("legal-claims"));
+        var placed = loomer.bean(Holds.class).place(STAFF, reference, kind, null, reason);
+        assertThat(placed).as("a hold on %s", enquiry).isInstanceOf(Holds.Placing.Placed.class);
+    }
+
+    private void askAndOrder() {
+        loomer.bean(Requests.class).make(person(), random.nextBoolean() ? "access" : "rectification", sentence(3));
+        loomer.bean(EmailChanges.class).ask(person(), word() + "@test.example");
+        loomer.bean(Copies.class).order(person(), List.copyOf(Copies.groups()), Language.SV);
+    }
+
+    /// What is overwritten here is gone from the rows, and must be gone from the files as well.
+    private void correct() {
+        var before = List.copyOf(written.subList(1, 4));
+        var typed = new ContactDetails(word(), word(), "223 50", word(), telephone(), email);
+        var outcome = loomer.bean(Corrections.class).correct(person(), typed);
+        assertThat(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)).isEqualTo("corrected");
+        overwritten.addAll(before);
+        written.removeAll(before);
+    }
+}
