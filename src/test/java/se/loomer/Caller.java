@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class Caller {
     /// What the site answers to an address.
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(site + path)).GET());
+    }
+
+    /// A file of the site.
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(URI.create(site + path)).GET(), BodyHandlers.ofByteArray());
     }
 
     /// What the site answers to a form.
@@ -63,12 +69,16 @@ public final class Caller {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
-            var response = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            var response = http.send(request.header("Accept", "text/html").build(), handler);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException failed) {

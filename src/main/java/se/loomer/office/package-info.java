@@ -1,7 +1,7 @@
 /// Pages of the office over the other modules' front doors; nothing depends on it.
 @ApplicationModule(
         id = "office",
-        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies", "retention"})
+        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies", "retention", "rights"})
 @NullMarked
 package se.loomer.office;
 

@@ -123,9 +123,21 @@ final class Visitor implements AutoCloseable {
                                 .setExact(true)));
     }
 
+    /// Presses the button whose name begins with these words, in the part for a use.
+    void pressOf(String use, String key) {
+        click(main().locator("#use-" + use)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(text(key))));
+    }
+
     /// Follows the link that holds these words.
     void follow(String words) {
         click(main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words)));
+    }
+
+    /// Follows the last of the links that hold these words.
+    void followLast(String words) {
+        click(main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words))
+                .last());
     }
 
     /// Opens what a summary hides.

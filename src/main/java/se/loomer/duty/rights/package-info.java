@@ -4,7 +4,7 @@
 /// and `removal`; what it shows and removes comes from the policy document, table by table.
 @ApplicationModule(
         id = "rights",
-        allowedDependencies = {"policy", "enforcement", "mail", "mediation"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "mediation"})
 @NullMarked
 package se.loomer.duty.rights;
 

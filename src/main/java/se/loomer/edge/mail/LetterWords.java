@@ -27,7 +27,8 @@ import se.loomer.policy.Policy;
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|time}` for a moment, `${name|date}` for its day; `${name|quote}` for what a person wrote, as a quotation;
-/// `${link}` for the address of the letter's page; `${fact.key}` for a fact of the policy.
+/// `${link}` for the address of the letter's page; `${fact.key}` for a fact of the policy; `${controller}` and
+/// `${authority}` for who answers, and where to complain.
 @Component
 class LetterWords {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)(?:\\|([a-z]+))?}");
@@ -107,6 +108,14 @@ class LetterWords {
                                 policy.controller().name(),
                                 policy.controller().address(),
                                 policy.controller().email());
+            }
+            case "authority" -> {
+                return "%s, %s, %s, %s"
+                        .formatted(
+                                policy.authority().name(),
+                                policy.authority().address(),
+                                policy.authority().telephone(),
+                                policy.authority().email());
             }
             default -> {}
         }

@@ -4,5 +4,8 @@ package se.loomer.edge.web;
 public enum Kind {
     PERSON,
     REPRESENTATIVE,
-    STAFF
+    STAFF,
+
+    /// Somebody who showed by letter that an address is theirs, and has no account or came without its password.
+    CORRESPONDENT
 }

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// Renders our own texts. Markup in them is escaped, `[P34]` links to the promise, an e-mail address to itself.
+/// Renders our own texts. Markup in them is escaped, `[P34]` links to the promise, an e-mail address to itself. In a
+/// glossary `**[Consent](#word-consent)**` is where links to the word lead.
 public final class Markdown {
     private static final Pattern PROMISE = Pattern.compile("\\s?\\[(P[0-9]{2})](?![(\\[:])");
     private static final Pattern EMAIL = Pattern.compile("(?<![\\w.+<:/-])[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+(?![\\w>])");
@@ -59,6 +61,8 @@ public final class Markdown {
             attributes.remove("rel");
             if (address.startsWith("/promises#")) {
                 attributes.put("class", "promise-link");
+            } else if (address.startsWith("#word-") && node.getParent() instanceof StrongEmphasis) {
+                attributes.put("id", address.substring(1));
             } else if (address.startsWith("http:") || address.startsWith("https:")) {
                 attributes.put("rel", "noreferrer");
             }

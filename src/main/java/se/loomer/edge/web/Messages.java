@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// The words of the pages. Each module keeps its own in `messages/<module>_<language>.properties`, and its keys begin
 /// with the module's name, so that no two files can hold the same key.
 @Component
-class Messages {
+public class Messages {
     private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
 
     Messages() {
@@ -49,11 +49,16 @@ class Messages {
     }
 
     /// The message in that language; an unknown key is a programming error.
-    String text(Language language, String key, Object... arguments) {
+    public String text(Language language, String key, Object... arguments) {
         var pattern = pattern(language, key);
         return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
                 ? pattern
                 : new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /// Whether there is a message under this key.
+    public boolean has(String key) {
+        return patterns.getOrDefault(Language.SV, Map.of()).containsKey(key);
     }
 
     Set<String> keys(Language language) {

@@ -24,6 +24,11 @@ public class SessionCookie {
         Cookies.write(response, NAME, secret, life);
     }
 
+    /// Signs the browser in for a time of its own.
+    public void write(HttpServletResponse response, String secret, Duration shorter) {
+        Cookies.write(response, NAME, secret, shorter);
+    }
+
     /// Signs the browser out; the session itself is ended by its keeper.
     public void clear(HttpServletResponse response) {
         Cookies.write(response, NAME, "", Duration.ZERO);

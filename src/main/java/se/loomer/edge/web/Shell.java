@@ -83,6 +83,10 @@ public final class Shell {
         return isKind(Kind.STAFF);
     }
 
+    public boolean isCorrespondent() {
+        return isKind(Kind.CORRESPONDENT);
+    }
+
     private boolean isKind(Kind kind) {
         var person = visit.person();
         return person != null && person.kind() == kind;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +77,12 @@ class AccountSessions implements Sessions {
 
     /// Opens a session; the caller has proved who they are.
     Secret open(SubjectId subject, Kind kind) {
+        return open(
+                subject, kind, policy.fact("session-life").after(clock.instant().atOffset(ZoneOffset.UTC)));
+    }
+
+    /// Opens a session that ends at a time of its own.
+    Secret open(SubjectId subject, Kind kind, OffsetDateTime expires) {
         return scope.within(AUTHENTICATION, subject, () -> {
             var secret = Secret.next();
             var now = clock.instant();
@@ -89,7 +96,7 @@ class AccountSessions implements Sessions {
                     .param("hash", secret.presented().bytes())
                     .param("kind", kind.name().toLowerCase(Locale.ROOT))
                     .param("now", at(now))
-                    .param("expires", policy.fact("session-life").after(now.atOffset(ZoneOffset.UTC)))
+                    .param("expires", expires)
                     .update();
             return secret;
         });

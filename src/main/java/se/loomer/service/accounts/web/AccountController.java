@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.service.accounts.Accounts;
 
@@ -28,6 +29,7 @@ class AccountController {
             case PERSON -> "redirect:/enquiries";
             case REPRESENTATIVE -> "redirect:/inbox";
             case STAFF -> "redirect:/office";
+            case CORRESPONDENT -> "redirect:/my-data";
         };
     }
 
@@ -36,6 +38,9 @@ class AccountController {
             CurrentPerson person,
             @RequestParam(name = "welcome", required = false) @Nullable String welcome,
             Model model) {
+        if (person.kind() == Kind.CORRESPONDENT) {
+            return "redirect:/my-data";
+        }
         var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);
         model.addAttribute("page", new AccountPage(account, person.session(), welcome != null));
         return "accounts/account";
@@ -43,7 +48,7 @@ class AccountController {
 
     @PostMapping("/account/sessions/{id}/ending")
     String end(CurrentPerson person, @PathVariable("id") UUID id) {
-        if (!accounts.endSession(person.subject(), id)) {
+        if (person.kind() == Kind.CORRESPONDENT || !accounts.endSession(person.subject(), id)) {
             throw new PageNotFound();
         }
         return "redirect:/account#sessions";

@@ -19,6 +19,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
@@ -30,9 +31,11 @@ import se.loomer.service.mediation.Mediation;
 @RequestMapping("/enquiries/{id}/companies/{company}")
 class CompanyController {
     private final Mediation mediation;
+    private final CorrectionNotices corrections;
 
-    CompanyController(Mediation mediation) {
+    CompanyController(Mediation mediation, CorrectionNotices corrections) {
         this.mediation = mediation;
+        this.corrections = corrections;
     }
 
     @GetMapping
@@ -127,9 +130,11 @@ class CompanyController {
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
         var wording = mediation.wording(shell.language().locale());
+        var disclosed = chosen.disclosed();
         var page = new CompanyPage(
                 overview.enquiry(),
                 chosen,
+                disclosed == null ? List.of() : corrections.sent(person.subject(), disclosed.id()),
                 mediation.details(person.subject()),
                 ticked,
                 wording.id(),

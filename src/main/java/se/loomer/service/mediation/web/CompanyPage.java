@@ -1,5 +1,6 @@
 package se.loomer.service.mediation.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,13 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.Field;
 
 /// One company of an enquiry: the consent before, and what came of it after.
 ///
+/// @param corrections what the company has been told to correct, the latest first
 /// @param details what each field holds now
 /// @param wording the identifier of the consent's words
 /// @param words the consent's words for this company, in Markdown
@@ -19,6 +22,7 @@ import se.loomer.service.mediation.Field;
 public record CompanyPage(
         Enquiry enquiry,
         Chosen chosen,
+        List<CorrectionNotice> corrections,
         Map<Field, PersonalText> details,
         Set<Field> ticked,
         String wording,

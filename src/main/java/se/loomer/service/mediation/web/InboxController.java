@@ -17,6 +17,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Inbox;
@@ -27,10 +28,12 @@ import se.loomer.service.mediation.Inbox;
 class InboxController {
     private final Inbox inbox;
     private final ErasureNotices notices;
+    private final CorrectionNotices corrections;
 
-    InboxController(Inbox inbox, ErasureNotices notices) {
+    InboxController(Inbox inbox, ErasureNotices notices, CorrectionNotices corrections) {
         this.inbox = inbox;
         this.notices = notices;
+        this.corrections = corrections;
     }
 
     @GetMapping
@@ -58,7 +61,7 @@ class InboxController {
         var received = inbox.open(by, new DisclosureId(id)).orElseThrow(PageNotFound::new);
         return new ModelAndView(
                 "mediation/received",
-                Map.of("page", new ReceivedPage(by, received, typed, errors)),
+                Map.of("page", new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -77,6 +80,14 @@ class InboxController {
             throw new PageNotFound();
         }
         return new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
+    }
+
+    @PostMapping("/{id}/corrections/{correction}/acknowledgement")
+    String acknowledge(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("correction") UUID correction) {
+        if (!corrections.acknowledge(required(person), new DisclosureId(id), correction)) {
+            throw new PageNotFound();
+        }
+        return "redirect:/inbox/" + id;
     }
 
     @GetMapping("/notices")

@@ -1,10 +1,18 @@
 package se.loomer.service.mediation.web;
 
+import java.util.List;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Received;
 
 /// One disclosed enquiry.
 ///
+/// @param corrections what the person corrected since it came, the latest first
 /// @param typed an answer that could not be sent
-public record ReceivedPage(Inbox.Representing by, Received received, String typed, FieldErrors errors) {}
+public record ReceivedPage(
+        Inbox.Representing by,
+        Received received,
+        List<CorrectionNotice> corrections,
+        String typed,
+        FieldErrors errors) {}

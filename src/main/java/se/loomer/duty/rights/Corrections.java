@@ -1,0 +1,148 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Purpose.CORRECTION;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.ContactDetails;
+
+/// Lets people correct their contact data at once, and everyone who received the old ones (GDPR, articles 16 and 19).
+@Service
+public class Corrections {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Spreading spreading;
+    private final Mail mail;
+    private final Clock clock;
+
+    Corrections(PurposeScope scope, JdbcClient db, Spreading spreading, Mail mail, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.spreading = spreading;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /// What came of correcting.
+    public sealed interface Correcting {
+        /// Corrected, and so many companies have been told.
+        record Corrected(int companies) implements Correcting {}
+
+        /// It says what stood there already.
+        record Unchanged() implements Correcting {}
+
+        /// Something has to be mended first.
+        record Invalid(FieldErrors errors) implements Correcting {}
+
+        /// Such an account has no contact data.
+        record NoProfile() implements Correcting {}
+    }
+
+    /// What a person may correct.
+    ///
+    /// @param details the e-mail address alone where there is no profile
+    public record Correctable(ContactDetails details, boolean hasProfile) {}
+
+    /// The contact data that stand now.
+    public Optional<Correctable> current(SubjectId person) {
+        return scope.within(
+                CORRECTION,
+                person,
+                () -> email(person)
+                        .map(email -> profile(person, email)
+                                .map(details -> new Correctable(details, true))
+                                .orElseGet(
+                                        () -> new Correctable(new ContactDetails("", "", "", "", "", email), false))));
+    }
+
+    private Optional<String> email(SubjectId person) {
+        return db.sql("select email from accounts.account where subject_id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+    }
+
+    private Optional<ContactDetails> profile(SubjectId person, String email) {
+        return db.sql("""
+                        select name, street, postal_code, city, telephone
+                        from accounts.profile
+                        where subject_id = :person
+                        for update
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> new ContactDetails(
+                        row.getString("name"),
+                        row.getString("street"),
+                        row.getString("postal_code"),
+                        row.getString("city"),
+                        row.getString("telephone"),
+                        email))
+                .optional();
+    }
+
+    /// Corrects everything but the e-mail address, which needs a letter: see [EmailChanges].
+    public Correcting correct(SubjectId person, ContactDetails typed) {
+        return scope.within(CORRECTION, person, () -> {
+            var before = email(person).flatMap(email -> profile(person, email));
+            if (before.isEmpty()) {
+                return new Correcting.NoProfile();
+            }
+            var after = new ContactDetails(
+                            typed.name(),
+                            typed.street(),
+                            typed.postalCode(),
+                            typed.city(),
+                            typed.telephone(),
+                            before.get().email())
+                    .normal();
+            var errors = after.errors();
+            if (!errors.isEmpty()) {
+                return new Correcting.Invalid(errors);
+            }
+            return before.get().equals(after) ? new Correcting.Unchanged() : write(person, before.get(), after);
+        });
+    }
+
+    private Correcting write(SubjectId person, ContactDetails before, ContactDetails after) {
+        db.sql("""
+                        update accounts.profile
+                        set name = :name, street = :street, postal_code = :code, city = :city, telephone = :telephone
+                        where subject_id = :person
+                        """)
+                .param("name", after.name())
+                .param("street", after.street())
+                .param("code", after.postalCode())
+                .param("city", after.city())
+                .param("telephone", after.telephone())
+                .param("person", person.value())
+                .update();
+        var changed = new LinkedHashMap<String, String>();
+        change(changed, "name", before.name(), after.name());
+        change(changed, "address", before.address(), after.address());
+        change(changed, "telephone", before.telephone(), after.telephone());
+        var companies = spreading.correct(person, changed);
+        mail.write(
+                person,
+                Letter.of("correction-receipt")
+                        .with("at", clock.instant())
+                        .with("fields", String.join(",", changed.keySet()))
+                        .with("companies", companies)
+                        .linkingTo("/my-data#where"));
+        return new Correcting.Corrected(companies);
+    }
+
+    private static void change(Map<String, String> changed, String field, String before, String after) {
+        if (!before.equals(after)) {
+            changed.put(field, after);
+        }
+    }
+}

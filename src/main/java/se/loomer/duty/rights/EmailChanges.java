@@ -1,0 +1,176 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.CORRECTION;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Changes an e-mail address once a letter to the new one is answered. Whether an address has an account already is
+/// told to nobody: what is asked for looks the same, and the letter of a taken address changes nothing.
+@Service
+public class EmailChanges {
+    private static final String FIELD = "email";
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Spreading spreading;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    EmailChanges(PurposeScope scope, JdbcClient db, Spreading spreading, Mail mail, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.spreading = spreading;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// What came of asking for another address.
+    public sealed interface Asking {
+        /// A letter is on its way to the new address, and one to the old.
+        record Asked() implements Asking {}
+
+        /// Something has to be mended first.
+        record Invalid(FieldErrors errors) implements Asking {}
+    }
+
+    /// Asks for another address; an earlier question falls.
+    public Asking ask(SubjectId person, String typed) {
+        var read = EmailAddress.read(typed);
+        if (read.isEmpty()) {
+            return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email"));
+        }
+        return scope.within(CORRECTION, person, () -> {
+            var old = address(person);
+            if (old.filter(read.get().reveal()::equals).isPresent()) {
+                return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-same"));
+            }
+            if (hasJustAsked(person)) {
+                return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-wait"));
+            }
+            old.ifPresent(before -> write(person, before, read.get().reveal()));
+            return new Asking.Asked();
+        });
+    }
+
+    /// Nobody may have us write to strangers as fast as they can type.
+    private boolean hasJustAsked(SubjectId person) {
+        return db.sql(
+                        "select exists (select from accounts.email_change where subject_id = :person and created_at > :since)")
+                .param("person", person.value())
+                .param("since", at(clock.instant().minus(PAUSE)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<String> address(SubjectId person) {
+        return db.sql("select email from mail.address where subject_id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+    }
+
+    private void write(SubjectId person, String before, String after) {
+        var secret = Secret.next();
+        var now = clock.instant();
+        db.sql("delete from accounts.email_change where subject_id = :person")
+                .param("person", person.value())
+                .update();
+        db.sql("""
+                        insert into accounts.email_change (subject_id, id, token_hash, email, created_at, expires_at)
+                        values (:person, :id, :hash, :email, :now, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("hash", secret.presented().bytes())
+                .param("email", after)
+                .param("now", at(now))
+                .param("expires", policy.fact("email-change-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+        var confirm = Letter.of("confirm-email").linkingTo("/my-data/email/" + secret.reveal());
+        mail.write(person, new PersonalText(after), confirm);
+        var warning = Letter.of("email-changing").with("at", now).linkingTo("/forgotten-password");
+        mail.write(person, new PersonalText(before), warning);
+    }
+
+    /// Whether the link of a letter can still be answered.
+    public boolean isPending(Secret secret) {
+        return find(secret).isPresent();
+    }
+
+    private record Pending(SubjectId person, String email) {}
+
+    private Optional<Pending> find(Secret secret) {
+        return scope.within(CORRECTION, Binding.of(secret.presented()), () -> pending(secret));
+    }
+
+    private Optional<Pending> pending(Secret secret) {
+        return db.sql("select subject_id, email from accounts.email_change where token_hash = :hash")
+                .param("hash", secret.presented().bytes())
+                .query((row, _) -> new Pending(Columns.subject(row, "subject_id"), row.getString("email")))
+                .optional();
+    }
+
+    /// Changes the address everywhere at once: for letters, signing in, and the companies that have it.
+    ///
+    /// @return false where the link is used, expired or unknown, or the address cannot be had
+    public boolean confirm(Secret secret) {
+        var pending = find(secret);
+        if (pending.isEmpty()) {
+            return false;
+        }
+        var person = pending.get().person();
+        try {
+            return scope.within(
+                    CORRECTION,
+                    Binding.of(person).and(secret.presented()),
+                    () -> change(person, pending.get().email()));
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    private boolean change(SubjectId person, String email) {
+        var used = db.sql("delete from accounts.email_change where subject_id = :person and email = :email")
+                .param("person", person.value())
+                .param("email", email)
+                .update();
+        var before = address(person);
+        if (used == 0 || before.isEmpty()) {
+            return false;
+        }
+        var now = clock.instant();
+        // The account and the way of signing in follow by their keys.
+        db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
+                .param("email", email)
+                .param("now", at(now))
+                .param("person", person.value())
+                .update();
+        spreading.correct(person, Map.of(FIELD, email));
+        var told = Letter.of("email-changed").with("at", now).linkingTo("/sign-in");
+        mail.write(person, new PersonalText(before.get()), told);
+        return true;
+    }
+}

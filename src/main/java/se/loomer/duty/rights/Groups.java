@@ -1,0 +1,33 @@
+package se.loomer.duty.rights;
+
+import java.util.List;
+import java.util.Map;
+import se.loomer.policy.TableName;
+
+/// The headings under which people find their data. What no heading names stands under the last one, so that a new
+/// table is never missing.
+final class Groups {
+    static final String OTHER = "other";
+
+    /// The headings in the order of the page. Their words are the messages `rights.group.<key>`.
+    static final List<String> ALL =
+            List.of("account", "mediation", "consent", "companies", "access", "rights", "retention", OTHER);
+
+    private static final Map<String, String> BY_SCHEMA = Map.of(
+            "accounts", "account",
+            "mail", "account",
+            "staff", "account",
+            "mediation", "mediation",
+            "consent", "consent",
+            "companies", "companies",
+            "rights", "rights",
+            "retention", "retention");
+    private static final Map<String, String> BY_TABLE = Map.of("guard.access", "access", "guard.subject", "account");
+
+    private Groups() {}
+
+    /// The heading under which a table's rows stand.
+    static String of(TableName table) {
+        return BY_TABLE.getOrDefault(table.toString(), BY_SCHEMA.getOrDefault(table.schema(), OTHER));
+    }
+}

@@ -1,0 +1,116 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Purpose.OBJECTION;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+
+/// Lets people stop uses of their data (GDPR, articles 18 and 21). PostgreSQL obeys with the commit: the rows vanish
+/// for
+/// the purpose.
+@Service
+public class Objections {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final MyData data;
+    private final Spreading spreading;
+    private final Policy policy;
+
+    Objections(PurposeScope scope, JdbcClient db, MyData data, Spreading spreading, Policy policy) {
+        this.scope = scope;
+        this.db = db;
+        this.data = data;
+        this.spreading = spreading;
+        this.policy = policy;
+    }
+
+    /// A purpose that reaches something of the person, and whether they stopped it.
+    public record Use(Policy.Purpose purpose, boolean isStopped) {
+        /// Whether the person may stop it in this way: `object` or `restrict`.
+        public boolean may(String way) {
+            return purpose.personMay().contains(way);
+        }
+
+        /// Whether there is a switch at all.
+        public boolean isInTheirHands() {
+            return !purpose.personMay().isEmpty();
+        }
+    }
+
+    /// What came of stopping a use, or of allowing it again.
+    public sealed interface Changing {
+        /// It stands as the person wanted, from this moment.
+        record Changed() implements Changing {}
+
+        /// The policy does not put this use in the person's hands.
+        record NotTheirs() implements Changing {}
+    }
+
+    /// Every use of what we have about the person; those that they may stop come first.
+    public List<Use> uses(SubjectId person) {
+        var tables = data.tables(person);
+        var closed = scope.within(OBJECTION, person, () -> closed(person));
+        return policy.purposes().values().stream()
+                .filter(purpose -> purpose.access().stream().anyMatch(access -> tables.contains(access.table())))
+                .map(purpose -> new Use(purpose, closed.contains(purpose.key())))
+                .sorted(Comparator.comparing(use -> !use.isInTheirHands()))
+                .toList();
+    }
+
+    private Set<String> closed(SubjectId person) {
+        return Set.copyOf(db.sql("select closed from guard.subject where id = :person")
+                .param("person", person.value())
+                .query((row, _) -> Columns.texts(row, "closed"))
+                .single());
+    }
+
+    /// Stops a use or allows it again.
+    ///
+    /// @param way `object`, `restrict`, or `lift`
+    public Changing change(SubjectId person, String purpose, String way) {
+        var found = policy.purposes().get(purpose);
+        var lifts = way.equals("lift");
+        if (found == null
+                || found.personMay().isEmpty()
+                || !lifts && !found.personMay().contains(way)) {
+            return new Changing.NotTheirs();
+        }
+        return scope.within(OBJECTION, person, () -> {
+            var changed = lifts ? open(person, purpose) : close(person, purpose);
+            if (changed && purpose.equals(Purpose.DISCLOSURE.key())) {
+                spreading.tellAll(person, lifts ? "restriction-lifted" : "restriction-notice");
+            }
+            return new Changing.Changed();
+        });
+    }
+
+    private boolean close(SubjectId person, String purpose) {
+        return db.sql("""
+                                update guard.subject set closed = array_append(closed, cast(:purpose as text))
+                                where id = :person and not closed @> array[:purpose]::text[]
+                                """)
+                        .param("purpose", purpose)
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+
+    private boolean open(SubjectId person, String purpose) {
+        return db.sql("""
+                                update guard.subject set closed = array_remove(closed, cast(:purpose as text))
+                                where id = :person and closed @> array[:purpose]::text[]
+                                """)
+                        .param("purpose", purpose)
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,153 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Columns.array;
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Tells the companies that have something of a person what the person did about it (GDPR, article 19). Always within
+/// the person's open scope.
+@Repository
+class Spreading {
+    private static final int REPRESENTATIVES_MAX = 50;
+    private static final int DISCLOSURES_MAX = 5_000;
+
+    private final JdbcClient db;
+    private final Mail mail;
+    private final Clock clock;
+
+    Spreading(JdbcClient db, Mail mail, Clock clock) {
+        this.db = db;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    private record Live(UUID id, CompanyId company, String name, String reference) {}
+
+    private record Shared(
+            UUID id, CompanyId company, String name, List<String> fields, String reference, Instant until) {}
+
+    /// Brings new values to every live disclosure that contains them and writes to its company, by reference alone.
+    ///
+    /// @param changed the new values by the keys of the fields: `name`, `address`, `telephone`, `email`
+    /// @return how many companies have been told
+    int correct(SubjectId person, Map<String, String> changed) {
+        var companies = new LinkedHashSet<CompanyId>();
+        var now = clock.instant();
+        for (var shared : shared(person, List.copyOf(changed.keySet()))) {
+            var fields = shared.fields().stream()
+                    .filter(changed::containsKey)
+                    .sorted()
+                    .toList();
+            fields.forEach(field -> update(person, shared.id(), field, String.valueOf(changed.get(field))));
+            note(person, shared, fields, now);
+            tell(shared.company(), "correction-notice", shared.name(), shared.reference());
+            companies.add(shared.company());
+        }
+        return companies.size();
+    }
+
+    private List<Shared> shared(SubjectId person, List<String> changed) {
+        return db.sql("""
+                        select d.id, d.company_id, k.name as company_name, d.fields, d.reference, d.expires_at
+                        from mediation.disclosure d
+                        join companies.company k on k.id = d.company_id
+                        where d.subject_id = :person and d.consent_live and d.fields && cast(:changed as text[])
+                        order by d.id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("changed", array(changed))
+                .param("most", DISCLOSURES_MAX)
+                .query((row, _) -> new Shared(
+                        Columns.uuid(row, "id"),
+                        Columns.company(row, "company_id"),
+                        row.getString("company_name"),
+                        Columns.texts(row, "fields"),
+                        row.getString("reference"),
+                        Columns.instant(row, "expires_at")))
+                .list();
+    }
+
+    private void update(SubjectId person, UUID disclosure, String field, String value) {
+        var sql = switch (field) {
+            case "name" -> "update mediation.disclosure set name = :value where subject_id = :person and id = :id";
+            case "address" ->
+                "update mediation.disclosure set address = :value where subject_id = :person and id = :id";
+            case "telephone" ->
+                "update mediation.disclosure set telephone = :value where subject_id = :person and id = :id";
+            case "email" -> "update mediation.disclosure set email = :value where subject_id = :person and id = :id";
+            default -> throw new IllegalArgumentException("no field " + field);
+        };
+        db.sql(sql)
+                .param("value", value)
+                .param("person", person.value())
+                .param("id", disclosure)
+                .update();
+    }
+
+    private void note(SubjectId person, Shared shared, List<String> fields, Instant now) {
+        db.sql("""
+                        insert into mediation.correction
+                            (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, expires_at)
+                        values (:person, :id, :disclosure, :company, true, :fields, :now, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("disclosure", shared.id())
+                .param("company", shared.company().value())
+                .param("fields", array(fields))
+                .param("now", at(now))
+                .param("expires", at(shared.until()))
+                .update();
+    }
+
+    /// Writes to the company of every live disclosure; returns how many disclosures that are.
+    int tellAll(SubjectId person, String letter) {
+        var live = db.sql("""
+                        select d.id, d.company_id, k.name as company_name, d.reference
+                        from mediation.disclosure d
+                        join companies.company k on k.id = d.company_id
+                        where d.subject_id = :person and d.consent_live
+                        order by d.id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("most", DISCLOSURES_MAX)
+                .query((row, _) -> new Live(
+                        Columns.uuid(row, "id"),
+                        Columns.company(row, "company_id"),
+                        row.getString("company_name"),
+                        row.getString("reference")))
+                .list();
+        live.forEach(one -> tell(one.company(), letter, one.name(), one.reference()));
+        return live.size();
+    }
+
+    private void tell(CompanyId company, String letter, String name, String reference) {
+        db.sql("select subject_id from companies.representative where company_id = :company limit :most")
+                .param("company", company.value())
+                .param("most", REPRESENTATIVES_MAX)
+                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .list()
+                .forEach(to -> mail.write(
+                        to,
+                        Letter.of(letter)
+                                .with("company", name)
+                                .with("reference", reference)
+                                .linkingTo("/inbox")));
+    }
+}

@@ -1,0 +1,28 @@
+package se.loomer.duty.rights.web;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.rights.MyData;
+import se.loomer.duty.rights.Sights;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Language;
+
+/// Shows people of every kind all that we have about them.
+@Controller
+class MyDataController {
+    private final MyData data;
+    private final Sights sights;
+
+    MyDataController(MyData data, Sights sights) {
+        this.data = data;
+        this.sights = sights;
+    }
+
+    @GetMapping("/my-data")
+    ModelAndView show(CurrentPerson person, Language language) {
+        var sight = sights.of(data.see(person.subject(), MyData.ROWS_SHOWN), language);
+        return new ModelAndView("rights/my-data", Map.of("page", new MyDataPage(sight)));
+    }
+}

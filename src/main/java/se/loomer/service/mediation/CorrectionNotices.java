@@ -1,0 +1,82 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
+import static se.loomer.guard.enforcement.Purpose.MEDIATION;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// The corrections that companies have been told of, and their word that they have corrected their own.
+@Service
+public class CorrectionNotices {
+    private static final int LIST_MAX = 100;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    CorrectionNotices(PurposeScope scope, JdbcClient db, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// What the company has been told of this disclosure, the latest first.
+    public List<CorrectionNotice> of(Inbox.Representing by, DisclosureId disclosure) {
+        return scope.within(DISCLOSURE, binding(by), () -> list(disclosure));
+    }
+
+    /// What the person's company has been told of this disclosure, the latest first.
+    public List<CorrectionNotice> sent(SubjectId person, DisclosureId disclosure) {
+        return scope.within(MEDIATION, person, () -> list(disclosure));
+    }
+
+    private static Binding binding(Inbox.Representing by) {
+        return Binding.of(by.representative()).and(by.company());
+    }
+
+    private List<CorrectionNotice> list(DisclosureId disclosure) {
+        return db.sql("""
+                        select id, fields, sent_at, acknowledged_at
+                        from mediation.correction
+                        where disclosure_id = :disclosure
+                        order by sent_at desc
+                        limit :most
+                        """)
+                .param("disclosure", disclosure.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new CorrectionNotice(
+                        Columns.uuid(row, "id"),
+                        Field.of(Columns.texts(row, "fields")),
+                        Columns.instant(row, "sent_at"),
+                        Columns.optionalInstant(row, "acknowledged_at")))
+                .list();
+    }
+
+    /// Says that the company has corrected its own; false where nothing of the kind waits for it.
+    public boolean acknowledge(Inbox.Representing by, DisclosureId disclosure, UUID correction) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("""
+                                update mediation.correction
+                                set acknowledged_at = :now
+                                where id = :id and disclosure_id = :disclosure and company_id = :company
+                                  and acknowledged_at is null
+                                """)
+                                .param("now", at(clock.instant()))
+                                .param("id", correction)
+                                .param("disclosure", disclosure.value())
+                                .param("company", by.company().value())
+                                .update()
+                        == 1);
+    }
+}
