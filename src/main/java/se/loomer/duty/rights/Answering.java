@@ -17,8 +17,8 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Lets the office keep the time of all requests without reading them, and answer one at a time with a reason that the
-/// person sees.
+/// Lets the office keep the time of all requests without reading them, and answer one at a time with a reason that
+/// the person sees.
 @Service
 public class Answering {
     /// As many characters as the reason for an extension may have.

@@ -165,6 +165,7 @@ public class Leaving {
             if (!receipts.takeBack(leaver.person(), secret)) {
                 return false;
             }
+            departures.forEach(departure -> departure.returning(leaver.person(), leaver.receipt()));
             close(leaver.person(), leaver.wasClosed());
             mail.write(leaver.person(), Letter.of("erasure-undone").linkingTo("/sign-in"));
             return true;

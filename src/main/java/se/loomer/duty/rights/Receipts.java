@@ -42,7 +42,7 @@ class Receipts {
     /// Somebody who may still take it back.
     ///
     /// @param wasClosed what they had closed before
-    record Leaver(SubjectId person, List<String> wasClosed) {}
+    record Leaver(SubjectId person, UUID receipt, List<String> wasClosed) {}
 
     boolean isLeaving(SubjectId person) {
         return db.sql("select subject_id from rights.erasure where subject_id = :person")
@@ -87,9 +87,10 @@ class Receipts {
     }
 
     Optional<Leaver> leaving(Secret secret) {
-        return db.sql("select subject_id, was_closed from rights.erasure where secret_hash = :hash")
+        return db.sql("select subject_id, id, was_closed from rights.erasure where secret_hash = :hash")
                 .param("hash", secret.presented().bytes())
-                .query((row, _) -> new Leaver(Columns.subject(row, "subject_id"), Columns.texts(row, "was_closed")))
+                .query((row, _) -> new Leaver(
+                        Columns.subject(row, "subject_id"), Columns.uuid(row, "id"), Columns.texts(row, "was_closed")))
                 .optional();
     }
 

@@ -9,4 +9,7 @@ public interface Departure {
     ///
     /// @param receipt identifies the receipt that the person keeps; it names nobody
     void leaving(SubjectId person, UUID receipt);
+
+    /// Undoes what only a departure that is final needs; runs in the transaction that takes it back.
+    default void returning(SubjectId person, UUID receipt) {}
 }

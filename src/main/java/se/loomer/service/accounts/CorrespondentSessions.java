@@ -6,7 +6,8 @@ import se.loomer.edge.web.Kind;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Lets in, for a short time, those who showed by letter that an address is theirs. They see their own data, and none of
+/// Lets in, for a short time, those who showed by letter that an address is theirs. They see their own data, and none
+/// of
 /// what an account of theirs could do.
 @Service
 public class CorrespondentSessions {

@@ -86,4 +86,28 @@ class MediationDeparture implements Departure {
                 .param("person", person.value())
                 .update();
     }
+
+    /// The companies were told and will answer: the stubs become notices of the person's own again.
+    @Override
+    public void returning(SubjectId person, UUID receipt) {
+        db.sql("""
+                        insert into mediation.erasure_notice
+                            (subject_id, id, disclosure_id, company_id, reference, sent_at, due_at, answer, ground,
+                             answered_at, expires_at)
+                        select d.subject_id, gen_random_uuid(), d.id, d.company_id, d.reference, s.sent_at, s.due_at,
+                               s.answer, s.ground, s.answered_at, s.expires_at
+                        from mediation.stub s
+                        join mediation.disclosure d on d.reference = s.reference and d.company_id = s.company_id
+                        where s.receipt_id = :receipt and d.subject_id = :person
+                          and not exists (
+                              select from mediation.erasure_notice n
+                              where n.subject_id = d.subject_id and n.disclosure_id = d.id)
+                        """)
+                .param("receipt", receipt)
+                .param("person", person.value())
+                .update();
+        db.sql("delete from mediation.stub where receipt_id = :receipt")
+                .param("receipt", receipt)
+                .update();
+    }
 }

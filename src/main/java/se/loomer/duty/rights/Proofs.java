@@ -1,0 +1,143 @@
+package se.loomer.duty.rights;
+
+import static se.loomer.guard.enforcement.Purpose.PROOF;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import se.loomer.service.accounts.CorrespondentSessions;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Lets people without an account, or without its password, show by letter that an address is theirs, so that they
+/// can use their rights. Whether anything is held under an address is told to that address alone.
+@Service
+public class Proofs {
+    private static final int WAITING_MAX = 1_000;
+
+    private final PurposeScope scope;
+    private final ProofRows rows;
+    private final CorrespondentSessions sessions;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+    private final ThreadPoolExecutor later = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING_MAX),
+            Thread.ofPlatform().daemon().name("proofs").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    Proofs(PurposeScope scope, ProofRows rows, CorrespondentSessions sessions, Mail mail, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.rows = rows;
+        this.sessions = sessions;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Whether the text is an address to which a letter can go.
+    public boolean isAddress(String email) {
+        return EmailAddress.read(email).isPresent();
+    }
+
+    /// Writes to the address, at most once in the time for which a link is good. The caller's answer does not wait
+    /// for it, so that its time tells nothing.
+    public void request(String email, Language language) {
+        EmailAddress.read(email).ifPresent(address -> later.execute(() -> write(address, language)));
+    }
+
+    private void write(EmailAddress email, Language language) {
+        var known = scope.within(PROOF, Binding.of(email.presented()), rows::presented).stream()
+                .filter(this::answer)
+                .toList();
+        if (known.isEmpty()) {
+            answerStranger(email, language);
+        }
+    }
+
+    /// Writes to somebody who is known; false where they are so no more, because what we had has expired.
+    private boolean answer(SubjectId subject) {
+        return scope.within(PROOF, subject, () -> {
+            var standing = rows.standing(subject);
+            if (standing.isPresent() && !rows.isPending(subject)) {
+                var secret = Secret.next();
+                rows.insert(subject, secret, clock.instant(), linkExpires());
+                mail.write(subject, letter(standing.get(), secret));
+            }
+            return standing.isPresent();
+        });
+    }
+
+    private static Letter letter(ProofRows.Standing standing, Secret secret) {
+        if (standing.isBeingErased()) {
+            return Letter.of("being-erased").linkingTo("/policy");
+        }
+        var gone = standing.expiresAt();
+        return standing.isCorrespondent() && gone != null
+                ? Letter.of("nothing-held").with("gone", gone).linkingTo("/policy")
+                : Letter.of("proof-of-address").linkingTo("/my-data/letter/" + secret.reveal());
+    }
+
+    /// Whoever is not known becomes so for a week, because the letter to them is kept that long.
+    private void answerStranger(EmailAddress email, Language language) {
+        var subject = SubjectId.next();
+        scope.within(PROOF, subject, () -> {
+            var now = clock.instant();
+            var gone = policy.fact("correspondent-life").after(now.atOffset(ZoneOffset.UTC));
+            rows.insertCorrespondent(subject, email.reveal(), language.tag(), now, gone);
+            // Nobody gets to know this secret; the row says that the address has had its letter.
+            rows.insert(subject, Secret.next(), now, linkExpires());
+            mail.write(
+                    subject,
+                    Letter.of("nothing-held").with("gone", gone.toInstant()).linkingTo("/policy"));
+            return true;
+        });
+    }
+
+    private OffsetDateTime linkExpires() {
+        return policy.fact("proof-life").after(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    /// Whether the link of a letter still lets somebody in.
+    public boolean isPending(Secret secret) {
+        return subject(secret).isPresent();
+    }
+
+    private Optional<SubjectId> subject(Secret secret) {
+        var presented = secret.presented();
+        return scope.within(PROOF, Binding.of(presented), () -> rows.proved(presented))
+                .filter(subject -> scope.within(PROOF, subject, () -> rows.standing(subject))
+                        .filter(standing -> !standing.isBeingErased())
+                        .isPresent());
+    }
+
+    /// Uses up the link and lets its bearer in; empty where it is used, expired or unknown.
+    public Optional<Secret> open(Secret secret) {
+        return subject(secret)
+                .filter(subject -> scope.within(
+                        PROOF, Binding.of(subject).and(secret.presented()), () -> rows.use(subject, secret)))
+                .map(subject -> sessions.open(subject, linkExpires()));
+    }
+
+    @PreDestroy
+    void stop() {
+        later.shutdown();
+    }
+}
