@@ -27,6 +27,14 @@ public final class Caller {
 
     public Caller(Installation loomer) {
         this.site = loomer.site();
+        cookies.put("__Host-device", Given.DEVICE);
+    }
+
+    /// Somebody at a browser that nobody has confirmed.
+    public static Caller stranger(Installation loomer) {
+        var caller = new Caller(loomer);
+        caller.cookies.clear();
+        return caller;
     }
 
     /// What the site answers to an address.
@@ -98,9 +106,19 @@ public final class Caller {
         }
     }
 
-    /// Signs in; the answer redirects where that went well.
+    /// Signs in, by a second step where one is asked for and the test knows it; the answer redirects where that went
+    /// well.
     public HttpResponse<String> signIn(String email, String password) {
-        return post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
+        var answer = post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
+        var isAsked = answer.headers()
+                .firstValue("Location")
+                .filter("/sign-in/confirmation"::equals)
+                .isPresent();
+        return isAsked
+                ? Given.recoveryCode(email)
+                        .map(code -> post("/sign-in/confirmation", "/sign-in/confirmation", Map.of("code", code)))
+                        .orElse(answer)
+                : answer;
     }
 
     /// A cookie's value, and what it is to be from now on.

@@ -1,21 +1,38 @@
 package se.loomer;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.Accounts;
+import se.loomer.service.accounts.Attempt;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.FactorChanges;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
+import se.loomer.service.accounts.SignIn;
+import se.loomer.service.accounts.SigningIn;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.devices.Confirmed;
+import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
@@ -27,7 +44,13 @@ import se.loomer.service.mediation.Mediation;
 /// @param prefix begins every address, so that several processes on one database do not meet
 public record Given(Installation loomer, String prefix) {
     public static final String PASSWORD = "tolv gröna elefanter";
+
+    /// The secret of the browser that everybody has, and that everybody given here has confirmed.
+    public static final String DEVICE = "the-browser-that-everybody-given-has-confirmed";
+
+    private static final Client CLIENT = new Client("Firefox", "Linux", "127.0.*.*");
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final Map<String, Queue<String>> RECOVERY_CODES = new ConcurrentHashMap<>();
 
     public Given(Installation loomer) {
         this(loomer, "");
@@ -55,10 +78,42 @@ public record Given(Installation loomer, String prefix) {
         var name = "Namn Namnsson%d".formatted(number);
         var form = form(email, name, isRepresentative);
         var subject = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
+        confirmDevice(subject);
         return new Person(subject, email, name);
     }
 
-    /// A member of staff with these roles.
+    /// Makes the browser that everybody has known for a person.
+    public void confirmDevice(SubjectId person) {
+        loomer.bean(PurposeScope.class)
+                .within(
+                        Purpose.AUTHENTICATION,
+                        person,
+                        () -> loomer.bean(Devices.class)
+                                .remember(
+                                        person,
+                                        DEVICE,
+                                        CLIENT,
+                                        Confirmed.REGISTRATION,
+                                        Instant.now().minusSeconds(60)));
+    }
+
+    /// Somebody with an address and a password at the browser that everybody has.
+    public static Attempt attempt(String email, String password) {
+        return new Attempt(email, password, DEVICE, CLIENT);
+    }
+
+    /// Signs somebody in at that browser; returns the session's secret.
+    public Secret signIn(String email) {
+        var outcome = loomer.bean(SignIn.class).signIn(attempt(email, PASSWORD));
+        return ((SigningIn.SignedIn) outcome).session();
+    }
+
+    /// A recovery code of a member of staff that was not used before; nothing for anybody else.
+    public static Optional<String> recoveryCode(String email) {
+        return Optional.ofNullable(RECOVERY_CODES.get(email)).map(Queue::remove);
+    }
+
+    /// A member of staff with these roles, who has an app for codes.
     public Person staff(String... roles) {
         var number = NEXT.getAndIncrement();
         var email = "staff%d@test.example".formatted(number);
@@ -74,10 +129,21 @@ public record Given(Installation loomer, String prefix) {
                 var rows = statement.executeQuery(
                         "select subject_id from accounts.account where email = '%s'".formatted(email))) {
             rows.next();
-            return new Person(new SubjectId(rows.getObject(1, UUID.class)), email, name);
+            var subject = new SubjectId(rows.getObject(1, UUID.class));
+            confirmDevice(subject);
+            setUpApp(subject, email);
+            return new Person(subject, email, name);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private void setUpApp(SubjectId staff, String email) {
+        var changes = loomer.bean(FactorChanges.class);
+        var signedIn = new CurrentPerson(staff, Kind.STAFF, UUID.randomUUID(), Instant.now(), false, null);
+        var code = Authenticator.code(changes.appSecret(signedIn), Instant.now());
+        var added = (FactorChanges.Adding.Added) changes.confirmApp(signedIn, code, CLIENT);
+        RECOVERY_CODES.put(email, new ConcurrentLinkedQueue<>(added.recoveryCodes()));
     }
 
     /// A registration form with nothing wrong in it.
@@ -98,7 +164,13 @@ public record Given(Installation loomer, String prefix) {
         var number = NEXT.getAndIncrement();
         var name = "Firma %d AB".formatted(number);
         var form = new CompanyForm(
-                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
+                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000),
+                name,
+                "building",
+                "Lund",
+                "Vi bygger och renoverar.",
+                true,
+                true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
         loomer.bean(Approval.class).approve(SubjectId.next(), applied.company());

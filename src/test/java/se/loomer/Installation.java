@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -224,15 +225,20 @@ public final class Installation implements AutoCloseable {
 
     /// The newest letter to an address whose subject contains these words; waits for it.
     public Letter letter(String email, String subject) {
+        return newer(email, subject, 1);
+    }
+
+    /// The newest of at least so many letters; waits until they have come.
+    public Letter newer(String email, String subject, int least) {
         var until = Instant.now().plus(LETTER_WAIT);
         while (Instant.now().isBefore(until)) {
             var found = letters(email).stream()
                     .filter(letter -> letter.subject().contains(subject))
-                    .reduce((_, newer) -> newer);
-            if (found.isPresent()) {
-                return found.get();
+                    .toList();
+            if (found.size() >= least) {
+                return found.getLast();
             }
-            pause();
+            LockSupport.parkNanos(100_000_000);
         }
         throw new AssertionError("no letter '%s' came to %s, only %s"
                 .formatted(
@@ -243,18 +249,11 @@ public final class Installation implements AutoCloseable {
 
     /// All letters to an address that have come so far.
     public List<Letter> letters(String email) {
-        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail").getReceivedMessages())
+        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
+                        .getReceivedMessages())
                 .map(Letter::read)
                 .filter(letter -> letter.to().equals(email))
                 .toList();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// A letter as its reader gets it.

@@ -3,6 +3,7 @@ package se.loomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,6 +48,27 @@ class LoomerPolicyTests {
     void standsWithoutFindings() {
         assertThat(policy.promises()).hasSize(50);
         assertThat(policy.languages()).containsExactly("sv", "en");
+    }
+
+    /// Every cookie has a purpose that the policy allows and a lifetime that it names, and the program sets no other.
+    @Test
+    @Promise("P10")
+    void saysOfEveryCookieWhatItIsForAndHowLongItLives() {
+        var allowed = List.of("accounts", "security", "preferences", "improvement");
+        assertThat(policy.cookies()).isNotEmpty().allSatisfy((name, cookie) -> {
+            assertThat(allowed).as(name).contains(cookie.purpose());
+            assertThat(cookie.lifetime()).as(name).isNotBlank();
+        });
+        var set = Pattern.compile("\"(__Host-[a-z]+)\"");
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            var named = new TreeSet<String>();
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
+                set.matcher(Files.readString(source)).results().forEach(found -> named.add(found.group(1)));
+            }
+            assertThat(named).isEqualTo(new TreeSet<>(policy.cookies().keySet()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

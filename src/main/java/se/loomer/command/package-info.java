@@ -4,7 +4,7 @@
 /// Owns no tables. Nothing depends on it. Every failure that can be foreseen is one sentence that says what to do.
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies"})
+        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies", "devices"})
 @NullMarked
 package se.loomer.command;
 

@@ -65,7 +65,8 @@ class ApprovalController {
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(status))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        var page = new QueuePage(member.name().reveal(), wanted, approval.queue(member.subject(), wanted), requests(member));
+        var page = new QueuePage(
+                member.name().reveal(), wanted, approval.queue(member.subject(), wanted), requests(member));
         return new ModelAndView("office/queue", Map.of("page", page));
     }
 

@@ -26,6 +26,8 @@ public record HeldPage(
 
     /// What a hold is called.
     public String holdTitle(Shell shell, String kind) {
-        return texts.keys("holds").contains(kind) ? texts.title("holds", kind, shell.language().locale()) : kind;
+        return texts.keys("holds").contains(kind)
+                ? texts.title("holds", kind, shell.language().locale())
+                : kind;
     }
 }

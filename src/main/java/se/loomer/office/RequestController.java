@@ -71,11 +71,10 @@ class RequestController {
             @PathVariable("id") UUID id,
             @RequestParam(name = "done", defaultValue = "") String done) {
         var member = member(staffMember, ANSWERING).subject();
-        var told =
-                switch (done) {
-                    case "extended", "answered", "refused" -> done;
-                    default -> "";
-                };
+        var told = switch (done) {
+            case "extended", "answered", "refused" -> done;
+            default -> "";
+        };
         var look = new Look(member, new SubjectId(person), id, "");
         return view(look, null, "", FieldErrors.none(), null, told);
     }
@@ -203,7 +202,8 @@ class RequestController {
             FieldErrors errors,
             @Nullable Obstacle obstacle,
             String done) {
-        var queued = answering.queued(look.staff(), look.person(), look.request()).orElseThrow(PageNotFound::new);
+        var queued =
+                answering.queued(look.staff(), look.person(), look.request()).orElseThrow(PageNotFound::new);
         var typed = new RequestCasePage.Typed(look.reason(), words);
         var page = new RequestCasePage(queued, seen, look.staff(), clock.instant(), typed, errors, obstacle, done);
         var status = !errors.isEmpty()

@@ -49,8 +49,7 @@ class RetentionController {
     private final PolicyTexts texts;
     private final Clock clock;
 
-    RetentionController(
-            Calendar calendar, Holds holds, Staff staff, Policy policy, PolicyTexts texts, Clock clock) {
+    RetentionController(Calendar calendar, Holds holds, Staff staff, Policy policy, PolicyTexts texts, Clock clock) {
         this.calendar = calendar;
         this.holds = holds;
         this.staff = staff;
@@ -87,7 +86,9 @@ class RetentionController {
     private ModelAndView list(HoldForm form, Holds.@Nullable Placing placed, FieldErrors errors) {
         return new ModelAndView(
                 "office/holds",
-                Map.of("page", new HoldsPage(holds.all(), holds.kinds(), form, Optional.ofNullable(placed), errors, texts)),
+                Map.of(
+                        "page",
+                        new HoldsPage(holds.all(), holds.kinds(), form, Optional.ofNullable(placed), errors, texts)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -121,7 +122,11 @@ class RetentionController {
             case Holds.Placing.NothingThere() ->
                 list(form, null, errors.and("reference", "office.holds.error.reference"));
             case Holds.Placing.AlreadyOver over ->
-                list(form, null, errors.and("day", "office.holds.error.over", over.lastDay().toString()));
+                list(
+                        form,
+                        null,
+                        errors.and(
+                                "day", "office.holds.error.over", over.lastDay().toString()));
         };
     }
 

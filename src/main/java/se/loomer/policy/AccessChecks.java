@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Checks each line of a purpose: that it names what exists, that its rows can be told, and how far it reaches.
 final class AccessChecks {
     /// Rows that a purpose may see side by side in one table: the caller has shown each to be theirs.
-    private static final Set<Rows> NARROW = EnumSet.of(Rows.OWN, Rows.ABOUT, Rows.PRESENTED, Rows.REPRESENTED, Rows.DISCLOSED);
+    private static final Set<Rows> NARROW =
+            EnumSet.of(Rows.OWN, Rows.ABOUT, Rows.PRESENTED, Rows.REPRESENTED, Rows.DISCLOSED);
 
     /// What people gave to be reached, what they wrote, and what lets them in, as the taxonomy names it.
     private static final List<String> CONTENT = List.of("user.contact", "user.content", "user.authorization");

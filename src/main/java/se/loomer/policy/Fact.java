@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /// A number that people read and the program obeys, with its unit: `24 hours`, `1 year`, or a bare count.
 ///
-/// @param unit `hours`, `days`, `months`, `years`, or empty for a count
+/// @param unit `minutes`, `hours`, `days`, `months`, `years`, or empty for a count
 public record Fact(String key, int amount, String unit, Position at) {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(?: (hour|day|month|year)s?)?");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(?: (minute|hour|day|month|year)s?)?");
     private static final List<String> SWEDISH =
             List.of("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv");
     private static final List<String> ENGLISH = List.of(
@@ -38,6 +38,7 @@ public record Fact(String key, int amount, String unit, Position at) {
     /// The moment that lies this far after another; months and years by the calendar (UTC).
     public OffsetDateTime after(OffsetDateTime start) {
         return switch (unit) {
+            case "minutes" -> start.plusMinutes(amount);
             case "hours" -> start.plusHours(amount);
             case "days" -> start.plusDays(amount);
             case "months" -> start.plusMonths(amount);
@@ -65,6 +66,8 @@ public record Fact(String key, int amount, String unit, Position at) {
         var number = amount < numbers.size() ? numbers.get(amount) : String.valueOf(amount);
         var one = amount == 1;
         return switch (unit) {
+            case "minutes" ->
+                swedish ? (one ? "en minut" : number + " minuter") : (one ? "one minute" : number + " minutes");
             case "hours" -> swedish ? (one ? "en timme" : number + " timmar") : (one ? "one hour" : number + " hours");
             case "days" -> swedish ? (one ? "en dag" : number + " dagar") : (one ? "one day" : number + " days");
             case "months" ->

@@ -134,11 +134,13 @@ final class PersonChecks {
                     table.at(),
                     "rows of %s do not follow what their person closed".formatted(table.name()),
                     "Give it 'closed text[] not null', a key (%s, closed) to guard.subject 'on update cascade', and name it"
-                            .formatted(person) + " as 'closed'");
+                                    .formatted(person)
+                            + " as 'closed'");
         }
     }
 
-    /// What stays for a while after an account is closed ends by itself and hangs on nothing that goes with the account.
+    /// What stays for a while after an account is closed ends by itself and hangs on nothing that goes with the
+    /// account.
     private void staysAlone(Policy.Table table, Schema.TableShape shape) {
         if (!stays(table) || table.name().equals(ROOT)) {
             return;
@@ -154,7 +156,8 @@ final class PersonChecks {
             if (target != null && target.person() != null && !target.name().equals(ROOT) && !stays(target)) {
                 findings.add(
                         table.at(),
-                        "rows of %s stay after closing but hang on %s, which goes".formatted(table.name(), target.name()),
+                        "rows of %s stay after closing but hang on %s, which goes"
+                                .formatted(table.name(), target.name()),
                         "Let the key lead to guard.subject, or give both a retention with 'after-closing'");
             }
         }

@@ -75,7 +75,8 @@ public record Policy(
     ///
     /// @param statute the paragraph that demands it, as people read it
     /// @param life how long, counted as `isByFinancialYear` says
-    /// @param isByFinancialYear whether it counts from the end of the calendar year in which the financial year ended
+    /// @param isByFinancialYear whether it counts from the end of the calendar year in which the financial year
+    /// ended
     /// @param yearEnds the last day of the controller's financial year
     public record Hold(
             String key, String statute, Fact life, boolean isByFinancialYear, MonthDay yearEnds, Position at) {
@@ -156,8 +157,19 @@ public record Policy(
             var all = new ArrayList<>(access);
             all.addAll(more);
             return new Purpose(
-                    key, basis, gate, faces, staffRoles, letters, List.copyOf(all), functions, aggregate, ownership,
-                    seesClosed, personMay, at);
+                    key,
+                    basis,
+                    gate,
+                    faces,
+                    staffRoles,
+                    letters,
+                    List.copyOf(all),
+                    functions,
+                    aggregate,
+                    ownership,
+                    seesClosed,
+                    personMay,
+                    at);
         }
     }
 
@@ -213,8 +225,24 @@ public record Policy(
     /// The same document with its purposes written out.
     Policy withPurposes(Map<String, Purpose> written) {
         return new Policy(
-                version, effective, previous, material, languages, controller, authority, terms, facts, data, retention,
-                holds, tables, written, recipients, cookies, promises, sections);
+                version,
+                effective,
+                previous,
+                material,
+                languages,
+                controller,
+                authority,
+                terms,
+                facts,
+                data,
+                retention,
+                holds,
+                tables,
+                written,
+                recipients,
+                cookies,
+                promises,
+                sections);
     }
 
     /// The version in force of the terms for `person` or `company`.

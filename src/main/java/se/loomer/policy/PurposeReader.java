@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads purposes, recipients, cookies and promises of a policy document.
 final class PurposeReader {
-    private static final Set<String> PURPOSE_KEYS =
-            Set.of(
-                    "basis",
-                    "gate",
-                    "faces",
-                    "roles",
-                    "letters",
-                    "tables",
-                    "functions",
-                    "aggregate",
-                    "ownership",
-                    "sees-closed",
-                    "person-may");
+    private static final Set<String> PURPOSE_KEYS = Set.of(
+            "basis",
+            "gate",
+            "faces",
+            "roles",
+            "letters",
+            "tables",
+            "functions",
+            "aggregate",
+            "ownership",
+            "sees-closed",
+            "person-may");
     private static final Set<String> OWNERSHIP = Set.of("read", "delete", "expired", Ownership.MAINTAIN);
     private static final Pattern FUNCTION = Pattern.compile("[a-z][a-z0-9_]{0,30}\\.[a-z][a-z0-9_]{0,60}(\\(\\))?");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{1,60}");

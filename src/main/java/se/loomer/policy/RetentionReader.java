@@ -113,7 +113,8 @@ final class RetentionReader {
             node.refuse("there is no fact '%s'".formatted(key), "Add it under 'facts' or name one that stands there");
         } else if (!fact.isTime()) {
             node.refuse(
-                    "fact '%s' is a count, not a time".formatted(key), "Give it a unit: hours, days, months or years");
+                    "fact '%s' is a count, not a time".formatted(key),
+                    "Give it a unit: minutes, hours, days, months or years");
         }
         return fact;
     }

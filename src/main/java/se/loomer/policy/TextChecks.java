@@ -100,7 +100,10 @@ final class TextChecks {
         covers("tables", tables.stream().map(table -> table.name().toString()).toList());
         covers(
                 "withheld",
-                tables.stream().flatMap(table -> table.withheld().values().stream()).distinct().toList());
+                tables.stream()
+                        .flatMap(table -> table.withheld().values().stream())
+                        .distinct()
+                        .toList());
         for (var language : policy.languages()) {
             var file = "texts/columns.%s.md".formatted(language);
             var present = headings(file).keySet();

@@ -2,6 +2,8 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import se.loomer.Authenticator;
 import se.loomer.Given;
 
 /// How a person, a company and the first member of staff come in.
@@ -117,7 +119,9 @@ final class Joining {
         assertThat(visitor.open(invitation)).isEqualTo(404);
         assertThat(visitor.says()).contains(visitor.text("office.invitation.gone"));
 
-        visitor.signIn(email);
+        visitor.signIn(email, Given.PASSWORD);
+        visitor.typeCode(visitor.letter(email, "sign-in-code", ""));
+        setsUpApp(visitor);
         visitor.open("/office");
         visitor.follow(company.name());
         assertThat(visitor.says())
@@ -134,6 +138,18 @@ final class Joining {
                         company.representative().email());
         visitor.press("office.application.approve");
         assertThat(visitor.says()).contains(visitor.text("office.status.approved"));
+    }
+
+    /// The office opens once there are two factors.
+    private static void setsUpApp(Visitor visitor) {
+        visitor.open("/office");
+        assertThat(visitor.path()).isEqualTo("/account/security?office");
+        assertThat(visitor.says()).contains(visitor.text("accounts.security.office"));
+        visitor.follow(visitor.text("accounts.app.add"));
+        visitor.type(
+                "code", Authenticator.code(visitor.main().locator("code.secret").innerText(), Instant.now()));
+        visitor.press("accounts.app.confirm");
+        visitor.follow(visitor.text("accounts.recovery.saved"));
     }
 
     void companyIsTold(Visitor visitor, Applied company) {

@@ -3,11 +3,13 @@ package se.loomer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Installation.Letter;
@@ -24,6 +27,7 @@ import se.loomer.browser.Browser.Reader;
 /// every page that they come to must fit its window. A visitor who audits has axe look at it too, in light colours at
 /// their own width; one with a wide window also in dark colours on a narrow one.
 final class Visitor implements AutoCloseable {
+    private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})$");
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
     private static final int HEIGHT = 900;
@@ -42,6 +46,11 @@ final class Visitor implements AutoCloseable {
     private Visitor(Browser browser, Installation loomer, Reader reader, boolean audits) {
         this.loomer = loomer;
         this.context = browser.open(reader, loomer.site());
+        this.context.addCookies(List.of(new Cookie("__Host-device", Given.DEVICE)
+                // A cookie of this kind is set for a safe address; Chromium takes localhost for one without https too.
+                .setUrl("https://localhost/")
+                .setSecure(true)
+                .setHttpOnly(true)));
         this.page = context.newPage();
         this.words = new Words(Locale.forLanguageTag(reader.language().substring(0, 2)));
         this.isWide = reader.width() == WIDE;
@@ -183,12 +192,36 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /// Takes the second step of a sign-in by the code that came by letter.
+    void typeCode(Letter letter) {
+        var code = CODE.matcher(letter.text());
+        assertThat(code.find()).as("a code").isTrue();
+        type("code", code.group(1));
+        press("accounts.second.send");
+    }
+
+    /// The browser is one that nobody has confirmed.
+    void forgetDevice() {
+        context.clearCookies();
+    }
+
+    /// The browser's own tools, for what a page cannot be asked for.
+    CDPSession devtools() {
+        return context.newCDPSession(page);
+    }
+
     /// Signs in with the password that all of them have, or any other.
     void signIn(String email, String password) {
         open("/sign-in");
         type("email", email);
         type("password", password);
         press("accounts.sign-in.send");
+        if (status == 200 && path().startsWith("/sign-in/confirmation")) {
+            Given.recoveryCode(email).ifPresent(code -> {
+                type("code", code);
+                press("accounts.second.send");
+            });
+        }
     }
 
     void signIn(String email) {

@@ -35,40 +35,53 @@ public class Calendar {
     /// What ends within so many days, table by table and day by day; what is over and waits for the sweep included.
     public List<Amount> ending(int days) {
         var bounded = String.valueOf(Math.clamp(days, 1, DAYS_MAX));
-        return scope.within(PLANNING, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                PLANNING,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select relation, day, amount
                         from retention.calendar(:days)
                         order by day, relation
                         """)
-                .param("days", bounded)
-                .query((row, _) -> new Amount(
-                        row.getString("relation"), row.getObject("day", LocalDate.class), row.getLong("amount")))
-                .list());
+                        .param("days", bounded)
+                        .query((row, _) -> new Amount(
+                                row.getString("relation"),
+                                row.getObject("day", LocalDate.class),
+                                row.getLong("amount")))
+                        .list());
     }
 
     /// What the sweeps took since a day.
     public List<Amount> swept(LocalDate since) {
-        return scope.within(PLANNING, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                PLANNING,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select relation, day, removed
                         from retention.swept
                         where day >= :since
                         order by day desc, relation
                         """)
-                .param("since", since)
-                .query((row, _) -> new Amount(
-                        row.getString("relation"), row.getObject("day", LocalDate.class), row.getLong("removed")))
-                .list());
+                        .param("since", since)
+                        .query((row, _) -> new Amount(
+                                row.getString("relation"),
+                                row.getObject("day", LocalDate.class),
+                                row.getLong("removed")))
+                        .list());
     }
 
     /// When each file was last written anew.
     public List<Wiped> wiped() {
-        return scope.within(PLANNING, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                PLANNING,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select relation, wiped_at, took_ms
                         from retention.wiped
                         order by wiped_at desc, relation
                         """)
-                .query((row, _) -> new Wiped(
-                        row.getString("relation"), Columns.instant(row, "wiped_at"), row.getLong("took_ms")))
-                .list());
+                        .query((row, _) -> new Wiped(
+                                row.getString("relation"), Columns.instant(row, "wiped_at"), row.getLong("took_ms")))
+                        .list());
     }
 }

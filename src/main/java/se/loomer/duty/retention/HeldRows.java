@@ -36,8 +36,7 @@ class HeldRows {
     }
 
     /// What is to be held, of whom, under which paragraph, and until when.
-    record Copying(
-            SubjectId person, String reference, Policy.Hold kind, String reason, Instant now, Instant expires) {}
+    record Copying(SubjectId person, String reference, Policy.Hold kind, String reason, Instant now, Instant expires) {}
 
     private static Map<TableName, String> statements(Policy policy) {
         var statements = new LinkedHashMap<TableName, String>();

@@ -45,8 +45,7 @@ public class Holds {
     /// What is held of one person under one paragraph, without what it says.
     ///
     /// @param lastDay the last day on which it is kept
-    public record Hold(
-            SubjectId person, String kind, String paragraph, long rows, Instant heldAt, LocalDate lastDay) {}
+    public record Hold(SubjectId person, String kind, String paragraph, long rows, Instant heldAt, LocalDate lastDay) {}
 
     /// A row that is held, for whoever stated a reason.
     ///
@@ -67,7 +66,10 @@ public class Holds {
 
     /// Everything that is held, by when it ends; at most 500.
     public List<Hold> all() {
-        return scope.within(PLANNING, Binding.NOBODY, () -> db.sql("""
+        return scope.within(
+                PLANNING,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select subject_id, hold, paragraph, count(*) as amount, min(held_at) as held_at,
                                max(expires_at) as expires_at
                         from retention.held
@@ -75,15 +77,15 @@ public class Holds {
                         order by max(expires_at), subject_id
                         limit :most
                         """)
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Hold(
-                        Columns.subject(row, "subject_id"),
-                        row.getString("hold"),
-                        row.getString("paragraph"),
-                        row.getLong("amount"),
-                        Columns.instant(row, "held_at"),
-                        lastDay(Columns.instant(row, "expires_at"))))
-                .list());
+                        .param("most", LIST_MAX)
+                        .query((row, _) -> new Hold(
+                                Columns.subject(row, "subject_id"),
+                                row.getString("hold"),
+                                row.getString("paragraph"),
+                                row.getLong("amount"),
+                                Columns.instant(row, "held_at"),
+                                lastDay(Columns.instant(row, "expires_at"))))
+                        .list());
     }
 
     /// A hold ends when its last day is over.
@@ -94,10 +96,10 @@ public class Holds {
     /// Holds a conversation: the enquiry, what was disclosed, and what was said.
     ///
     /// @param kind one of the policy's holds
-    /// @param day a day of the financial year to which it belongs, for a hold that counts from that; today where null
+    /// @param day a day of the financial year to which it belongs, for a hold that counts from that; today where
+    /// null
     /// @param reason why, in the words of whoever decides; the person sees it
-    public Placing place(
-            SubjectId staff, String reference, Policy.Hold kind, @Nullable LocalDate day, String reason) {
+    public Placing place(SubjectId staff, String reference, Policy.Hold kind, @Nullable LocalDate day, String reason) {
         var person = personOf(reference);
         if (person.isEmpty()) {
             return new Placing.NothingThere();

@@ -101,10 +101,7 @@ class Sweep {
                             insert into retention.swept (relation, day, removed)
                             values (:table, (guard.now() at time zone 'Europe/Stockholm')::date, :count)
                             on conflict (relation, day) do update set removed = swept.removed + excluded.removed
-                            """)
-                    .param("table", table.toString())
-                    .param("count", count)
-                    .update();
+                            """).param("table", table.toString()).param("count", count).update();
         }
         return count;
     }

@@ -45,7 +45,8 @@ class Wiping {
         this.clock = clock;
     }
 
-    /// Rewrites every table, because nothing reliable tells in which of them something went; returns those that it could
+    /// Rewrites every table, because nothing reliable tells in which of them something went; returns those that it
+    /// could
     /// not get hold of.
     List<TableName> wipe() {
         var left = new ArrayList<TableName>();

@@ -144,8 +144,7 @@ public class Answering {
             return new Acting.WordsMissing();
         }
         return onPerson(
-                look,
-                () -> cases.lock(look.person(), look.request()).map(act).orElseGet(Acting.Unknown::new));
+                look, () -> cases.lock(look.person(), look.request()).map(act).orElseGet(Acting.Unknown::new));
     }
 
     private <T> T onPerson(Look look, Supplier<T> work) {
@@ -179,7 +178,8 @@ public class Answering {
 
     private void tell(Look look, RequestStanding after, @Nullable String extension, @Nullable String answer) {
         var letter = switch (after.state()) {
-            case EXTENDED -> extension == null ? null : Letter.of("request-extended").with("reason", extension);
+            case EXTENDED ->
+                extension == null ? null : Letter.of("request-extended").with("reason", extension);
             case ANSWERED -> Letter.of("request-answered").with("answer", String.valueOf(answer));
             case REFUSED -> Letter.of("request-refused").with("reasons", String.valueOf(answer));
             case RECEIVED, TAKEN, MERGED, RECALLED -> null;

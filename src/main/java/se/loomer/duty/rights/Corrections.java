@@ -14,6 +14,8 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.devices.Caution;
+import se.loomer.service.devices.Cautions;
 
 /// Lets people correct their contact data at once, and everyone who received the old ones (GDPR, articles 16 and 19).
 @Service
@@ -21,13 +23,15 @@ public class Corrections {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Spreading spreading;
+    private final Cautions cautions;
     private final Mail mail;
     private final Clock clock;
 
-    Corrections(PurposeScope scope, JdbcClient db, Spreading spreading, Mail mail, Clock clock) {
+    Corrections(PurposeScope scope, JdbcClient db, Spreading spreading, Cautions cautions, Mail mail, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.spreading = spreading;
+        this.cautions = cautions;
         this.mail = mail;
         this.clock = clock;
     }
@@ -42,6 +46,11 @@ public class Corrections {
 
         /// Something has to be mended first.
         record Invalid(FieldErrors errors) implements Correcting {}
+
+        /// For a while no company receives anything, or nothing may be changed, because somebody else may have been in
+        /// the
+        /// account.
+        record Cautious(Caution caution) implements Correcting {}
 
         /// Such an account has no contact data.
         record NoProfile() implements Correcting {}
@@ -108,7 +117,12 @@ public class Corrections {
             if (!errors.isEmpty()) {
                 return new Correcting.Invalid(errors);
             }
-            return before.get().equals(after) ? new Correcting.Unchanged() : write(person, before.get(), after);
+            if (before.get().equals(after)) {
+                return new Correcting.Unchanged();
+            }
+            return cautions.standing(person)
+                    .<Correcting>map(Correcting.Cautious::new)
+                    .orElseGet(() -> write(person, before.get(), after));
         });
     }
 

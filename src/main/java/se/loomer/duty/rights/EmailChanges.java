@@ -5,6 +5,7 @@ import static se.loomer.guard.enforcement.Purpose.CORRECTION;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Client;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -22,7 +24,11 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
+import se.loomer.service.accounts.Alerts;
 import se.loomer.service.accounts.EmailAddress;
+import se.loomer.service.devices.Caution;
+import se.loomer.service.devices.Cautions;
+import se.loomer.service.devices.Notice;
 
 /// Changes an e-mail address once a letter to the new one is answered. Whether an address has an account already is
 /// told to nobody: what is asked for looks the same, and the letter of a taken address changes nothing.
@@ -34,14 +40,26 @@ public class EmailChanges {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Spreading spreading;
+    private final Cautions cautions;
+    private final Alerts alerts;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    EmailChanges(PurposeScope scope, JdbcClient db, Spreading spreading, Mail mail, Policy policy, Clock clock) {
+    EmailChanges(
+            PurposeScope scope,
+            JdbcClient db,
+            Spreading spreading,
+            Cautions cautions,
+            Alerts alerts,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.spreading = spreading;
+        this.cautions = cautions;
+        this.alerts = alerts;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -54,6 +72,9 @@ public class EmailChanges {
 
         /// Something has to be mended first.
         record Invalid(FieldErrors errors) implements Asking {}
+
+        /// Contact details are frozen, because somebody else may have been in the account.
+        record Frozen(Caution caution) implements Asking {}
     }
 
     /// Asks for another address; an earlier question falls.
@@ -63,6 +84,10 @@ public class EmailChanges {
             return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email"));
         }
         return scope.within(CORRECTION, person, () -> {
+            var caution = cautions.standing(person).filter(Caution::isFrozen);
+            if (caution.isPresent()) {
+                return new Asking.Frozen(caution.get());
+            }
             var old = address(person);
             if (old.filter(read.get().reveal()::equals).isPresent()) {
                 return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-same"));
@@ -136,7 +161,7 @@ public class EmailChanges {
     /// Changes the address everywhere at once: for letters, signing in, and the companies that have it.
     ///
     /// @return false where the link is used, expired or unknown, or the address cannot be had
-    public boolean confirm(Secret secret) {
+    public boolean confirm(Secret secret, Client client) {
         var pending = find(secret);
         if (pending.isEmpty()) {
             return false;
@@ -146,19 +171,21 @@ public class EmailChanges {
             return scope.within(
                     CORRECTION,
                     Binding.of(person).and(secret.presented()),
-                    () -> change(person, pending.get().email()));
+                    () -> change(person, pending.get().email(), client));
         } catch (DuplicateKeyException taken) {
             return false;
         }
     }
 
-    private boolean change(SubjectId person, String email) {
+    private boolean change(SubjectId person, String email, Client client) {
         var used = db.sql("delete from accounts.email_change where subject_id = :person and email = :email")
                 .param("person", person.value())
                 .param("email", email)
                 .update();
         var before = address(person);
-        if (used == 0 || before.isEmpty()) {
+        if (used == 0
+                || before.isEmpty()
+                || cautions.standing(person).filter(Caution::isFrozen).isPresent()) {
             return false;
         }
         var now = clock.instant();
@@ -169,8 +196,23 @@ public class EmailChanges {
                 .param("person", person.value())
                 .update();
         spreading.correct(person, Map.of(FIELD, email));
-        var told = Letter.of("email-changed").with("at", now).linkingTo("/sign-in");
-        mail.write(person, new PersonalText(before.get()), told);
+        keep(person, before.get(), now);
+        alerts.tell(person, Notice.Event.EMAIL, null, client, now);
+        cautions.begin(person, Caution.Reason.CREDENTIALS, now);
         return true;
+    }
+
+    /// For a while the person is told at the old address as well.
+    private void keep(SubjectId person, String before, Instant now) {
+        db.sql("""
+                        insert into accounts.former_email (subject_id, id, email, changed_at, expires_at)
+                        values (:person, :id, :email, :now, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("email", before)
+                .param("now", at(now))
+                .param("expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
     }
 }

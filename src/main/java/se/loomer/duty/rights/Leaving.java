@@ -25,7 +25,8 @@ import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyCompiler;
 
-/// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is time,
+/// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is
+/// time,
 /// and hands the rest to [Removal].
 @Service
 public class Leaving {
@@ -79,7 +80,8 @@ public class Leaving {
 
     /// Hides everything about the person with one commit, tells the companies, and signs them out.
     ///
-    /// @param withUndo whether it can be taken back for the time that the policy names; otherwise everything is gone
+    /// @param withUndo whether it can be taken back for the time that the policy names; otherwise everything is
+    /// gone
     /// when this returns
     public Beginning begin(SubjectId person, Closing.Kind kind, boolean withUndo) {
         var plan = plans.plan(person, kind);

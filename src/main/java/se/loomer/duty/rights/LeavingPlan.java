@@ -14,7 +14,10 @@ public record LeavingPlan(Closing.Kind kind, List<Line> goes, List<Line> stays) 
     /// @param until the last moment at which such a row exists, null for what goes at once
     /// @param paragraph the statute that demands it, null where the category's own rule does
     public record Line(
-            String table, long rows, @Nullable Instant until, @Nullable String paragraph) {}
+            String table,
+            long rows,
+            @Nullable Instant until,
+            @Nullable String paragraph) {}
 
     /// How many rows go.
     public long rowsGoing() {

@@ -45,8 +45,7 @@ class LeavingPlans {
                 .formatted(table.name(), latest, table.person());
     }
 
-    private record Count(
-            String table, long rows, @Nullable Instant latest) {}
+    private record Count(String table, long rows, @Nullable Instant latest) {}
 
     private record Hold(String paragraph, long rows, Instant until) {}
 
@@ -56,9 +55,7 @@ class LeavingPlans {
             var counted = db.sql(counts)
                     .param("person", person.value())
                     .query((row, _) -> new Count(
-                            row.getString("relation"),
-                            row.getLong("amount"),
-                            Columns.optionalInstant(row, "latest")))
+                            row.getString("relation"), row.getLong("amount"), Columns.optionalInstant(row, "latest")))
                     .list();
             return lines(kind, counted, holds(person));
         });
@@ -101,8 +98,8 @@ class LeavingPlans {
                 stays.add(new LeavingPlan.Line(table, rows, until, null));
             }
         }
-        holds.forEach(hold ->
-                stays.add(new LeavingPlan.Line("retention.held", hold.rows(), hold.until(), hold.paragraph())));
+        holds.forEach(
+                hold -> stays.add(new LeavingPlan.Line("retention.held", hold.rows(), hold.until(), hold.paragraph())));
         return new LeavingPlan(kind, List.copyOf(goes), List.copyOf(stays));
     }
 }

@@ -115,6 +115,17 @@ class OwnRows {
                 .list();
     }
 
+    /// When the person's rows at a place came to be, of those that did since a moment, newest first.
+    List<Instant> since(Holding holding, SubjectId person, String column, Instant moment, int most) {
+        return db.sql("select %1$s from %2$s where %3$s and %1$s >= :moment order by %1$s desc limit :most"
+                        .formatted(column, holding.table().name(), holding.condition()))
+                .param("person", person.value())
+                .param("moment", Columns.at(moment))
+                .param("most", most)
+                .query((row, _) -> Columns.instant(row, column))
+                .list();
+    }
+
     private static String order(Holding holding) {
         return holding.table().ownColumns().contains("id")
                 ? "id desc"

@@ -72,7 +72,8 @@ class ProofRows {
     }
 
     void insertCorrespondent(SubjectId subject, String email, String language, Instant now, OffsetDateTime gone) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
+        db.sql(
+                        "insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
                 .param("id", subject.value())
                 .param("now", at(now))
                 .param("gone", gone)

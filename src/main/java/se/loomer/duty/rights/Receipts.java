@@ -97,10 +97,11 @@ class Receipts {
     /// Ends the leaving, if its time is not up; what removes the rows asks for the same row first, so only one of the
     /// two can happen.
     boolean takeBack(SubjectId person, Secret secret) {
-        var isEnded = db.sql("delete from rights.erasure where subject_id = :person and final_at > (select guard.now())")
-                        .param("person", person.value())
-                        .update()
-                == 1;
+        var isEnded =
+                db.sql("delete from rights.erasure where subject_id = :person and final_at > (select guard.now())")
+                                .param("person", person.value())
+                                .update()
+                        == 1;
         if (isEnded) {
             db.sql("update rights.receipt set undone_at = :now where secret_hash = :hash")
                     .param("now", at(clock.instant()))

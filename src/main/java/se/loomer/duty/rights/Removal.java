@@ -46,16 +46,19 @@ class Removal {
 
     /// Removes everybody whose time is up; returns how many people went.
     int removeDue() {
-        var due = scope.within(REMOVAL, Binding.NOBODY, () -> db.sql("""
+        var due = scope.within(
+                REMOVAL,
+                Binding.NOBODY,
+                () -> db.sql("""
                         select subject_id
                         from rights.erasure
                         where final_at <= (select guard.now())
                         order by final_at
                         limit :batch
                         """)
-                .param("batch", BATCH)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
-                .list());
+                        .param("batch", BATCH)
+                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .list());
         due.forEach(this::remove);
         return due.size();
     }
@@ -72,15 +75,18 @@ class Removal {
     }
 
     private List<SubjectId> guardians(SubjectId person) {
-        return scope.within(REMOVAL, person, () -> db.sql("""
+        return scope.within(
+                REMOVAL,
+                person,
+                () -> db.sql("""
                         select g.guardian_id
                         from accounts.guardianship g
                         join rights.erasure e on e.subject_id = g.subject_id
                         where g.subject_id = :person and g.guardian_id is not null and e.final_at <= (select guard.now())
                         """)
-                .param("person", person.value())
-                .query((row, _) -> Columns.subject(row, "guardian_id"))
-                .list());
+                        .param("person", person.value())
+                        .query((row, _) -> Columns.subject(row, "guardian_id"))
+                        .list());
     }
 
     private int removeAloneGuardian(SubjectId guardian) {
@@ -88,9 +94,7 @@ class Removal {
                         delete from guard.subject
                         where id = :guardian
                           and 1 = (select count(*) from accounts.guardianship g where g.guardian_id = :guardian)
-                        """)
-                .param("guardian", guardian.value())
-                .update();
+                        """).param("guardian", guardian.value()).update();
     }
 
     /// Whoever deletes this row first decides: the removal, or the click that takes it back.
@@ -123,11 +127,13 @@ class Removal {
             outlive(
                     person,
                     Stream.concat(
-                            Stream.ofNullable(held),
-                            staying.stream().map(Closing.Step::afterClosing).filter(Objects::nonNull).map(
-                                    after -> end(after, leaving.askedAt())))
-                    .max(OffsetDateTime::compareTo)
-                    .orElseThrow());
+                                    Stream.ofNullable(held),
+                                    staying.stream()
+                                            .map(Closing.Step::afterClosing)
+                                            .filter(Objects::nonNull)
+                                            .map(after -> end(after, leaving.askedAt())))
+                            .max(OffsetDateTime::compareTo)
+                            .orElseThrow());
         }
         db.sql("update rights.receipt set gone_at = greatest((select guard.now()), hidden_at) where id = :id")
                 .param("id", leaving.id())
@@ -135,7 +141,8 @@ class Removal {
     }
 
     private @Nullable OffsetDateTime heldUntil(SubjectId person) {
-        return db.sql("select max(expires_at) from retention.held where subject_id = :person and expires_at > (select guard.now())")
+        return db.sql(
+                        "select max(expires_at) from retention.held where subject_id = :person and expires_at > (select guard.now())")
                 .param("person", person.value())
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()

@@ -116,8 +116,8 @@ class RequestCases {
                 .query(RequestRows::read)
                 .optional();
         var owner = lock(person, id).map(RequestStanding::owner).orElse(null);
-        return request.flatMap(found -> contact(person)
-                .map(contact -> new RequestCase(found, owner, merged(person, id), contact)));
+        return request.flatMap(found ->
+                contact(person).map(contact -> new RequestCase(found, owner, merged(person, id), contact)));
     }
 
     private List<Request> merged(SubjectId person, UUID into) {
@@ -169,7 +169,9 @@ class RequestCases {
                                 where subject_id = :person and id = :id and state = :before
                                 """)
                         .param("after", after.state().key())
-                        .param("owner", after.owner() == null ? null : after.owner().value())
+                        .param(
+                                "owner",
+                                after.owner() == null ? null : after.owner().value())
                         .param("due", at(after.dueAt()))
                         .param("decided", at(decidedAt))
                         .param("extension", extension)

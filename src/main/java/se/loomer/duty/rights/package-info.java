@@ -1,10 +1,11 @@
 /// What people may ask of us about their own data: see it, take it along, correct it, stop its use, and leave.
 ///
-/// Owns the schema `rights`. Works under the purposes `rights`, `packing`, `correction`, `objection`, `proof`, `erasure`
+/// Owns the schema `rights`. Works under the purposes `rights`, `packing`, `correction`, `objection`, `proof`,
+/// `erasure`
 /// and `removal`; what it shows and removes comes from the policy document, table by table.
 @ApplicationModule(
         id = "rights",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "mediation"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "devices", "mediation"})
 @NullMarked
 package se.loomer.duty.rights;
 

@@ -19,6 +19,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Policy;
@@ -26,12 +27,14 @@ import se.loomer.policy.Policy;
 /// Puts a letter into words: `letters/<kind>.<language>.md`, whose first line is the subject.
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
-/// `${name|time}` for a moment, `${name|date}` for its day; `${name|quote}` for what a person wrote, as a quotation;
+/// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
+/// for its day; `${name|quote}` for what a person wrote, as a quotation;
 /// `${link}` for the address of the letter's page; `${fact.key}` for a fact of the policy; `${controller}` and
 /// `${authority}` for who answers, and where to complain.
 @Component
 class LetterWords {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)(?:\\|([a-z]+))?}");
+    private static final String UNKNOWN = "?";
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "sv", Map.of("name", "namn", "address", "adress", "telephone", "telefonnummer", "email", "e-postadress"),
@@ -123,14 +126,25 @@ class LetterWords {
         if (value == null) {
             throw new IllegalStateException("a letter lacks its parameter " + name);
         }
-        return switch (match.group(2)) {
+        return inForm(value, match.group(2), language, asMarkdown);
+    }
+
+    private static String inForm(String value, @Nullable String form, Locale language, boolean asMarkdown) {
+        return switch (form) {
             case "words" -> words(value, language);
             case "time" -> time(Instant.parse(value), language);
             case "date" -> written(Instant.parse(value), "d MMMM yyyy", language);
+            case "device" ->
+                value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
+            case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? "på " : "on ") + escape(value);
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;
-            default -> throw new IllegalStateException("a letter asks for the unknown form " + match.group(2));
+            default -> throw new IllegalStateException("a letter asks for the unknown form " + form);
         };
+    }
+
+    private static boolean isSwedish(Locale language) {
+        return language.getLanguage().equals("sv");
     }
 
     private static String words(String keys, Locale language) {

@@ -1,13 +1,25 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Whoever is signed in. As a parameter of a controller it sends everyone else to the sign-in page;
 /// `Optional<CurrentPerson>` lets everyone in.
-public record CurrentPerson(SubjectId subject, Kind kind, UUID session) {
+///
+/// @param factorAt when they last proved who they are in this session
+/// @param hasTwoFactors whether they have done so by two things of different kinds
+/// @param noticeAt when something happened to the account elsewhere that they must be shown, null for nothing
+public record CurrentPerson(
+        SubjectId subject,
+        Kind kind,
+        UUID session,
+        Instant factorAt,
+        boolean hasTwoFactors,
+        @Nullable Instant noticeAt) {
     private static final String ATTRIBUTE = CurrentPerson.class.getName();
 
     /// This person, if they are of that kind; everyone else gets the page that says so.
@@ -16,6 +28,11 @@ public record CurrentPerson(SubjectId subject, Kind kind, UUID session) {
             throw new WrongKind(required);
         }
         return this;
+    }
+
+    /// Whether they belong to the office but may not enter it yet.
+    boolean lacksSecondFactor() {
+        return kind == Kind.STAFF && !hasTwoFactors;
     }
 
     static Optional<CurrentPerson> of(HttpServletRequest request) {

@@ -13,12 +13,20 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /// What happens to those whom the chain does not let in. The office does not exist for anyone but its staff.
 final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
+    /// Where a member of staff gets a second factor before the office opens.
+    private static final String SECOND_FACTOR = "/account/security?office";
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
         if (refused instanceof CsrfException) {
             ExpiredForm.keep(request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (CurrentPerson.of(request)
+                .filter(CurrentPerson::lacksSecondFactor)
+                .isPresent()) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", SECOND_FACTOR);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

@@ -1,6 +1,7 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -109,6 +110,12 @@ class SecurityConfiguration {
         return authentication -> {
             throw new UnsupportedOperationException("people sign in through the accounts module");
         };
+    }
+
+    @Bean
+    FreshFactorInterceptor freshFactorInterceptor(ObjectProvider<Factors> factors, Clock clock, Policy policy) {
+        return new FreshFactorInterceptor(
+                factors, clock, policy.fact("fresh-factor").duration());
     }
 
     @Bean

@@ -41,8 +41,10 @@ final class SessionFilter extends OncePerRequestFilter {
     private static void admit(CurrentPerson person, HttpServletRequest request) {
         person.bindTo(request);
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                person, null, AuthorityUtils.createAuthorityList(person.kind().name())));
+        var authorities = person.lacksSecondFactor()
+                ? AuthorityUtils.NO_AUTHORITIES
+                : AuthorityUtils.createAuthorityList(person.kind().name());
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));
         SecurityContextHolder.setContext(context);
     }
 }

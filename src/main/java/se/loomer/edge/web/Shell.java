@@ -92,6 +92,12 @@ public final class Shell {
         return person != null && person.kind() == kind;
     }
 
+    /// Whether something happened to the person's account in another browser that they must see.
+    public boolean hasNotice() {
+        var person = visit.person();
+        return person != null && person.noticeAt() != null;
+    }
+
     /// The path of the page, without what follows a question mark.
     public String path() {
         return visit.path();

@@ -20,9 +20,12 @@ class WebConfiguration implements WebMvcConfigurer {
     private final Assets assets;
     private final Shells shells;
 
-    WebConfiguration(Assets assets, Shells shells) {
+    private final FreshFactorInterceptor fresh;
+
+    WebConfiguration(Assets assets, Shells shells, FreshFactorInterceptor fresh) {
         this.assets = assets;
         this.shells = shells;
+        this.fresh = fresh;
     }
 
     @Override
@@ -43,10 +46,12 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CurrentPersonArgument());
         resolvers.add(new ShellArgument(shells));
+        resolvers.add(new ClientArgument());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new NoReferrerInterceptor());
+        registry.addInterceptor(fresh);
     }
 }

@@ -135,8 +135,8 @@ public final class PurposeScope {
             statement.execute("set lock_timeout = '2s'");
             statement.execute("vacuum (full, analyze) " + table);
         } catch (SQLException refused) {
-            throw new CannotAcquireLockException("table %s could not be rewritten, SQLSTATE %s"
-                    .formatted(table, refused.getSQLState()));
+            throw new CannotAcquireLockException(
+                    "table %s could not be rewritten, SQLSTATE %s".formatted(table, refused.getSQLState()));
         }
     }
 

@@ -41,8 +41,13 @@ public record Secret(String reveal) {
     public record Presented(String hex) {
         /// The hash of a text in UTF-8.
         public static Presented of(String text) {
+            return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// The hash of bytes, such as a passkey's identifier.
+        public static Presented ofBytes(byte[] bytes) {
             try {
-                var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
                 return new Presented(HexFormat.of().formatHex(digest));
             } catch (NoSuchAlgorithmException missing) {
                 throw new IllegalStateException(missing);

@@ -2,7 +2,6 @@ package se.loomer.service.accounts;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Kind;
 
@@ -15,14 +14,10 @@ public record Account(
         Instant createdAt,
         @Nullable ContactDetails contact,
         List<Acceptance> acceptances,
-        List<Session> sessions,
         List<Look> looks) {
 
     /// Which version of which document was accepted.
     public record Acceptance(String document, String version, Instant acceptedAt) {}
-
-    /// Where the person is signed in.
-    public record Session(UUID id, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
 
     /// That someone in the office looked, under which purpose and why.
     public record Look(String purpose, String reason, Instant at) {}

@@ -12,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.CurrentPerson;
@@ -24,6 +26,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
+import se.loomer.service.devices.Notices;
 
 /// Sessions of our own in the database: revocable at once, read in one round trip a request.
 @Service
@@ -32,12 +35,14 @@ class AccountSessions implements Sessions {
 
     private final PurposeScope scope;
     private final JdbcClient db;
+    private final Notices notices;
     private final Policy policy;
     private final Clock clock;
 
-    AccountSessions(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    AccountSessions(PurposeScope scope, JdbcClient db, Notices notices, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.notices = notices;
         this.policy = policy;
         this.clock = clock;
     }
@@ -47,21 +52,42 @@ class AccountSessions implements Sessions {
     @Override
     public Optional<CurrentPerson> resume(String secret) {
         var presented = new Secret(secret).presented();
-        var resumed = scope.glance(
-                AUTHENTICATION,
-                Binding.of(presented),
-                "select subject_id, id, kind, last_seen_at from accounts.session where secret_hash = ?",
-                presented.bytes(),
-                AccountSessions::read);
+        var resumed =
+                scope.glance(AUTHENTICATION, Binding.of(presented), """
+                select subject_id, id, kind, last_seen_at, factor_at, two_factors, notice_at
+                from accounts.session
+                where secret_hash = ?
+                """, presented.bytes(), AccountSessions::read);
         resumed.filter(session -> session.lastSeenAt().isBefore(clock.instant().minus(SEEN_WRITTEN_EVERY)))
                 .ifPresent(_ -> seen(presented));
-        return resumed.map(Resumed::person);
+        return resumed.map(Resumed::person).map(this::withoutOldNotice);
+    }
+
+    /// What happened too long ago is not shown on every page any more.
+    private CurrentPerson withoutOldNotice(CurrentPerson person) {
+        var notice = person.noticeAt();
+        var life = policy.fact("notice-life").duration();
+        return notice == null || notice.plus(life).isAfter(clock.instant())
+                ? person
+                : new CurrentPerson(
+                        person.subject(),
+                        person.kind(),
+                        person.session(),
+                        person.factorAt(),
+                        person.hasTwoFactors(),
+                        null);
     }
 
     private static Resumed read(ResultSet row, int number) throws SQLException {
         var kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         return new Resumed(
-                new CurrentPerson(Columns.subject(row, "subject_id"), kind, Columns.uuid(row, "id")),
+                new CurrentPerson(
+                        Columns.subject(row, "subject_id"),
+                        kind,
+                        Columns.uuid(row, "id"),
+                        Columns.instant(row, "factor_at"),
+                        row.getBoolean("two_factors"),
+                        Columns.optionalInstant(row, "notice_at")),
                 Columns.instant(row, "last_seen_at"));
     }
 
@@ -75,31 +101,92 @@ class AccountSessions implements Sessions {
                         .update());
     }
 
-    /// Opens a session; the caller has proved who they are.
-    Secret open(SubjectId subject, Kind kind) {
-        return open(
-                subject, kind, policy.fact("session-life").after(clock.instant().atOffset(ZoneOffset.UTC)));
+    /// Opens a session in a known browser, in the caller's scope; the caller has seen the proof.
+    Secret open(SubjectId subject, Kind kind, UUID device, Factor factor, boolean hasTwoFactors) {
+        scope.requireOpen();
+        var expires = policy.fact("session-life").after(clock.instant().atOffset(ZoneOffset.UTC));
+        return insert(new Opening(subject, kind, device, factor, hasTwoFactors, expires));
     }
 
-    /// Opens a session that ends at a time of its own.
-    Secret open(SubjectId subject, Kind kind, OffsetDateTime expires) {
-        return scope.within(AUTHENTICATION, subject, () -> {
-            var secret = Secret.next();
-            var now = clock.instant();
-            db.sql("""
-                            insert into accounts.session
-                                (subject_id, id, secret_hash, kind, created_at, last_seen_at, expires_at)
-                            values (:subject, :id, :hash, :kind, :now, :now, :expires)
-                            """)
-                    .param("subject", subject.value())
-                    .param("id", TimeOrderedId.next())
-                    .param("hash", secret.presented().bytes())
-                    .param("kind", kind.name().toLowerCase(Locale.ROOT))
-                    .param("now", at(now))
-                    .param("expires", expires)
-                    .update();
-            return secret;
-        });
+    /// Opens a session of somebody without an account, which ends at a time of its own.
+    Secret openCorrespondent(SubjectId subject, OffsetDateTime expires) {
+        return scope.within(
+                AUTHENTICATION,
+                subject,
+                () -> insert(new Opening(subject, Kind.CORRESPONDENT, null, Factor.LETTER, false, expires)));
+    }
+
+    private record Opening(
+            SubjectId subject,
+            Kind kind,
+            @Nullable UUID device,
+            Factor factor,
+            boolean hasTwoFactors,
+            OffsetDateTime expires) {}
+
+    private Secret insert(Opening opening) {
+        var secret = Secret.next();
+        db.sql("""
+                        insert into accounts.session
+                            (subject_id, id, device_id, secret_hash, kind, factor, factor_at, two_factors, notice_at,
+                             created_at, last_seen_at, expires_at)
+                        values (:subject, :id, :device, :hash, :kind, :factor, :now, :two, :notice, :now, :now, :expires)
+                        """)
+                .param("subject", opening.subject().value())
+                .param("id", TimeOrderedId.next())
+                .param("device", opening.device())
+                .param("hash", secret.presented().bytes())
+                .param("kind", opening.kind().name().toLowerCase(Locale.ROOT))
+                .param("factor", opening.factor().word())
+                .param("two", opening.hasTwoFactors())
+                .param("notice", at(notice(opening)))
+                .param("now", at(clock.instant()))
+                .param("expires", opening.expires())
+                .update();
+        return secret;
+    }
+
+    /// What happened elsewhere is shown in this session too.
+    private @Nullable Instant notice(Opening opening) {
+        return Optional.ofNullable(opening.device())
+                .flatMap(device -> notices.newestElsewhere(opening.subject(), device))
+                .orElse(null);
+    }
+
+    /// Notes that the person has just proved who they are once more, in the caller's scope.
+    void proved(CurrentPerson person, Factor factor, boolean hasTwoFactors) {
+        scope.requireOpen();
+        db.sql("""
+                        update accounts.session
+                        set factor = :factor, factor_at = :now, two_factors = two_factors or :two
+                        where subject_id = :subject and id = :id
+                        """)
+                .param("factor", factor.word())
+                .param("now", at(clock.instant()))
+                .param("two", hasTwoFactors)
+                .param("subject", person.subject().value())
+                .param("id", person.session())
+                .update();
+    }
+
+    /// The browser of one of the person's sessions, in the caller's scope.
+    Optional<UUID> device(CurrentPerson person) {
+        scope.requireOpen();
+        return db.sql("select device_id from accounts.session where subject_id = :subject and id = :id")
+                .param("subject", person.subject().value())
+                .param("id", person.session())
+                .query((row, _) -> Optional.ofNullable(row.getObject("device_id", UUID.class)))
+                .optional()
+                .flatMap(device -> device);
+    }
+
+    /// Ends the person's sessions but one, in the caller's scope; null ends them all.
+    int endOthers(SubjectId person, @Nullable UUID kept) {
+        scope.requireOpen();
+        return db.sql("delete from accounts.session where subject_id = :subject and id is distinct from :kept")
+                .param("subject", person.value())
+                .param("kept", kept)
+                .update();
     }
 
     /// Ends the session with this secret.

@@ -58,7 +58,9 @@ class AccountTables {
                 .param("age", account.ageDeclaration())
                 .param("awaits", account.expiresAt() != null)
                 .param("now", at(account.createdAt()))
-                .param("dormant", policy.fact("dormant-after").after(account.createdAt().atOffset(ZoneOffset.UTC)))
+                .param(
+                        "dormant",
+                        policy.fact("dormant-after").after(account.createdAt().atOffset(ZoneOffset.UTC)))
                 .param("expires", at(account.expiresAt()))
                 .update();
         db.sql("""

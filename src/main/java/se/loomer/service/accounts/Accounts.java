@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -81,7 +80,6 @@ public class Accounts {
                                 head.createdAt(),
                                 contact(subject, head.email()).orElse(null),
                                 acceptances(subject),
-                                sessions(subject),
                                 looks(subject))));
     }
 
@@ -125,23 +123,6 @@ public class Accounts {
                 .list();
     }
 
-    private List<Account.Session> sessions(SubjectId subject) {
-        return db.sql("""
-                        select id, created_at, last_seen_at, expires_at
-                        from accounts.session
-                        where subject_id = :subject
-                        order by last_seen_at desc
-                        limit 100
-                        """)
-                .param("subject", subject.value())
-                .query((row, _) -> new Account.Session(
-                        Columns.uuid(row, "id"),
-                        Columns.instant(row, "created_at"),
-                        Columns.instant(row, "last_seen_at"),
-                        Columns.instant(row, "expires_at")))
-                .list();
-    }
-
     private List<Account.Look> looks(SubjectId subject) {
         return db.sql(
                         "select purpose, reason, at from guard.access where subject_id = :subject order by at desc limit 100")
@@ -149,18 +130,6 @@ public class Accounts {
                 .query((row, _) ->
                         new Account.Look(row.getString("purpose"), row.getString("reason"), Columns.instant(row, "at")))
                 .list();
-    }
-
-    /// Ends one of the person's own sessions; false where there is none with this identifier.
-    public boolean endSession(SubjectId subject, UUID session) {
-        return scope.within(
-                SERVICE,
-                subject,
-                () -> db.sql("delete from accounts.session where subject_id = :subject and id = :id")
-                                .param("subject", subject.value())
-                                .param("id", session)
-                                .update()
-                        == 1);
     }
 
     /// Makes the bearer of an invitation a member of staff with an account.
@@ -174,7 +143,7 @@ public class Accounts {
         if (address.isEmpty()) {
             errors = errors.and("email", "accounts.error.email");
         }
-        errors = Passwords.errors(errors, "password", password);
+        errors = Passwords.errors(errors, "password", password, List.of(trimmed, email));
         if (!errors.isEmpty() || address.isEmpty()) {
             return new Joining.Invalid(errors);
         }

@@ -5,10 +5,12 @@ import se.loomer.guard.enforcement.Secret;
 /// What came of confirming a registration.
 public sealed interface Confirming {
     /// The account is open, and its holder signed in.
-    record Opened(Secret session) implements Confirming {}
+    record Opened(SigningIn.SignedIn signedIn) implements Confirming {}
 
     /// The account waits for a guardian, who has been written to.
-    record AwaitsGuardian() implements Confirming {}
+    ///
+    /// @param device the secret by which this browser is known once they have said yes
+    record AwaitsGuardian(Secret device) implements Confirming {}
 
     /// Whoever holds the link did not choose the password.
     record WrongPassword() implements Confirming {}

@@ -2,6 +2,7 @@ package se.loomer.service.accounts;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.loomer.edge.web.FieldErrors;
@@ -24,6 +25,11 @@ public record ContactDetails(
     public String address() {
         var code = postalCode.length() == 5 ? postalCode.substring(0, 3) + " " + postalCode.substring(3) : postalCode;
         return "%s, %s %s".formatted(street, code, city);
+    }
+
+    /// What somebody who knows the person knows.
+    List<String> known() {
+        return List.of(name, street, city, telephone, email);
     }
 
     @Override

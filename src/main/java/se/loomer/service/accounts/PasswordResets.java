@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Client;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -31,6 +33,7 @@ public class PasswordResets {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Passwords passwords;
+    private final PasswordChanges changes;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -43,10 +46,18 @@ public class PasswordResets {
             Thread.ofPlatform().daemon().name("password-resets").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    PasswordResets(PurposeScope scope, JdbcClient db, Passwords passwords, Mail mail, Policy policy, Clock clock) {
+    PasswordResets(
+            PurposeScope scope,
+            JdbcClient db,
+            Passwords passwords,
+            PasswordChanges changes,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.passwords = passwords;
+        this.changes = changes;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -55,7 +66,10 @@ public class PasswordResets {
     /// What came of choosing a new password.
     public sealed interface Choosing {
         /// The password is changed and every session ended.
-        record Changed() implements Choosing {}
+        ///
+        /// @param device the secret by which this browser is known from now on, null where it needs a second
+        /// step
+        record Changed(@Nullable Secret device) implements Choosing {}
 
         /// The password cannot be used.
         record Invalid(FieldErrors errors) implements Choosing {}
@@ -79,21 +93,30 @@ public class PasswordResets {
                         .query((row, _) -> Columns.subject(row, "subject_id"))
                         .optional());
         subject.ifPresent(person -> scope.within(AUTHENTICATION, person, () -> {
-            var secret = Secret.next();
-            var now = clock.instant();
-            db.sql("""
-                            insert into accounts.reset (subject_id, id, token_hash, created_at, expires_at)
-                            values (:subject, :id, :hash, :now, :expires)
-                            """)
-                    .param("subject", person.value())
-                    .param("id", TimeOrderedId.next())
-                    .param("hash", secret.presented().bytes())
-                    .param("now", at(now))
-                    .param("expires", policy.fact("reset-life").after(now.atOffset(ZoneOffset.UTC)))
-                    .update();
+            var secret = begin(person);
             mail.write(person, Letter.of("reset-password").linkingTo("/passwords/" + secret.reveal()));
             return true;
         }));
+    }
+
+    /// Makes a link that changes the person's password, in the caller's scope; whoever it is given to has shown that
+    /// the
+    /// person's mail is theirs.
+    Secret begin(SubjectId person) {
+        scope.requireOpen();
+        var secret = Secret.next();
+        var now = clock.instant();
+        db.sql("""
+                        insert into accounts.reset (subject_id, id, token_hash, created_at, expires_at)
+                        values (:subject, :id, :hash, :now, :expires)
+                        """)
+                .param("subject", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("hash", secret.presented().bytes())
+                .param("now", at(now))
+                .param("expires", policy.fact("reset-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+        return secret;
     }
 
     /// Whether the link of a letter still changes a password.
@@ -112,23 +135,23 @@ public class PasswordResets {
     }
 
     /// Changes the password, uses up the link, ends every session, and tells the person by letter.
-    public Choosing choose(Secret secret, String password) {
-        var errors = Passwords.errors(FieldErrors.none(), "password", password);
-        if (!errors.isEmpty()) {
-            return new Choosing.Invalid(errors);
-        }
+    public Choosing choose(Secret secret, String password, Client client) {
         var subject = subject(secret);
         if (subject.isEmpty()) {
             return new Choosing.UnknownLink();
+        }
+        var errors = changes.errors(subject.get(), "password", password);
+        if (!errors.isEmpty()) {
+            return new Choosing.Invalid(errors);
         }
         var hash = passwords.hash(password);
         return scope.within(
                 AUTHENTICATION,
                 Binding.of(subject.get()).and(secret.presented()),
-                () -> change(subject.get(), hash, secret));
+                () -> change(subject.get(), hash, secret, client));
     }
 
-    private Choosing change(SubjectId subject, String passwordHash, Secret secret) {
+    private Choosing change(SubjectId subject, String passwordHash, Secret secret, Client client) {
         var used = db.sql("delete from accounts.reset where subject_id = :subject and token_hash = :hash")
                 .param("subject", subject.value())
                 .param("hash", secret.presented().bytes())
@@ -136,21 +159,10 @@ public class PasswordResets {
         if (used == 0) {
             return new Choosing.UnknownLink();
         }
-        var now = clock.instant();
         db.sql("delete from accounts.reset where subject_id = :subject")
                 .param("subject", subject.value())
                 .update();
-        db.sql(
-                        "update accounts.credential set password_hash = :password, changed_at = :now where subject_id = :subject")
-                .param("password", passwordHash)
-                .param("now", at(now))
-                .param("subject", subject.value())
-                .update();
-        db.sql("delete from accounts.session where subject_id = :subject")
-                .param("subject", subject.value())
-                .update();
-        mail.write(subject, Letter.of("password-changed").with("at", now).linkingTo("/sign-in"));
-        return new Choosing.Changed();
+        return new Choosing.Changed(changes.changeByLetter(subject, passwordHash, client));
     }
 
     @PreDestroy

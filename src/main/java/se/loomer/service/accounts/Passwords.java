@@ -1,5 +1,6 @@
 package se.loomer.service.accounts;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -14,6 +15,9 @@ class Passwords {
     /// NIST SP 800-63B-4, 3.1.1.2: at least fifteen characters where the password is the only factor.
     static final int LENGTH_MIN = 15;
 
+    /// The same source: eight where it is never the only factor.
+    static final int LENGTH_MIN_OF_TWO = 8;
+
     static final int LENGTH_MAX = 200;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -26,12 +30,25 @@ class Passwords {
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
     private final String hashOfNobody = encoder.encode("nobody has this password");
 
-    static FieldErrors errors(FieldErrors errors, String field, String password) {
-        if (password.codePointCount(0, password.length()) < LENGTH_MIN) {
-            return errors.and(field, "accounts.error.password-short", String.valueOf(LENGTH_MIN));
+    /// What is wrong with a new password. No rule says what it consists of (NIST SP 800-63B-4, 3.1.1.2): it must be
+    /// long
+    /// enough, and nothing that is guessed first.
+    ///
+    /// @param own what a guesser would try who knows the person: name, address and the like
+    static FieldErrors errors(FieldErrors errors, String field, String password, List<String> own) {
+        return errors(errors, field, password, own, LENGTH_MIN);
+    }
+
+    /// The same with another length, which is shorter where the password is never alone.
+    static FieldErrors errors(FieldErrors errors, String field, String password, List<String> own, int lengthMin) {
+        if (password.codePointCount(0, password.length()) < lengthMin) {
+            return errors.and(field, "accounts.error.password-short", String.valueOf(lengthMin));
         }
-        return password.length() > LENGTH_MAX
-                ? errors.and(field, "accounts.error.password-long", String.valueOf(LENGTH_MAX))
+        if (password.length() > LENGTH_MAX) {
+            return errors.and(field, "accounts.error.password-long", String.valueOf(LENGTH_MAX));
+        }
+        return GuessedPasswords.isGuessed(password, own)
+                ? errors.and(field, "accounts.error.password-guessed")
                 : errors;
     }
 

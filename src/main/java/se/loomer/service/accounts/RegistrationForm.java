@@ -43,7 +43,7 @@ public record RegistrationForm(
                 errors = errors.and("guardianEmail", "accounts.error.guardian-same");
             }
         }
-        errors = Passwords.errors(errors, "password", password);
+        errors = Passwords.errors(errors, "password", password, contact.known());
         return acceptsTerms ? errors : errors.and("acceptsTerms", "accounts.error.terms");
     }
 }

@@ -19,6 +19,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
+import se.loomer.service.devices.Confirmed;
 
 /// Takes in people who want an account. Until they confirm by e-mail there is none, and after a day no trace.
 @Service
@@ -31,7 +32,7 @@ public class Registrations {
     private final PendingRegistrations pending;
     private final AccountTables tables;
     private final Guardianships guardianships;
-    private final AccountSessions sessions;
+    private final Entrance entrance;
     private final Passwords passwords;
     private final Mail mail;
     private final Policy policy;
@@ -43,7 +44,7 @@ public class Registrations {
             PendingRegistrations pending,
             AccountTables tables,
             Guardianships guardianships,
-            AccountSessions sessions,
+            Entrance entrance,
             Passwords passwords,
             Mail mail,
             Policy policy,
@@ -53,7 +54,7 @@ public class Registrations {
         this.pending = pending;
         this.tables = tables;
         this.guardianships = guardianships;
-        this.sessions = sessions;
+        this.entrance = entrance;
         this.passwords = passwords;
         this.mail = mail;
         this.policy = policy;
@@ -129,19 +130,21 @@ public class Registrations {
 
     /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an
     /// account for somebody else to walk into.
-    public Confirming confirm(Secret secret, String password) {
+    ///
+    /// @param attempt what is typed and shown in the browser, which is known from then on
+    public Confirming confirm(Secret secret, Attempt attempt) {
         var found = scope.within(REGISTRATION, Binding.of(secret.presented()), () -> pending.presented(secret));
         if (found.isEmpty()) {
             return new Confirming.UnknownLink();
         }
         var registration = found.get();
-        if (!passwords.matches(password, registration.passwordHash())) {
+        if (!passwords.matches(attempt.password(), registration.passwordHash())) {
             return new Confirming.WrongPassword();
         }
-        return open(registration, secret);
+        return open(registration, secret, attempt);
     }
 
-    private Confirming open(PendingRegistration registration, Secret secret) {
+    private Confirming open(PendingRegistration registration, Secret secret, Attempt attempt) {
         var guardian = registration.guardian().map(email -> guardianships.invite(email, registration.language()));
         var binding = Binding.of(registration.subject()).and(secret.presented());
         try {
@@ -158,9 +161,13 @@ public class Registrations {
         } catch (DuplicateKeyException taken) {
             return new Confirming.AlreadyRegistered();
         }
-        return guardian.isPresent()
-                ? new Confirming.AwaitsGuardian()
-                : new Confirming.Opened(sessions.open(registration.subject(), registration.kind()));
+        var person = registration.subject();
+        if (guardian.isPresent()) {
+            return new Confirming.AwaitsGuardian(entrance.confirm(person, attempt.device(), attempt.client()));
+        }
+        var proved = new Entrance.Proved(Factor.PASSWORD, false, Confirmed.REGISTRATION);
+        return new Confirming.Opened(
+                entrance.enter(person, registration.kind(), proved, attempt.device(), attempt.client()));
     }
 
     private void openAccount(PendingRegistration registration, @Nullable SubjectId guardian) {

@@ -3,9 +3,8 @@ package se.loomer.service.accounts;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Kind;
@@ -14,99 +13,154 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Fact;
-import se.loomer.policy.Policy;
+import se.loomer.service.devices.Assessments;
+import se.loomer.service.devices.Confirmations;
+import se.loomer.service.devices.Confirmed;
+import se.loomer.service.devices.Devices;
+import se.loomer.service.devices.Identification;
+import se.loomer.service.devices.Signals;
+import se.loomer.service.devices.Verdict;
 
-/// Lets people in by address and password, and out again.
+/// Lets people in by address and password from browsers that they confirmed, by a passkey from any, and out again. A
+/// browser that is not known needs a second step, see [SecondStep]; a member of staff needs it every time.
 @Service
 public class SignIn {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Passwords passwords;
+    private final Passkeys passkeys;
+    private final Standings standings;
+    private final SecondFactors factors;
+    private final Devices devices;
+    private final Confirmations confirmations;
+    private final Identification identification;
+    private final Assessments assessments;
+    private final Entrance entrance;
     private final AccountSessions sessions;
-    private final Fact dormantAfter;
     private final Clock clock;
 
     SignIn(
             PurposeScope scope,
             JdbcClient db,
             Passwords passwords,
+            Passkeys passkeys,
+            Standings standings,
+            SecondFactors factors,
+            Devices devices,
+            Confirmations confirmations,
+            Identification identification,
+            Assessments assessments,
+            Entrance entrance,
             AccountSessions sessions,
-            Policy policy,
             Clock clock) {
         this.scope = scope;
         this.db = db;
         this.passwords = passwords;
+        this.passkeys = passkeys;
+        this.standings = standings;
+        this.factors = factors;
+        this.devices = devices;
+        this.confirmations = confirmations;
+        this.identification = identification;
+        this.assessments = assessments;
+        this.entrance = entrance;
         this.sessions = sessions;
-        this.dormantAfter = policy.fact("dormant-after");
         this.clock = clock;
     }
 
-    private record Credential(SubjectId subject, String passwordHash) {
+    private record Credential(SubjectId subject, String passwordHash, boolean isVoid) {
         @Override
         public String toString() {
             return "credential of " + subject;
         }
     }
 
-    private record Standing(Kind kind, boolean awaitsGuardian) {}
-
-    /// Signs in; whether an address is known shows neither in the answer nor in its time, because a hash is always
-    /// compared.
-    public SigningIn signIn(String email, String password) {
-        var credential = EmailAddress.read(email).flatMap(this::credential);
-        var isRight = password.length() <= Passwords.LENGTH_MAX
+    /// Signs in by password; whether an address is known shows neither in the answer nor in its time, because a hash is
+    /// always compared.
+    public SigningIn signIn(Attempt attempt) {
+        var credential = EmailAddress.read(attempt.email()).flatMap(this::credential);
+        var isRight = attempt.password().length() <= Passwords.LENGTH_MAX
                 && credential
-                        .map(known -> passwords.matches(password, known.passwordHash()))
-                        .orElseGet(() -> passwords.matchesNobody(password));
-        if (!isRight || credential.isEmpty()) {
+                        .map(known -> passwords.matches(attempt.password(), known.passwordHash()))
+                        .orElseGet(() -> passwords.matchesNobody(attempt.password()));
+        if (!isRight || credential.isEmpty() || credential.get().isVoid()) {
             return new SigningIn.Refused();
         }
-        var subject = credential.get().subject();
-        var standing = standing(subject);
+        var person = credential.get().subject();
+        var standing = standings.of(person);
         if (standing.isEmpty()) {
             return new SigningIn.Refused();
         }
-        if (standing.get().awaitsGuardian()) {
-            return new SigningIn.AwaitsGuardian();
-        }
-        awaken(subject);
-        return new SigningIn.SignedIn(sessions.open(subject, standing.get().kind()));
+        return standing.get().awaitsGuardian()
+                ? new SigningIn.AwaitsGuardian()
+                : identify(person, standing.get().kind(), attempt);
     }
 
-    /// An account that somebody uses is not closed for lying idle.
-    private void awaken(SubjectId subject) {
-        scope.within(
+    /// The identification service is asked outside any transaction, because it may take its time.
+    private SigningIn identify(SubjectId person, Kind kind, Attempt attempt) {
+        var device = scope.within(
                 AUTHENTICATION,
-                subject,
-                () -> db.sql("update accounts.account set dormant_at = :dormant, reminded_at = null "
-                                + "where subject_id = :subject")
-                        .param("dormant", dormantAfter.after(clock.instant().atOffset(ZoneOffset.UTC)))
-                        .param("subject", subject.value())
-                        .update());
+                person,
+                () -> Optional.ofNullable(attempt.device()).flatMap(cookie -> devices.known(person, cookie)));
+        var shown = attempt.device() == null ? null : Devices.presented(person, attempt.device());
+        var assessed = identification.assess(
+                new Signals(person, device.isPresent(), shown, attempt.client(), clock.instant()));
+        return scope.within(AUTHENTICATION, person, () -> {
+            assessed.call().ifPresent(call -> assessments.add(person, call));
+            return knock(
+                    person,
+                    kind,
+                    attempt,
+                    device.isPresent(),
+                    assessed.verdict().action());
+        });
     }
 
     private Optional<Credential> credential(EmailAddress email) {
         return scope.within(
                 AUTHENTICATION,
                 Binding.of(email.presented()),
-                () -> db.sql("select subject_id, password_hash from accounts.credential where email_hash = :hash")
+                () -> db.sql(
+                                "select subject_id, password_hash, is_void from accounts.credential where email_hash = :hash")
                         .param("hash", email.presented().bytes())
-                        .query((row, _) ->
-                                new Credential(Columns.subject(row, "subject_id"), row.getString("password_hash")))
+                        .query((row, _) -> new Credential(
+                                Columns.subject(row, "subject_id"),
+                                row.getString("password_hash"),
+                                row.getBoolean("is_void")))
                         .optional());
     }
 
-    private Optional<Standing> standing(SubjectId subject) {
-        return scope.within(
-                AUTHENTICATION,
-                subject,
-                () -> db.sql("select kind, awaits_guardian from accounts.account where subject_id = :subject")
-                        .param("subject", subject.value())
-                        .query((row, _) -> new Standing(
-                                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getBoolean("awaits_guardian")))
-                        .optional());
+    private SigningIn knock(SubjectId person, Kind kind, Attempt attempt, boolean isKnown, Verdict.Action action) {
+        if (action == Verdict.Action.DENY) {
+            return new SigningIn.Denied();
+        }
+        var hasOthers = factors.any(person);
+        var isStaff = kind == Kind.STAFF && hasOthers;
+        if (isKnown && !isStaff && action == Verdict.Action.ALLOW) {
+            var proved = new Entrance.Proved(Factor.PASSWORD, false, Confirmed.CODE);
+            return entrance.enter(person, kind, proved, attempt.device(), attempt.client());
+        }
+        var reason = !isKnown
+                ? Confirmations.Reason.UNKNOWN_DEVICE
+                : isStaff ? Confirmations.Reason.TWO_FACTORS : Confirmations.Reason.SUPPLIER;
+        return new SigningIn.Unconfirmed(confirmations.begin(person, reason, hasOthers ? null : attempt.client()));
+    }
+
+    /// Signs in by a passkey, which is two factors by itself.
+    ///
+    /// @param answer what the passkey said
+    /// @param ceremony the secret of the question, null where the browser shows none
+    public SigningIn signIn(String answer, @Nullable String ceremony, Attempt attempt) {
+        var person = passkeys.person(answer, ceremony);
+        var standing = person.flatMap(standings::of);
+        if (person.isEmpty() || standing.isEmpty()) {
+            return new SigningIn.Refused();
+        }
+        if (standing.get().awaitsGuardian()) {
+            return new SigningIn.AwaitsGuardian();
+        }
+        var proved = new Entrance.Proved(Factor.PASSKEY, true, Confirmed.PASSKEY);
+        return entrance.enter(person.get(), standing.get().kind(), proved, attempt.device(), attempt.client());
     }
 
     /// Ends the session with this secret; an unknown one is no error.

@@ -4,8 +4,17 @@ import se.loomer.guard.enforcement.Secret;
 
 /// What came of trying to sign in.
 public sealed interface SigningIn {
-    /// Signed in, with the secret of the new session.
-    record SignedIn(Secret session) implements SigningIn {}
+    /// Signed in.
+    ///
+    /// @param session the secret of the new session
+    /// @param device the secret by which the browser is known from now on
+    record SignedIn(Secret session, Secret device) implements SigningIn {}
+
+    /// The password is right, and a second step is needed in this browser.
+    record Unconfirmed(Secret token) implements SigningIn {}
+
+    /// The identification service keeps this browser out; told only to whoever knows the password.
+    record Denied() implements SigningIn {}
 
     /// The account waits for a guardian; told only to whoever knows the password.
     record AwaitsGuardian() implements SigningIn {}

@@ -25,8 +25,6 @@ class CompaniesDeparture implements Departure {
                           and not exists (
                               select from companies.representative other
                               where other.company_id = company.id and other.subject_id <> :person)
-                        """)
-                .param("person", person.value())
-                .update();
+                        """).param("person", person.value()).update();
     }
 }

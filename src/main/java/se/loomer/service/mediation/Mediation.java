@@ -24,6 +24,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.service.companies.Category;
+import se.loomer.service.devices.Cautions;
 
 /// The person's side: takes enquiries in, discloses them to chosen companies under a consent each, and takes it back.
 @Service
@@ -36,6 +37,7 @@ public class Mediation {
     private final Conversations conversations;
     private final Withdrawals withdrawals;
     private final Consents consents;
+    private final Cautions cautions;
     private final Mail mail;
     private final Policy policy;
     private final PolicyTexts texts;
@@ -48,6 +50,7 @@ public class Mediation {
             Conversations conversations,
             Withdrawals withdrawals,
             Consents consents,
+            Cautions cautions,
             Mail mail,
             Policy policy,
             PolicyTexts texts,
@@ -58,6 +61,7 @@ public class Mediation {
         this.conversations = conversations;
         this.withdrawals = withdrawals;
         this.consents = consents;
+        this.cautions = cautions;
         this.mail = mail;
         this.policy = policy;
         this.texts = texts;
@@ -204,6 +208,10 @@ public class Mediation {
         if (fields.isEmpty()) {
             return new Disclosing.NothingTicked();
         }
+        var caution = cautions.standing(person);
+        if (caution.isPresent()) {
+            return new Disclosing.Cautious(caution.get());
+        }
         return chosen.get().isListed()
                 ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
                 : new Disclosing.CompanyGone(company);
@@ -236,14 +244,16 @@ public class Mediation {
     }
 
     /// Writes to a company that has the enquiry and whose consent stands.
-    ///
-    /// @return false where there is no such company, or its consent was withdrawn
-    public boolean write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+    public Writing write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
         return scope.within(MEDIATION, person, () -> {
             var chosen = disclosures.chosen(person, id, company);
             var disclosed = chosen.map(Chosen::disclosed).filter(Chosen.Disclosed::consentStands);
             if (disclosed.isEmpty()) {
-                return false;
+                return new Writing.NotOpen();
+            }
+            var caution = cautions.standing(person);
+            if (caution.isPresent()) {
+                return new Writing.Cautious(caution.get());
             }
             var now = clock.instant();
             conversations.write(
@@ -259,7 +269,7 @@ public class Mediation {
                     Letter.of("person-answered")
                             .with("company", chosen.get().name())
                             .with("reference", disclosed.get().reference()));
-            return true;
+            return new Writing.Written();
         });
     }
 

@@ -51,8 +51,8 @@ class MediationDeparture implements Departure {
                         where s.receipt_id = :receipt and s.answer is null
                         """)
                 .param("receipt", receipt)
-                .query((row, _) -> new Told(
-                        Columns.company(row, "company_id"), row.getString("name"), row.getString("reference")))
+                .query((row, _) ->
+                        new Told(Columns.company(row, "company_id"), row.getString("name"), row.getString("reference")))
                 .list();
         for (var one : told) {
             var letter = Letter.of("erased-notice")
@@ -102,10 +102,7 @@ class MediationDeparture implements Departure {
                           and not exists (
                               select from mediation.erasure_notice n
                               where n.subject_id = d.subject_id and n.disclosure_id = d.id)
-                        """)
-                .param("receipt", receipt)
-                .param("person", person.value())
-                .update();
+                        """).param("receipt", receipt).param("person", person.value()).update();
         db.sql("delete from mediation.stub where receipt_id = :receipt")
                 .param("receipt", receipt)
                 .update();

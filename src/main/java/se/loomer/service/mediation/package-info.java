@@ -5,7 +5,7 @@
 /// the company.
 @ApplicationModule(
         id = "mediation",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies", "devices"})
 @NullMarked
 package se.loomer.service.mediation;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static se.loomer.service.mediation.Field.NAME;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +23,11 @@ import se.loomer.service.mediation.Inbox;
 class LiveCheckTests {
     private Installation loomer;
     private Given given;
-    private Promises promises;
 
     @BeforeAll
     void aWholeHistory() {
         loomer = Installation.start();
         given = new Given(loomer);
-        promises = loomer.bean(Promises.class);
         var ada = given.person();
         var company = given.company();
         given.disclosure(ada, given.enquiry(ada, company), company, NAME);
@@ -46,29 +43,8 @@ class LiveCheckTests {
         loomer.close();
     }
 
-    private CheckResult check(String promise) {
-        promises.check();
-        return promises.all().stream()
-                .filter(state -> state.id().equals(promise))
-                .map(PromiseState::latest)
-                .map(result -> Objects.requireNonNull(result, promise + " was not checked"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void breaks(String promise, List<String> breaking, List<String> mending) {
-        var before = check(promise);
-        assertThat(before.examined()).as("%s examines something", promise).isPositive();
-        assertThat(before.violations()).as("%s is kept", promise).isZero();
-        breaking.forEach(loomer::asSuperuser);
-        try {
-            assertThat(check(promise).violations())
-                    .as("%s is seen broken", promise)
-                    .isPositive();
-        } finally {
-            mending.forEach(loomer::asSuperuser);
-        }
-        assertThat(check(promise).violations()).as("%s is kept again", promise).isZero();
+        new Breaking(loomer).breaks(promise, breaking, mending);
     }
 
     @Test
@@ -289,9 +265,10 @@ class LiveCheckTests {
     void seesACopyThatIsEmpty() {
         breaks(
                 "P40",
-                List.of("insert into rights.export (subject_id, id, scope, language, state, rows_total, size, asked_at, "
-                        + "ready_at, expires_at) select subject_id, gen_random_uuid(), array['all'], 'sv', 'ready', 1, 1, "
-                        + "now(), now(), now() + interval '7 days' from accounts.profile limit 1"),
+                List.of(
+                        "insert into rights.export (subject_id, id, scope, language, state, rows_total, size, asked_at, "
+                                + "ready_at, expires_at) select subject_id, gen_random_uuid(), array['all'], 'sv', 'ready', 1, 1, "
+                                + "now(), now(), now() + interval '7 days' from accounts.profile limit 1"),
                 List.of("delete from rights.export"));
     }
 }

@@ -14,8 +14,6 @@ import se.loomer.Installation;
 import se.loomer.edge.web.Sessions;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.Registrations;
-import se.loomer.service.accounts.SignIn;
-import se.loomer.service.accounts.SigningIn;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
@@ -80,7 +78,7 @@ class ExpiryTests {
     @Test
     void aSessionEndsAfterThirtyDays() {
         var ada = given.person();
-        var session = ((SigningIn.SignedIn) loomer.bean(SignIn.class).signIn(ada.email(), Given.PASSWORD)).session();
+        var session = given.signIn(ada.email());
         var sessions = loomer.bean(Sessions.class);
         travel("29 days");
         assertThat(sessions.resume(session.reveal())).isPresent();

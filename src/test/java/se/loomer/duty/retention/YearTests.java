@@ -31,7 +31,6 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.PasswordResets;
-import se.loomer.service.accounts.SignIn;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
@@ -83,7 +82,7 @@ class YearTests {
         var enquiry = given.enquiry(ada, kept, withdrawn);
         given.disclosure(ada, enquiry, kept, Field.NAME, Field.EMAIL);
         given.disclosure(ada, enquiry, withdrawn, Field.NAME);
-        loomer.bean(SignIn.class).signIn(ada.email(), Given.PASSWORD);
+        given.signIn(ada.email());
         loomer.bean(PasswordResets.class).request(ada.email());
         loomer.bean(PurposeScope.class)
                 .onPerson(Purpose.APPROVAL, SubjectId.next(), ada.subject(), "Ringde om ett fel", () -> true);
@@ -222,7 +221,9 @@ class YearTests {
                 var left = statement.executeQuery(
                         "select count(*) from guard.subject where id = '%s'".formatted(ada.subject()))) {
             left.next();
-            assertThat(left.getLong(1)).as("rows of the person after %d days", DAYS).isZero();
+            assertThat(left.getLong(1))
+                    .as("rows of the person after %d days", DAYS)
+                    .isZero();
         }
     }
 }

@@ -20,7 +20,6 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
-import se.loomer.service.accounts.SignIn;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.ErasureNotices;
@@ -82,7 +81,10 @@ final class Life {
 
     private String sentence(int most) {
         return String.join(
-                " och ", IntStream.rangeClosed(0, random.nextInt(most)).mapToObj(_ -> word()).toList());
+                " och ",
+                IntStream.rangeClosed(0, random.nextInt(most))
+                        .mapToObj(_ -> word())
+                        .toList());
     }
 
     /// Lives it.
@@ -109,7 +111,8 @@ final class Life {
         var contact = new ContactDetails(word(), word(), "123 45", word(), telephone(), email);
         var form = new RegistrationForm(false, contact, "adult", "", Given.PASSWORD, true, Language.SV);
         person = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
-        loomer.bean(SignIn.class).signIn(email, Given.PASSWORD);
+        given.confirmDevice(person());
+        given.signIn(email);
         loomer.bean(PasswordResets.class).request(email);
     }
 
@@ -123,7 +126,8 @@ final class Life {
         var mediation = loomer.bean(Mediation.class);
         var form = new EnquiryForm("building", sentence(4), word(), word());
         var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form)).enquiry();
-        mediation.choose(person(), enquiry, companies.stream().map(Given.Company::id).toList());
+        mediation.choose(
+                person(), enquiry, companies.stream().map(Given.Company::id).toList());
         for (var company : companies) {
             if (random.nextInt(4) > 0) {
                 talk(enquiry, company);

@@ -55,8 +55,8 @@ class RequestStateTests {
     /// Each state, with an owner where it has one.
     private static List<RequestStanding> standings() {
         return EnumSet.allOf(RequestState.class).stream()
-                .map(state -> new RequestStanding(
-                        state, state.holder() == RequestState.Holder.MEMBER ? MINE : null, DUE))
+                .map(state ->
+                        new RequestStanding(state, state.holder() == RequestState.Holder.MEMBER ? MINE : null, DUE))
                 .toList();
     }
 
@@ -93,7 +93,7 @@ class RequestStateTests {
         return switch (move) {
             case RequestMove.Take _, RequestMove.Merge() -> state == RequestState.RECEIVED;
             case RequestMove.HandOver(var member) -> isOwned && member.equals(COLLEAGUE);
-            case RequestMove.Extend(var member, _) ->
+            case RequestMove.Extend(var member, var _) ->
                 state == RequestState.TAKEN && member.equals(MINE) && !now.isAfter(DUE);
             case RequestMove.Answer(var member) -> isOwned && member.equals(MINE);
             case RequestMove.Refuse(var member) -> isOwned && member.equals(MINE);

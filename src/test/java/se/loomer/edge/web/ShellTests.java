@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +62,11 @@ class ShellTests {
         final AtomicInteger resumptions = new AtomicInteger();
 
         @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
         Policy policy() {
             return switch (PolicyBook.open(new PolicyFolder(Path.of("policy")))) {
                 case PolicyBook.Opening.Opened opened -> opened.book().policy();
@@ -81,7 +88,8 @@ class ShellTests {
         }
 
         private static Optional<CurrentPerson> somebody(Kind kind) {
-            return Optional.of(new CurrentPerson(new SubjectId(new UUID(0, 1)), kind, new UUID(0, 2)));
+            return Optional.of(
+                    new CurrentPerson(new SubjectId(new UUID(0, 1)), kind, new UUID(0, 2), Instant.EPOCH, true, null));
         }
 
         @GetMapping("/mine")

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.web.Client;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Sessions;
@@ -55,14 +56,17 @@ class AccountsModuleTests {
         var email = fresh();
         assertThat(registrations.register(Given.form(email, "Ny Person", false)))
                 .isEqualTo(new Registering.LetterSent());
-        assertThat(signIn.signIn(email, Given.PASSWORD)).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
         assertThat(count("accounts.account", email)).isZero();
 
         var secret = link(email, "Bekräfta");
-        assertThat(registrations.confirm(secret, "ett helt annat lösenord")).isEqualTo(new Confirming.WrongPassword());
-        assertThat(registrations.confirm(secret, Given.PASSWORD)).isInstanceOf(Confirming.Opened.class);
-        assertThat(registrations.confirm(secret, Given.PASSWORD)).isEqualTo(new Confirming.UnknownLink());
-        assertThat(signIn.signIn(email.toUpperCase(Locale.ROOT), Given.PASSWORD))
+        assertThat(registrations.confirm(secret, Given.attempt("", "ett helt annat lösenord")))
+                .isEqualTo(new Confirming.WrongPassword());
+        assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
+                .isInstanceOf(Confirming.Opened.class);
+        assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
+                .isEqualTo(new Confirming.UnknownLink());
+        assertThat(signIn.signIn(Given.attempt(email.toUpperCase(Locale.ROOT), Given.PASSWORD)))
                 .isInstanceOf(SigningIn.SignedIn.class);
         assertThat(count("accounts.registration", email)).isZero();
     }
@@ -86,7 +90,8 @@ class AccountsModuleTests {
                 "update accounts.registration set expires_at = now() - interval '1 second' where email = '%s'"
                         .formatted(email));
         assertThat(registrations.isPending(secret)).isFalse();
-        assertThat(registrations.confirm(secret, Given.PASSWORD)).isEqualTo(new Confirming.UnknownLink());
+        assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
+                .isEqualTo(new Confirming.UnknownLink());
     }
 
     @Test
@@ -95,7 +100,7 @@ class AccountsModuleTests {
         assertThat(registrations.register(Given.form(ada.email(), "Någon Annan", false)))
                 .isEqualTo(new Registering.LetterSent());
         assertThat(loomer.letter(ada.email(), "Du har redan ett konto").path()).isEqualTo("/sign-in");
-        assertThat(signIn.signIn(ada.email(), Given.PASSWORD)).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isInstanceOf(SigningIn.SignedIn.class);
     }
 
     @Test
@@ -103,16 +108,17 @@ class AccountsModuleTests {
         var email = fresh();
         var guardian = fresh();
         register(email, guardian);
-        assertThat(registrations.confirm(link(email, "Bekräfta"), Given.PASSWORD))
-                .isEqualTo(new Confirming.AwaitsGuardian());
-        assertThat(signIn.signIn(email, Given.PASSWORD)).isEqualTo(new SigningIn.AwaitsGuardian());
-        assertThat(signIn.signIn(email, "ett helt annat lösenord")).isEqualTo(new SigningIn.Refused());
+        assertThat(registrations.confirm(link(email, "Bekräfta"), Given.attempt("", Given.PASSWORD)))
+                .isInstanceOf(Confirming.AwaitsGuardian.class);
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.AwaitsGuardian());
+        assertThat(signIn.signIn(Given.attempt(email, "ett helt annat lösenord")))
+                .isEqualTo(new SigningIn.Refused());
 
         var secret = link(guardian, "godkännande");
         assertThat(guardianships.isPending(secret)).isTrue();
         assertThat(guardianships.confirm(secret)).isTrue();
         assertThat(guardianships.confirm(secret)).isFalse();
-        assertThat(signIn.signIn(email, Given.PASSWORD)).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isInstanceOf(SigningIn.SignedIn.class);
     }
 
     @Test
@@ -120,13 +126,13 @@ class AccountsModuleTests {
         var email = fresh();
         var guardian = fresh();
         register(email, guardian);
-        registrations.confirm(link(email, "Bekräfta"), Given.PASSWORD);
+        registrations.confirm(link(email, "Bekräfta"), Given.attempt("", Given.PASSWORD));
         assertThat(guardianships.refuse(link(guardian, "godkännande"))).isTrue();
         for (var address : new String[] {email, guardian}) {
             assertThat(count("mail.address", address)).isZero();
             assertThat(count("accounts.account", address)).isZero();
         }
-        assertThat(signIn.signIn(email, Given.PASSWORD)).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
     }
 
     @Test
@@ -134,12 +140,12 @@ class AccountsModuleTests {
         var email = fresh();
         var guardian = fresh();
         register(email, guardian);
-        registrations.confirm(link(email, "Bekräfta"), Given.PASSWORD);
+        registrations.confirm(link(email, "Bekräfta"), Given.attempt("", Given.PASSWORD));
         var secret = link(guardian, "godkännande");
         loomer.asSuperuser("update accounts.account set expires_at = now() where email = '%s'".formatted(email));
         loomer.asSuperuser("update accounts.guardianship set expires_at = now() where subject_id = "
                 + "(select subject_id from accounts.account where email = '%s')".formatted(email));
-        assertThat(signIn.signIn(email, Given.PASSWORD)).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
         assertThat(guardianships.confirm(secret)).isFalse();
     }
 
@@ -153,7 +159,7 @@ class AccountsModuleTests {
     @Test
     void anExpiredSessionIsNone() {
         var ada = given.person();
-        var session = ((SigningIn.SignedIn) signIn.signIn(ada.email(), Given.PASSWORD)).session();
+        var session = ((SigningIn.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
         var sessions = loomer.bean(Sessions.class);
         assertThat(sessions.resume(session.reveal())).isPresent();
         assertThat(sessions.resume("nobody")).isEmpty();
@@ -165,18 +171,21 @@ class AccountsModuleTests {
     @Test
     void aNewPasswordEndsEverySession() {
         var ada = given.person();
-        var session = ((SigningIn.SignedIn) signIn.signIn(ada.email(), Given.PASSWORD)).session();
+        var session = ((SigningIn.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
         var resets = loomer.bean(PasswordResets.class);
         resets.request(ada.email());
         var secret = link(ada.email(), "nytt lösenord");
-        assertThat(resets.choose(secret, "för kort")).isInstanceOf(PasswordResets.Choosing.Invalid.class);
-        assertThat(resets.choose(secret, "femton tecken eller fler")).isEqualTo(new PasswordResets.Choosing.Changed());
-        assertThat(resets.choose(secret, "femton tecken eller fler"))
+        assertThat(resets.choose(secret, "för kort", Client.UNKNOWN))
+                .isInstanceOf(PasswordResets.Choosing.Invalid.class);
+        assertThat(resets.choose(secret, "femton tecken eller fler", Client.UNKNOWN))
+                .isInstanceOf(PasswordResets.Choosing.Changed.class);
+        assertThat(resets.choose(secret, "femton tecken eller fler", Client.UNKNOWN))
                 .isEqualTo(new PasswordResets.Choosing.UnknownLink());
         assertThat(loomer.bean(Sessions.class).resume(session.reveal())).isEmpty();
-        assertThat(signIn.signIn(ada.email(), Given.PASSWORD)).isEqualTo(new SigningIn.Refused());
-        assertThat(signIn.signIn(ada.email(), "femton tecken eller fler")).isInstanceOf(SigningIn.SignedIn.class);
-        assertThat(loomer.letter(ada.email(), "Ditt lösenord är ändrat").text()).contains("alla inloggningar");
+        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(ada.email(), "femton tecken eller fler")))
+                .isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(loomer.letter(ada.email(), "Ditt lösenord är ändrat").text()).contains("Andra inloggningar");
     }
 
     @ParameterizedTest

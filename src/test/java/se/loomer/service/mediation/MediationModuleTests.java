@@ -129,7 +129,7 @@ class MediationModuleTests {
         assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
                 .isFalse();
         assertThat(mediation.write(ada.subject(), enquiry, firma.id(), new PersonalText("Nej.")))
-                .isFalse();
+                .isEqualTo(new Writing.NotOpen());
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isFalse();
         assertThat(notices.of(by(firma)))
                 .singleElement()

@@ -18,6 +18,7 @@ import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Copy;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
 
@@ -47,6 +48,7 @@ class CopiesController {
     }
 
     @PostMapping
+    @FreshFactor
     ModelAndView create(
             CurrentPerson person,
             @RequestParam(name = "scope", defaultValue = "") List<String> chosen,
@@ -74,6 +76,7 @@ class CopiesController {
     }
 
     @GetMapping("/{id}/file")
+    @FreshFactor
     void fetch(CurrentPerson person, @PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
         var copy = copies.find(person.subject(), id).filter(Copy::isReady).orElseThrow(PageNotFound::new);
         response.setContentType("application/zip");

@@ -12,11 +12,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.EmailChanges;
+import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.devices.Caution;
 
 /// Lets people correct their contact data, and answers the letter to a new e-mail address.
 @Controller
@@ -62,11 +66,14 @@ class CorrectionController {
                 view(
                         CorrectionPage.of(current(person), null).typed(form, invalid.errors()),
                         HttpStatus.UNPROCESSABLE_CONTENT);
+            case Corrections.Correcting.Cautious cautious ->
+                waiting(CorrectionPage.of(current(person), null).typed(form, FieldErrors.none()), cautious.caution());
             case Corrections.Correcting.NoProfile() -> throw new PageNotFound();
         };
     }
 
     @PostMapping(PAGE + "/email")
+    @FreshFactor
     ModelAndView askForEmail(CurrentPerson person, @RequestParam(name = "email", defaultValue = "") String email) {
         return switch (changes.ask(person.subject(), email)) {
             case EmailChanges.Asking.Asked() -> new ModelAndView("redirect:" + PAGE + "?done=asked");
@@ -74,7 +81,15 @@ class CorrectionController {
                 view(
                         CorrectionPage.of(current(person), null).typedEmail(email, invalid.errors()),
                         HttpStatus.UNPROCESSABLE_CONTENT);
+            case EmailChanges.Asking.Frozen frozen ->
+                waiting(
+                        CorrectionPage.of(current(person), null).typedEmail(email, FieldErrors.none()),
+                        frozen.caution());
         };
+    }
+
+    private static ModelAndView waiting(CorrectionPage page, Caution caution) {
+        return view(page, HttpStatus.CONFLICT).addObject("caution", caution);
     }
 
     @GetMapping("/my-data/email/{secret}")
@@ -85,8 +100,8 @@ class CorrectionController {
 
     @PostMapping("/my-data/email/{secret}")
     @NoReferrer
-    ModelAndView confirm(@PathVariable("secret") String secret) {
-        return link(secret, changes.confirm(new Secret(secret)) ? "changed" : "gone");
+    ModelAndView confirm(@PathVariable("secret") String secret, Client client) {
+        return link(secret, changes.confirm(new Secret(secret), client) ? "changed" : "gone");
     }
 
     private static ModelAndView link(String secret, String state) {

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.rights.Leaving;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Secret;
@@ -65,6 +66,7 @@ class LeavingController {
     }
 
     @PostMapping("/my-data/leaving/{kind}")
+    @FreshFactor
     ModelAndView leave(
             CurrentPerson person,
             @PathVariable("kind") String word,

@@ -24,7 +24,8 @@ public record LeavingPage(
 
     /// Whether there is time to take it back, with the date until which there is.
     public List<Option> windows(Shell shell) {
-        var until = policy.fact("undo-window").after(now.atOffset(ZoneOffset.UTC)).toInstant();
+        var until =
+                policy.fact("undo-window").after(now.atOffset(ZoneOffset.UTC)).toInstant();
         return List.of(
                 new Option(
                         "undo",

@@ -10,7 +10,9 @@ import se.loomer.policy.TableName;
 public record PlanWords(LeavingPlan plan, Policy policy, PolicyTexts texts) {
     /// What the rows of a line are called.
     public String title(Shell shell, LeavingPlan.Line line) {
-        return known(line) ? texts.title("tables", line.table(), shell.language().locale()) : line.table();
+        return known(line)
+                ? texts.title("tables", line.table(), shell.language().locale())
+                : line.table();
     }
 
     /// Receipts outlive the version of the policy under which they were written.

@@ -67,11 +67,10 @@ class RequestsController {
             @PathVariable("id") UUID id,
             @RequestParam(name = "news", defaultValue = "") String news) {
         var request = requests.show(person.subject(), id).orElseThrow(PageNotFound::new);
-        var told =
-                switch (news) {
-                    case "made", "merged", "recalled", "ended" -> news;
-                    default -> "";
-                };
+        var told = switch (news) {
+            case "made", "merged", "recalled", "ended" -> news;
+            default -> "";
+        };
         return new ModelAndView("rights/request", Map.of("page", new RequestPage(request, clock.instant(), told)));
     }
 

@@ -1,12 +1,9 @@
 package se.loomer.service.accounts.web;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
@@ -42,15 +39,7 @@ class AccountController {
             return "redirect:/my-data";
         }
         var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);
-        model.addAttribute("page", new AccountPage(account, person.session(), welcome != null));
+        model.addAttribute("page", new AccountPage(account, welcome != null));
         return "accounts/account";
-    }
-
-    @PostMapping("/account/sessions/{id}/ending")
-    String end(CurrentPerson person, @PathVariable("id") UUID id) {
-        if (person.kind() == Kind.CORRESPONDENT || !accounts.endSession(person.subject(), id)) {
-            throw new PageNotFound();
-        }
-        return "redirect:/account#sessions";
     }
 }

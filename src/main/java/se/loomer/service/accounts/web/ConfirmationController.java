@@ -1,5 +1,6 @@
 package se.loomer.service.accounts.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -10,9 +11,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
-import se.loomer.edge.web.SessionCookie;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.Confirming;
 import se.loomer.service.accounts.Registrations;
@@ -23,11 +25,11 @@ import se.loomer.service.accounts.Registrations;
 @RequestMapping("/registrations/{secret}")
 class ConfirmationController {
     private final Registrations registrations;
-    private final SessionCookie cookie;
+    private final Doorway doorway;
 
-    ConfirmationController(Registrations registrations, SessionCookie cookie) {
+    ConfirmationController(Registrations registrations, Doorway doorway) {
         this.registrations = registrations;
-        this.cookie = cookie;
+        this.doorway = doorway;
     }
 
     @GetMapping
@@ -43,14 +45,19 @@ class ConfirmationController {
     ModelAndView create(
             @PathVariable("secret") String secret,
             @RequestParam(name = "password", defaultValue = "") String password,
+            Client client,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var action = "/registrations/" + secret;
-        return switch (registrations.confirm(new Secret(secret), password)) {
+        return switch (registrations.confirm(new Secret(secret), Doorway.attempt(request, client, "", password))) {
             case Confirming.Opened opened -> {
-                cookie.write(response, opened.session().reveal());
+                doorway.letIn(response, opened.signedIn());
                 yield new ModelAndView("redirect:/account?welcome");
             }
-            case Confirming.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
+            case Confirming.AwaitsGuardian waiting -> {
+                doorway.remember(response, Use.DEVICE, waiting.device().reveal());
+                yield new ModelAndView("redirect:/guardianships");
+            }
             case Confirming.WrongPassword() ->
                 view(
                         new SecretPage(

@@ -1,6 +1,8 @@
 package se.loomer.service.accounts.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.PasswordResets;
@@ -16,9 +20,11 @@ import se.loomer.service.accounts.PasswordResets;
 @Controller
 class PasswordController {
     private final PasswordResets resets;
+    private final Doorway doorway;
 
-    PasswordController(PasswordResets resets) {
+    PasswordController(PasswordResets resets, Doorway doorway) {
         this.resets = resets;
+        this.doorway = doorway;
     }
 
     @GetMapping("/forgotten-password")
@@ -48,10 +54,16 @@ class PasswordController {
     @NoReferrer
     ModelAndView create(
             @PathVariable("secret") String secret,
-            @RequestParam(name = "password", defaultValue = "") String password) {
+            @RequestParam(name = "password", defaultValue = "") String password,
+            Client client,
+            HttpServletResponse response) {
         var action = "/passwords/" + secret;
-        return switch (resets.choose(new Secret(secret), password)) {
-            case PasswordResets.Choosing.Changed() -> new ModelAndView("redirect:/sign-in?changed");
+        return switch (resets.choose(new Secret(secret), password, client)) {
+            case PasswordResets.Choosing.Changed changed -> {
+                Optional.ofNullable(changed.device())
+                        .ifPresent(device -> doorway.remember(response, Use.DEVICE, device.reveal()));
+                yield new ModelAndView("redirect:/sign-in?changed");
+            }
             case PasswordResets.Choosing.Invalid invalid ->
                 view(new SecretPage(action, true, invalid.errors()), HttpStatus.UNPROCESSABLE_CONTENT);
             case PasswordResets.Choosing.UnknownLink() -> view(SecretPage.of(action, false), HttpStatus.NOT_FOUND);

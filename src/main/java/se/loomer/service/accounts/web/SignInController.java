@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignIn;
@@ -18,11 +20,11 @@ import se.loomer.service.accounts.SigningIn;
 @Controller
 class SignInController {
     private final SignIn signIn;
-    private final SessionCookie cookie;
+    private final Doorway doorway;
 
-    SignInController(SignIn signIn, SessionCookie cookie) {
+    SignInController(SignIn signIn, Doorway doorway) {
         this.signIn = signIn;
-        this.cookie = cookie;
+        this.doorway = doorway;
     }
 
     @GetMapping("/sign-in")
@@ -31,7 +33,9 @@ class SignInController {
                 ? "accounts.sign-in.registered"
                 : query.containsKey("changed")
                         ? "accounts.sign-in.changed"
-                        : query.containsKey("next") ? "accounts.sign-in.needed" : "";
+                        : query.containsKey("again")
+                                ? "accounts.sign-in.again"
+                                : query.containsKey("next") ? "accounts.sign-in.needed" : "";
         return view(new SignInPage("", ReturnPath.checked(query.get("next"), ""), message, false), HttpStatus.OK);
     }
 
@@ -40,13 +44,37 @@ class SignInController {
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "password", defaultValue = "") String password,
             @RequestParam(name = "next", defaultValue = "") String next,
+            Client client,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        var after = ReturnPath.checked(next, "");
-        return switch (signIn.signIn(email, password)) {
+        var outcome = signIn.signIn(Doorway.attempt(request, client, email, password));
+        return answer(outcome, email, ReturnPath.checked(next, ""), response);
+    }
+
+    @PostMapping("/sign-in/passkey")
+    ModelAndView createByPasskey(
+            @RequestParam(name = "passkey", defaultValue = "") String passkey,
+            @RequestParam(name = "next", defaultValue = "") String next,
+            Client client,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var attempt = Doorway.attempt(request, client, "", "");
+        var outcome = signIn.signIn(passkey, Doorway.ceremony(request), attempt);
+        return answer(outcome, "", ReturnPath.checked(next, ""), response);
+    }
+
+    private ModelAndView answer(SigningIn outcome, String email, String after, HttpServletResponse response) {
+        return switch (outcome) {
             case SigningIn.SignedIn in -> {
-                cookie.write(response, in.session().reveal());
+                doorway.letIn(response, in);
                 yield new ModelAndView("redirect:" + (after.isEmpty() ? "/start" : after));
             }
+            case SigningIn.Unconfirmed unconfirmed -> {
+                doorway.remember(response, Use.CONFIRMATION, unconfirmed.token().reveal());
+                yield new ModelAndView("redirect:" + ConfirmationStepController.path(after));
+            }
+            case SigningIn.Denied() ->
+                view(new SignInPage(email, after, "accounts.sign-in.denied", false), HttpStatus.UNPROCESSABLE_CONTENT);
             case SigningIn.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
             case SigningIn.Refused() -> view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
         };
@@ -55,7 +83,7 @@ class SignInController {
     @PostMapping("/sign-out")
     String end(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.read(request).ifPresent(signIn::signOut);
-        cookie.clear(response);
+        doorway.leave(response);
         return "redirect:/";
     }
 

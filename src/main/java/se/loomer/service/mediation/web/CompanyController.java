@@ -19,12 +19,14 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.devices.Caution;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.Writing;
 
 /// One company of an enquiry: tick, see what it will receive, consent; then follow, write, withdraw.
 @Controller
@@ -63,6 +65,8 @@ class CompanyController {
             case Disclosing.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
             case Disclosing.WordingChanged() -> refused(person, enquiry, to, fields, "wording-changed", shell);
             case Disclosing.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
+            case Disclosing.Cautious cautious ->
+                waiting(view(person, enquiry, to, fields, "", FieldErrors.none(), shell), cautious.caution());
             case Disclosing.NotChosen _ -> throw new PageNotFound();
         };
     }
@@ -99,10 +103,20 @@ class CompanyController {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(person, enquiry, to, Set.of(), body, errors, shell);
         }
-        if (!mediation.write(person.subject(), enquiry, to, new PersonalText(text))) {
-            throw new PageNotFound();
-        }
-        return new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
+        return switch (mediation.write(person.subject(), enquiry, to, new PersonalText(text))) {
+            case Writing.Written() ->
+                new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
+            case Writing.Cautious cautious ->
+                waiting(view(person, enquiry, to, Set.of(), body, FieldErrors.none(), shell), cautious.caution());
+            case Writing.NotOpen() -> throw new PageNotFound();
+        };
+    }
+
+    /// The same page with what was typed, and why nothing is sent for now.
+    private static ModelAndView waiting(ModelAndView page, Caution caution) {
+        page.addObject("caution", caution);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     @PostMapping("/withdrawal")

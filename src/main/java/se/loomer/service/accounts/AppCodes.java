@@ -1,0 +1,158 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secrets;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Codes of an app (RFC 6238). The shared secret is kept encrypted (AES-256-GCM, bound to its person) under a key that
+/// is not in the database; no code works twice. Works inside the caller's scope.
+@Component
+class AppCodes {
+    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final byte[] key;
+    private final Clock clock;
+
+    AppCodes(PurposeScope scope, JdbcClient db, Secrets secrets, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.key = secrets.derive("app-codes");
+        this.clock = clock;
+    }
+
+    /// @param confirmedAt null until a first code was right
+    private record Kept(
+            byte[] secret, long lastStep, @Nullable Instant confirmedAt) {
+        @Override
+        public String toString() {
+            return "[secret]";
+        }
+    }
+
+    /// Begins to set the app up; an attempt from before is worth nothing any more.
+    byte[] begin(SubjectId person) {
+        scope.requireOpen();
+        var secret = new byte[Totp.SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        remove(person);
+        db.sql("insert into accounts.app_code (subject_id, sealed, last_step, created_at) "
+                        + "values (:person, :sealed, 0, :now)")
+                .param("person", person.value())
+                .param("sealed", seal(person, secret))
+                .param("now", at(clock.instant()))
+                .update();
+        return secret;
+    }
+
+    /// The secret that waits for its first code.
+    Optional<byte[]> beginning(SubjectId person) {
+        return find(person).filter(kept -> kept.confirmedAt() == null).map(Kept::secret);
+    }
+
+    /// When the app was set up.
+    Optional<Instant> since(SubjectId person) {
+        return find(person).flatMap(kept -> Optional.ofNullable(kept.confirmedAt()));
+    }
+
+    /// Finishes setting up with the first code.
+    boolean confirm(SubjectId person, String code) {
+        var kept = find(person).filter(found -> found.confirmedAt() == null);
+        if (kept.isEmpty() || !use(person, kept.get(), code)) {
+            return false;
+        }
+        db.sql("update accounts.app_code set confirmed_at = :now where subject_id = :person")
+                .param("now", at(clock.instant()))
+                .param("person", person.value())
+                .update();
+        return true;
+    }
+
+    /// Whether this is a code of the person's app that was not used before; it is used up by this.
+    boolean use(SubjectId person, String code) {
+        var kept = find(person).filter(found -> found.confirmedAt() != null);
+        return kept.isPresent() && use(person, kept.get(), code);
+    }
+
+    private boolean use(SubjectId person, Kept kept, String code) {
+        if (!CODE.matcher(code).matches()) {
+            return false;
+        }
+        var step = Totp.step(kept.secret(), code, clock.instant(), kept.lastStep());
+        // Two at once: the second finds the step used, because the first one's update has locked the row.
+        return step.isPresent()
+                && db.sql(
+                                        "update accounts.app_code set last_step = :step where subject_id = :person and last_step < :step")
+                                .param("step", step.getAsLong())
+                                .param("person", person.value())
+                                .update()
+                        == 1;
+    }
+
+    boolean remove(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("delete from accounts.app_code where subject_id = :person")
+                        .param("person", person.value())
+                        .update()
+                > 0;
+    }
+
+    private Optional<Kept> find(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("select sealed, last_step, confirmed_at from accounts.app_code where subject_id = :person")
+                .param("person", person.value())
+                .query((row, _) -> new Kept(
+                        open(person, row.getBytes("sealed")),
+                        row.getLong("last_step"),
+                        Columns.optionalInstant(row, "confirmed_at")))
+                .optional();
+    }
+
+    private byte[] seal(SubjectId person, byte[] secret) {
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        var encrypted = cipher(Cipher.ENCRYPT_MODE, person, nonce, secret);
+        var sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
+        System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
+        return sealed;
+    }
+
+    private byte[] open(SubjectId person, byte[] sealed) {
+        return cipher(
+                Cipher.DECRYPT_MODE,
+                person,
+                Arrays.copyOf(sealed, NONCE_BYTES),
+                Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+    }
+
+    private byte[] cipher(int mode, SubjectId person, byte[] nonce, byte[] text) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(person.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("an app's secret could not be sealed or opened", failed);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Codes for the day on which the phone is lost: 80 random bits each, so that a plain hash keeps them; each works once.
+/// Works inside the caller's scope.
+@Component
+class RecoveryCodes {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int CODES = 10;
+    private static final int BYTES = 10;
+    private static final int GROUP = 4;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    RecoveryCodes(PurposeScope scope, JdbcClient db, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// New codes in place of all earlier ones; they are shown this once.
+    List<String> renew(SubjectId person) {
+        remove(person);
+        var codes = Stream.generate(RecoveryCodes::next).limit(CODES).toList();
+        for (var code : codes) {
+            db.sql("insert into accounts.recovery_code (subject_id, id, code_hash, created_at) "
+                            + "values (:person, :id, :hash, :now)")
+                    .param("person", person.value())
+                    .param("id", TimeOrderedId.next())
+                    .param("hash", hash(code))
+                    .param("now", at(clock.instant()))
+                    .update();
+        }
+        return codes;
+    }
+
+    private static String next() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base32.write(bytes).replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
+    }
+
+    private static byte[] hash(String code) {
+        var plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "");
+        return Secret.Presented.of(plain).bytes();
+    }
+
+    /// Whether this is a code of the person's that was not used before; it is used up by this.
+    boolean use(SubjectId person, String code) {
+        scope.requireOpen();
+        return db.sql("""
+                        update accounts.recovery_code
+                        set used_at = :now
+                        where subject_id = :person and code_hash = :hash and used_at is null
+                        """)
+                        .param("now", at(clock.instant()))
+                        .param("person", person.value())
+                        .param("hash", hash(code))
+                        .update()
+                == 1;
+    }
+
+    /// How many are left.
+    int left(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("select count(id) from accounts.recovery_code where subject_id = :person and used_at is null")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    int remove(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("delete from accounts.recovery_code where subject_id = :person")
+                .param("person", person.value())
+                .update();
+    }
+}

@@ -1,0 +1,197 @@
+package se.loomer.service.accounts;
+
+import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.devices.Assessments;
+import se.loomer.service.devices.Caution;
+import se.loomer.service.devices.Cautions;
+import se.loomer.service.devices.Device;
+import se.loomer.service.devices.Devices;
+import se.loomer.service.devices.Notice;
+import se.loomer.service.devices.Notices;
+
+/// Shows people who is in their account and by what one gets in, and lets them change it.
+@Service
+public class Security {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Devices devices;
+    private final Notices notices;
+    private final Cautions cautions;
+    private final Assessments assessments;
+    private final AccountSessions sessions;
+    private final AppCodes appCodes;
+    private final RecoveryCodes recoveryCodes;
+    private final PasskeyRows passkeys;
+    private final Passwords passwords;
+    private final PasswordChanges passwordChanges;
+
+    Security(
+            PurposeScope scope,
+            JdbcClient db,
+            Devices devices,
+            Notices notices,
+            Cautions cautions,
+            Assessments assessments,
+            AccountSessions sessions,
+            AppCodes appCodes,
+            RecoveryCodes recoveryCodes,
+            PasskeyRows passkeys,
+            Passwords passwords,
+            PasswordChanges passwordChanges) {
+        this.scope = scope;
+        this.db = db;
+        this.devices = devices;
+        this.notices = notices;
+        this.cautions = cautions;
+        this.assessments = assessments;
+        this.sessions = sessions;
+        this.appCodes = appCodes;
+        this.recoveryCodes = recoveryCodes;
+        this.passkeys = passkeys;
+        this.passwords = passwords;
+        this.passwordChanges = passwordChanges;
+    }
+
+    /// Everything on the page.
+    ///
+    /// @param assessments what left for an outside identification service
+    /// @param appSince when an app for codes was set up, null for never
+    /// @param here the browser that asks
+    /// @param signedIn the devices with a session
+    /// @param canLift whether the caution that stands can be lifted from here
+    public record Overview(
+            List<Device> devices,
+            Set<UUID> signedIn,
+            @Nullable UUID here,
+            List<Notice> notices,
+            @Nullable Caution caution,
+            boolean canLift,
+            List<Assessments.Kept> assessments,
+            List<Passkey> passkeys,
+            @Nullable Instant appSince,
+            int recoveryCodesLeft) {
+        /// Whether there is a factor beside the password.
+        public boolean hasSecondFactor() {
+            return appSince != null || !passkeys.isEmpty();
+        }
+    }
+
+    /// The page of whoever is signed in.
+    public Overview overview(CurrentPerson person) {
+        var subject = person.subject();
+        return scope.within(AUTHENTICATION, subject, () -> {
+            var here = sessions.device(person).orElse(null);
+            var caution = cautions.standing(subject).orElse(null);
+            return new Overview(
+                    devices.of(subject),
+                    signedIn(subject),
+                    here,
+                    notices.of(subject),
+                    caution,
+                    caution != null && canLift(subject, caution, here),
+                    assessments.of(subject),
+                    passkeys.of(subject),
+                    appCodes.since(subject).orElse(null),
+                    recoveryCodes.left(subject));
+        });
+    }
+
+    private Set<UUID> signedIn(SubjectId person) {
+        return new HashSet<>(db.sql(
+                        "select distinct device_id from accounts.session where subject_id = :person and device_id is not null")
+                .param("person", person.value())
+                .query(UUID.class)
+                .list());
+    }
+
+    /// A browser that the person had before shows that it is they who are in the account.
+    private boolean canLift(SubjectId person, Caution caution, @Nullable UUID here) {
+        return !caution.isFrozen() && here != null && devices.wasKnownBefore(person, here, caution.since());
+    }
+
+    /// What stands for the person now.
+    public Optional<Caution> caution(SubjectId person) {
+        return scope.within(AUTHENTICATION, person, () -> cautions.standing(person));
+    }
+
+    /// Lifts the caution, from a browser that was known before it began.
+    ///
+    /// @return false where it cannot be lifted from here
+    public boolean lift(CurrentPerson person) {
+        return scope.within(AUTHENTICATION, person.subject(), () -> {
+            var here = sessions.device(person).orElse(null);
+            var caution = cautions.standing(person.subject());
+            if (caution.isEmpty() || !canLift(person.subject(), caution.get(), here)) {
+                return false;
+            }
+            cautions.lift(person.subject());
+            return true;
+        });
+    }
+
+    /// Ends the sessions of one device.
+    ///
+    /// @return false where nobody is signed in there
+    public boolean signOut(CurrentPerson person, UUID device) {
+        return scope.within(
+                AUTHENTICATION,
+                person.subject(),
+                () -> db.sql("delete from accounts.session where subject_id = :person and device_id = :device")
+                                .param("person", person.subject().value())
+                                .param("device", device)
+                                .update()
+                        > 0);
+    }
+
+    /// Ends every session but this one.
+    public int signOutOthers(CurrentPerson person) {
+        return scope.within(
+                AUTHENTICATION, person.subject(), () -> sessions.endOthers(person.subject(), person.session()));
+    }
+
+    /// Forgets a device: whoever uses it must confirm it anew.
+    ///
+    /// @return false where the person has no such device
+    public boolean disown(CurrentPerson person, UUID device) {
+        return scope.within(AUTHENTICATION, person.subject(), () -> devices.disown(person.subject(), device));
+    }
+
+    /// Changes the password.
+    public FieldErrors changePassword(CurrentPerson person, String password, Client client) {
+        var errors = passwordChanges.errors(person.subject(), "password", password);
+        if (errors.isEmpty()) {
+            var hash = passwords.hash(password);
+            scope.within(AUTHENTICATION, person.subject(), () -> {
+                passwordChanges.change(person, hash, client);
+                return true;
+            });
+        }
+        return errors;
+    }
+
+    /// The address under which apps and passkeys list the account.
+    public String email(SubjectId person) {
+        return scope.within(
+                AUTHENTICATION,
+                person,
+                () -> db.sql("select email from accounts.account where subject_id = :person")
+                        .param("person", person.value())
+                        .query(String.class)
+                        .single());
+    }
+}

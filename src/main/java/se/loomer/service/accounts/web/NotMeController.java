@@ -1,0 +1,58 @@
+package se.loomer.service.accounts.web;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.NoReferrer;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.policy.PolicyTexts;
+import se.loomer.service.accounts.NotMe;
+
+/// "That was not me": what a letter's link opens. Opening the page changes nothing, because mail programs look ahead;
+/// one
+/// press secures the account.
+@Controller
+@NoReferrer
+@RequestMapping("/not-me/{secret}")
+class NotMeController {
+    private final NotMe notMe;
+    private final PolicyTexts texts;
+
+    NotMeController(NotMe notMe, PolicyTexts texts) {
+        this.notMe = notMe;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable("secret") String secret) {
+        return notMe.alarm(new Secret(secret))
+                .map(alarm -> view(new NotMePage("/not-me/" + secret, alarm, null, texts), HttpStatus.OK))
+                .orElseGet(NotMeController::gone);
+    }
+
+    @PostMapping
+    ModelAndView secure(@PathVariable("secret") String secret) {
+        return notMe.secure(new Secret(secret))
+                .map(secured -> view(
+                        new NotMePage(
+                                "/not-me/" + secret,
+                                secured.alarm(),
+                                "/passwords/" + secured.newPassword().reveal(),
+                                texts),
+                        HttpStatus.OK))
+                .orElseGet(NotMeController::gone);
+    }
+
+    private static ModelAndView gone() {
+        return new ModelAndView("accounts/not-me-gone", Map.of(), HttpStatus.NOT_FOUND);
+    }
+
+    private static ModelAndView view(NotMePage page, HttpStatus status) {
+        return new ModelAndView("accounts/not-me", Map.of("page", page), status);
+    }
+}

@@ -1,0 +1,35 @@
+package se.loomer.service.accounts.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.Shell;
+import se.loomer.policy.PolicyTexts;
+import se.loomer.service.accounts.NotMe;
+import se.loomer.service.devices.Happenings;
+
+/// The page behind "that was not me".
+///
+/// @param newPassword where a new password is chosen once the account is secured, null before
+public record NotMePage(
+        String action, NotMe.Alarm alarm, @Nullable String newPassword, PolicyTexts texts) {
+    /// Whether the account is secured now.
+    public boolean isSecured() {
+        return newPassword != null;
+    }
+
+    /// What came to be in the account since then.
+    public List<Happenings.Happening> since() {
+        return alarm.since();
+    }
+
+    /// What it is, in words.
+    public String words(Shell shell, Happenings.Happening happening) {
+        return texts.title(
+                "tables", happening.table().toString(), shell.language().locale());
+    }
+
+    @Override
+    public String toString() {
+        return "page of a secret link";
+    }
+}

@@ -1,0 +1,25 @@
+package se.loomer.service.devices;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/// A time in which no company receives anything about a person, because somebody else may be in their account.
+///
+/// @param isFrozen whether contact details stay as they are too, until the person has a new password
+public record Caution(Reason reason, boolean isFrozen, Instant since, Instant until) {
+    /// What it follows on.
+    public enum Reason {
+        UNKNOWN_DEVICE,
+        CREDENTIALS,
+        NOT_ME;
+
+        /// The word in the database and in messages.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Reason of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+}
