@@ -18,6 +18,8 @@ import se.loomer.policy.Policy;
 /// the purpose.
 @Service
 public class Objections {
+    private static final Set<String> SWITCHES = Set.of("object", "restrict");
+
     private final PurposeScope scope;
     private final JdbcClient db;
     private final MyData data;
@@ -41,7 +43,7 @@ public class Objections {
 
         /// Whether there is a switch at all.
         public boolean isInTheirHands() {
-            return !purpose.personMay().isEmpty();
+            return may("object") || may("restrict");
         }
     }
 
@@ -79,8 +81,8 @@ public class Objections {
         var found = policy.purposes().get(purpose);
         var lifts = way.equals("lift");
         if (found == null
-                || found.personMay().isEmpty()
-                || !lifts && !found.personMay().contains(way)) {
+                || found.personMay().stream().noneMatch(SWITCHES::contains)
+                || !lifts && !(SWITCHES.contains(way) && found.personMay().contains(way))) {
             return new Changing.NotTheirs();
         }
         return scope.within(OBJECTION, person, () -> {
