@@ -33,7 +33,8 @@ public final class PolicyCompiler {
             "guard.subject()");
     /// In the column of what a person closed: every purpose that does not close by its own work.
     public static final String ALL_CLOSED = "*";
-    /// In the same column: that the person may write nothing to others for a time. They see and take along all they have.
+    /// In the same column: that the person may write nothing to others for a time. They see and take along all they
+    /// have.
     public static final String SUSPENDED = "suspended";
 
     private static final String NOW = "( SELECT guard.now() AS now)";
@@ -152,10 +153,12 @@ public final class PolicyCompiler {
         }
         var writes = table.suspends() && access.operation() == Operation.INSERT && access.rows() == Rows.OWN;
         return "(NOT (%s && ARRAY['%s'::text, '%s'::text%s]))"
-                .formatted(table.closed(), ALL_CLOSED, purpose.key(), writes ? ", '%s'::text".formatted(SUSPENDED) : "");
+                .formatted(
+                        table.closed(), ALL_CLOSED, purpose.key(), writes ? ", '%s'::text".formatted(SUSPENDED) : "");
     }
 
-    /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with them
+    /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with
+    /// them
     /// all the same.
     private static String shown(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
         var isTheirs = access.rows() == Rows.OWN || access.rows() == Rows.ABOUT;

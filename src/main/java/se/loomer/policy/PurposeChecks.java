@@ -103,7 +103,10 @@ final class PurposeChecks {
                             .formatted(purpose.key(), purpose.basis().word()),
                     "Write person-may: [restrict]; objection is for legitimate interests (GDPR, article 21)");
         }
-        if (purpose.basis() == Basis.LEGITIMATE_INTEREST && reachesPeople(purpose) && purpose.personMay().stream().noneMatch(OBJECTIONS::contains) && canClose()) {
+        if (purpose.basis() == Basis.LEGITIMATE_INTEREST
+                && reachesPeople(purpose)
+                && purpose.personMay().stream().noneMatch(OBJECTIONS::contains)
+                && canClose()) {
             findings.add(
                     purpose.at(),
                     "nobody can object to purpose '%s'".formatted(purpose.key()),

@@ -96,8 +96,8 @@ final class TableReader {
     private static Map<String, String> withheld(YamlNode node) {
         var withheld = new LinkedHashMap<String, String>();
         node.child("withheld")
-                .ifPresent(section ->
-                        section.entries().forEach((column, reason) -> withheld.put(column, reason.text())));
+                .ifPresent(
+                        section -> section.entries().forEach((column, reason) -> withheld.put(column, reason.text())));
         return withheld;
     }
 }
