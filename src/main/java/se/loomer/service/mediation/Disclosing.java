@@ -1,6 +1,7 @@
 package se.loomer.service.mediation;
 
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.moderation.Considering;
 
 /// What came of consenting to a disclosure.
 public sealed interface Disclosing {
@@ -15,6 +16,9 @@ public sealed interface Disclosing {
 
     /// The person did not choose this company for this enquiry.
     record NotChosen(CompanyId company) implements Disclosing {}
+
+    /// It is not sent: the person is suspended or limited, or the text met rules that weigh too much.
+    record Refused(Considering why) implements Disclosing {}
 
     /// The company can no longer be contacted.
     record CompanyGone(CompanyId company) implements Disclosing {}

@@ -24,6 +24,9 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.service.companies.Category;
+import se.loomer.service.moderation.Act;
+import se.loomer.service.moderation.Considering;
+import se.loomer.service.moderation.Watch;
 
 /// The person's side: takes enquiries in, discloses them to chosen companies under a consent each, and takes it back.
 @Service
@@ -35,6 +38,8 @@ public class Mediation {
     private final Disclosures disclosures;
     private final Conversations conversations;
     private final Withdrawals withdrawals;
+    private final Endings endings;
+    private final Watch watch;
     private final Consents consents;
     private final Mail mail;
     private final Policy policy;
@@ -47,6 +52,8 @@ public class Mediation {
             Disclosures disclosures,
             Conversations conversations,
             Withdrawals withdrawals,
+            Endings endings,
+            Watch watch,
             Consents consents,
             Mail mail,
             Policy policy,
@@ -57,6 +64,8 @@ public class Mediation {
         this.disclosures = disclosures;
         this.conversations = conversations;
         this.withdrawals = withdrawals;
+        this.endings = endings;
+        this.watch = watch;
         this.consents = consents;
         this.mail = mail;
         this.policy = policy;
@@ -71,6 +80,9 @@ public class Mediation {
 
         /// Something has to be mended first.
         record Invalid(FieldErrors errors) implements Starting {}
+
+        /// The person is suspended.
+        record Refused(Considering why) implements Starting {}
     }
 
     /// What came of choosing companies.
@@ -80,6 +92,12 @@ public class Mediation {
 
         /// More than the policy's bound.
         record TooMany(int most) implements Choosing {}
+
+        /// The person ended contact with one of these companies, and has not lifted that.
+        record Ended(List<CompanyId> companies) implements Choosing {}
+
+        /// The person is suspended.
+        record Refused(Considering why) implements Choosing {}
 
         /// There is no such enquiry of this person.
         record UnknownEnquiry() implements Choosing {}
@@ -93,6 +111,10 @@ public class Mediation {
         var errors = form.errors();
         if (!errors.isEmpty()) {
             return new Starting.Invalid(errors);
+        }
+        var suspension = watch.suspension(person);
+        if (suspension.isPresent()) {
+            return new Starting.Refused(suspension.get());
         }
         var now = clock.instant();
         var enquiry = new Enquiry(
@@ -141,6 +163,10 @@ public class Mediation {
 
     /// Chooses companies; those that have received something stay chosen whatever is said here.
     public Choosing choose(SubjectId person, EnquiryId id, List<CompanyId> companies) {
+        var suspension = watch.suspension(person);
+        if (suspension.isPresent()) {
+            return new Choosing.Refused(suspension.get());
+        }
         return scope.within(MEDIATION, person, () -> {
             var enquiry = enquiries.find(person, id);
             if (enquiry.isEmpty()) {
@@ -156,6 +182,10 @@ public class Mediation {
                     .toList();
             if (standing.size() + fresh.size() > companiesMax()) {
                 return new Choosing.TooMany(companiesMax());
+            }
+            var ended = endings.among(person, fresh);
+            if (!ended.isEmpty()) {
+                return new Choosing.Ended(ended);
             }
             enquiries.unchoose(enquiry.get(), fresh);
             var now = clock.instant();
@@ -183,12 +213,29 @@ public class Mediation {
         if (!wording.id().equals(shown)) {
             return new Disclosing.WordingChanged();
         }
+        var held = held(person, id, company, fields);
+        if (held.isPresent()) {
+            return new Disclosing.Refused(held.get());
+        }
         try {
             return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
         } catch (DuplicateKeyException sentMeanwhile) {
             // Two clicks at once: the other one was first, and this one finds what it did.
             return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
         }
+    }
+
+    /// What speaks against sending the enquiry, looked at where it would be sent now.
+    private Optional<Considering> held(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields) {
+        return scope.within(
+                        MEDIATION,
+                        person,
+                        () -> disclosures
+                                .chosen(person, id, company)
+                                .filter(chosen -> chosen.disclosed() == null && chosen.isListed() && !fields.isEmpty())
+                                .flatMap(_ -> enquiries.find(person, id)))
+                .map(enquiry -> watch.consider(new Act(person, null, company.value(), true, enquiry.description())))
+                .filter(considered -> !(considered instanceof Considering.Clear));
     }
 
     private Disclosing disclose(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, Wording wording) {
@@ -235,31 +282,47 @@ public class Mediation {
         conversations.representatives(company).forEach(to -> mail.write(to, letter.linkingTo("/inbox")));
     }
 
-    /// Writes to a company that has the enquiry and whose consent stands.
-    ///
-    /// @return false where there is no such company, or its consent was withdrawn
-    public boolean write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+    /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
+    public Writing write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+        if (scope.within(MEDIATION, person, () -> conversation(person, id, company))
+                .isEmpty()) {
+            return new Writing.NoConversation();
+        }
+        var considered = watch.consider(new Act(person, null, company.value(), false, body));
+        return considered instanceof Considering.Clear
+                ? send(person, id, company, body)
+                : new Writing.Refused(considered);
+    }
+
+    private Optional<Chosen> conversation(SubjectId person, EnquiryId id, CompanyId company) {
+        return disclosures
+                .chosen(person, id, company)
+                .filter(chosen -> chosen.disclosed() != null
+                        && chosen.disclosed().consentStands()
+                        && chosen.disclosed().companyIsOpen());
+    }
+
+    private Writing send(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
         return scope.within(MEDIATION, person, () -> {
-            var chosen = disclosures.chosen(person, id, company);
-            var disclosed = chosen.map(Chosen::disclosed).filter(Chosen.Disclosed::consentStands);
+            var chosen = conversation(person, id, company);
+            var disclosed = chosen.map(Chosen::disclosed);
             if (disclosed.isEmpty()) {
-                return false;
+                return new Writing.NoConversation();
             }
-            var now = clock.instant();
             conversations.write(
                     person,
                     disclosed.get().id(),
                     company,
                     "person",
                     body.reveal(),
-                    now,
+                    clock.instant(),
                     disclosed.get().until());
             tell(
                     company,
                     Letter.of("person-answered")
                             .with("company", chosen.get().name())
                             .with("reference", disclosed.get().reference()));
-            return true;
+            return new Writing.Written();
         });
     }
 

@@ -17,6 +17,7 @@ import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Writing;
 
 /// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is
 /// broken.
@@ -38,7 +39,7 @@ class LiveCheckTests {
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         DisclosureId received = inbox.received(by, 1).getFirst().id();
         assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
-                .isTrue();
+                .isEqualTo(new Writing.Written());
     }
 
     @AfterAll
@@ -171,8 +172,8 @@ class LiveCheckTests {
                         "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
                                 + "where d.subject_id = m.subject_id",
                         "alter table mediation.message add constraint message_belongs_to_disclosure "
-                                + "foreign key (subject_id, disclosure_id, company_id, consent_live) references "
-                                + "mediation.disclosure (subject_id, id, company_id, consent_live) "
+                                + "foreign key (subject_id, disclosure_id, company_id, consent_live, company_open) references "
+                                + "mediation.disclosure (subject_id, id, company_id, consent_live, company_open) "
                                 + "on update cascade on delete cascade"));
     }
 
@@ -289,9 +290,10 @@ class LiveCheckTests {
     void seesACopyThatIsEmpty() {
         breaks(
                 "P40",
-                List.of("insert into rights.export (subject_id, id, scope, language, state, rows_total, size, asked_at, "
-                        + "ready_at, expires_at) select subject_id, gen_random_uuid(), array['all'], 'sv', 'ready', 1, 1, "
-                        + "now(), now(), now() + interval '7 days' from accounts.profile limit 1"),
+                List.of(
+                        "insert into rights.export (subject_id, id, scope, language, state, rows_total, size, asked_at, "
+                                + "ready_at, expires_at) select subject_id, gen_random_uuid(), array['all'], 'sv', 'ready', 1, 1, "
+                                + "now(), now(), now() + interval '7 days' from accounts.profile limit 1"),
                 List.of("delete from rights.export"));
     }
 }

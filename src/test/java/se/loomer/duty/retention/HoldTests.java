@@ -88,8 +88,7 @@ class HoldTests {
     @Promise("P30")
     void aDayBelongsToTheFinancialYearThatEndsNext(String ends, LocalDate day, LocalDate yearEnd) {
         var hold = kind("bookkeeping");
-        var other = new Policy.Hold(
-                "x", hold.statute(), hold.life(), true, MonthDay.parse("--" + ends), hold.at());
+        var other = new Policy.Hold("x", hold.statute(), hold.life(), true, MonthDay.parse("--" + ends), hold.at());
         assertThat(other.financialYearEnd(day)).isEqualTo(yearEnd);
     }
 
@@ -101,7 +100,8 @@ class HoldTests {
         var reference = given.disclosure(ada, given.enquiry(ada, firma), firma, Field.NAME);
         assertThat(holds.place(STAFF, reference, kind("legal-claims"), null, "Tvist om betalning"))
                 .isInstanceOfSatisfying(
-                        Holds.Placing.Placed.class, placed -> assertThat(placed.rows()).isEqualTo(2));
+                        Holds.Placing.Placed.class,
+                        placed -> assertThat(placed.rows()).isEqualTo(2));
         var caller = new Caller(loomer);
         caller.signIn(ada.email(), Given.PASSWORD);
         var page = "/my-data/leaving/erasure";
@@ -130,8 +130,9 @@ class HoldTests {
             var mayRead = Set.of("holds", "rights").contains(login.key());
             for (var face : login.faces()) {
                 var name = "loomer_%s_%s".formatted(face.word(), login.key().replace('-', '_'));
-                assertThat(count("pg_roles where rolname = '%s' and has_column_privilege(rolname, 'retention.held', 'content', 'select')"
-                                .formatted(name)))
+                assertThat(count(
+                                "pg_roles where rolname = '%s' and has_column_privilege(rolname, 'retention.held', 'content', 'select')"
+                                        .formatted(name)))
                         .as(name)
                         .isEqualTo(mayRead ? 1 : 0);
             }

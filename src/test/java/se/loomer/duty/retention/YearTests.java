@@ -222,7 +222,9 @@ class YearTests {
                 var left = statement.executeQuery(
                         "select count(*) from guard.subject where id = '%s'".formatted(ada.subject()))) {
             left.next();
-            assertThat(left.getLong(1)).as("rows of the person after %d days", DAYS).isZero();
+            assertThat(left.getLong(1))
+                    .as("rows of the person after %d days", DAYS)
+                    .isZero();
         }
     }
 }

@@ -231,7 +231,8 @@ class LeavingTests {
     void theLastWhoSpeaksForACompanyClosesIt() throws SQLException {
         var firma = given.company();
         leave(signedIn(firma.representative()), "erasure", "now");
-        assertThat(count("companies.company where id = '%s' and status = 'closed' and not listed".formatted(firma.id())))
+        assertThat(count(
+                        "companies.company where id = '%s' and status = 'closed' and not listed".formatted(firma.id())))
                 .isOne();
         assertThat(rowsOf(firma.representative())).isZero();
     }

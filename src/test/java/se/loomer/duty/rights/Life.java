@@ -82,7 +82,10 @@ final class Life {
 
     private String sentence(int most) {
         return String.join(
-                " och ", IntStream.rangeClosed(0, random.nextInt(most)).mapToObj(_ -> word()).toList());
+                " och ",
+                IntStream.rangeClosed(0, random.nextInt(most))
+                        .mapToObj(_ -> word())
+                        .toList());
     }
 
     /// Lives it.
@@ -123,7 +126,8 @@ final class Life {
         var mediation = loomer.bean(Mediation.class);
         var form = new EnquiryForm("building", sentence(4), word(), word());
         var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form)).enquiry();
-        mediation.choose(person(), enquiry, companies.stream().map(Given.Company::id).toList());
+        mediation.choose(
+                person(), enquiry, companies.stream().map(Given.Company::id).toList());
         for (var company : companies) {
             if (random.nextInt(4) > 0) {
                 talk(enquiry, company);

@@ -26,7 +26,8 @@ import se.loomer.duty.retention.Nightly;
 import se.loomer.policy.Closing;
 
 /// The test that counts: a life full of words that stand nowhere else; each is found; the person erases themselves;
-/// none is left but those that a hold keeps, in no table, no catalog, no statistic, no queue, no copy, no log, and after
+/// none is left but those that a hold keeps, in no table, no catalog, no statistic, no queue, no copy, no log, and
+/// after
 /// the files were written anew, in no file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomLivesTests {
@@ -89,8 +90,9 @@ class RandomLivesTests {
         assertThat(remains.inTables(HELD))
                 .as("seed %d: outside the holds", seed)
                 .doesNotContainAnyElementsOf(life.all());
-        assertThat(log).as("seed %d: in the log", seed).noneMatch(line -> life.all().stream()
-                .anyMatch(line::contains));
+        assertThat(log)
+                .as("seed %d: in the log", seed)
+                .noneMatch(line -> life.all().stream().anyMatch(line::contains));
     }
 
     @Test

@@ -1,0 +1,15 @@
+package se.loomer.service.mediation;
+
+import se.loomer.service.moderation.Considering;
+
+/// What came of writing to the other side of a conversation.
+public sealed interface Writing {
+    /// The other side has it.
+    record Written() implements Writing {}
+
+    /// It is not sent: the writer is suspended or limited, or the text met rules that weigh too much.
+    record Refused(Considering why) implements Writing {}
+
+    /// There is no such conversation, its consent was withdrawn, or the company is not here for a time.
+    record NoConversation() implements Writing {}
+}
