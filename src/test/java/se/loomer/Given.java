@@ -98,7 +98,13 @@ public record Given(Installation loomer, String prefix) {
         var number = NEXT.getAndIncrement();
         var name = "Firma %d AB".formatted(number);
         var form = new CompanyForm(
-                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
+                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000),
+                name,
+                "building",
+                "Lund",
+                "Vi bygger och renoverar.",
+                true,
+                true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
         loomer.bean(Approval.class).approve(SubjectId.next(), applied.company());

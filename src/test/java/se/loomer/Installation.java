@@ -243,7 +243,8 @@ public final class Installation implements AutoCloseable {
 
     /// All letters to an address that have come so far.
     public List<Letter> letters(String email) {
-        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail").getReceivedMessages())
+        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
+                        .getReceivedMessages())
                 .map(Letter::read)
                 .filter(letter -> letter.to().equals(email))
                 .toList();

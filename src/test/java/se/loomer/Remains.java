@@ -87,7 +87,8 @@ public record Remains(Installation loomer) {
         loomer.asSuperuser("checkpoint");
         var found = new TreeSet<String>();
         try (var superuser = loomer.superuser();
-                var files = Files.walk(Path.of(texts(superuser, "show data_directory").getFirst()))) {
+                var files = Files.walk(
+                        Path.of(texts(superuser, "show data_directory").getFirst()))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 if (Files.exists(file)) {
                     collect(Files.readString(file, StandardCharsets.ISO_8859_1), found);

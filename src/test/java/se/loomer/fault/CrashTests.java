@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
-/// `kill -9` at random moments of disclosing, withdrawing, correcting, erasing and sweeping: once of the service, once of
+/// `kill -9` at random moments of disclosing, withdrawing, correcting, erasing and sweeping: once of the service, once
+/// of
 /// one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or not at
 /// all, and what was begun is finished by whoever comes next.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -85,7 +86,9 @@ class CrashTests {
             victim.destroyForcibly().waitFor();
         }
         awaitRecovery();
-        assertThat(count("companies.company")).as("seed %d: the victim worked", seed).isPositive();
+        assertThat(count("companies.company"))
+                .as("seed %d: the victim worked", seed)
+                .isPositive();
         assertWhole(seed);
         finish();
         assertThat(count("rights.erasure where final_at <= now()"))
@@ -182,7 +185,9 @@ class CrashTests {
         }
         var remaining = count("mail.letter where expires_at <= now()");
         var swept = sum("select coalesce(sum(removed), 0) from retention.swept where relation = 'mail.letter'");
-        assertThat(remaining + swept).as("seed %d: letters swept and left", seed).isEqualTo(LETTERS);
+        assertThat(remaining + swept)
+                .as("seed %d: letters swept and left", seed)
+                .isEqualTo(LETTERS);
     }
 
     private long sum(String sql) throws SQLException {

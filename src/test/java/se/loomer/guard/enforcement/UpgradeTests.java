@@ -36,8 +36,7 @@ class UpgradeTests {
                     .target(EARLIER)
                     .load()
                     .migrate();
-            try (var superuser =
-                    DriverManager.getConnection(owner.url(), "postgres", database.superuserPassword())) {
+            try (var superuser = DriverManager.getConnection(owner.url(), "postgres", database.superuserPassword())) {
                 fill(superuser);
                 var book = Installation.shared().book();
                 DatabaseSetup.migrate(owner, "upgraded", Secrets.in(folder.resolve("secrets")), book);
@@ -49,8 +48,11 @@ class UpgradeTests {
                         .isEqualTo("t");
                 assertThat(one(superuser, "update guard.subject set closed = '{*}' returning id is not null"))
                         .isEqualTo("t");
-                assertThat(one(superuser, "select closed from accounts.profile")).isEqualTo("{*}");
-                assertThat(one(superuser, "select count(*) from pg_class where relrowsecurity and not relforcerowsecurity"))
+                assertThat(one(superuser, "select closed from accounts.profile"))
+                        .isEqualTo("{*}");
+                assertThat(one(
+                                superuser,
+                                "select count(*) from pg_class where relrowsecurity and not relforcerowsecurity"))
                         .isEqualTo("0");
             }
         }
@@ -78,10 +80,12 @@ class UpgradeTests {
                 values ('00000000-0000-7000-8000-000000000001', gen_random_uuid(), 'building', 'x', 'y', '', now(),
                         now() + interval '1 year');
                 """);
-        for (var table : all(superuser, "select oid::regclass from pg_class c where c.relkind = 'r' and "
-                + "c.relname <> 'seal_key' and "
-                + "c.relnamespace::regnamespace::text in ('guard', 'consent', 'mail', 'staff', 'accounts', 'companies', "
-                + "'mediation', 'publication')")) {
+        for (var table : all(
+                superuser,
+                "select oid::regclass from pg_class c where c.relkind = 'r' and "
+                        + "c.relname <> 'seal_key' and "
+                        + "c.relnamespace::regnamespace::text in ('guard', 'consent', 'mail', 'staff', 'accounts', 'companies', "
+                        + "'mediation', 'publication')")) {
             run(superuser, "alter table %s enable row level security".formatted(table));
             run(superuser, "alter table %s force row level security".formatted(table));
         }
