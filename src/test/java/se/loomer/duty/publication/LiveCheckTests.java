@@ -219,6 +219,27 @@ class LiveCheckTests {
     }
 
     @Test
+    @Promise("P25")
+    void seesASuspendedCompanyThatKeepsItsSight() {
+        breaks(
+                "P25",
+                List.of(
+                        "alter table mediation.disclosure drop constraint disclosure_follows_company",
+                        "update companies.company set open = false, listed = false"),
+                List.of(
+                        "update companies.company set open = true, listed = true",
+                        "alter table mediation.disclosure add constraint disclosure_follows_company "
+                                + "foreign key (company_id, company_open) references companies.company (id, open) "
+                                + "on update cascade on delete cascade"));
+        breaks(
+                "P25",
+                List.of("alter policy \"disclosure read disclosed\" on mediation.message using (consent_live)"),
+                List.of("alter policy \"disclosure read disclosed\" on mediation.message using "
+                        + "(company_id = (select guard.company()) and consent_live and company_open "
+                        + "and not (closed && array['*', 'disclosure']) and expires_at > (select guard.now()))"));
+    }
+
+    @Test
     @Promise("P29")
     void seesWhatNobodySwept() {
         breaks(
