@@ -117,15 +117,7 @@ public class Mediation {
             return new Starting.Refused(suspension.get());
         }
         var now = clock.instant();
-        var enquiry = new Enquiry(
-                person,
-                EnquiryId.next(),
-                Category.of(form.category()).orElseThrow(),
-                new PersonalText(form.description().strip()),
-                new PersonalText(form.place().strip()),
-                new PersonalText(form.wishedTime().strip()),
-                now,
-                after("enquiry-life", now));
+        var enquiry = form.enquiry(person, now, after("enquiry-life", now));
         return scope.within(MEDIATION, person, () -> {
             enquiries.add(enquiry);
             return new Starting.Started(enquiry.id());
@@ -309,19 +301,13 @@ public class Mediation {
             if (disclosed.isEmpty()) {
                 return new Writing.NoConversation();
             }
-            conversations.write(
-                    person,
-                    disclosed.get().id(),
-                    company,
-                    "person",
-                    body.reveal(),
-                    clock.instant(),
-                    disclosed.get().until());
+            var to = disclosed.get();
+            conversations.write(person, to.id(), company, "person", body.reveal(), clock.instant(), to.until());
             tell(
                     company,
                     Letter.of("person-answered")
                             .with("company", chosen.get().name())
-                            .with("reference", disclosed.get().reference()));
+                            .with("reference", to.reference()));
             return new Writing.Written();
         });
     }
