@@ -45,8 +45,8 @@ public record ModerationCasePage(
                 .toList();
     }
 
-    /// Whether the reader may decide now.
+    /// Whether the reader may decide now, or answer what was left open.
     public boolean canBeDecided() {
-        return seen != null && matter.isOpen();
+        return seen != null && (matter.isOpen() || !seen.isAnswered());
     }
 }

@@ -34,8 +34,7 @@ import se.loomer.service.moderation.MatterId;
 import se.loomer.service.moderation.Queue;
 
 /// What waits for a moderator. The queue works under `moderation-queue` and shows no content; whoever opens a matter
-/// works
-/// under `moderation`, says why, and is recorded.
+/// works under `moderation`, says why, and is recorded.
 @Controller
 @RequestMapping("/office/moderation")
 class ModerationController {

@@ -158,8 +158,7 @@ public final class PolicyCompiler {
     }
 
     /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with
-    /// them
-    /// all the same.
+    /// them all the same.
     private static String shown(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
         var isTheirs = access.rows() == Rows.OWN || access.rows() == Rows.ABOUT;
         return table.shown() != null && isTheirs && access.operation() == Operation.READ && !removes(purpose)

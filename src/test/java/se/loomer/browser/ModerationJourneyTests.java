@@ -54,7 +54,8 @@ class ModerationJourneyTests {
             company.signIn(firma.representative().email());
             appeals(company);
             decider.open("/office/moderation");
-            assertThat(decider.says()).contains(decider.text("office.appeals.own", "").substring(0, 8));
+            assertThat(decider.says())
+                    .contains(decider.text("office.appeals.own", "").substring(0, 8));
             another.signIn(given.staff("moderator").email());
             reverses(another);
             company.open("/decisions");

@@ -22,8 +22,8 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 
 /// `kill -9` at random moments of disclosing, withdrawing, correcting, erasing and sweeping: once of the service, once
-/// of
-/// one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or not at
+/// of one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or
+/// not at
 /// all, and what was begun is finished by whoever comes next.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTests {

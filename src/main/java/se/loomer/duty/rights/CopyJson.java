@@ -80,8 +80,8 @@ class CopyJson {
                 .toList();
     }
 
-    /// Where rows may be missing until a day, because showing them sooner would defeat an investigation. It stands in every
-    /// copy alike, so that it tells nobody whether there are any.
+    /// Where rows may be missing until a day, because showing them sooner would defeat an investigation. It stands in
+    /// every copy alike, so that it tells nobody whether there are any.
     private List<Map<String, String>> later(MyData.Overview overview, Words words) {
         var longest = policy.fact("investigation-secrecy").words(words.locale());
         return overview.kept().stream()

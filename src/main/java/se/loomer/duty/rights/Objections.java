@@ -14,8 +14,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Lets people stop uses of their data (GDPR, articles 18 and 21). PostgreSQL obeys with the commit: the rows vanish
-/// for
-/// the purpose.
+/// for the purpose.
 @Service
 public class Objections {
     private static final Set<String> SWITCHES = Set.of("object", "restrict");

@@ -16,8 +16,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Ends contact with a company at once and for good: what it got is withdrawn, it is told to erase, and it can be
-/// chosen
-/// again only after the person has said so. The database refuses a choice that passes this by.
+/// chosen again only after the person has said so. The database refuses a choice that passes this by.
 @Service
 public class Endings {
     private static final int LIST_MAX = 500;

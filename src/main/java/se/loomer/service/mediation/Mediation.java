@@ -23,7 +23,6 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
-import se.loomer.service.companies.Category;
 import se.loomer.service.moderation.Act;
 import se.loomer.service.moderation.Considering;
 import se.loomer.service.moderation.Watch;

@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.MODERATION;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,10 @@ public class Appeals {
         if (isReversed && waiting.get().answered() != null) {
             reopen(trying, waiting.get().appeal().report());
         }
+        var decision = waiting.get().appealed();
+        if (isReversed && decision != null && decision.measure() == Measure.HIDE) {
+            showAgain(trying, decision);
+        }
         return new Deciding.Decided();
     }
 
@@ -173,6 +178,29 @@ public class Appeals {
             statements.appealAnswered(trying.person(), isReversed ? "reversed" : "stands", answer, page);
         }
         return found;
+    }
+
+    /// Messages that were hidden by a decision which is reversed are seen again, each in the scope of its person.
+    private void showAgain(Trying trying, Decision decision) {
+        var matter = scope.onPerson(
+                MODERATION,
+                trying.staff(),
+                trying.person(),
+                trying.reason(),
+                () -> db.sql("select matter_id from moderation.decision where subject_id = :person and id = :id")
+                        .param("person", trying.person().value())
+                        .param("id", decision.id())
+                        .query((row, _) -> new MatterId(Columns.uuid(row, "matter_id")))
+                        .single());
+        var owners = new ArrayList<>(
+                queue.trail(trying.staff(), trying.person(), matter).others());
+        owners.add(trying.person());
+        for (var owner : owners) {
+            scope.onPerson(MODERATION, trying.staff(), owner, trying.reason(), () -> {
+                restrictions.hide(owner, rows.messages(owner, matter), false);
+                return owner;
+            });
+        }
     }
 
     /// Where the answer to a report was wrong, what was reported is tried again.

@@ -110,6 +110,9 @@ public class Cases {
             return new Deciding.Invalid(errors);
         }
         var seen = see(look);
+        if (!queued.get().isOpen()) {
+            return answerLeft(look, form, seen);
+        }
         var decided = onConcerned(look, seen.shownFrom(), () -> decideOnce(look, form, seen));
         if (decided instanceof Deciding.Decided) {
             hideMessages(look, form, seen);
@@ -175,8 +178,17 @@ public class Cases {
         }
     }
 
-    /// Each answer stands in the scope of whoever reported; one that is left out by a crash is given when the decided
-    /// matter is opened again.
+    /// Answers what was left open on a matter that is decided: a report that came while it was being decided, or whose
+    /// answer a crash took.
+    private Deciding answerLeft(Look look, DecisionForm form, Matter seen) {
+        if (seen.isAnswered()) {
+            return new Deciding.AlreadyDecided();
+        }
+        answerReports(look, form, seen);
+        return new Deciding.Decided();
+    }
+
+    /// Each answer stands in the scope of whoever reported.
     private void answerReports(Look look, DecisionForm form, Matter seen) {
         var outcome = form.chosen().orElseThrow() == Measure.DISMISS ? "dismissed" : "acted";
         for (var report : seen.reports()) {

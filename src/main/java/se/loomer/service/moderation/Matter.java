@@ -19,6 +19,11 @@ public record Matter(
         List<Decision> decisions,
         Instant shownFrom) {
 
+    /// Whether everybody who reported has an answer.
+    public boolean isAnswered() {
+        return reports.stream().allMatch(report -> report.outcome() != null);
+    }
+
     /// How whoever is concerned stands.
     ///
     /// @param memberSince since when they are here

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -174,6 +175,13 @@ class MatterRows {
                         Columns.personal(row, "content"),
                         Columns.instant(row, "reported_at")))
                 .list();
+    }
+
+    /// The messages among the evidence.
+    List<UUID> messages(SubjectId owner, MatterId matter) {
+        return evidence(owner, matter).stream()
+                .flatMap(piece -> Stream.ofNullable(piece.message()))
+                .toList();
     }
 
     List<Decision> decisions(SubjectId person) {

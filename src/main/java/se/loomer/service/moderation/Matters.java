@@ -28,8 +28,7 @@ class Matters {
     }
 
     /// Opens a matter about a person unless one is open. They see it when it is decided, or when an investigation may
-    /// be
-    /// kept back no longer.
+    /// be kept back no longer.
     void raise(SubjectId concerned, @Nullable CompanyId company) {
         var now = clock.instant();
         db.sql("""

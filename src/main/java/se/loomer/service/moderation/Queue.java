@@ -53,8 +53,7 @@ public class Queue {
     public record WaitingAppeal(SubjectId person, UUID id, SubjectId decider, Instant madeAt) {}
 
     /// Where else than with the person concerned something of a matter stands: with whoever reported, and with the
-    /// person
-    /// whose conversation it is.
+    /// person whose conversation it is.
     record Trail(List<SubjectId> others) {}
 
     /// The matters that wait, the heaviest first, or those that are decided, the latest first; at most 200.

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// The text is cut into overlapping pieces (Broder, "On the resemblance and containment of documents", 1997), and each
 /// piece votes on each of 64 bits (SimHash: Charikar, "Similarity estimation techniques from rounding algorithms",
-/// 2002):
-/// few changed words change few bits.
+/// 2002): few changed words change few bits.
 record Signature(long bits) {
     /// Shorter texts resemble each other without meaning anything by it: "Hej, det låter bra!"
     static final int TEXT_LENGTH_MIN = 40;

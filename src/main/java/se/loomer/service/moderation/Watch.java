@@ -17,8 +17,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Looks at what somebody is about to send, and compares it with what they themselves sent before. No content leaves
-/// the
-/// house, and none is kept.
+/// the house, and none is kept.
 @Service
 public class Watch {
     private final PurposeScope scope;

@@ -179,13 +179,13 @@ final class Life {
     private void report(EnquiryId enquiry, Given.Company company, Inbox.Representing by, DisclosureId received) {
         var answer = inboxMessage(by, received);
         var reported = loomer.bean(Reported.class);
-        reported.report(
-                person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
+        reported.report(person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
         var outcome = reported.report(by, received, null, new ReportForm("spam", "Det är reklam.", ""));
         if (random.nextBoolean() && outcome instanceof Reporting.Received about) {
             var form = new DecisionForm(
                     "warn", "", sentence(1), "terms-misuse", "Tack för att du skrev.", false, Set.of());
-            loomer.bean(Cases.class).decide(new Look(STAFF, person(), about.matter(), "Prövar en anmälan", false), form);
+            loomer.bean(Cases.class)
+                    .decide(new Look(STAFF, person(), about.matter(), "Prövar en anmälan", false), form);
             loomer.bean(Redress.class).standing(person()).decisions().stream()
                     .findFirst()
                     .ifPresent(decision -> loomer.bean(Redress.class).appeal(person(), decision.id(), sentence(2)));

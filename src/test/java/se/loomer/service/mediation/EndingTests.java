@@ -58,7 +58,8 @@ class EndingTests {
         endings.end(ada.subject(), firma.id());
         assertThat(mediation.choose(ada.subject(), enquiry, List.of(firma.id())))
                 .isEqualTo(new Mediation.Choosing.Ended(List.of(firma.id())));
-        assertThatIllegalStateException().isThrownBy(() -> loomer.asSuperuser("""
+        assertThatIllegalStateException()
+                .isThrownBy(() -> loomer.asSuperuser("""
                 insert into mediation.choice (subject_id, enquiry_id, company_id, chosen_at, expires_at)
                 values ('%s', '%s', '%s', now(), now() + interval '1 year')
                 """.formatted(ada.subject(), enquiry, firma.id())));

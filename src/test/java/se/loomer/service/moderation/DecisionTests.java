@@ -20,7 +20,8 @@ import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.Reported;
 import se.loomer.service.mediation.Writing;
 
-/// A decision takes effect in the database with its commit, comes with its reasons, and is tried again by somebody else.
+/// A decision takes effect in the database with its commit, comes with its reasons, and is tried again by somebody
+/// else.
 @Promise("P25")
 class DecisionTests {
     private final Installation loomer = Installation.shared();
@@ -56,11 +57,14 @@ class DecisionTests {
         assertThat(loomer.bean(Directory.class).company(scene.company().id())).isEmpty();
 
         assertThat(mediation.withdraw(
-                        scene.person().subject(), scene.enquiry(), scene.company().id()))
+                        scene.person().subject(),
+                        scene.enquiry(),
+                        scene.company().id()))
                 .isTrue();
         var notice = notices.of(scene.by()).getFirst();
         assertThat(notices.erased(scene.by(), notice.id())).isEqualTo(new ErasureNotices.Answering.Answered());
-        assertThat(loomer.letter(scene.company().representative().email(), "Beslut: Avstängning").text())
+        assertThat(loomer.letter(scene.company().representative().email(), "Beslut: Avstängning")
+                        .text())
                 .contains("hotat en person", "avsnittet om missbruk", "inte upptäckts automatiskt", "/decisions");
         assertThat(loomer.letter(scene.person().email(), "Svar på din anmälan").text())
                 .contains("Vi har ingripit");
@@ -105,14 +109,13 @@ class DecisionTests {
     void aSuspendedPersonWritesNothingAndKeepsEveryRight() {
         var scene = Scene.of(loomer);
         var person = scene.person().subject();
-        var matter = ((Reporting.Received) loomer.bean(Reported.class)
-                        .report(scene.by(), scene.received(), null, Scene.FORM))
+        var matter = ((Reporting.Received)
+                        loomer.bean(Reported.class).report(scene.by(), scene.received(), null, Scene.FORM))
                 .matter();
         var look = new Look(moderator(), person, matter, "Prövar en anmälan", false);
         assertThat(cases.decide(look, Scene.decision(Measure.SUSPEND))).isEqualTo(new Deciding.Decided());
 
-        assertThat(mediation.write(
-                        person, scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
+        assertThat(mediation.write(person, scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
                 .isInstanceOf(Writing.Refused.class);
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
                 .isInstanceOf(Mediation.Starting.Refused.class);
@@ -154,6 +157,40 @@ class DecisionTests {
     }
 
     @Test
+    void whatWasHiddenByMistakeIsSeenAgain() {
+        var scene = Scene.of(loomer);
+        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.HIDE));
+        var representative = scene.company().representative().subject();
+        redress.appeal(
+                representative,
+                redress.standing(representative).decisions().getFirst().id(),
+                "Det var ett citat.");
+        var appeal = redress.standing(representative).appeals().getFirst().id();
+        var trying = new Appeals.Trying(moderator(), representative, appeal, "Prövar ett överklagande");
+        assertThat(loomer.bean(Appeals.class).answer(trying, true, "Ja.")).isEqualTo(new Deciding.Decided());
+        assertThat(scene.disclosed().messages().getFirst().isHidden()).isFalse();
+    }
+
+    @Test
+    void aReportThatCameTooLateForTheDecisionIsAnsweredAllTheSame() {
+        var scene = Scene.of(loomer);
+        var matter = scene.reported();
+        decide(scene, moderator(), matter, Scene.decision(Measure.WARN));
+        loomer.asSuperuser("""
+                update moderation.report set outcome = null, answer = null, decider_id = null, decided_at = null
+                where matter_id = '%s'
+                """.formatted(matter));
+        decide(scene, moderator(), matter, Scene.decision(Measure.WARN));
+        assertThat(redress.standing(scene.person().subject()).reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.outcome()).isEqualTo("acted"));
+        assertThat(redress.standing(scene.company().representative().subject()).decisions())
+                .hasSize(1);
+        assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Measure.WARN)))
+                .isEqualTo(new Deciding.AlreadyDecided());
+    }
+
+    @Test
     void anAppealGoesToSomebodyElseAndAReversalIsInForceAtOnce() {
         var scene = Scene.of(loomer);
         var decider = moderator();
@@ -165,8 +202,7 @@ class DecisionTests {
         assertThat(redress.appeal(representative, decision, "  ")).isEqualTo(new Redress.Appealing.WordsMissing());
         assertThat(redress.appeal(representative, decision, "Det var ett skämt."))
                 .isEqualTo(new Redress.Appealing.Received());
-        assertThat(redress.appeal(representative, decision, "Igen."))
-                .isEqualTo(new Redress.Appealing.AlreadyMade());
+        assertThat(redress.appeal(representative, decision, "Igen.")).isEqualTo(new Redress.Appealing.AlreadyMade());
 
         var appeals = loomer.bean(Appeals.class);
         var appeal = redress.standing(representative).appeals().getFirst().id();
@@ -185,7 +221,10 @@ class DecisionTests {
         var scene = Scene.of(loomer);
         decide(scene, moderator(), scene.reported(), Scene.decision(Measure.WARN));
         var representative = scene.company().representative().subject();
-        redress.appeal(representative, redress.standing(representative).decisions().getFirst().id(), "Fel.");
+        redress.appeal(
+                representative,
+                redress.standing(representative).decisions().getFirst().id(),
+                "Fel.");
         assertThatIllegalStateException().isThrownBy(() -> loomer.asSuperuser("""
                 update moderation.appeal
                 set outcome = 'stands', answer = 'x', answered_at = now(), answered_by = decider_id

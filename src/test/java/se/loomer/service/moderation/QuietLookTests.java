@@ -64,8 +64,7 @@ class QuietLookTests {
         } finally {
             travel("0 seconds");
         }
-        loomer.bean(Cases.class)
-                .look(new Look(staff, concerned.subject(), matter, "Öppen granskning", false));
+        loomer.bean(Cases.class).look(new Look(staff, concerned.subject(), matter, "Öppen granskning", false));
         assertThat(myData(concerned)).contains("Öppen granskning").doesNotContain(REASON);
     }
 

@@ -43,9 +43,14 @@ class ReportTests {
                         new PersonalText("Sluta."));
         var own = scene.disclosed().messages().getLast().id();
         assertThat(reported.report(
-                        scene.person().subject(), scene.enquiry(), scene.company().id(), own, Scene.FORM))
+                        scene.person().subject(),
+                        scene.enquiry(),
+                        scene.company().id(),
+                        own,
+                        Scene.FORM))
                 .isEqualTo(new Reporting.UnknownThing());
-        assertThat(loomer.letter(scene.person().email(), "tagit emot din anmälan").text())
+        assertThat(loomer.letter(scene.person().email(), "tagit emot din anmälan")
+                        .text())
                 .contains("/decisions");
     }
 
@@ -95,8 +100,8 @@ class ReportTests {
     @Test
     void whoeverStaysUnknownIsWrittenToByNobody() {
         var company = given.company();
-        var received = (Reporting.Received)
-                reports.profile(company.id(), new ReportForm("spam", "Reklam.", ""), Language.SV);
+        var received =
+                (Reporting.Received) reports.profile(company.id(), new ReportForm("spam", "Reklam.", ""), Language.SV);
         assertThat(redress.standing(Objects.requireNonNull(received.status()))).isPresent();
         assertThat(reports.profile(company.id(), new ReportForm("spam", " ", "ingen adress"), Language.SV))
                 .isInstanceOfSatisfying(
@@ -113,8 +118,7 @@ class ReportTests {
         for (var turn = 0; turn < 2; turn++) {
             var company = given.company();
             var matter = ((Reporting.Received) reports.profile(reporter, company.id(), Scene.FORM)).matter();
-            var look = new Look(
-                    staff, company.representative().subject(), matter, "Prövar en anmälan", false);
+            var look = new Look(staff, company.representative().subject(), matter, "Prövar en anmälan", false);
             var seen = loomer.bean(Cases.class).look(look).orElseThrow();
             var form = new DecisionForm(
                     "dismiss",

@@ -17,7 +17,8 @@ import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.Reported;
 
 /// A person, a company that they asked, and a word that the company answered.
-record Scene(Installation loomer, Given.Person person, Given.Company company, EnquiryId enquiry, DisclosureId received) {
+record Scene(
+        Installation loomer, Given.Person person, Given.Company company, EnquiryId enquiry, DisclosureId received) {
     static final ReportForm FORM = new ReportForm("harassment", "Det här är ett hot.", "");
 
     static Scene of(Installation loomer) {

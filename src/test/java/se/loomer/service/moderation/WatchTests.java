@@ -25,8 +25,7 @@ class WatchTests {
     private final Watch watch = loomer.bean(Watch.class);
 
     private Considering send(SubjectId author, int number) {
-        return watch.consider(
-                new Act(author, null, UUID.randomUUID(), true, new PersonalText(OFFER + number)));
+        return watch.consider(new Act(author, null, UUID.randomUUID(), true, new PersonalText(OFFER + number)));
     }
 
     private boolean isQueued(SubjectId person) {

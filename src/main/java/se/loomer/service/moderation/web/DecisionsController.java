@@ -20,8 +20,7 @@ import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.Redress.Appealing;
 
 /// What was decided about the reader and what came of their reports, with the way to appeal: for whoever is signed in,
-/// and
-/// for whoever reported without an account and carries the link of that report.
+/// and for whoever reported without an account and carries the link of that report.
 @Controller
 class DecisionsController {
     private final Redress redress;
