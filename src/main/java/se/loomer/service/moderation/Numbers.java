@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,7 +41,17 @@ public class Numbers {
             @Nullable Long appeals,
             @Nullable Long reversed,
             @Nullable Double hoursToAnswer,
-            @Nullable Double hoursToAppeal) {}
+            @Nullable Double hoursToAppeal) {
+        /// Whether nothing at all happened; a number that is too small to be told is something.
+        public boolean isQuiet() {
+            return Stream.of(
+                            Optional.ofNullable(reports),
+                            Optional.ofNullable(dismissed),
+                            Optional.ofNullable(restricted),
+                            Optional.ofNullable(appeals))
+                    .allMatch(count -> count.filter(number -> number == 0).isPresent());
+        }
+    }
 
     /// From how many on a number is told.
     public int threshold() {

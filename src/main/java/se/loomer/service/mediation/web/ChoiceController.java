@@ -60,12 +60,11 @@ class ChoiceController {
         var chosen = companies.stream().map(CompanyId::new).toList();
         return switch (mediation.choose(person.subject(), enquiry, chosen)) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
-            case Mediation.Choosing.TooMany(var most) ->
-                refused(
-                        person,
-                        enquiry,
-                        companies,
-                        FieldErrors.none().and("company", "mediation.choose.too-many", most));
+            case Mediation.Choosing.TooMany _ -> {
+                var most = shell.policy().fact("companies-per-enquiry").words(shell.language().locale());
+                yield refused(
+                        person, enquiry, companies, FieldErrors.none().and("company", "mediation.choose.too-many", most));
+            }
             case Mediation.Choosing.Ended _ ->
                 refused(person, enquiry, companies, FieldErrors.none().and("company", "mediation.error.ended"));
             case Mediation.Choosing.Refused(var why) ->

@@ -13,6 +13,13 @@ import se.loomer.service.moderation.Rule;
 public record NumbersPage(List<Numbers.Month> months, int threshold) {
     private static final int HOURS_OF_A_DAY = 24;
 
+    /// The months in which there was anything, and this one.
+    public List<Numbers.Month> shown() {
+        return months.stream()
+                .filter(month -> month.equals(months.getFirst()) || !month.isQuiet())
+                .toList();
+    }
+
     /// The rules by which misuse is noticed.
     public List<Rule> rules() {
         return List.of(Rule.values());
