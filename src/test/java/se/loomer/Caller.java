@@ -23,6 +23,7 @@ public final class Caller {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html"));
     private final String site;
 
     public Caller(Installation loomer) {
@@ -78,7 +79,8 @@ public final class Caller {
                     "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
-            var response = http.send(request.header("Accept", "text/html").build(), handler);
+            headers.forEach(request::setHeader);
+            var response = http.send(request.build(), handler);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException failed) {
@@ -101,6 +103,12 @@ public final class Caller {
     /// Signs in; the answer redirects where that went well.
     public HttpResponse<String> signIn(String email, String password) {
         return post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
+    }
+
+    /// What every request carries from now on.
+    public Caller with(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     /// A cookie's value, and what it is to be from now on.

@@ -75,8 +75,13 @@ public final class Installation implements AutoCloseable {
 
     /// A new one with options of its own, such as `--db-scheduler.enabled=false`.
     public static Installation start(List<String> options) {
+        return start(options, _ -> {});
+    }
+
+    /// A new one with options of its own, its context prepared by an initializer.
+    public static Installation start(List<String> options, ApplicationContextInitializer<?> initializer) {
         try {
-            return new Installation(Files.createTempDirectory("loomer"), options);
+            return new Installation(Files.createTempDirectory("loomer"), options, initializer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -115,7 +120,7 @@ public final class Installation implements AutoCloseable {
         return new Installation(owner, folder, mailPort);
     }
 
-    private Installation(Path folder, List<String> options) {
+    private Installation(Path folder, List<String> options, ApplicationContextInitializer<?> initializer) {
         this.folder = folder;
         database = EmbeddedDatabase.throwaway(folder.resolve("data"));
         owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
@@ -128,7 +133,7 @@ public final class Installation implements AutoCloseable {
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mailPort = mail.getSmtp().getPort();
-        context = run(database.jdbcUrl(), options, _ -> {});
+        context = run(database.jdbcUrl(), options, initializer);
     }
 
     private ServletWebServerApplicationContext run(

@@ -18,7 +18,8 @@ public record CurrentPerson(SubjectId subject, Kind kind, UUID session) {
         return this;
     }
 
-    static Optional<CurrentPerson> of(HttpServletRequest request) {
+    /// Whoever is signed in with this request.
+    public static Optional<CurrentPerson> of(HttpServletRequest request) {
         return Optional.ofNullable((CurrentPerson) request.getAttribute(ATTRIBUTE));
     }
 

@@ -6,12 +6,14 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.limits.Limits;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
@@ -32,6 +34,7 @@ public class PasswordResets {
     private final JdbcClient db;
     private final Passwords passwords;
     private final Mail mail;
+    private final Limits limits;
     private final Policy policy;
     private final Clock clock;
     private final ThreadPoolExecutor later = new ThreadPoolExecutor(
@@ -43,11 +46,19 @@ public class PasswordResets {
             Thread.ofPlatform().daemon().name("password-resets").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    PasswordResets(PurposeScope scope, JdbcClient db, Passwords passwords, Mail mail, Policy policy, Clock clock) {
+    PasswordResets(
+            PurposeScope scope,
+            JdbcClient db,
+            Passwords passwords,
+            Mail mail,
+            Limits limits,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.passwords = passwords;
         this.mail = mail;
+        this.limits = limits;
         this.policy = policy;
         this.clock = clock;
     }
@@ -122,10 +133,25 @@ public class PasswordResets {
             return new Choosing.UnknownLink();
         }
         var hash = passwords.hash(password);
-        return scope.within(
+        var choosing = scope.within(
                 AUTHENTICATION,
                 Binding.of(subject.get()).and(secret.presented()),
                 () -> change(subject.get(), hash, secret));
+        if (choosing instanceof Choosing.Changed) {
+            address(subject.get()).ifPresent(address -> limits.forgetAddress("sign-in-account", address));
+        }
+        return choosing;
+    }
+
+    /// The hash of the address by which the account is found.
+    private Optional<Secret.Presented> address(SubjectId subject) {
+        return scope.within(
+                AUTHENTICATION,
+                subject,
+                () -> db.sql("select email_hash from accounts.credential where subject_id = :subject")
+                        .param("subject", subject.value())
+                        .query((row, _) -> new Secret.Presented(HexFormat.of().formatHex(row.getBytes("email_hash"))))
+                        .optional());
     }
 
     private Choosing change(SubjectId subject, String passwordHash, Secret secret) {

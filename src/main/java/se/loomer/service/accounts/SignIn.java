@@ -54,11 +54,19 @@ public class SignIn {
     /// Signs in; whether an address is known shows neither in the answer nor in its time, because a hash is always
     /// compared.
     public SigningIn signIn(String email, String password) {
+        return signIn(email, password, false);
+    }
+
+    /// Signs in.
+    ///
+    /// @param fromKnownDevice whether the browser proved that it has signed in to this account before; it then
+    /// waits for no stranger
+    public SigningIn signIn(String email, String password, boolean fromKnownDevice) {
         var credential = EmailAddress.read(email).flatMap(this::credential);
         var isRight = password.length() <= Passwords.LENGTH_MAX
                 && credential
-                        .map(known -> passwords.matches(password, known.passwordHash()))
-                        .orElseGet(() -> passwords.matchesNobody(password));
+                        .map(known -> passwords.matches(password, known.passwordHash(), fromKnownDevice))
+                        .orElseGet(() -> passwords.matchesNobody(password, fromKnownDevice));
         if (!isRight || credential.isEmpty()) {
             return new SigningIn.Refused();
         }

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.limits.Admission;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignIn;
@@ -40,10 +41,12 @@ class SignInController {
             @RequestParam(name = "email", defaultValue = "") String email,
             @RequestParam(name = "password", defaultValue = "") String password,
             @RequestParam(name = "next", defaultValue = "") String next,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var after = ReturnPath.checked(next, "");
-        return switch (signIn.signIn(email, password)) {
+        return switch (signIn.signIn(email, password, Admission.isFromKnownDevice(request))) {
             case SigningIn.SignedIn in -> {
+                Admission.giveBack(request);
                 cookie.write(response, in.session().reveal());
                 yield new ModelAndView("redirect:" + (after.isEmpty() ? "/start" : after));
             }
