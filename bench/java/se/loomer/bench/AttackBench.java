@@ -90,7 +90,8 @@ public final class AttackBench {
 
     private Figures measure(Duration time, int hostilePerSecond) throws InterruptedException {
         var figures = new Figures();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Threads of their own, because virtual ones would queue with those of the service.
+        try (var threads = Executors.newCachedThreadPool()) {
             threads.execute(() -> steadily(time, KNOWN_PER_SECOND, () -> threads.execute(() -> known(figures))));
             if (hostilePerSecond > 0) {
                 threads.execute(() -> steadily(time, hostilePerSecond, () -> threads.execute(this::hostile)));

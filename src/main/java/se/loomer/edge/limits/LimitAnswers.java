@@ -35,7 +35,7 @@ class LimitAnswers {
         var accepted = request.getHeader("Accept");
         var isProgram = accepted != null && accepted.contains("json") && !accepted.contains("html");
         if (isProgram || request.getHeader("HX-Request") != null) {
-            return problem(reached, language, request);
+            return problem(reached, language);
         }
         var page = new LimitPage(
                 reached.limit().name(),
@@ -53,7 +53,7 @@ class LimitAnswers {
                         .toSeconds());
     }
 
-    private ResponseEntity<ProblemDetail> problem(LimitReached reached, Language language, HttpServletRequest request) {
+    private ResponseEntity<ProblemDetail> problem(LimitReached reached, Language language) {
         var name = reached.limit().name();
         var problem = ProblemDetail.forStatus(HttpStatus.TOO_MANY_REQUESTS);
         problem.setType(URI.create("/limits#" + name));

@@ -44,15 +44,25 @@ final class LimitGate implements HandlerInterceptor {
     }
 
     private void admit(HttpServletRequest request, List<Limit> guarding) {
-        var device = guarding.stream()
-                .filter(limit -> limit.per() == Limit.Per.DEVICE)
-                .findFirst()
-                .flatMap(limit -> device(request, limit.field()));
+        var device = device(request, guarding);
         var countings = guarding.stream()
                 .filter(limit -> (limit.per() == Limit.Per.DEVICE) == device.isPresent())
                 .flatMap(limit -> whom(request, limit, device).map(whom -> limits.counting(limit, whom)).stream())
                 .toList();
         new Admission(limits, limits.count(countings), device.isPresent()).bindTo(request);
+    }
+
+    /// The limits of a form without variables in its address.
+    List<Limit> guarding(String route) {
+        return byRoute.getOrDefault(route, List.of());
+    }
+
+    /// The known device behind a request, on a form that tells them apart.
+    Optional<String> device(HttpServletRequest request, List<Limit> guarding) {
+        return guarding.stream()
+                .filter(limit -> limit.per() == Limit.Per.DEVICE)
+                .findFirst()
+                .flatMap(limit -> device(request, limit.field()));
     }
 
     private Optional<String> device(HttpServletRequest request, String field) {

@@ -3,6 +3,7 @@ package se.loomer.edge.limits;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
@@ -13,7 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import se.loomer.guard.enforcement.Logins;
 
 /// Keeps on the database, for all instances together, what is left of each limit for each who meets it.
 ///
@@ -21,9 +25,11 @@ import javax.sql.DataSource;
 final class LimitStore {
     private static final Duration REQUEST_MAX = Duration.ofSeconds(2);
     private static final Duration KEPT_AFTER_REFILL = Duration.ofMinutes(1);
+    private static final int STRANGERS_MAX = Logins.POOL_SIZE_LIMITS - 2;
     private static final int CLEANING_BATCH = 1_000;
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<ByteBuffer> buckets;
+    private final Semaphore places = new Semaphore(STRANGERS_MAX, true);
     private final Map<Limit, BucketConfiguration> configurations = new ConcurrentHashMap<>();
 
     LimitStore(DataSource database, Clock clock) {
@@ -63,11 +69,18 @@ final class LimitStore {
     }
 
     private static BucketConfiguration configuration(Limit limit) {
-        return BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(limit.amount())
-                        .refillGreedy(limit.amount(), limit.within())
-                        .build())
+        return BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
+    }
+
+    /// The same limit counted within this instance alone.
+    static Bucket local(Limit limit) {
+        return Bucket.builder().addLimit(bandwidth(limit)).build();
+    }
+
+    private static Bandwidth bandwidth(Limit limit) {
+        return Bandwidth.builder()
+                .capacity(limit.amount())
+                .refillGreedy(limit.amount(), limit.within())
                 .build();
     }
 
@@ -75,8 +88,29 @@ final class LimitStore {
     ///
     /// @return how long there will be none; zero where one was taken
     Duration take(Limit limit, byte[] key) {
-        var probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+        var probe = limit.per() == Limit.Per.DEVICE ? ask(limit, key) : askWithStrangers(limit, key);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    private ConsumptionProbe ask(Limit limit, byte[] key) {
+        return bucket(limit, key).tryConsumeAndReturnRemaining(1);
+    }
+
+    /// Known devices have a connection that no stranger holds.
+    private ConsumptionProbe askWithStrangers(Limit limit, byte[] key) {
+        try {
+            if (!places.tryAcquire(REQUEST_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("too many ask at once");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+        try {
+            return ask(limit, key);
+        } finally {
+            places.release();
+        }
     }
 
     /// Gives one back.

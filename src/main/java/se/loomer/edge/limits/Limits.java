@@ -1,5 +1,6 @@
 package se.loomer.edge.limits;
 
+import io.github.bucket4j.Bucket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -34,6 +35,7 @@ public final class Limits {
     private final Clock clock;
     private final SecretKeySpec secret;
     private final Map<String, Instant> refused = new ConcurrentHashMap<>();
+    private final Map<Limit, Bucket> here = new ConcurrentHashMap<>();
     private volatile Instant storeRestsUntil = Instant.MIN;
 
     Limits(LimitTable table, LimitStore store, byte[] secret, Clock clock) {
@@ -73,6 +75,7 @@ public final class Limits {
     /// @throws LimitReached where one of them refuses
     List<Counting> count(List<Counting> countings) {
         countings.forEach(this::refuseRemembered);
+        countings.forEach(this::refuseTooMuchForOneInstance);
         var counted = new ArrayList<Counting>();
         for (var counting : countings) {
             if (take(counting)) {
@@ -87,6 +90,25 @@ public final class Limits {
         if (until != null) {
             throw new LimitReached(counting.limit(), until);
         }
+    }
+
+    /// What one instance lets through can never be more than what all together may: whatever is beyond that is refused
+    /// here, without asking the store, which a flood would otherwise keep from everybody.
+    private void refuseTooMuchForOneInstance(Counting counting) {
+        if (counting.limit().per() == Limit.Per.EVERYONE) {
+            var probe =
+                    here.computeIfAbsent(counting.limit(), LimitStore::local).tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                throw new LimitReached(counting.limit(), clock.instant().plusNanos(probe.getNanosToWaitForRefill()));
+            }
+        }
+    }
+
+    /// Until when nothing more is let through here, as far as this instance knows without asking anybody; null for now.
+    @Nullable
+    Instant usedUpHere(Limit limit) {
+        var estimate = here.computeIfAbsent(limit, LimitStore::local).estimateAbilityToConsume(1);
+        return estimate.canBeConsumed() ? null : clock.instant().plusNanos(estimate.getNanosToWaitForRefill());
     }
 
     private @Nullable Instant remembered(Counting counting) {
@@ -148,6 +170,10 @@ public final class Limits {
     /// Gives back what was counted, because what came of it was right.
     void giveBack(List<Counting> counted) {
         for (var counting : counted) {
+            var local = here.get(counting.limit());
+            if (local != null) {
+                local.addTokens(1);
+            }
             quietly(() -> store.giveBack(counting.limit(), counting.key()));
         }
     }

@@ -12,8 +12,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,9 +41,20 @@ class LimitsConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer limitGate(
+    LimitGate limitGate(
             Limits limits, ObjectProvider<KnownDevices> devices, @Value("${loomer.trusted-hops:0}") int trustedHops) {
-        var gate = new LimitGate(limits, devices, trustedHops);
+        return new LimitGate(limits, devices, trustedHops);
+    }
+
+    @Bean
+    FilterRegistrationBean<FloodFilter> floodFilter(Limits limits, LimitGate gate, Messages messages, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new FloodFilter(limits, gate, messages, clock));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer limitInterceptor(LimitGate gate) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -24,7 +24,7 @@ public record LimitsPage(List<Line> lines) {
                 Limit.word(limit.per()),
                 limit.amount(),
                 limit.within().dividedBy(unit.length()),
-                unit.name(),
+                limit.per() == Limit.Per.INSTANCE ? "waiting" : unit.name(),
                 Limit.word(limit.storeFailure()),
                 limit.clears().stream().map(Limit::word).toList());
     }

@@ -14,7 +14,10 @@ import se.loomer.policy.PolicyCompiler;
 public class Logins implements AutoCloseable {
     private static final int POOL_SIZE_WEB = 10;
     private static final int POOL_SIZE_OTHER = 3;
-    private static final int POOL_SIZE_LIMITS = 4;
+
+    /// How many connections the limits have.
+    public static final int POOL_SIZE_LIMITS = 6;
+
     private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
     private static final long IDLE_TIMEOUT_MILLIS = 60_000;
