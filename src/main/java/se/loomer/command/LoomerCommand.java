@@ -17,7 +17,13 @@ import se.loomer.command.embedded.CannotStart;
         description = "A service whose privacy policy is the program.",
         mixinStandardHelpOptions = true,
         versionProvider = LoomerVersion.class,
-        subcommands = {RunCommand.class, MigrateCommand.class, PolicyCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            MigrateCommand.class,
+            PolicyCommand.class,
+            SecretsCommand.class,
+            HelpCommand.class
+        })
 public final class LoomerCommand implements Runnable {
     @Spec
     private @SuppressWarnings("NullAway.Init") CommandSpec spec;

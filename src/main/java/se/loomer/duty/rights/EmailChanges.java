@@ -60,7 +60,7 @@ public class EmailChanges {
     public Asking ask(SubjectId person, String typed) {
         var read = EmailAddress.read(typed);
         if (read.isEmpty()) {
-            return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email"));
+            return new Asking.Invalid(FieldErrors.none().and(FIELD, EmailAddress.complaint(typed)));
         }
         return scope.within(CORRECTION, person, () -> {
             var old = address(person);

@@ -59,7 +59,6 @@ public record Limit(
         KNOWN_DEVICE,
         NEW_PASSWORD,
         OTHER_NETWORK,
-        RIGHT_PASSWORD,
         OTHER_LINK
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
@@ -42,6 +43,22 @@ public final class Secrets {
             return new Secrets(HexFormat.of().parseHex(Files.readString(file).strip()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Puts a new key in place of the one in the folder, in one step: a reader finds the old one or the new one. What
+    /// was
+    /// derived from the old one is void until the database is migrated with the new one.
+    public static void rotate(Path folder) {
+        try {
+            in(folder);
+            var fresh = folder.resolve(FILE + ".new");
+            Files.deleteIfExists(fresh);
+            create(fresh);
+            Files.move(
+                    fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 
