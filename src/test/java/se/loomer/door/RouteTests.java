@@ -66,7 +66,8 @@ class RouteTests {
                     .sorted(Comparator.comparingInt(Route::rank)
                             .thenComparing(Route::pattern)
                             .thenComparing(Route::method))
-                    .forEach(route -> answers.get(route.toString()).put(name, answer(caller, route, things, token)));
+                    .forEach(route -> answers.computeIfAbsent(route.toString(), _ -> new LinkedHashMap<>())
+                            .put(name, answer(caller, route, things, token)));
         });
     }
 
