@@ -5,17 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +20,8 @@ import se.loomer.guard.enforcement.Twin;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 
-/// What the enforcement costs: a person's page and a company's inbox over HTTP, with it and with a twin that bypasses
-/// it, interleaved in one run; and the same two through the front doors, without HTTP.
+/// What the enforcement costs: a person's page and a company's inbox over HTTP, with it and with a twin that
+/// bypasses it, interleaved in one run; and the same two through the front doors, without HTTP.
 public final class EnforcementBench {
     private static final int PEOPLE = Integer.getInteger("people", 100_000);
     private static final int COMPANIES = Math.max(20, PEOPLE / 50);
@@ -98,18 +90,7 @@ public final class EnforcementBench {
     }
 
     private static SubjectId subject(String kind, int number) {
-        var bytes = HexFormat.of().parseHex(md5(kind + (number % Population.SESSIONS + 1)));
-        var buffer = ByteBuffer.wrap(bytes);
-        return new SubjectId(new UUID(buffer.getLong(), buffer.getLong()));
-    }
-
-    private static String md5(String text) {
-        try {
-            var digest = MessageDigest.getInstance("MD5");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Population.subject(kind, number % Population.SESSIONS + 1);
     }
 
     private static IntConsumer enquiries(Mediation mediation) {
@@ -131,9 +112,9 @@ public final class EnforcementBench {
 
     /// Runs both in turn, the first one first in every other round, and prints the medians over the rounds.
     private void compare(String name, IntConsumer enforced, IntConsumer twin) throws Exception {
-        var ofEnforced = new ArrayList<Double>();
-        var ofTwin = new ArrayList<Double>();
-        var ratios = new ArrayList<Double>();
+        var ofEnforced = new Figures();
+        var ofTwin = new Figures();
+        var ratios = new Figures();
         for (var round = 0; round < WARM_UP + ROUNDS; round++) {
             var isEnforcedFirst = round % 2 == 0;
             var first = perSecond(isEnforcedFirst ? enforced : twin);
@@ -147,19 +128,13 @@ public final class EnforcementBench {
         System.out.printf(
                 "%-34s %10.0f /s %10.0f /s %9.3f   (quartiles %.3f to %.3f, %d rounds of %d)%n",
                 name,
-                quantile(ofEnforced, 0.5),
-                quantile(ofTwin, 0.5),
-                quantile(ratios, 0.5),
-                quantile(ratios, 0.25),
-                quantile(ratios, 0.75),
+                ofEnforced.quantile(0.5),
+                ofTwin.quantile(0.5),
+                ratios.quantile(0.5),
+                ratios.quantile(0.25),
+                ratios.quantile(0.75),
                 ROUNDS,
                 REQUESTS);
-    }
-
-    private static double quantile(List<Double> values, double at) {
-        var sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.floor(at * (sorted.length - 1))];
     }
 
     private double perSecond(IntConsumer request) throws InterruptedException, ExecutionException {

@@ -1,8 +1,14 @@
 package se.loomer.bench;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.UUID;
 import se.loomer.Installation;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
 
 /// Fills a database with people, companies and enquiries, quickly and always alike.
 record Population(Installation loomer, int people, int companies) {
@@ -21,6 +27,17 @@ record Population(Installation loomer, int people, int companies) {
     /// The secret of a known session.
     static String secret(String kind, int number) {
         return "bench-%s-%d".formatted(kind, number);
+    }
+
+    /// The key of a known person or representative.
+    static SubjectId subject(String kind, int number) {
+        try {
+            var digest = MessageDigest.getInstance("MD5").digest((kind + number).getBytes(StandardCharsets.UTF_8));
+            var buffer = ByteBuffer.wrap(digest);
+            return new SubjectId(new UUID(buffer.getLong(), buffer.getLong()));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     private void session(String kind, int number) {
@@ -90,10 +107,14 @@ record Population(Installation loomer, int people, int companies) {
                 set session_replication_role = replica;
                 insert into guard.subject (id, kind, created_at)
                 select md5('%1$s' || n)::uuid, '%1$s', now() from generate_series(1, %2$d) n;
-                insert into mail.address (subject_id, email, language, verified_at)
-                select md5('%1$s' || n)::uuid, '%1$s' || n || '@bench.example', 'sv', now() from generate_series(1, %2$d) n;
-                insert into accounts.account (subject_id, email, kind, age_declaration, awaits_guardian, created_at)
-                select md5('%1$s' || n)::uuid, '%1$s' || n || '@bench.example', '%1$s', 'adult', false, now()
+                insert into mail.address (subject_id, email, language, verified_at, email_hash)
+                select md5('%1$s' || n)::uuid, '%1$s' || n || '@bench.example', 'sv', now(),
+                    sha256(convert_to('%1$s' || n || '@bench.example', 'UTF8'))
+                from generate_series(1, %2$d) n;
+                insert into accounts.account (subject_id, email, kind, age_declaration, awaits_guardian, created_at,
+                    dormant_at)
+                select md5('%1$s' || n)::uuid, '%1$s' || n || '@bench.example', '%1$s', 'adult', false, now(),
+                    now() + interval '2 years'
                 from generate_series(1, %2$d) n;
                 insert into accounts.profile (subject_id, name, street, postal_code, city, telephone)
                 select md5('%1$s' || n)::uuid, 'Namn ' || n, 'Storgatan 1', '12345', 'Lund', '+46701740605'

@@ -23,6 +23,7 @@ public final class Caller {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html"));
     private final String site;
 
     public Caller(Installation loomer) {
@@ -86,7 +87,8 @@ public final class Caller {
                     "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
-            var response = http.send(request.header("Accept", "text/html").build(), handler);
+            headers.forEach(request::setHeader);
+            var response = http.send(request.build(), handler);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException failed) {
@@ -119,6 +121,12 @@ public final class Caller {
                         .map(code -> post("/sign-in/confirmation", "/sign-in/confirmation", Map.of("code", code)))
                         .orElse(answer)
                 : answer;
+    }
+
+    /// What every request carries from now on.
+    public Caller with(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     /// A cookie's value, and what it is to be from now on.

@@ -38,6 +38,10 @@ import se.loomer.policy.PolicyFolder;
 public final class Installation implements AutoCloseable {
     public static final String PREFIX = "loomer";
 
+    /// The table's own figures, for `start`.
+    public static final String STRICT_LIMITS = "--loomer.limits=";
+
+    private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
@@ -67,8 +71,18 @@ public final class Installation implements AutoCloseable {
 
     /// A new one, for tests that break something.
     public static Installation start() {
+        return start(List.of());
+    }
+
+    /// A new one with options of its own, such as `--db-scheduler.enabled=false`.
+    public static Installation start(List<String> options) {
+        return start(options, _ -> {});
+    }
+
+    /// A new one with options of its own, its context prepared by an initializer.
+    public static Installation start(List<String> options, ApplicationContextInitializer<?> initializer) {
         try {
-            return new Installation(Files.createTempDirectory("loomer"));
+            return new Installation(Files.createTempDirectory("loomer"), options, initializer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -101,12 +115,13 @@ public final class Installation implements AutoCloseable {
         this.context = run(owner.url(), List.of("--db-scheduler.enabled=false"), _ -> {});
     }
 
-    /// Another instance of the service, in a process of its own, on a database and a mail server that stand already.
+    /// Another instance of the service, in a process of its own, on a database and a mail server that stand
+    /// already.
     public static Installation attached(OwnerConnection owner, Path folder, int mailPort) {
         return new Installation(owner, folder, mailPort);
     }
 
-    private Installation(Path folder) {
+    private Installation(Path folder, List<String> options, ApplicationContextInitializer<?> initializer) {
         this.folder = folder;
         database = EmbeddedDatabase.throwaway(folder.resolve("data"));
         owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
@@ -119,7 +134,7 @@ public final class Installation implements AutoCloseable {
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mailPort = mail.getSmtp().getPort();
-        context = run(database.jdbcUrl(), List.of(), _ -> {});
+        context = run(database.jdbcUrl(), options, initializer);
     }
 
     private ServletWebServerApplicationContext run(
@@ -140,6 +155,10 @@ public final class Installation implements AutoCloseable {
                 "--db-scheduler.polling-interval=200ms",
                 "--logging.level.root=WARN"));
         arguments.addAll(options);
+        // Tests sign in hundreds of times from one network; those of the limits themselves bring their own figures.
+        if (options.stream().noneMatch(option -> option.startsWith("--loomer.limits="))) {
+            arguments.add("--loomer.limits=" + GENEROUS_LIMITS);
+        }
         return (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
     }
 

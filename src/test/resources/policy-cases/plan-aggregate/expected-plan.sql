@@ -42,3 +42,4 @@ alter function shop.count_accounts(text) owner to small_d_service;
 revoke create on schema shop from small_d_service;
 grant usage on schema infrastructure to small_infrastructure;
 grant select, insert, update, delete on infrastructure.scheduled_tasks to small_infrastructure;
+grant select, insert, update, delete on infrastructure.limit_bucket to small_infrastructure;

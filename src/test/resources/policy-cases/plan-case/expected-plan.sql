@@ -31,3 +31,4 @@ grant execute on function guard.sealed() to small_p_service;
 grant execute on function guard.subject() to small_p_service;
 grant usage on schema infrastructure to small_infrastructure;
 grant select, insert, update, delete on infrastructure.scheduled_tasks to small_infrastructure;
+grant select, insert, update, delete on infrastructure.limit_bucket to small_infrastructure;

@@ -22,6 +22,7 @@ import se.loomer.command.embedded.CannotStart;
             MigrateCommand.class,
             PolicyCommand.class,
             SupplierCommand.class,
+            SecretsCommand.class,
             HelpCommand.class
         })
 public final class LoomerCommand implements Runnable {

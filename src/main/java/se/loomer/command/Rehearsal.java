@@ -31,8 +31,8 @@ final class Rehearsal {
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
             var log = folder.resolve("data/loomer.log");
-            parts.start(() ->
-                    ServiceStart.start(new Service(port, site, false, database, mail.smtp(), true, secrets, log)));
+            var service = new Service(port, site, false, database, mail.smtp(), true, null, 0, secrets, log);
+            parts.start(() -> ServiceStart.start(service));
             visit(site);
         } finally {
             Files.deleteIfExists(folder);

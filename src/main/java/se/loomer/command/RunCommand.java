@@ -64,6 +64,8 @@ final class RunCommand implements Callable<Integer> {
                 database,
                 mail == null ? Objects.requireNonNull(options.mailUrl) : mail.smtp(),
                 !options.noSamples,
+                options.limits,
+                options.trustedHops,
                 folder.secrets(),
                 folder.log().resolve("loomer.log"));
         var running = parts.start(() -> ServiceStart.start(service));

@@ -37,6 +37,20 @@ final class RunOptions {
     @Nullable
     URI publicUrl;
 
+    @Option(
+            names = "--limits",
+            paramLabel = "FILE",
+            description = "Figures of your own for the limits, in the shape of limits.yaml (default: its own).")
+    @Nullable
+    Path limits;
+
+    @Option(
+            names = "--trusted-hops",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "How many proxies of yours stand before the service and add to X-Forwarded-For (default: 0).")
+    int trustedHops;
+
     @Option(names = "--no-samples", description = "Start without the made-up companies and people.")
     boolean noSamples;
 

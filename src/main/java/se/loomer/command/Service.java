@@ -3,10 +3,13 @@ package se.loomer.command;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the service must know to start, gathered from options, database and mail.
 ///
 /// @param publicUrl the address under which people reach the site
+/// @param limits figures of the operator's own for the limits; null for those of the program
+/// @param trustedHops how many proxies of the operator's stand before the service
 /// @param reachable whether other machines may reach it, or this one alone
 record Service(
         int port,
@@ -15,6 +18,8 @@ record Service(
         DatabaseAddress database,
         URI mail,
         boolean samples,
+        @Nullable Path limits,
+        int trustedHops,
         Path secrets,
         Path log) {
 

@@ -56,6 +56,8 @@ final class ServiceStart {
                 "--loomer.mail.url=" + service.mail(),
                 "--loomer.public-url=" + service.publicUrl(),
                 "--loomer.samples=" + service.samples(),
+                "--loomer.limits=" + (service.limits() == null ? "" : service.limits()),
+                "--loomer.trusted-hops=" + service.trustedHops(),
                 "--logging.file.name=" + service.log(),
                 "--logging.threshold.console=WARN",
                 "--logging.pattern.console=%m%n%nopex",

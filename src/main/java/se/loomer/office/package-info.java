@@ -1,7 +1,17 @@
 /// Pages of the office over the other modules' front doors; nothing depends on it.
 @ApplicationModule(
         id = "office",
-        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies", "retention", "rights"})
+        allowedDependencies = {
+            "policy",
+            "enforcement",
+            "web",
+            "staff",
+            "accounts",
+            "companies",
+            "moderation",
+            "retention",
+            "rights"
+        })
 @NullMarked
 package se.loomer.office;
 

@@ -54,9 +54,10 @@ public record Matrix(SortedSet<String> lines) {
         lines.add("login    %s".formatted(login));
         lines.add("database %s may connect".formatted(login));
         lines.add("schema   %s uses infrastructure".formatted(login));
-        for (var operation : Operation.values()) {
-            var jobs = TableName.of("infrastructure.scheduled_tasks");
-            lines.add(grantLine(login, operation.sql(), jobs, List.of()));
+        for (var table : Plan.INFRASTRUCTURE_TABLES) {
+            for (var operation : Operation.values()) {
+                lines.add(grantLine(login, operation.sql(), table, List.of()));
+            }
         }
     }
 

@@ -27,6 +27,9 @@ public record Plan(
         SortedMap<String, String> functionOwners,
         SortedMap<String, Set<String>> schemaUsage,
         SortedMap<String, String> functionFingerprints) {
+    /// What the frameworks work on: their jobs and the counts of the limits.
+    static final List<TableName> INFRASTRUCTURE_TABLES =
+            List.of(TableName.of("infrastructure.scheduled_tasks"), TableName.of("infrastructure.limit_bucket"));
 
     /// A privilege on columns, or on the table for deletes, where `columns` is empty.
     public record Grant(String role, TableName table, Operation operation, List<String> columns) {}

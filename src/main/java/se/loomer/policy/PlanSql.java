@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Writes a plan as statements of SQL, to be run by the owner of the tables in one transaction.
 ///
-/// They only give. Whoever runs them takes every row rule and privilege away first, so that what a former policy gave
-/// and this one does not is gone.
+/// They only give. Whoever runs them takes every row rule and privilege away first, so that what a former policy
+/// gave and this one does not is gone.
 public final class PlanSql {
     private PlanSql() {}
 
@@ -76,6 +76,7 @@ public final class PlanSql {
     private static void infrastructure(Plan plan, List<String> sql) {
         var login = plan.infrastructureLogin();
         sql.add("grant usage on schema infrastructure to %s".formatted(login));
-        sql.add("grant select, insert, update, delete on infrastructure.scheduled_tasks to %s".formatted(login));
+        Plan.INFRASTRUCTURE_TABLES.forEach(
+                table -> sql.add("grant select, insert, update, delete on %s to %s".formatted(table, login)));
     }
 }

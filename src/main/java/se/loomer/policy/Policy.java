@@ -98,6 +98,9 @@ public record Policy(
     /// A table, how its rows belong to people, and what each column holds.
     ///
     /// @param person the column that leads to `guard.subject`, null where rows concern nobody
+    /// @param open the column that says whether the row's company may be here, null where nothing asks
+    /// @param shown the column that says from when the person may see the row, null where it is at once
+    /// @param suspends whether a person who is suspended adds no row: what people write to others
     /// @param closed the column that follows what is closed for the person, null where nothing can be
     /// @param about columns that name another person than the one to whom the row belongs, and what of it is theirs
     /// @param withheld columns that no copy for the person contains, each with its reason
@@ -107,6 +110,9 @@ public record Policy(
             @Nullable String person,
             @Nullable String company,
             @Nullable String live,
+            @Nullable String open,
+            @Nullable String shown,
+            boolean suspends,
             @Nullable String listed,
             @Nullable String secret,
             @Nullable String expires,

@@ -9,8 +9,8 @@ public final class PolicyChecks {
     private static final int PROMISES = 50;
     private static final List<String> TERMS = List.of("person", "company");
     private static final Set<String> COOKIE_PURPOSES = Set.of("accounts", "security", "preferences", "improvement");
-    private static final Set<String> PARTS =
-            Set.of("data", "history", "controller", "authority", "version", "cookies", "retention", "words");
+    private static final Set<String> PARTS = Set.of(
+            "data", "history", "controller", "authority", "version", "cookies", "retention", "words", "standard");
 
     private final Policy policy;
     private final Findings findings = new Findings();

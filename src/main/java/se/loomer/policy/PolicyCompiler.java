@@ -33,6 +33,9 @@ public final class PolicyCompiler {
             "guard.subject()");
     /// In the column of what a person closed: every purpose that does not close by its own work.
     public static final String ALL_CLOSED = "*";
+    /// In the same column: that the person may write nothing to others for a time. They see and take along all they
+    /// have.
+    public static final String SUSPENDED = "suspended";
 
     private static final String NOW = "( SELECT guard.now() AS now)";
 
@@ -127,8 +130,8 @@ public final class PolicyCompiler {
         var name = "%s %s %s"
                 .formatted(
                         purpose.key(), access.operation().word(), access.rows().word());
-        var belongs = belonging(table, access.rows());
-        var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table));
+        var belongs = both(belonging(table, access.rows()), shown(purpose, table, access));
+        var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table, access));
         var isTimeless = access.rows() == Rows.EXPIRED || removes(purpose);
         var standing = isTimeless ? open : both(open, unexpired(table));
         return switch (access.operation()) {
@@ -144,10 +147,23 @@ public final class PolicyCompiler {
     }
 
     /// Rows whose person closed this purpose, or all, are out of its sight; the root's own are asked for there.
-    private static String open(Policy.Purpose purpose, Policy.Table table) {
-        return purpose.seesClosed() || table.closed() == null
-                ? "true"
-                : "(NOT (%s && ARRAY['%s'::text, '%s'::text]))".formatted(table.closed(), ALL_CLOSED, purpose.key());
+    private static String open(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
+        if (purpose.seesClosed() || table.closed() == null) {
+            return "true";
+        }
+        var writes = table.suspends() && access.operation() == Operation.INSERT && access.rows() == Rows.OWN;
+        return "(NOT (%s && ARRAY['%s'::text, '%s'::text%s]))"
+                .formatted(
+                        table.closed(), ALL_CLOSED, purpose.key(), writes ? ", '%s'::text".formatted(SUSPENDED) : "");
+    }
+
+    /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with
+    /// them all the same.
+    private static String shown(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
+        var isTheirs = access.rows() == Rows.OWN || access.rows() == Rows.ABOUT;
+        return table.shown() != null && isTheirs && access.operation() == Operation.READ && !removes(purpose)
+                ? "(%s <= %s)".formatted(table.shown(), NOW)
+                : "true";
     }
 
     private static String belonging(Policy.Table table, Rows rows) {
@@ -157,11 +173,16 @@ public final class PolicyCompiler {
             case CASE -> equal(table.person(), "case_subject");
             case PRESENTED -> equal(table.secret(), "presented");
             case REPRESENTED -> equal(table.company(), "company");
-            case DISCLOSED -> both(equal(table.company(), "company"), String.valueOf(table.live()));
+            case DISCLOSED -> disclosed(table);
             case LISTED -> String.valueOf(table.listed());
             case EXPIRED -> "(%s <= %s)".formatted(table.expires(), NOW);
             case ALL -> "true";
         };
+    }
+
+    private static String disclosed(Policy.Table table) {
+        var standing = both(equal(table.company(), "company"), String.valueOf(table.live()));
+        return table.open() == null ? standing : both(standing, table.open());
     }
 
     private static String about(Policy.Table table) {

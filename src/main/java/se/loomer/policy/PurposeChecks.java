@@ -3,10 +3,16 @@ package se.loomer.policy;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks each purpose as a whole: what it rests on, which functions it calls, what they read.
 final class PurposeChecks {
+    /// What a person may do about a purpose: stop it, have it restricted, or ask that a human weighs their objection.
+    private static final Set<String> PERSON_MAY = Set.of("object", "restrict", "ask");
+
+    private static final Set<String> OBJECTIONS = Set.of("object", "ask");
+
     private final Policy policy;
     private final Schema schema;
     private final Findings findings;
@@ -83,11 +89,11 @@ final class PurposeChecks {
 
     private void closing(Policy.Purpose purpose) {
         for (var right : purpose.personMay()) {
-            if (!right.equals("object") && !right.equals("restrict")) {
+            if (!PERSON_MAY.contains(right)) {
                 findings.add(
                         purpose.at(),
                         "'%s' is nothing that a person may do about purpose '%s'".formatted(right, purpose.key()),
-                        "Write person-may: [object] or [restrict]");
+                        "Write person-may: [object], [restrict] or [ask]");
             }
         }
         if (purpose.personMay().contains("object") && purpose.basis() != Basis.LEGITIMATE_INTEREST) {
@@ -99,14 +105,14 @@ final class PurposeChecks {
         }
         if (purpose.basis() == Basis.LEGITIMATE_INTEREST
                 && reachesPeople(purpose)
-                && !purpose.personMay().contains("object")
+                && purpose.personMay().stream().noneMatch(OBJECTIONS::contains)
                 && canClose()) {
             findings.add(
                     purpose.at(),
                     "nobody can object to purpose '%s'".formatted(purpose.key()),
-                    "Write person-may: [object] (GDPR, article 21)");
+                    "Write person-may: [object], or [ask] where compelling grounds may weigh heavier (GDPR, article 21)");
         }
-        if (purpose.seesClosed() && !purpose.personMay().isEmpty()) {
+        if (purpose.seesClosed() && purpose.personMay().stream().anyMatch(right -> !right.equals("ask"))) {
             findings.add(
                     purpose.at(),
                     "purpose '%s' can be closed and sees what is closed".formatted(purpose.key()),
@@ -152,6 +158,7 @@ final class PurposeChecks {
         }
         for (var line : gated) {
             var table = policy.tables().get(line.table());
+            standing(line, table);
             if (gate != null && table != null && table.live() != null && !follows(table, gate, new HashSet<>())) {
                 findings.add(
                         line.at(),
@@ -160,6 +167,41 @@ final class PurposeChecks {
                                 + " that are not null");
             }
         }
+    }
+
+    /// Where companies can be suspended, their sight of what they got ends in the statement that suspends them.
+    private void standing(Policy.Access line, Policy.@Nullable Table table) {
+        var isSuspendable = policy.tables().values().stream().anyMatch(PurposeChecks::isCompany);
+        if (isSuspendable && table != null && !standsWithCompany(table, new HashSet<>())) {
+            findings.add(
+                    line.at(),
+                    "rows of %s stay in the sight of a company that is suspended".formatted(table.name()),
+                    "Give it a boolean named as 'open', and a key of company and 'open' to the company, 'on update"
+                            + " cascade', of columns that are not null");
+        }
+    }
+
+    private static boolean isCompany(Policy.Table table) {
+        return table.person() == null && table.company() != null && table.open() != null;
+    }
+
+    private boolean standsWithCompany(Policy.Table table, HashSet<TableName> visited) {
+        if (isCompany(table)) {
+            return true;
+        }
+        var shape = schema.table(table.name());
+        if (table.open() == null || shape.isEmpty() || !visited.add(table.name())) {
+            return false;
+        }
+        return shape.get().foreignKeys().stream().anyMatch(key -> {
+            var target = policy.tables().get(key.target());
+            return target != null
+                    && key.followsUpdates()
+                    && key.columns().stream().noneMatch(shape.get()::isNullable)
+                    && pairs(key, table.company(), target.company())
+                    && pairs(key, table.open(), target.open())
+                    && standsWithCompany(target, visited);
+        });
     }
 
     private Policy.@Nullable Table gateTable(Policy.Purpose purpose) {

@@ -12,6 +12,8 @@ final class TableChecks {
             "person", "uuid",
             "company", "uuid",
             "live", "boolean",
+            "open", "boolean",
+            "shown", "timestamp with time zone",
             "listed", "boolean",
             "secret", "bytea",
             "expires", "timestamp with time zone",
@@ -73,6 +75,7 @@ final class TableChecks {
             }
         }
         marks(table).forEach((mark, column) -> mark(table, shape, mark, column));
+        gaps(table, shape);
         table.about().keySet().forEach(column -> mark(table, shape, "about", column));
         table.about().values().forEach(columns -> columns.forEach(column -> placed(table, column, "about")));
         table.withheld().keySet().forEach(column -> placed(table, column, "withheld"));
@@ -84,6 +87,8 @@ final class TableChecks {
         put(marks, "person", table.person());
         put(marks, "company", table.company());
         put(marks, "live", table.live());
+        put(marks, "open", table.open());
+        put(marks, "shown", table.shown());
         put(marks, "listed", table.listed());
         put(marks, "secret", table.secret());
         put(marks, "expires", table.expires());
@@ -94,6 +99,23 @@ final class TableChecks {
     private static void put(Map<String, String> marks, String mark, @Nullable String column) {
         if (column != null) {
             marks.put(mark, column);
+        }
+    }
+
+    /// What must never be left open: a date from which a row is shown, and a suspension that nothing carries.
+    private void gaps(Policy.Table table, Schema.TableShape shape) {
+        var shown = table.shown();
+        if (shown != null && shape.columns().containsKey(shown) && shape.isNullable(shown)) {
+            findings.add(
+                    table.at(),
+                    "rows of %s may never be shown, because %s may be empty".formatted(table.name(), shown),
+                    "Make the column 'not null', so that each row has its day");
+        }
+        if (table.suspends() && table.closed() == null) {
+            findings.add(
+                    table.at(),
+                    "nothing in rows of %s says whether their person is suspended".formatted(table.name()),
+                    "Name the column that follows what is closed as 'closed'");
         }
     }
 

@@ -83,7 +83,7 @@ class SecurityJourneyTests {
             var secret = visitor.main().locator("code.secret").innerText();
             visitor.type("code", Authenticator.code(secret, Instant.now()));
             visitor.press("accounts.app.confirm");
-            assertThat(visitor.main().locator(".codes li").count()).isEqualTo(10);
+            assertThat(visitor.main().locator("ul.grid li").count()).isEqualTo(10);
             visitor.follow(visitor.text("accounts.recovery.saved"));
             assertThat(visitor.says()).contains(visitor.text("accounts.app.remove"));
         }

@@ -101,6 +101,11 @@ final class Visitor implements AutoCloseable {
         return main().innerText();
     }
 
+    /// Keeps a picture of the page as it is shown now.
+    void picture(String name) {
+        Browser.screenshot(page, "%s-%s-%d".formatted(name, words.language(), page.viewportSize().width));
+    }
+
     /// Goes to an address; returns how it was answered.
     int open(String path) {
         arrive(Objects.requireNonNull(page.navigate(path)));
@@ -153,6 +158,11 @@ final class Visitor implements AutoCloseable {
     void unfold(String key) {
         main().getByText(text(key), new Locator.GetByTextOptions().setExact(true))
                 .click();
+    }
+
+    /// Opens the first part that hides something.
+    void unfoldFirst() {
+        main().locator("summary").first().click();
     }
 
     @SuppressWarnings("deprecation")

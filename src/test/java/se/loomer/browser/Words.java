@@ -13,8 +13,18 @@ import java.util.Properties;
 
 /// What pages and letters say in one language, read from where they take it, so that tests press what readers see.
 final class Words {
-    private static final List<String> MODULES =
-            List.of("web", "accounts", "companies", "mediation", "devices", "office", "rights", "requests", "proof", "leaving");
+    private static final List<String> MODULES = List.of(
+            "web",
+            "accounts",
+            "companies",
+            "devices",
+            "mediation",
+            "moderation",
+            "office",
+            "rights",
+            "requests",
+            "proof",
+            "leaving");
 
     private final Properties messages = new Properties();
     private final Locale language;

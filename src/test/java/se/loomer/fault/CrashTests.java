@@ -22,15 +22,14 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 
 /// `kill -9` at random moments of disclosing, withdrawing, correcting, erasing and sweeping: once of the service, once
-/// of
-/// one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or not at
+/// of one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or
+/// not at
 /// all, and what was begun is finished by whoever comes next.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTests {
     static final String CORRECTED = "Rättad Rättadsson";
 
     private static final int LETTERS = 20_000;
-    private static final long WORK_MILLIS_MIN = 1_000;
     private static final long WORK_MILLIS_MAX = 2_500;
     private static final int THOROUGH = 40;
 
@@ -78,7 +77,8 @@ class CrashTests {
         var random = new Random(seed);
         var victim = victim(seed);
         try {
-            Thread.sleep(WORK_MILLIS_MIN + random.nextLong(WORK_MILLIS_MAX));
+            awaitWork(seed);
+            Thread.sleep(random.nextLong(WORK_MILLIS_MAX));
             if (seed % 2 == 0) {
                 killBackend();
             }
@@ -122,6 +122,15 @@ class CrashTests {
             }
         }
         throw new AssertionError("the victim ended before it began");
+    }
+
+    /// A busy machine takes its time until the victim has done anything that could be half done.
+    private void awaitWork(long seed) throws SQLException, InterruptedException {
+        var work = "mediation.disclosure d join accounts.account a on a.subject_id = d.subject_id "
+                + "where a.email like 'victim%d-%%'".formatted(seed);
+        for (var attempt = 0; attempt < 600 && count(work) == 0; attempt++) {
+            Thread.sleep(100);
+        }
     }
 
     /// PostgreSQL treats the violent death of one process as that of all, and recovers from its log.

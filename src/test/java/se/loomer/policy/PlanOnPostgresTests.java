@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.loomer.command.embedded.EmbeddedDatabase;
 
-/// Runs the plans of the cases on a real PostgreSQL and reads the row rules back: letter by letter what was compiled.
+/// Runs the plans of the cases on a real PostgreSQL and reads the row rules back: letter by letter what was
+/// compiled.
 class PlanOnPostgresTests {
     @TempDir
     private Path folder = Path.of("");
@@ -67,6 +68,7 @@ class PlanOnPostgresTests {
         for (var name : new String[] {"guard", "infrastructure"}) {
             run(connection, "create schema " + name);
         }
+        run(connection, "create table infrastructure.limit_bucket (key bytea)");
         run(connection, "create function guard.now() returns timestamptz language sql stable as 'select now()'");
         for (var name : new String[] {"actor", "subject", "case_subject", "company"}) {
             run(

@@ -43,6 +43,7 @@ class CopyJson {
             out.writePOJOProperty("scope", copy.scope());
             out.writePOJOProperty("companies", companies(overview));
             out.writePOJOProperty("withheld", withheld(overview, words));
+            out.writePOJOProperty("later", later(overview, words));
             out.writeName("tables");
             out.writeStartObject();
             for (var kept : overview.kept()) {
@@ -76,6 +77,18 @@ class CopyJson {
                                 "column", column.getKey(),
                                 "reason", column.getValue(),
                                 "words", words.body("withheld", column.getValue()))))
+                .toList();
+    }
+
+    /// Where rows may be missing until a day, because showing them sooner would defeat an investigation. It stands in
+    /// every copy alike, so that it tells nobody whether there are any.
+    private List<Map<String, String>> later(MyData.Overview overview, Words words) {
+        var longest = policy.fact("investigation-secrecy").words(words.locale());
+        return overview.kept().stream()
+                .filter(kept -> !kept.holding().isAbout())
+                .map(kept -> kept.holding().table())
+                .filter(table -> table.shown() != null)
+                .map(table -> Map.of("table", table.name().toString(), "words", words.text("rights.later", longest)))
                 .toList();
     }
 

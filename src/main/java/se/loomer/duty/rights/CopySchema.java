@@ -33,6 +33,9 @@ class CopySchema {
         properties.put("scope", Map.of("type", "array", "items", TEXT));
         properties.put("companies", Map.of("type", "object", "additionalProperties", TEXT));
         properties.put("withheld", Map.of("type", "array", "items", withheld()));
+        properties.put(
+                "later",
+                Map.of("type", "array", "items", object(new LinkedHashMap<>(Map.of("table", TEXT, "words", TEXT)))));
         properties.put("tables", object(tables));
         var schema = new LinkedHashMap<String, Object>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -81,7 +81,7 @@ public class EmailChanges {
     public Asking ask(SubjectId person, String typed) {
         var read = EmailAddress.read(typed);
         if (read.isEmpty()) {
-            return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email"));
+            return new Asking.Invalid(FieldErrors.none().and(FIELD, EmailAddress.complaint(typed)));
         }
         return scope.within(CORRECTION, person, () -> {
             var caution = cautions.standing(person).filter(Caution::isFrozen);

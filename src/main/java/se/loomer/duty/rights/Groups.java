@@ -10,8 +10,8 @@ final class Groups {
     static final String OTHER = "other";
 
     /// The headings in the order of the page. Their words are the messages `rights.group.<key>`.
-    static final List<String> ALL =
-            List.of("account", "mediation", "consent", "companies", "access", "rights", "retention", OTHER);
+    static final List<String> ALL = List.of(
+            "account", "mediation", "consent", "companies", "moderation", "access", "rights", "retention", OTHER);
 
     private static final Map<String, String> BY_SCHEMA = Map.of(
             "accounts", "account",
@@ -20,9 +20,11 @@ final class Groups {
             "mediation", "mediation",
             "consent", "consent",
             "companies", "companies",
+            "moderation", "moderation",
             "rights", "rights",
             "retention", "retention");
-    private static final Map<String, String> BY_TABLE = Map.of("guard.access", "access", "guard.subject", "account");
+    private static final Map<String, String> BY_TABLE =
+            Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");
 
     private Groups() {}
 

@@ -14,10 +14,11 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Lets people stop uses of their data (GDPR, articles 18 and 21). PostgreSQL obeys with the commit: the rows vanish
-/// for
-/// the purpose.
+/// for the purpose.
 @Service
 public class Objections {
+    private static final Set<String> SWITCHES = Set.of("object", "restrict");
+
     private final PurposeScope scope;
     private final JdbcClient db;
     private final MyData data;
@@ -41,7 +42,7 @@ public class Objections {
 
         /// Whether there is a switch at all.
         public boolean isInTheirHands() {
-            return !purpose.personMay().isEmpty();
+            return may("object") || may("restrict");
         }
     }
 
@@ -79,8 +80,8 @@ public class Objections {
         var found = policy.purposes().get(purpose);
         var lifts = way.equals("lift");
         if (found == null
-                || found.personMay().isEmpty()
-                || !lifts && !found.personMay().contains(way)) {
+                || found.personMay().stream().noneMatch(SWITCHES::contains)
+                || !lifts && !(SWITCHES.contains(way) && found.personMay().contains(way))) {
             return new Changing.NotTheirs();
         }
         return scope.within(OBJECTION, person, () -> {

@@ -59,8 +59,8 @@ class OwnHappenings implements Happenings {
             for (var holding : rows.holdings()) {
                 beginning(holding)
                         .ifPresent(column -> rows.since(holding, person, column, moment, MOST)
-                                .forEach(at ->
-                                        found.add(new Happening(holding.table().name(), at))));
+                                .forEach(beginning -> found.add(
+                                        new Happening(holding.table().name(), beginning.at(), beginning.rows()))));
             }
             return true;
         });

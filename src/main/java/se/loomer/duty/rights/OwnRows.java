@@ -115,14 +115,23 @@ class OwnRows {
                 .list();
     }
 
+    /// A second in which rows came to be.
+    record Beginning(Instant at, int rows) {}
+
     /// When the person's rows at a place came to be, of those that did since a moment, newest first.
-    List<Instant> since(Holding holding, SubjectId person, String column, Instant moment, int most) {
-        return db.sql("select %1$s from %2$s where %3$s and %1$s >= :moment order by %1$s desc limit :most"
-                        .formatted(column, holding.table().name(), holding.condition()))
+    List<Beginning> since(Holding holding, SubjectId person, String column, Instant moment, int most) {
+        return db.sql("""
+                        select max(%1$s) as at, count(*) as amount
+                        from %2$s
+                        where %3$s and %1$s >= :moment
+                        group by date_trunc('second', %1$s)
+                        order by 1 desc
+                        limit :most
+                        """.formatted(column, holding.table().name(), holding.condition()))
                 .param("person", person.value())
                 .param("moment", Columns.at(moment))
                 .param("most", most)
-                .query((row, _) -> Columns.instant(row, column))
+                .query((row, _) -> new Beginning(Columns.instant(row, "at"), row.getInt("amount")))
                 .list();
     }
 

@@ -136,7 +136,7 @@ class LetterWords {
             case "date" -> written(Instant.parse(value), "d MMMM yyyy", language);
             case "device" ->
                 value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
-            case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? "på " : "on ") + escape(value);
+            case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + escape(value);
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;
             default -> throw new IllegalStateException("a letter asks for the unknown form " + form);

@@ -35,7 +35,8 @@ public record CurrentPerson(
         return kind == Kind.STAFF && !hasTwoFactors;
     }
 
-    static Optional<CurrentPerson> of(HttpServletRequest request) {
+    /// Whoever is signed in with this request.
+    public static Optional<CurrentPerson> of(HttpServletRequest request) {
         return Optional.ofNullable((CurrentPerson) request.getAttribute(ATTRIBUTE));
     }
 

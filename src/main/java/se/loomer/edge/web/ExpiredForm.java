@@ -21,8 +21,8 @@ public record ExpiredForm(String action, List<Field> fields, boolean canBeSentAg
     /// What one field held.
     public record Field(String name, String value) {}
 
-    /// Keeps what the request held for the page that tells about it. That page is made by another dispatch, which has
-    /// forgotten how the form came.
+    /// Keeps what the request held for the page that tells about it. That page is made by another dispatch, which
+    /// has forgotten how the form came.
     static void keep(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, of(request));
     }
@@ -31,7 +31,8 @@ public record ExpiredForm(String action, List<Field> fields, boolean canBeSentAg
         return (ExpiredForm) request.getAttribute(ATTRIBUTE);
     }
 
-    private static ExpiredForm of(HttpServletRequest request) {
+    /// What the request sent, for a page that gives it back.
+    public static ExpiredForm of(HttpServletRequest request) {
         var fields = new ArrayList<Field>();
         request.getParameterMap().forEach((name, values) -> {
             for (var value : values) {

@@ -38,7 +38,7 @@ public enum Language {
     }
 
     /// What the person chose, else what the browser asks for, else Swedish.
-    static Language of(HttpServletRequest request) {
+    public static Language of(HttpServletRequest request) {
         return Cookies.value(request, COOKIE).flatMap(Language::of).orElseGet(() -> asked(request));
     }
 

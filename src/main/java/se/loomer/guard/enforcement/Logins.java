@@ -9,10 +9,16 @@ import javax.sql.DataSource;
 import se.loomer.policy.Face;
 import se.loomer.policy.PolicyCompiler;
 
-/// The connection pools of the running service: one for each login, opened when first needed, empty again when idle.
+/// The connection pools of the running service: one for each login, opened when first needed, empty again when
+/// idle.
 public class Logins implements AutoCloseable {
     private static final int POOL_SIZE_WEB = 10;
     private static final int POOL_SIZE_OTHER = 3;
+
+    /// How many connections the limits have.
+    public static final int POOL_SIZE_LIMITS = 6;
+
+    private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
     private static final long IDLE_TIMEOUT_MILLIS = 60_000;
 
@@ -40,11 +46,19 @@ public class Logins implements AutoCloseable {
         return pool(database.prefix() + "_infrastructure", false);
     }
 
-    private DataSource pool(String login, boolean isWeb) {
-        return pools.computeIfAbsent(login, _ -> open(login, isWeb ? POOL_SIZE_WEB : POOL_SIZE_OTHER));
+    /// The connections of the limits, apart from those of the jobs, because every form waits for them: it gives up
+    /// soon.
+    public DataSource limits() {
+        var login = database.prefix() + "_infrastructure";
+        return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, LIMITS_TIMEOUT_MILLIS));
     }
 
-    private HikariDataSource open(String login, int size) {
+    private DataSource pool(String login, boolean isWeb) {
+        return pools.computeIfAbsent(
+                login, _ -> open(login, isWeb ? POOL_SIZE_WEB : POOL_SIZE_OTHER, CONNECTION_TIMEOUT_MILLIS));
+    }
+
+    private HikariDataSource open(String login, int size, long timeoutMillis) {
         var config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(login);
@@ -53,7 +67,7 @@ public class Logins implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(timeoutMillis);
         config.setInitializationFailTimeout(-1);
         config.setDataSourceProperties(properties(login));
         return new HikariDataSource(config);
@@ -70,7 +84,7 @@ public class Logins implements AutoCloseable {
 
     /// How many connections this instance may open at most, all its logins together.
     int connectionsMax(Iterable<String> logins) {
-        var sum = POOL_SIZE_OTHER;
+        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS;
         for (var login : logins) {
             sum += login.startsWith(database.prefix() + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
         }

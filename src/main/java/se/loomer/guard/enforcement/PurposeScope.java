@@ -3,8 +3,10 @@ package se.loomer.guard.enforcement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +87,27 @@ public final class PurposeScope {
     ///
     /// @param reason why, in the words of whoever looks; 3 to 500 characters
     public <T> T onPerson(Purpose purpose, SubjectId staff, SubjectId person, String reason, Supplier<T> work) {
+        return onPerson(purpose, staff, person, reason, null, work);
+    }
+
+    /// The same, where the person sees the record only from a day on, because seeing it sooner would defeat an
+    /// investigation. The database takes no day that lies further ahead than three months.
+    ///
+    /// @param shownFrom from when the person sees the look; null for at once
+    public <T> T onPerson(
+            Purpose purpose,
+            SubjectId staff,
+            SubjectId person,
+            String reason,
+            @Nullable Instant shownFrom,
+            Supplier<T> work) {
         var access = TimeOrderedId.next();
         var binding = Binding.of(person).by(staff).under(access);
         return within(purpose.face(), purpose, binding, () -> {
+            if (shownFrom != null) {
+                recordForLater(purpose, staff, person, reason, access, shownFrom);
+                return work.get();
+            }
             db.sql("""
                             insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)
                             values (:person, :id, :actor, :purpose, :reason, transaction_timestamp(), :expires)
@@ -101,6 +121,22 @@ public final class PurposeScope {
                     .update();
             return work.get();
         });
+    }
+
+    private void recordForLater(
+            Purpose purpose, SubjectId staff, SubjectId person, String reason, UUID access, Instant shownFrom) {
+        db.sql("""
+                        insert into guard.access (subject_id, id, actor_id, purpose, reason, at, shown_from, expires_at)
+                        values (:person, :id, :actor, :purpose, :reason, transaction_timestamp(), :shown, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", access)
+                .param("actor", staff.value())
+                .param("purpose", purpose.key())
+                .param("reason", reason)
+                .param("shown", shownFrom.atOffset(ZoneOffset.UTC))
+                .param("expires", accessRecordLife.after(clock.instant().atOffset(ZoneOffset.UTC)))
+                .update();
     }
 
     /// Says that a scope is open, for what others call inside their own: letters and consents.

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,10 +26,11 @@ public final class Secrets {
     private static final String FILE = "installation.key";
     private static final int KEY_BYTES = 32;
 
-    private final byte[] key;
+    private final List<byte[]> keys;
 
-    private Secrets(byte[] key) {
-        this.key = key;
+    /// @param keys the one in use first, then those before it
+    private Secrets(List<byte[]> keys) {
+        this.keys = keys;
     }
 
     /// Reads the installation's key from a folder, and makes folder and key where there are none.
@@ -39,9 +42,29 @@ public final class Secrets {
             if (!Files.exists(file)) {
                 create(file);
             }
-            return new Secrets(HexFormat.of().parseHex(Files.readString(file).strip()));
+            return new Secrets(Files.readAllLines(file).stream()
+                    .map(line -> HexFormat.of().parseHex(line.strip()))
+                    .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Puts a new key before the one in the folder, in one step: a reader finds the old one in use or the new one. What
+    /// was derived from the old one is void once the database is migrated with the new one; only what was encrypted
+    /// under
+    /// it can still be read, and is encrypted anew when it is next used.
+    public static void rotate(Path folder) {
+        try {
+            in(folder);
+            var fresh = folder.resolve(FILE + ".new");
+            Files.deleteIfExists(fresh);
+            create(fresh);
+            Files.writeString(fresh, "\n" + Files.readString(folder.resolve(FILE)), StandardOpenOption.APPEND);
+            Files.move(
+                    fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 
@@ -64,6 +87,15 @@ public final class Secrets {
 
     /// A key of 32 bytes for one use, named by a label.
     public byte[] derive(String label) {
+        return derive(keys.getFirst(), label);
+    }
+
+    /// The keys for this use from before each rotation, the latest first.
+    public List<byte[]> deriveEarlier(String label) {
+        return keys.stream().skip(1).map(key -> derive(key, label)).toList();
+    }
+
+    private static byte[] derive(byte[] key, String label) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -17,6 +17,7 @@ import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
@@ -135,13 +136,14 @@ public class Accounts {
     /// Makes the bearer of an invitation a member of staff with an account.
     public Joining join(Secret invitation, String name, String email, String password, Language language) {
         var errors = FieldErrors.none();
-        var trimmed = name.strip();
+        var trimmed = PlainText.tidy(name);
         if (trimmed.isEmpty() || trimmed.length() > NAME_LENGTH_MAX) {
             errors = errors.and("name", "accounts.error.name-missing");
         }
+        errors = PlainText.check(errors, "name", trimmed);
         var address = EmailAddress.read(email);
         if (address.isEmpty()) {
-            errors = errors.and("email", "accounts.error.email");
+            errors = errors.and("email", EmailAddress.complaint(email));
         }
         errors = Passwords.errors(errors, "password", password, List.of(trimmed, email));
         if (!errors.isEmpty() || address.isEmpty()) {

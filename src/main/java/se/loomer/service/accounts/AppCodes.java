@@ -2,13 +2,17 @@ package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Columns.at;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,18 +30,20 @@ import se.loomer.guard.enforcement.SubjectId;
 class AppCodes {
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String USE = "app-codes";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final byte[] key;
+    private final List<byte[]> keys;
     private final Clock clock;
 
     AppCodes(PurposeScope scope, JdbcClient db, Secrets secrets, Clock clock) {
         this.scope = scope;
         this.db = db;
-        this.key = secrets.derive("app-codes");
+        this.keys = Stream.concat(Stream.of(secrets.derive(USE)), secrets.deriveEarlier(USE).stream())
+                .toList();
         this.clock = clock;
     }
 
@@ -131,26 +137,31 @@ class AppCodes {
     private byte[] seal(SubjectId person, byte[] secret) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        var encrypted = cipher(Cipher.ENCRYPT_MODE, person, nonce, secret);
+        var encrypted = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), person, nonce, secret)
+                .orElseThrow();
         var sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
         System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
         return sealed;
     }
 
     private byte[] open(SubjectId person, byte[] sealed) {
-        return cipher(
-                Cipher.DECRYPT_MODE,
-                person,
-                Arrays.copyOf(sealed, NONCE_BYTES),
-                Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
+        var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        var encrypted = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+        return keys.stream()
+                .flatMap(key -> cipher(Cipher.DECRYPT_MODE, key, person, nonce, encrypted).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("an app's secret cannot be opened: its key is lost"));
     }
 
-    private byte[] cipher(int mode, SubjectId person, byte[] nonce, byte[] text) {
+    /// Nothing where the key is another than that under which it was sealed.
+    private static Optional<byte[]> cipher(int mode, byte[] key, SubjectId person, byte[] nonce, byte[] text) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(person.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            return cipher.doFinal(text);
+            cipher.updateAAD(person.toString().getBytes(StandardCharsets.US_ASCII));
+            return Optional.of(cipher.doFinal(text));
+        } catch (AEADBadTagException otherKey) {
+            return Optional.empty();
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("an app's secret could not be sealed or opened", failed);
         }

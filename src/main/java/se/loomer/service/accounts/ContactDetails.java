@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlainText;
 
 /// The contact data that registration takes, and no others (promise P17): name, address, telephone, e-mail.
 ///
@@ -14,7 +15,6 @@ import se.loomer.edge.web.FieldErrors;
 public record ContactDetails(
         String name, String street, String postalCode, String city, String telephone, String email) {
     private static final Pattern POSTAL_CODE = Pattern.compile("[1-9][0-9]{4}");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
     /// No letters: the library would read them as the keys of a telephone.
     private static final Pattern DIALLED = Pattern.compile("[0-9+() ./\\u2010-\\u2015-]{5,30}");
 
@@ -40,16 +40,12 @@ public record ContactDetails(
     /// The same details in the form in which they are kept; fields that cannot be read stay as they were typed.
     public ContactDetails normal() {
         return new ContactDetails(
-                tidy(name),
-                tidy(street),
+                PlainText.tidy(name),
+                PlainText.tidy(street),
                 postalCode.replaceAll("[\\s-]", ""),
-                tidy(city),
+                PlainText.tidy(city),
                 telephone(telephone).orElse(telephone),
                 EmailAddress.read(email).map(EmailAddress::reveal).orElse(email));
-    }
-
-    private static String tidy(String text) {
-        return CONTROL.matcher(text).replaceAll("").strip().replaceAll("\\s+", " ");
     }
 
     private static Optional<String> telephone(String text) {
@@ -80,7 +76,7 @@ public record ContactDetails(
             errors = errors.and("telephone", "accounts.error.telephone");
         }
         if (EmailAddress.read(email).isEmpty()) {
-            errors = errors.and("email", "accounts.error.email");
+            errors = errors.and("email", EmailAddress.complaint(email));
         }
         return errors;
     }
@@ -91,6 +87,6 @@ public record ContactDetails(
         }
         return value.length() > lengthMax
                 ? errors.and(field, "accounts.error.too-long", String.valueOf(lengthMax))
-                : errors;
+                : PlainText.check(errors, field, value);
     }
 }

@@ -23,6 +23,15 @@ public record EmailAddress(String reveal) {
                 : Optional.empty();
     }
 
+    /// What is wrong with a text that is no address: a letter outside ASCII is told apart, because it can look like
+    /// another
+    /// one, and so the address like somebody else's. Such a domain is taken in its ASCII form, `xn--...`.
+    public static String complaint(String text) {
+        return text.strip().chars().allMatch(character -> character < 128)
+                ? "accounts.error.email"
+                : "accounts.error.email-letters";
+    }
+
     /// By what the database finds the row that belongs to the address.
     public Secret.Presented presented() {
         return Secret.Presented.of(reveal);

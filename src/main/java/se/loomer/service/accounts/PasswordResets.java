@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.limits.Limits;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
@@ -35,6 +37,7 @@ public class PasswordResets {
     private final Passwords passwords;
     private final PasswordChanges changes;
     private final Mail mail;
+    private final Limits limits;
     private final Policy policy;
     private final Clock clock;
     private final ThreadPoolExecutor later = new ThreadPoolExecutor(
@@ -52,6 +55,7 @@ public class PasswordResets {
             Passwords passwords,
             PasswordChanges changes,
             Mail mail,
+            Limits limits,
             Policy policy,
             Clock clock) {
         this.scope = scope;
@@ -59,6 +63,7 @@ public class PasswordResets {
         this.passwords = passwords;
         this.changes = changes;
         this.mail = mail;
+        this.limits = limits;
         this.policy = policy;
         this.clock = clock;
     }
@@ -145,10 +150,25 @@ public class PasswordResets {
             return new Choosing.Invalid(errors);
         }
         var hash = passwords.hash(password);
-        return scope.within(
+        var choosing = scope.within(
                 AUTHENTICATION,
                 Binding.of(subject.get()).and(secret.presented()),
                 () -> change(subject.get(), hash, secret, client));
+        if (choosing instanceof Choosing.Changed) {
+            address(subject.get()).ifPresent(address -> limits.forgetAddress("sign-in-account", address));
+        }
+        return choosing;
+    }
+
+    /// The hash of the address by which the account is found.
+    private Optional<Secret.Presented> address(SubjectId subject) {
+        return scope.within(
+                AUTHENTICATION,
+                subject,
+                () -> db.sql("select email_hash from accounts.credential where subject_id = :subject")
+                        .param("subject", subject.value())
+                        .query((row, _) -> new Secret.Presented(HexFormat.of().formatHex(row.getBytes("email_hash"))))
+                        .optional());
     }
 
     private Choosing change(SubjectId subject, String passwordHash, Secret secret, Client client) {

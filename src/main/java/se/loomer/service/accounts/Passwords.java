@@ -1,15 +1,27 @@
 package se.loomer.service.accounts;
 
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import se.loomer.edge.limits.Limit;
+import se.loomer.edge.limits.LimitReached;
+import se.loomer.edge.limits.LimitTable;
 import se.loomer.edge.web.FieldErrors;
 
 /// Hashes passwords with Argon2id (RFC 9106), outside any transaction and few at a time.
 ///
 /// Memory and passes are those that OWASP's password storage sheet recommends: 19 MiB, two passes, one lane.
+///
+/// One place is kept for known devices, so that they wait only for each other however many strangers come. Of
+/// strangers few wait, and not for long; the others are told at once to come back.
 @Component
 class Passwords {
     /// NIST SP 800-63B-4, 3.1.1.2: at least fifteen characters where the password is the only factor.
@@ -26,9 +38,20 @@ class Passwords {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
-    private final Semaphore places =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private static final int PLACES = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Semaphore places = new Semaphore(PLACES, true);
+    private final Semaphore placesOfStrangers = new Semaphore(PLACES - 1, true);
     private final String hashOfNobody = encoder.encode("nobody has this password");
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            PLACES, Thread.ofPlatform().daemon().name("passwords-", 1).factory());
+    private final Limit waiting;
+    private final Clock clock;
+
+    Passwords(LimitTable limits, Clock clock) {
+        this.waiting = limits.named("sign-in-waiting");
+        this.clock = clock;
+    }
 
     /// What is wrong with a new password. No rule says what it consists of (NIST SP 800-63B-4, 3.1.1.2): it must be
     /// long
@@ -60,18 +83,61 @@ class Passwords {
         return bounded(() -> encoder.matches(password, hash));
     }
 
+    /// Compares for somebody who signs in.
+    ///
+    /// @throws LimitReached where too many strangers wait already
+    boolean matches(String password, String hash, boolean fromKnownDevice) {
+        Supplier<Boolean> work = () -> encoder.matches(password, hash);
+        return fromKnownDevice ? compared(work) : early(work);
+    }
+
     /// Takes as long as comparing with a real hash, and never matches.
-    boolean matchesNobody(String password) {
-        bounded(() -> encoder.matches(password, hashOfNobody));
+    boolean matchesNobody(String password, boolean fromKnownDevice) {
+        matches(password, hashOfNobody, fromKnownDevice);
         return false;
     }
 
     private <T> T bounded(Supplier<T> work) {
+        placesOfStrangers.acquireUninterruptibly();
+        try {
+            return compared(work);
+        } finally {
+            placesOfStrangers.release();
+        }
+    }
+
+    private <T> T early(Supplier<T> work) {
+        if (placesOfStrangers.getQueueLength() >= waiting.amount() || !isMyTurn()) {
+            throw new LimitReached(waiting, clock.instant().plus(waiting.within()));
+        }
+        try {
+            return compared(work);
+        } finally {
+            placesOfStrangers.release();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return placesOfStrangers.tryAcquire(waiting.within().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Compares on a thread of the system's: on one that requests share it would hold up others for 50 ms.
+    private <T> T compared(Supplier<T> work) {
         places.acquireUninterruptibly();
         try {
-            return work.get();
+            return CompletableFuture.supplyAsync(work, threads).join();
         } finally {
             places.release();
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
     }
 }

@@ -78,11 +78,19 @@ public class SignIn {
     /// Signs in by password; whether an address is known shows neither in the answer nor in its time, because a hash is
     /// always compared.
     public SigningIn signIn(Attempt attempt) {
+        return signIn(attempt, false);
+    }
+
+    /// Signs in by password.
+    ///
+    /// @param fromKnownDevice whether the browser proved that it has signed in to this account before; it then
+    /// waits for no stranger
+    public SigningIn signIn(Attempt attempt, boolean fromKnownDevice) {
         var credential = EmailAddress.read(attempt.email()).flatMap(this::credential);
         var isRight = attempt.password().length() <= Passwords.LENGTH_MAX
                 && credential
-                        .map(known -> passwords.matches(attempt.password(), known.passwordHash()))
-                        .orElseGet(() -> passwords.matchesNobody(attempt.password()));
+                        .map(known -> passwords.matches(attempt.password(), known.passwordHash(), fromKnownDevice))
+                        .orElseGet(() -> passwords.matchesNobody(attempt.password(), fromKnownDevice));
         if (!isRight || credential.isEmpty() || credential.get().isVoid()) {
             return new SigningIn.Refused();
         }

@@ -4,7 +4,7 @@
 /// and, for accounts of the office, `staffing`.
 @ApplicationModule(
         id = "accounts",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "staff", "devices"})
+        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "staff", "devices"})
 @NullMarked
 package se.loomer.service.accounts;
 

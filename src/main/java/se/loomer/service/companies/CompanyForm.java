@@ -1,6 +1,7 @@
 package se.loomer.service.companies;
 
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlainText;
 
 /// What a representative typed about the company.
 public record CompanyForm(
@@ -46,8 +47,10 @@ public record CompanyForm(
         if (value.isBlank()) {
             return errors.and(field, "companies.error." + field + "-missing");
         }
-        return value.length() > lengthMax
-                ? errors.and(field, "companies.error.too-long", String.valueOf(lengthMax))
-                : errors;
+        if (value.length() > lengthMax) {
+            return errors.and(field, "companies.error.too-long", String.valueOf(lengthMax));
+        }
+        // A description is prose, in which people use emoji; names and places stand alone and are taken at their word.
+        return field.equals("description") ? errors : PlainText.check(errors, field, PlainText.tidy(value));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
@@ -107,9 +108,9 @@ public class Representation {
                         OrganisationNumber.read(form.organisationNumber())
                                 .orElseThrow()
                                 .digits())
-                .param("name", form.name().strip())
+                .param("name", PlainText.tidy(form.name()))
                 .param("category", form.category())
-                .param("place", form.place().strip())
+                .param("place", PlainText.tidy(form.place()))
                 .param("description", form.description().strip())
                 .param("terms", policy.termsVersion("company"))
                 .param("sample", isSample)
@@ -124,7 +125,7 @@ public class Representation {
             mail.write(
                     representative,
                     Letter.of("company-applied")
-                            .with("company", form.name().strip())
+                            .with("company", PlainText.tidy(form.name()))
                             .linkingTo("/company"));
         }
     }

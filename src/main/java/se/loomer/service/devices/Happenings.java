@@ -10,7 +10,8 @@ public interface Happenings {
     /// Something that came to be.
     ///
     /// @param table where; its words tell people what
-    record Happening(TableName table, Instant at) {}
+    /// @param count how many within that second
+    record Happening(TableName table, Instant at, int count) {}
 
     /// What came to be since, newest first; at most a hundred.
     List<Happening> since(SubjectId person, Instant moment);

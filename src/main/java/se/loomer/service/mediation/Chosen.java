@@ -3,6 +3,7 @@ package se.loomer.service.mediation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.consent.ConsentId;
 import se.loomer.guard.enforcement.CompanyId;
@@ -22,11 +23,13 @@ public record Chosen(
     ///
     /// @param values what stood in each ticked field
     /// @param readAt when the company first opened it, null until then
+    /// @param companyIsOpen whether the company may be here now; while it is suspended it sees nothing
     /// @param notice the notice to erase that followed a withdrawal, null while the consent stands
     public record Disclosed(
             DisclosureId id,
             ConsentId consent,
             boolean consentStands,
+            boolean companyIsOpen,
             Map<Field, PersonalText> values,
             String reference,
             Instant at,
@@ -42,7 +45,9 @@ public record Chosen(
     }
 
     /// A word of the conversation.
-    public record Message(boolean isFromCompany, PersonalText body, Instant sentAt) {}
+    ///
+    /// @param isHidden whether staff hid it, so that its words are shown no more
+    public record Message(UUID id, boolean isFromCompany, boolean isHidden, PersonalText body, Instant sentAt) {}
 
     /// The notice to erase, and what the company answered.
     ///

@@ -60,10 +60,12 @@ class Conversations {
                 .list();
     }
 
-    /// A word of a conversation from a row with `author`, `body` and `sent_at`.
+    /// A word of a conversation from a row with `id`, `author`, `hidden`, `body` and `sent_at`.
     static Chosen.Message read(ResultSet row) throws SQLException {
         return new Chosen.Message(
+                Columns.uuid(row, "id"),
                 row.getString("author").equals("company"),
+                row.getBoolean("hidden"),
                 Columns.personal(row, "body"),
                 Columns.instant(row, "sent_at"));
     }

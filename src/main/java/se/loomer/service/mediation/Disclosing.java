@@ -2,6 +2,7 @@ package se.loomer.service.mediation;
 
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.devices.Caution;
+import se.loomer.service.moderation.Considering;
 
 /// What came of consenting to a disclosure.
 public sealed interface Disclosing {
@@ -19,6 +20,9 @@ public sealed interface Disclosing {
 
     /// For a while no company receives anything, because somebody else may have been in the account.
     record Cautious(Caution caution) implements Disclosing {}
+
+    /// It is not sent: the person is suspended or limited, or the text met rules that weigh too much.
+    record Refused(Considering why) implements Disclosing {}
 
     /// The company can no longer be contacted.
     record CompanyGone(CompanyId company) implements Disclosing {}

@@ -121,7 +121,7 @@ class Disclosures {
         enquiries.forEach(enquiry -> chosen.put(enquiry, new ArrayList<>()));
         db.sql("""
                         select c.enquiry_id, c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id,
-                               d.consent_id, d.consent_live, d.name, d.address, d.telephone, d.email, d.reference,
+                               d.consent_id, d.consent_live, d.company_open, d.name, d.address, d.telephone, d.email, d.reference,
                                d.disclosed_at, d.read_at, d.expires_at, n.sent_at, n.due_at, n.answer, n.ground,
                                n.answered_at
                         from mediation.choice c
@@ -161,6 +161,7 @@ class Disclosures {
                 id,
                 new ConsentId(Columns.uuid(row, "consent_id")),
                 row.getBoolean("consent_live"),
+                row.getBoolean("company_open"),
                 values(row),
                 row.getString("reference"),
                 Columns.instant(row, "disclosed_at"),
@@ -181,7 +182,7 @@ class Disclosures {
     private Map<DisclosureId, List<Chosen.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
         var messages = new HashMap<DisclosureId, List<Chosen.Message>>();
         db.sql("""
-                        select m.disclosure_id, m.author, m.body, m.sent_at
+                        select m.disclosure_id, m.id, m.author, m.hidden, m.body, m.sent_at
                         from mediation.disclosure d
                         join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
                         where d.subject_id = :person and d.enquiry_id = any (:enquiries)

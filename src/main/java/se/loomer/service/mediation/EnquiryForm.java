@@ -1,6 +1,9 @@
 package se.loomer.service.mediation;
 
+import java.time.Instant;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
 
 /// What a person typed who wants help with something.
@@ -43,5 +46,18 @@ public record EnquiryForm(String category, String description, String place, Str
     @Override
     public String toString() {
         return "[personal]";
+    }
+
+    /// The enquiry of a form in which nothing has to be mended.
+    Enquiry enquiry(SubjectId asker, Instant now, Instant expires) {
+        return new Enquiry(
+                asker,
+                EnquiryId.next(),
+                Category.of(category).orElseThrow(),
+                new PersonalText(description.strip()),
+                new PersonalText(place.strip()),
+                new PersonalText(wishedTime.strip()),
+                now,
+                expires);
     }
 }

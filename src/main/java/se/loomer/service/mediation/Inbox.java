@@ -6,9 +6,11 @@ import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
@@ -20,6 +22,9 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
+import se.loomer.service.moderation.Act;
+import se.loomer.service.moderation.Considering;
+import se.loomer.service.moderation.Watch;
 
 /// The company's side: reads what was disclosed to it under a consent that stands, and answers.
 @Service
@@ -39,13 +44,15 @@ public class Inbox {
     private final JdbcClient db;
     private final Conversations conversations;
     private final Mail mail;
+    private final Watch watch;
     private final Clock clock;
 
-    Inbox(PurposeScope scope, JdbcClient db, Conversations conversations, Mail mail, Clock clock) {
+    Inbox(PurposeScope scope, JdbcClient db, Conversations conversations, Mail mail, Watch watch, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.conversations = conversations;
         this.mail = mail;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -66,13 +73,15 @@ public class Inbox {
     }
 
     private Optional<Representing> find(SubjectId representative, CompanyId company) {
-        return db.sql("select name, status from companies.company where id = :id")
+        return db.sql("select name, status, open, suspended_until from companies.company where id = :id")
                 .param("id", company.value())
                 .query((row, _) -> new Representing(
                         representative,
                         company,
                         row.getString("name"),
-                        row.getString("status").equals("approved")))
+                        row.getString("status").equals("approved"),
+                        row.getBoolean("open"),
+                        Columns.optionalInstant(row, "suspended_until")))
                 .optional();
     }
 
@@ -104,7 +113,15 @@ public class Inbox {
     /// A representative and the company they speak for.
     ///
     /// @param isApproved whether staff have approved the company
-    public record Representing(SubjectId representative, CompanyId company, String name, boolean isApproved) {}
+    /// @param isOpen whether the company may be here now; where it may not it sees notices to erase alone
+    /// @param suspendedUntil the end of a suspension, null where there is none
+    public record Representing(
+            SubjectId representative,
+            CompanyId company,
+            String name,
+            boolean isApproved,
+            boolean isOpen,
+            @Nullable Instant suspendedUntil) {}
 
     private static Binding binding(SubjectId representative, CompanyId company) {
         return Binding.of(representative).and(company);
@@ -155,7 +172,7 @@ public class Inbox {
 
     private List<Chosen.Message> messages(SubjectId person, DisclosureId id) {
         return db.sql("""
-                        select author, body, sent_at
+                        select id, author, hidden, body, sent_at
                         from mediation.message
                         where subject_id = :person and disclosure_id = :id
                         order by sent_at
@@ -191,18 +208,36 @@ public class Inbox {
                 messages);
     }
 
-    /// Answers the person; false where the enquiry is not, or no longer, the company's to see.
-    public boolean answer(Representing by, DisclosureId id, PersonalText body) {
-        return scope.within(DISCLOSURE, binding(by), () -> {
-            var received = find(by, id);
-            received.ifPresent(enquiry -> {
-                conversations.write(
-                        enquiry.person(), id, by.company(), "company", body.reveal(), clock.instant(), enquiry.until());
-                mail.write(
-                        enquiry.person(),
-                        Letter.of("company-answered").with("company", by.name()).linkingTo("/enquiries"));
-            });
-            return received.isPresent();
-        });
+    /// Answers the person, where the enquiry is the company's to see and nothing speaks against sending the text.
+    public Writing answer(Representing by, DisclosureId id, PersonalText body) {
+        if (scope.within(DISCLOSURE, binding(by), () -> find(by, id)).isEmpty()) {
+            return new Writing.NoConversation();
+        }
+        var considered = watch.consider(new Act(by.representative(), by.company(), id.value(), false, body));
+        return considered instanceof Considering.Clear ? send(by, id, body) : new Writing.Refused(considered);
+    }
+
+    private Writing send(Representing by, DisclosureId id, PersonalText body) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> find(by, id)
+                        .<Writing>map(enquiry -> {
+                            conversations.write(
+                                    enquiry.person(),
+                                    id,
+                                    by.company(),
+                                    "company",
+                                    body.reveal(),
+                                    clock.instant(),
+                                    enquiry.until());
+                            mail.write(
+                                    enquiry.person(),
+                                    Letter.of("company-answered")
+                                            .with("company", by.name())
+                                            .linkingTo("/enquiries"));
+                            return new Writing.Written();
+                        })
+                        .orElseGet(Writing.NoConversation::new));
     }
 }

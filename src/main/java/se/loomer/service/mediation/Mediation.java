@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
-import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
@@ -23,8 +20,9 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
-import se.loomer.service.companies.Category;
-import se.loomer.service.devices.Cautions;
+import se.loomer.service.moderation.Act;
+import se.loomer.service.moderation.Considering;
+import se.loomer.service.moderation.Watch;
 
 /// The person's side: takes enquiries in, discloses them to chosen companies under a consent each, and takes it back.
 @Service
@@ -34,11 +32,10 @@ public class Mediation {
     private final PurposeScope scope;
     private final Enquiries enquiries;
     private final Disclosures disclosures;
-    private final Conversations conversations;
+    private final Passing passing;
     private final Withdrawals withdrawals;
-    private final Consents consents;
-    private final Cautions cautions;
-    private final Mail mail;
+    private final Endings endings;
+    private final Watch watch;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
@@ -47,22 +44,20 @@ public class Mediation {
             PurposeScope scope,
             Enquiries enquiries,
             Disclosures disclosures,
-            Conversations conversations,
+            Passing passing,
             Withdrawals withdrawals,
-            Consents consents,
-            Cautions cautions,
-            Mail mail,
+            Endings endings,
+            Watch watch,
             Policy policy,
             PolicyTexts texts,
             Clock clock) {
         this.scope = scope;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
-        this.conversations = conversations;
+        this.passing = passing;
         this.withdrawals = withdrawals;
-        this.consents = consents;
-        this.cautions = cautions;
-        this.mail = mail;
+        this.endings = endings;
+        this.watch = watch;
         this.policy = policy;
         this.texts = texts;
         this.clock = clock;
@@ -75,6 +70,9 @@ public class Mediation {
 
         /// Something has to be mended first.
         record Invalid(FieldErrors errors) implements Starting {}
+
+        /// The person is suspended.
+        record Refused(Considering why) implements Starting {}
     }
 
     /// What came of choosing companies.
@@ -84,6 +82,12 @@ public class Mediation {
 
         /// More than the policy's bound.
         record TooMany(int most) implements Choosing {}
+
+        /// The person ended contact with one of these companies, and has not lifted that.
+        record Ended(List<CompanyId> companies) implements Choosing {}
+
+        /// The person is suspended.
+        record Refused(Considering why) implements Choosing {}
 
         /// There is no such enquiry of this person.
         record UnknownEnquiry() implements Choosing {}
@@ -98,16 +102,12 @@ public class Mediation {
         if (!errors.isEmpty()) {
             return new Starting.Invalid(errors);
         }
+        var suspension = watch.suspension(person);
+        if (suspension.isPresent()) {
+            return new Starting.Refused(suspension.get());
+        }
         var now = clock.instant();
-        var enquiry = new Enquiry(
-                person,
-                EnquiryId.next(),
-                Category.of(form.category()).orElseThrow(),
-                new PersonalText(form.description().strip()),
-                new PersonalText(form.place().strip()),
-                new PersonalText(form.wishedTime().strip()),
-                now,
-                after("enquiry-life", now));
+        var enquiry = form.enquiry(person, now, after("enquiry-life", now));
         return scope.within(MEDIATION, person, () -> {
             enquiries.add(enquiry);
             return new Starting.Started(enquiry.id());
@@ -145,6 +145,10 @@ public class Mediation {
 
     /// Chooses companies; those that have received something stay chosen whatever is said here.
     public Choosing choose(SubjectId person, EnquiryId id, List<CompanyId> companies) {
+        var suspension = watch.suspension(person);
+        if (suspension.isPresent()) {
+            return new Choosing.Refused(suspension.get());
+        }
         return scope.within(MEDIATION, person, () -> {
             var enquiry = enquiries.find(person, id);
             if (enquiry.isEmpty()) {
@@ -160,6 +164,10 @@ public class Mediation {
                     .toList();
             if (standing.size() + fresh.size() > companiesMax()) {
                 return new Choosing.TooMany(companiesMax());
+            }
+            var ended = endings.among(person, fresh);
+            if (!ended.isEmpty()) {
+                return new Choosing.Ended(ended);
             }
             enquiries.unchoose(enquiry.get(), fresh);
             var now = clock.instant();
@@ -187,90 +195,41 @@ public class Mediation {
         if (!wording.id().equals(shown)) {
             return new Disclosing.WordingChanged();
         }
+        var held = held(person, id, company, fields);
+        if (held.isPresent()) {
+            return new Disclosing.Refused(held.get());
+        }
         try {
-            return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
         } catch (DuplicateKeyException sentMeanwhile) {
             // Two clicks at once: the other one was first, and this one finds what it did.
-            return scope.within(MEDIATION, person, () -> disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
         }
     }
 
-    private Disclosing disclose(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, Wording wording) {
-        var enquiry = enquiries.find(person, id);
-        var chosen = disclosures.chosen(person, id, company);
-        if (enquiry.isEmpty() || chosen.isEmpty()) {
-            return new Disclosing.NotChosen(company);
-        }
-        var before = chosen.get().disclosed();
-        if (before != null) {
-            return new Disclosing.Sent(before.reference());
-        }
-        if (fields.isEmpty()) {
-            return new Disclosing.NothingTicked();
-        }
-        var caution = cautions.standing(person);
-        if (caution.isPresent()) {
-            return new Disclosing.Cautious(caution.get());
-        }
-        return chosen.get().isListed()
-                ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
-                : new Disclosing.CompanyGone(company);
+    /// What speaks against sending the enquiry, looked at where it would be sent now.
+    private Optional<Considering> held(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields) {
+        return scope.within(
+                        MEDIATION,
+                        person,
+                        () -> disclosures
+                                .chosen(person, id, company)
+                                .filter(chosen -> chosen.disclosed() == null && chosen.isListed() && !fields.isEmpty())
+                                .flatMap(_ -> enquiries.find(person, id)))
+                .map(enquiry -> watch.consider(new Act(person, null, company.value(), true, enquiry.description())))
+                .filter(considered -> !(considered instanceof Considering.Clear));
     }
 
-    private Disclosing discloseOnce(Enquiry enquiry, Chosen chosen, Set<Field> fields, Wording wording) {
-        var person = enquiry.asker();
-        var company = chosen.company();
-        var consent = consents.give(person, company, Field.keys(fields), wording, "web");
-        var now = clock.instant();
-        var reference = disclosures.add(enquiry, company, consent, wording, fields, disclosures.profile(person), now);
-        var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
-        mail.write(
-                person,
-                Letter.of("disclosure-receipt")
-                        .with("company", chosen.name())
-                        .with("fields", String.join(",", Field.keys(fields)))
-                        .with("reference", reference)
-                        .with("at", now)
-                        .with("until", enquiry.expiresAt())
-                        .linkingTo(page));
-        tell(
-                company,
-                Letter.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
-        return new Disclosing.Sent(reference);
-    }
-
-    private void tell(CompanyId company, Letter letter) {
-        conversations.representatives(company).forEach(to -> mail.write(to, letter.linkingTo("/inbox")));
-    }
-
-    /// Writes to a company that has the enquiry and whose consent stands.
+    /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
     public Writing write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
-        return scope.within(MEDIATION, person, () -> {
-            var chosen = disclosures.chosen(person, id, company);
-            var disclosed = chosen.map(Chosen::disclosed).filter(Chosen.Disclosed::consentStands);
-            if (disclosed.isEmpty()) {
-                return new Writing.NotOpen();
-            }
-            var caution = cautions.standing(person);
-            if (caution.isPresent()) {
-                return new Writing.Cautious(caution.get());
-            }
-            var now = clock.instant();
-            conversations.write(
-                    person,
-                    disclosed.get().id(),
-                    company,
-                    "person",
-                    body.reveal(),
-                    now,
-                    disclosed.get().until());
-            tell(
-                    company,
-                    Letter.of("person-answered")
-                            .with("company", chosen.get().name())
-                            .with("reference", disclosed.get().reference()));
-            return new Writing.Written();
-        });
+        if (scope.within(MEDIATION, person, () -> passing.conversation(person, id, company))
+                .isEmpty()) {
+            return new Writing.NoConversation();
+        }
+        var considered = watch.consider(new Act(person, null, company.value(), false, body));
+        return considered instanceof Considering.Clear
+                ? scope.within(MEDIATION, person, () -> passing.send(person, id, company, body))
+                : new Writing.Refused(considered);
     }
 
     /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.

@@ -1,14 +1,18 @@
 package se.loomer.service.mediation;
 
 import se.loomer.service.devices.Caution;
+import se.loomer.service.moderation.Considering;
 
-/// What came of writing to a company.
+/// What came of writing to the other side of a conversation.
 public sealed interface Writing {
-    /// The company has it.
+    /// The other side has it.
     record Written() implements Writing {}
 
-    /// There is no such company, or its consent was withdrawn.
-    record NotOpen() implements Writing {}
+    /// It is not sent: the writer is suspended or limited, or the text met rules that weigh too much.
+    record Refused(Considering why) implements Writing {}
+
+    /// There is no such conversation, its consent was withdrawn, or the company is not here for a time.
+    record NoConversation() implements Writing {}
 
     /// For a while no company receives anything, because somebody else may have been in the account.
     record Cautious(Caution caution) implements Writing {}

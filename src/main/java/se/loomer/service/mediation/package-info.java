@@ -2,10 +2,10 @@
 /// back.
 ///
 /// Owns the tables of the schema `mediation`. Works under the purpose `mediation` for the person and `disclosure` for
-/// the company.
+/// the company; what either side reports is kept under `reporting`.
 @ApplicationModule(
         id = "mediation",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies", "devices"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies", "devices", "moderation"})
 @NullMarked
 package se.loomer.service.mediation;
 

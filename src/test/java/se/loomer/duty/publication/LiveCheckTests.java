@@ -16,6 +16,7 @@ import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Writing;
 
 /// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is
 /// broken.
@@ -35,7 +36,7 @@ class LiveCheckTests {
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         DisclosureId received = inbox.received(by, 1).getFirst().id();
         assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
-                .isTrue();
+                .isEqualTo(new Writing.Written());
     }
 
     @AfterAll
@@ -147,8 +148,8 @@ class LiveCheckTests {
                         "update mediation.message m set disclosure_id = d.id from mediation.disclosure d "
                                 + "where d.subject_id = m.subject_id",
                         "alter table mediation.message add constraint message_belongs_to_disclosure "
-                                + "foreign key (subject_id, disclosure_id, company_id, consent_live) references "
-                                + "mediation.disclosure (subject_id, id, company_id, consent_live) "
+                                + "foreign key (subject_id, disclosure_id, company_id, consent_live, company_open) references "
+                                + "mediation.disclosure (subject_id, id, company_id, consent_live, company_open) "
                                 + "on update cascade on delete cascade"));
     }
 
@@ -191,6 +192,27 @@ class LiveCheckTests {
     @Promise("P18")
     void seesATableBesideThePolicy() {
         breaks("P18", List.of("create table public.copies (email text)"), List.of("drop table public.copies"));
+    }
+
+    @Test
+    @Promise("P25")
+    void seesASuspendedCompanyThatKeepsItsSight() {
+        breaks(
+                "P25",
+                List.of(
+                        "alter table mediation.disclosure drop constraint disclosure_follows_company",
+                        "update companies.company set open = false, listed = false"),
+                List.of(
+                        "update companies.company set open = true, listed = true",
+                        "alter table mediation.disclosure add constraint disclosure_follows_company "
+                                + "foreign key (company_id, company_open) references companies.company (id, open) "
+                                + "on update cascade on delete cascade"));
+        breaks(
+                "P25",
+                List.of("alter policy \"disclosure read disclosed\" on mediation.message using (consent_live)"),
+                List.of("alter policy \"disclosure read disclosed\" on mediation.message using "
+                        + "(company_id = (select guard.company()) and consent_live and company_open "
+                        + "and not (closed && array['*', 'disclosure']) and expires_at > (select guard.now()))"));
     }
 
     @Test

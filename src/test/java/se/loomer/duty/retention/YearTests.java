@@ -53,11 +53,23 @@ class YearTests {
             Map.entry("accounts.registration", "created_at"),
             Map.entry("accounts.session", "created_at"),
             Map.entry("accounts.reset", "created_at"),
+            Map.entry("accounts.former_email", "changed_at"),
+            Map.entry("devices.device", "first_seen_at"),
+            Map.entry("devices.confirmation", "created_at"),
+            Map.entry("devices.notice", "at"),
+            Map.entry("devices.assessment", "at"),
             Map.entry("mediation.enquiry", "created_at"),
             Map.entry("mediation.choice", "chosen_at"),
             Map.entry("mediation.disclosure", "disclosed_at"),
             Map.entry("mediation.message", "sent_at"),
-            Map.entry("mediation.erasure_notice", "sent_at"));
+            Map.entry("mediation.erasure_notice", "sent_at"),
+            Map.entry("mediation.reported", "reported_at"),
+            Map.entry("moderation.trace", "at"),
+            Map.entry("moderation.hit", "at"),
+            Map.entry("moderation.matter", "opened_at"),
+            Map.entry("moderation.report", "received_at"),
+            Map.entry("moderation.decision", "decided_at"),
+            Map.entry("moderation.appeal", "made_at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
     private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");

@@ -95,6 +95,28 @@ class CompletenessTests {
         assertThat(found).isGreaterThan(15);
     }
 
+    /// What an investigation keeps back is missing until its day, and every copy says that this can be.
+    @Test
+    @Promise({"P25", "P37", "P40"})
+    void aLookThatIsShownLaterIsDeclaredAndComesAlongFromItsDay() throws IOException {
+        var ada = given.person();
+        loomer.asSuperuser("""
+                insert into guard.access (subject_id, id, actor_id, purpose, reason, at, shown_from, expires_at)
+                values ('%1$s', gen_random_uuid(), gen_random_uuid(), 'moderation', 'tyst skäl', now(),
+                        now() + interval '90 days', now() + interval '1 year'),
+                       ('%1$s', gen_random_uuid(), gen_random_uuid(), 'moderation', 'öppet skäl', now(), now(),
+                        now() + interval '1 year')
+                """.formatted(ada.subject()));
+        var copies = loomer.bean(Copies.class);
+        var ordered = (Copies.Ordering.Ordered) copies.order(ada.subject(), List.of(Copy.ALL), Language.SV);
+        var archive = new ByteArrayOutputStream();
+        copies.send(ada.subject(), ordered.copy(), archive);
+        var data = CopyTests.json(CopyTests.unzipped(archive.toByteArray()));
+        assertThat(data.toString()).contains("öppet skäl").doesNotContain("tyst skäl");
+        assertThat(data.get("later").valueStream().map(one -> one.get("table").asString()))
+                .contains("guard.access", "moderation.hit", "moderation.matter");
+    }
+
     /// Every column of every table that may hold a person's identifier, as the catalog lists them.
     private static Map<String, Set<String>> personColumns(Connection database) throws SQLException {
         var columns = new TreeMap<String, Set<String>>();
@@ -210,6 +232,9 @@ class CompletenessTests {
                 like.person(),
                 null,
                 null,
+                null,
+                null,
+                false,
                 null,
                 null,
                 null,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.loomer.Given;
@@ -20,12 +22,22 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
+import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.DisclosureId;
+import se.loomer.service.mediation.Endings;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.Reported;
+import se.loomer.service.moderation.Cases;
+import se.loomer.service.moderation.DecisionForm;
+import se.loomer.service.moderation.Look;
+import se.loomer.service.moderation.Redress;
+import se.loomer.service.moderation.ReportForm;
+import se.loomer.service.moderation.Reporting;
 
 /// A person's whole history, made up from a seed, in which every word that is about them occurs nowhere else.
 ///
@@ -97,6 +109,9 @@ final class Life {
             enquire();
         }
         askAndOrder();
+        if (random.nextInt(3) == 0) {
+            loomer.bean(Endings.class).end(person(), companies.getFirst().id());
+        }
         if (random.nextBoolean()) {
             correct();
         }
@@ -154,7 +169,35 @@ final class Life {
             // The reply quotes what it answers.
             inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
         }
+        if (random.nextBoolean()) {
+            report(enquiry, company, by, received);
+        }
         end(enquiry, company, by, reference);
+    }
+
+    /// Either side reports what the other wrote; both reports quote it, and staff decide.
+    private void report(EnquiryId enquiry, Given.Company company, Inbox.Representing by, DisclosureId received) {
+        var answer = inboxMessage(by, received);
+        var reported = loomer.bean(Reported.class);
+        reported.report(person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
+        var outcome = reported.report(by, received, null, new ReportForm("spam", "Det är reklam.", ""));
+        if (random.nextBoolean() && outcome instanceof Reporting.Received about) {
+            var form = new DecisionForm(
+                    "warn", "", sentence(1), "terms-misuse", "Tack för att du skrev.", false, Set.of());
+            loomer.bean(Cases.class)
+                    .decide(new Look(STAFF, person(), about.matter(), "Prövar en anmälan", false), form);
+            loomer.bean(Redress.class).standing(person()).decisions().stream()
+                    .findFirst()
+                    .ifPresent(decision -> loomer.bean(Redress.class).appeal(person(), decision.id(), sentence(2)));
+        }
+    }
+
+    private UUID inboxMessage(Inbox.Representing by, DisclosureId received) {
+        return loomer.bean(Inbox.class).open(by, received).orElseThrow().messages().stream()
+                .filter(Chosen.Message::isFromCompany)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private void end(EnquiryId enquiry, Given.Company company, Inbox.Representing by, String reference) {

@@ -27,8 +27,7 @@ import se.loomer.policy.Closing;
 
 /// The test that counts: a life full of words that stand nowhere else; each is found; the person erases themselves;
 /// none is left but those that a hold keeps, in no table, no catalog, no statistic, no queue, no copy, no log, and
-/// after
-/// the files were written anew, in no file.
+/// after the files were written anew, in no file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomLivesTests {
     private static final Set<String> HELD = Set.of("retention.held");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,17 +63,17 @@ class ShellTests {
         final AtomicInteger resumptions = new AtomicInteger();
 
         @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
         Policy policy() {
             return switch (PolicyBook.open(new PolicyFolder(Path.of("policy")))) {
                 case PolicyBook.Opening.Opened opened -> opened.book().policy();
                 case PolicyBook.Opening.Refused refused ->
                     throw new IllegalStateException(refused.findings().toString());
             };
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2026-11-25T09:30:00Z"), ZoneOffset.UTC);
         }
 
         @Bean
@@ -286,6 +287,19 @@ class ShellTests {
         assertThat(send(unannounced, "/language", Map.of("Content-Type", "application/x-www-form-urlencoded"))
                         .statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void whoeverFindsAWeaknessLearnsWhereToReportIt() {
+        var answer = get("/.well-known/security.txt");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(answer.body()).isEqualTo("""
+                        Contact: mailto:info@loomer.se
+                        Expires: 2027-05-24T00:00:00Z
+                        Preferred-Languages: sv, en
+                        Canonical: https://loomer.example/.well-known/security.txt
+                        """);
     }
 
     @Test

@@ -120,16 +120,16 @@ class MediationModuleTests {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
         var id = inbox.received(by(firma), 1).getFirst().id();
-        assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isTrue();
+        assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isEqualTo(new Writing.Written());
 
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
 
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.open(by(firma), id)).isEmpty();
         assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
-                .isFalse();
+                .isEqualTo(new Writing.NoConversation());
         assertThat(mediation.write(ada.subject(), enquiry, firma.id(), new PersonalText("Nej.")))
-                .isEqualTo(new Writing.NotOpen());
+                .isEqualTo(new Writing.NoConversation());
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isFalse();
         assertThat(notices.of(by(firma)))
                 .singleElement()
@@ -193,7 +193,7 @@ class MediationModuleTests {
 
     private boolean answeredOrRefused(Inbox.Representing by, DisclosureId id) {
         try {
-            return inbox.answer(by, id, new PersonalText("Vi hinner kanske."));
+            return inbox.answer(by, id, new PersonalText("Vi hinner kanske.")) instanceof Writing.Written;
         } catch (DataIntegrityViolationException withdrawnMeanwhile) {
             return false;
         }

@@ -17,6 +17,7 @@ import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
+import se.loomer.service.accounts.EmailAddress;
 
 /// The way to one's own data without an account: an address, a letter, and the link in it. Every address is answered
 /// alike.
@@ -48,7 +49,7 @@ class ProofController {
     @PostMapping
     ModelAndView request(@RequestParam(name = "email", defaultValue = "") String email, Language language) {
         if (!proofs.isAddress(email)) {
-            return form(new ProofPage(email, FieldErrors.none().and("email", "accounts.error.email")));
+            return form(new ProofPage(email, FieldErrors.none().and("email", EmailAddress.complaint(email))));
         }
         proofs.request(email, language);
         return new ModelAndView("redirect:/my-data/letter/sent");

@@ -57,6 +57,7 @@ class UsesController {
                 use.isStopped(),
                 use.may("object"),
                 use.may("restrict"),
+                use.may("ask"),
                 messages.text(language, messages.has(causes) ? causes : "rights.causes.any"));
     }
 

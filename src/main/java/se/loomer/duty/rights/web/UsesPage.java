@@ -12,6 +12,7 @@ public record UsesPage(List<Use> uses, @Nullable Use done) {
     ///
     /// @param basis the word for its lawful basis
     /// @param mayObject whether the switch is an objection; else it is a restriction where there is one
+    /// @param mayAsk whether a person here weighs an objection
     /// @param causes what stopping it causes
     public record Use(
             String key,
@@ -21,6 +22,7 @@ public record UsesPage(List<Use> uses, @Nullable Use done) {
             boolean isStopped,
             boolean mayObject,
             boolean mayRestrict,
+            boolean mayAsk,
             String causes) {
         /// Whether there is a switch.
         public boolean hasSwitch() {

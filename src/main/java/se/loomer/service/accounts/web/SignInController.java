@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.limits.Admission;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.ReturnPath;
@@ -47,7 +48,11 @@ class SignInController {
             Client client,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var outcome = signIn.signIn(Doorway.attempt(request, client, email, password));
+        var attempt = Doorway.attempt(request, client, email, password);
+        var outcome = signIn.signIn(attempt, Admission.isFromKnownDevice(request));
+        if (outcome instanceof SigningIn.SignedIn) {
+            Admission.giveBack(request);
+        }
         return answer(outcome, email, ReturnPath.checked(next, ""), response);
     }
 

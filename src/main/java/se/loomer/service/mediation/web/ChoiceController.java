@@ -3,6 +3,7 @@ package se.loomer.service.mediation.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,23 +13,29 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.Endings;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.moderation.Refusals;
 
 /// Lets a person choose the companies for an enquiry. Choosing tells them nothing yet.
 @Controller
 @RequestMapping("/enquiries/{id}/companies")
 class ChoiceController {
     private final Mediation mediation;
+    private final Endings endings;
     private final Directory directory;
 
-    ChoiceController(Mediation mediation, Directory directory) {
+    ChoiceController(Mediation mediation, Endings endings, Directory directory) {
         this.mediation = mediation;
+        this.endings = endings;
         this.directory = directory;
     }
 
@@ -39,26 +46,39 @@ class ChoiceController {
         var ticked = overview.chosen().stream()
                 .map(chosen -> chosen.company().toString())
                 .toList();
-        return view(overview, ticked, false);
+        return view(person, overview, ticked, FieldErrors.none());
     }
 
     @PostMapping
     ModelAndView create(
             CurrentPerson person,
             @PathVariable("id") UUID id,
-            @RequestParam(name = "company", defaultValue = "") List<UUID> companies) {
+            @RequestParam(name = "company", defaultValue = "") List<UUID> companies,
+            Shell shell) {
         person.require(Kind.PERSON);
         var enquiry = new EnquiryId(id);
         var chosen = companies.stream().map(CompanyId::new).toList();
         return switch (mediation.choose(person.subject(), enquiry, chosen)) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
             case Mediation.Choosing.TooMany _ ->
-                view(
-                        overview(person, enquiry),
-                        companies.stream().map(UUID::toString).toList(),
-                        true);
+                refused(
+                        person,
+                        enquiry,
+                        companies,
+                        FieldErrors.none().and("company", "mediation.choose.too-many", most(shell)));
+            case Mediation.Choosing.Ended _ ->
+                refused(person, enquiry, companies, FieldErrors.none().and("company", "mediation.error.ended"));
+            case Mediation.Choosing.Refused(var why) ->
+                refused(person, enquiry, companies, Refusals.of(why, "company", shell));
             case Mediation.Choosing.UnknownEnquiry() -> throw new PageNotFound();
         };
+    }
+
+    /// The bound in words, as the policy names it.
+    private static String most(Shell shell) {
+        return shell.policy()
+                .fact("companies-per-enquiry")
+                .words(shell.language().locale());
     }
 
     /// The first company that waits for its consent, or the enquiry's page when none does.
@@ -74,12 +94,24 @@ class ChoiceController {
         return mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
     }
 
-    private ModelAndView view(Mediation.Overview overview, List<String> ticked, boolean isTooMany) {
+    private ModelAndView refused(CurrentPerson person, EnquiryId id, List<UUID> companies, FieldErrors errors) {
+        return view(
+                person,
+                overview(person, id),
+                companies.stream().map(UUID::toString).toList(),
+                errors);
+    }
+
+    private ModelAndView view(
+            CurrentPerson person, Mediation.Overview overview, List<String> ticked, FieldErrors errors) {
         var listing = directory.find(overview.enquiry().category(), null, 1);
-        var page = new ChoicePage(overview, listing, mediation.companiesMax(), isTooMany, ticked);
+        var ended = endings.of(person.subject()).stream()
+                .map(Endings.Ended::company)
+                .collect(Collectors.toSet());
+        var page = new ChoicePage(overview, listing, mediation.companiesMax(), errors, ticked, ended);
         return new ModelAndView(
                 "mediation/companies",
                 Map.of("page", page),
-                isTooMany ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

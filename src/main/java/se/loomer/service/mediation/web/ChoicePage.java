@@ -1,6 +1,9 @@
 package se.loomer.service.mediation.web;
 
 import java.util.List;
+import java.util.Set;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
 import se.loomer.service.mediation.Chosen;
@@ -8,9 +11,20 @@ import se.loomer.service.mediation.Mediation;
 
 /// The page on which a person chooses companies for an enquiry.
 ///
-/// @param isTooMany whether more were ticked than one enquiry may go to
+/// @param errors what speaks against what was ticked
+/// @param ended the companies with which the person has ended contact
 public record ChoicePage(
-        Mediation.Overview overview, Directory.Listing listing, int most, boolean isTooMany, List<String> ticked) {
+        Mediation.Overview overview,
+        Directory.Listing listing,
+        int most,
+        FieldErrors errors,
+        List<String> ticked,
+        Set<CompanyId> ended) {
+    /// Whether the person has ended contact with the company, so that it cannot be chosen.
+    public boolean isEnded(ListedCompany company) {
+        return ended.contains(company.id());
+    }
+
     /// Whether the company is chosen already, or was ticked in the form that came back.
     public boolean isTicked(ListedCompany company) {
         return ticked.contains(company.id().toString());

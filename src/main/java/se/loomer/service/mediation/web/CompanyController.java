@@ -22,21 +22,25 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.Disclosing;
+import se.loomer.service.mediation.Endings;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.Writing;
+import se.loomer.service.moderation.Refusals;
 
 /// One company of an enquiry: tick, see what it will receive, consent; then follow, write, withdraw.
 @Controller
 @RequestMapping("/enquiries/{id}/companies/{company}")
 class CompanyController {
     private final Mediation mediation;
+    private final Endings endings;
     private final CorrectionNotices corrections;
 
-    CompanyController(Mediation mediation, CorrectionNotices corrections) {
+    CompanyController(Mediation mediation, Endings endings, CorrectionNotices corrections) {
         this.mediation = mediation;
+        this.endings = endings;
         this.corrections = corrections;
     }
 
@@ -67,6 +71,8 @@ class CompanyController {
             case Disclosing.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
             case Disclosing.Cautious cautious ->
                 waiting(view(person, enquiry, to, fields, "", FieldErrors.none(), shell), cautious.caution());
+            case Disclosing.Refused(var why) ->
+                view(person, enquiry, to, fields, "", Refusals.of(why, "field", shell), shell);
             case Disclosing.NotChosen _ -> throw new PageNotFound();
         };
     }
@@ -108,7 +114,9 @@ class CompanyController {
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
             case Writing.Cautious cautious ->
                 waiting(view(person, enquiry, to, Set.of(), body, FieldErrors.none(), shell), cautious.caution());
-            case Writing.NotOpen() -> throw new PageNotFound();
+            case Writing.Refused(var why) ->
+                view(person, enquiry, to, Set.of(), body, Refusals.of(why, "body", shell), shell);
+            case Writing.NoConversation() -> throw new PageNotFound();
         };
     }
 
@@ -126,6 +134,16 @@ class CompanyController {
             throw new PageNotFound();
         }
         return "redirect:/enquiries/%s/companies/%s".formatted(id, company);
+    }
+
+    /// Ends contact with the company at once and for good, from whichever enquiry.
+    @PostMapping("/ending")
+    String end(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company) {
+        person.require(Kind.PERSON);
+        if (!endings.end(person.subject(), new CompanyId(company))) {
+            throw new PageNotFound();
+        }
+        return "redirect:/ended";
     }
 
     private ModelAndView view(

@@ -27,6 +27,7 @@ import se.loomer.service.companies.Directory;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.moderation.Refusals;
 
 /// A person's enquiries: the list, the form, one of them.
 @Controller
@@ -72,6 +73,8 @@ class EnquiriesController {
                 listed(company).ifPresent(id -> mediation.choose(person.subject(), started.enquiry(), List.of(id)));
                 yield new ModelAndView("redirect:/enquiries/%s/companies".formatted(started.enquiry()));
             }
+            case Mediation.Starting.Refused(var why) ->
+                view(form, company, Refusals.of(why, "description", shell), shell, HttpStatus.UNPROCESSABLE_CONTENT);
             case Mediation.Starting.Invalid invalid ->
                 view(form, company, invalid.errors(), shell, HttpStatus.UNPROCESSABLE_CONTENT);
         };

@@ -16,11 +16,14 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Writing;
+import se.loomer.service.moderation.Refusals;
 
 /// A company's inbox: what was disclosed to it, its answers, and the notices to erase.
 @Controller
@@ -69,15 +72,23 @@ class InboxController {
     ModelAndView answer(
             CurrentPerson person,
             @PathVariable("id") UUID id,
-            @RequestParam(name = "body", defaultValue = "") String body) {
+            @RequestParam(name = "body", defaultValue = "") String body,
+            Shell shell) {
         var by = required(person);
         var text = body.replace("\r\n", "\n").strip();
         if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(by, id, body, errors);
         }
-        if (!inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
-            throw new PageNotFound();
+        switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
+            case Writing.Written() -> {
+                // The page shows it.
+            }
+            case Writing.Refused(var why) -> {
+                return view(by, id, body, Refusals.of(why, "body", shell));
+            }
+            // A caution holds back what a person sends, never what a company answers.
+            case Writing.NoConversation(), Writing.Cautious _ -> throw new PageNotFound();
         }
         return new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
     }

@@ -1,0 +1,78 @@
+package se.loomer.edge.limits;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import se.loomer.edge.web.Messages;
+import se.loomer.guard.enforcement.Logins;
+import se.loomer.guard.enforcement.Secrets;
+
+/// Reads the table, and puts its limits before the controllers. A table that is wrong stops the start.
+@Configuration(proxyBeanMethods = false)
+class LimitsConfiguration {
+    private static final String TABLE = "limits.yaml";
+
+    @Bean
+    LimitTable limitTable(@Value("${loomer.limits:}") String overrides) throws IOException {
+        var table = LimitTable.read(new ClassPathResource(TABLE).getContentAsString(StandardCharsets.UTF_8));
+        return overrides.isEmpty() ? table : table.with(Files.readString(Path.of(overrides)));
+    }
+
+    @Bean
+    Limits limits(LimitTable table, Logins logins, Secrets secrets, Clock clock) {
+        return new Limits(table, new LimitStore(logins.limits(), clock), secrets.derive("limits"), clock);
+    }
+
+    @Bean
+    LimitGate limitGate(
+            Limits limits, ObjectProvider<KnownDevices> devices, @Value("${loomer.trusted-hops:0}") int trustedHops) {
+        return new LimitGate(limits, devices, trustedHops);
+    }
+
+    @Bean
+    FilterRegistrationBean<FloodFilter> floodFilter(Limits limits, LimitGate gate, Messages messages, Clock clock) {
+        var registration = new FilterRegistrationBean<>(new FloodFilter(limits, gate, messages, clock));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer limitInterceptor(LimitGate gate) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(gate);
+            }
+        };
+    }
+
+    @Bean
+    SmartInitializingSingleton limitCheck(
+            LimitTable table,
+            Messages messages,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        return () -> LimitChecks.check(table, LimitChecks.routes(routes), messages);
+    }
+
+    @Bean
+    RecurringTask<Void> limitCleaning(Limits limits) {
+        return Tasks.recurring("limit-cleaning", FixedDelay.ofMinutes(1)).execute((_, _) -> limits.clean());
+    }
+}

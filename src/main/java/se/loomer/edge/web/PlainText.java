@@ -1,0 +1,56 @@
+package se.loomer.edge.web;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names and addresses as others read them: composed, without what cannot be seen, and each word in one alphabet.
+///
+/// What turns the direction of text or takes no room can make a name read as another's, and a Cyrillic `о` looks like a
+/// Latin one. People are told so; nothing is taken out of what they wrote without their seeing it. The rule is that of
+/// UTS #39, "single script" word by word, with Japanese, Chinese and Korean mixtures allowed.
+public final class PlainText {
+    /// Controls, marks of direction, joiners and other things without a shape, private and unassigned characters.
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final int MARKS_IN_A_ROW_MAX = 3;
+    private static final Pattern PILED_MARKS = Pattern.compile("\\p{M}{" + (MARKS_IN_A_ROW_MAX + 1) + ",}");
+    private static final Set<UnicodeScript> OF_ANY =
+            EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
+    private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.HANGUL);
+
+    private PlainText() {}
+
+    /// The text composed (NFC), trimmed, with one space between words; line breaks and tabs count as spaces.
+    public static String tidy(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ");
+    }
+
+    /// Adds what is wrong with a text in its tidy form, if anything is.
+    public static FieldErrors check(FieldErrors errors, String field, String text) {
+        if (UNSEEN.matcher(text).find() || PILED_MARKS.matcher(text).find()) {
+            return errors.and(field, "web.error.text-unseen");
+        }
+        return mixesAlphabets(text) ? errors.and(field, "web.error.text-mixed") : errors;
+    }
+
+    private static boolean mixesAlphabets(String text) {
+        return BETWEEN_WORDS.splitAsStream(text).anyMatch(PlainText::isMixed);
+    }
+
+    private static boolean isMixed(String word) {
+        var scripts = EnumSet.noneOf(UnicodeScript.class);
+        word.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
+        scripts.removeAll(OF_ANY);
+        return scripts.size() > 1 && !EAST_ASIAN.containsAll(scripts);
+    }
+}

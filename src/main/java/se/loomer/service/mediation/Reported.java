@@ -1,0 +1,168 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.REPORTING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+import se.loomer.service.moderation.MatterId;
+import se.loomer.service.moderation.ReportForm;
+import se.loomer.service.moderation.Reporting;
+import se.loomer.service.moderation.Reports;
+import se.loomer.service.moderation.Thing;
+
+/// Lets either side of a conversation report what the other wrote, and keeps it as it stood. Keys bind it to a message
+/// that the reporter received; nobody can report what they never got.
+@Service
+public class Reported {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Reports reports;
+    private final Policy policy;
+    private final Clock clock;
+
+    Reported(PurposeScope scope, JdbcClient db, Reports reports, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.reports = reports;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Something that can be reported.
+    ///
+    /// @param message null where it is the enquiry itself
+    public record Piece(
+            SubjectId owner,
+            DisclosureId disclosure,
+            CompanyId company,
+            @Nullable UUID message,
+            boolean isFromCompany,
+            PersonalText content) {}
+
+    /// A message that a company wrote to this person.
+    public Optional<Piece> received(SubjectId person, EnquiryId enquiry, CompanyId company, UUID message) {
+        return scope.within(REPORTING, person, () -> fromCompany(person, enquiry, company, message));
+    }
+
+    private Optional<Piece> fromCompany(SubjectId person, EnquiryId enquiry, CompanyId company, UUID message) {
+        return db.sql("""
+                        select m.subject_id, m.disclosure_id, m.company_id, m.id as message_id, m.body as content
+                        from mediation.message m
+                        join mediation.disclosure d on d.subject_id = m.subject_id and d.id = m.disclosure_id
+                        where m.subject_id = :person and d.enquiry_id = :enquiry and m.company_id = :company
+                          and m.id = :message and m.author = 'company'
+                        """)
+                .param("person", person.value())
+                .param("enquiry", enquiry.value())
+                .param("company", company.value())
+                .param("message", message)
+                .query((row, _) -> new Piece(
+                        Columns.subject(row, "subject_id"),
+                        new DisclosureId(Columns.uuid(row, "disclosure_id")),
+                        Columns.company(row, "company_id"),
+                        Columns.uuid(row, "message_id"),
+                        true,
+                        Columns.personal(row, "content")))
+                .optional();
+    }
+
+    /// What this company received: an enquiry, or a message that its person wrote.
+    ///
+    /// @param message null for the enquiry
+    public Optional<Piece> received(Inbox.Representing by, DisclosureId disclosure, @Nullable UUID message) {
+        return scope.within(REPORTING, binding(by), () -> fromPerson(by, disclosure, message));
+    }
+
+    private static Binding binding(Inbox.Representing by) {
+        return Binding.of(by.representative()).and(by.company());
+    }
+
+    private Optional<Piece> fromPerson(Inbox.Representing by, DisclosureId disclosure, @Nullable UUID message) {
+        return db.sql("""
+                        select d.subject_id, d.id, d.company_id, m.id as message_id, coalesce(m.body, d.description) as content
+                        from mediation.disclosure d
+                        left join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
+                            and m.id = :message::uuid and m.author = 'person'
+                        where d.company_id = :company and d.id = :disclosure and (:message::uuid is null or m.id is not null)
+                        """)
+                .param("company", by.company().value())
+                .param("disclosure", disclosure.value())
+                .param("message", message)
+                .query((row, _) -> new Piece(
+                        Columns.subject(row, "subject_id"),
+                        new DisclosureId(Columns.uuid(row, "id")),
+                        Columns.company(row, "company_id"),
+                        row.getObject("message_id", UUID.class),
+                        false,
+                        Columns.personal(row, "content")))
+                .optional();
+    }
+
+    /// Reports a message of a company.
+    public Reporting report(SubjectId person, EnquiryId enquiry, CompanyId company, UUID message, ReportForm form) {
+        return scope.within(
+                REPORTING,
+                person,
+                () -> fromCompany(person, enquiry, company, message)
+                        .map(piece -> report(person, piece, form))
+                        .orElseGet(Reporting.UnknownThing::new));
+    }
+
+    /// Reports an enquiry, or a message of the person who made it.
+    public Reporting report(Inbox.Representing by, DisclosureId disclosure, @Nullable UUID message, ReportForm form) {
+        return scope.within(
+                REPORTING,
+                binding(by),
+                () -> fromPerson(by, disclosure, message)
+                        .map(piece -> report(by.representative(), piece, form))
+                        .orElseGet(Reporting.UnknownThing::new));
+    }
+
+    private Reporting report(SubjectId reporter, Piece piece, ReportForm form) {
+        var thing = new Thing(
+                piece.message() == null ? Thing.Kind.ENQUIRY : Thing.Kind.MESSAGE,
+                piece.company(),
+                piece.isFromCompany() ? null : piece.owner(),
+                null);
+        var outcome = reports.write(reporter, thing, form);
+        if (outcome instanceof Reporting.Received received) {
+            keep(piece, received.matter(), clock.instant());
+        }
+        return outcome;
+    }
+
+    private void keep(Piece piece, MatterId matter, Instant now) {
+        db.sql("""
+                        insert into mediation.reported
+                            (subject_id, id, disclosure_id, company_id, message_id, author, matter_id, content,
+                             reported_at, expires_at)
+                        values (:owner, :id, :disclosure, :company, :message, :author, :matter, :content, :now, :expires)
+                        """)
+                .param("owner", piece.owner().value())
+                .param("id", TimeOrderedId.next())
+                .param("disclosure", piece.disclosure().value())
+                .param("company", piece.company().value())
+                .param("message", piece.message())
+                .param("author", piece.isFromCompany() ? "company" : "person")
+                .param("matter", matter.value())
+                .param("content", piece.content().reveal())
+                .param("now", at(now))
+                .param("expires", policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+    }
+}

@@ -1,0 +1,41 @@
+package se.loomer.service.mediation.web;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.mediation.Endings;
+
+/// The companies with which a person has ended contact, and the way to allow one again.
+@Controller
+@RequestMapping("/ended")
+class EndedController {
+    private final Endings endings;
+
+    EndedController(Endings endings) {
+        this.endings = endings;
+    }
+
+    @GetMapping
+    ModelAndView list(CurrentPerson person) {
+        person.require(Kind.PERSON);
+        return new ModelAndView("mediation/ended", Map.of("page", new EndedPage(endings.of(person.subject()))));
+    }
+
+    @PostMapping("/{company}/lifting")
+    String lift(CurrentPerson person, @PathVariable("company") UUID company) {
+        person.require(Kind.PERSON);
+        if (!endings.lift(person.subject(), new CompanyId(company))) {
+            throw new PageNotFound();
+        }
+        return "redirect:/ended";
+    }
+}

@@ -1,0 +1,129 @@
+package se.loomer.service.mediation.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Shell;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.mediation.DisclosureId;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.Reported;
+import se.loomer.service.moderation.ReportForm;
+import se.loomer.service.moderation.Reporting;
+
+/// Reports of what the other side of a conversation wrote, by whoever received it.
+@Controller
+class ReportController {
+    private final Reported reported;
+    private final Inbox inbox;
+
+    ReportController(Reported reported, Inbox inbox) {
+        this.reported = reported;
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/enquiries/{id}/companies/{company}/messages/{message}/reports")
+    ModelAndView form(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable("company") UUID company,
+            @PathVariable("message") UUID message,
+            Shell shell) {
+        person.require(Kind.PERSON);
+        var piece = reported.received(person.subject(), new EnquiryId(id), new CompanyId(company), message);
+        return view(piece, shell, back(id, company), ReportForm.empty(), FieldErrors.none());
+    }
+
+    private static String back(UUID id, UUID company) {
+        return "/enquiries/%s/companies/%s".formatted(id, company);
+    }
+
+    @PostMapping("/enquiries/{id}/companies/{company}/messages/{message}/reports")
+    ModelAndView create(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable("company") UUID company,
+            @PathVariable("message") UUID message,
+            @RequestParam Map<String, String> typed,
+            Shell shell) {
+        person.require(Kind.PERSON);
+        var enquiry = new EnquiryId(id);
+        var from = new CompanyId(company);
+        var form = read(typed);
+        var piece = reported.received(person.subject(), enquiry, from, message);
+        var outcome = reported.report(person.subject(), enquiry, from, message, form);
+        return answered(outcome, piece, shell, back(id, company), form);
+    }
+
+    @GetMapping({"/inbox/{id}/reports", "/inbox/{id}/messages/{message}/reports"})
+    ModelAndView inboxForm(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable(name = "message", required = false) @Nullable UUID message,
+            Shell shell) {
+        var piece = reported.received(representing(person), new DisclosureId(id), message);
+        return view(piece, shell, "/inbox/" + id, ReportForm.empty(), FieldErrors.none());
+    }
+
+    @PostMapping({"/inbox/{id}/reports", "/inbox/{id}/messages/{message}/reports"})
+    ModelAndView createFromInbox(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @PathVariable(name = "message", required = false) @Nullable UUID message,
+            @RequestParam Map<String, String> typed,
+            Shell shell) {
+        var by = representing(person);
+        var form = read(typed);
+        var piece = reported.received(by, new DisclosureId(id), message);
+        return answered(reported.report(by, new DisclosureId(id), message, form), piece, shell, "/inbox/" + id, form);
+    }
+
+    private Inbox.Representing representing(CurrentPerson person) {
+        return inbox.representing(person.require(Kind.REPRESENTATIVE).subject()).orElseThrow(PageNotFound::new);
+    }
+
+    private static ReportForm read(Map<String, String> typed) {
+        return new ReportForm(
+                typed.getOrDefault("reason", ""),
+                typed.getOrDefault("words", "").replace("\r\n", "\n"),
+                "");
+    }
+
+    private static ModelAndView answered(
+            Reporting outcome, Optional<Reported.Piece> piece, Shell shell, String back, ReportForm form) {
+        return switch (outcome) {
+            case Reporting.Received _ -> new ModelAndView("redirect:/decisions?reported");
+            case Reporting.Invalid(var errors) -> view(piece, shell, back, form, errors);
+            case Reporting.Paused(var until) ->
+                view(
+                        piece,
+                        shell,
+                        back,
+                        form,
+                        FieldErrors.none().and("words", "moderation.error.paused", shell.date(until)));
+            case Reporting.UnknownThing() -> throw new PageNotFound();
+        };
+    }
+
+    private static ModelAndView view(
+            Optional<Reported.Piece> piece, Shell shell, String back, ReportForm form, FieldErrors errors) {
+        var content = piece.orElseThrow(PageNotFound::new).content();
+        return new ModelAndView(
+                "mediation/report",
+                Map.of("page", new ReportPage(content, shell.path(), back, form, errors)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}

@@ -1,0 +1,65 @@
+package se.loomer.service.moderation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import se.loomer.edge.web.FieldErrors;
+
+/// What a member of staff decides.
+///
+/// @param days for how long, where the measure is for a time
+/// @param facts what happened, in words that the person reads
+/// @param answer what those who reported are told
+/// @param atOnce whether a company is closed without notice, because of repeated or illegal conduct
+/// @param misuse the reports that were misuse
+public record DecisionForm(
+        String measure, String days, String facts, String ground, String answer, boolean atOnce, Set<UUID> misuse) {
+    public static final int FACTS_LENGTH_MAX = 4_000;
+    public static final int DAYS_MAX = 180;
+
+    public DecisionForm {
+        misuse = Set.copyOf(misuse);
+    }
+
+    /// A form that nobody has filled in.
+    public static DecisionForm empty() {
+        return new DecisionForm("", "", "", "", "", false, Set.of());
+    }
+
+    Optional<Measure> chosen() {
+        return Measure.of(measure).filter(Measure::isChosen);
+    }
+
+    Optional<Integer> length() {
+        try {
+            return Optional.of(Integer.parseInt(days.strip())).filter(number -> number >= 1 && number <= DAYS_MAX);
+        } catch (NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    FieldErrors errors(boolean hasReports) {
+        var errors = FieldErrors.none();
+        if (chosen().isEmpty()) {
+            errors = errors.and("measure", "moderation.error.measure");
+        }
+        if (chosen().filter(Measure::isForATime).isPresent() && length().isEmpty()) {
+            errors = errors.and("days", "moderation.error.days", String.valueOf(DAYS_MAX));
+        }
+        if (facts.isBlank() || facts.strip().length() > FACTS_LENGTH_MAX) {
+            errors = errors.and("facts", "moderation.error.facts", String.valueOf(FACTS_LENGTH_MAX));
+        }
+        if (Ground.of(ground).isEmpty()) {
+            errors = errors.and("ground", "moderation.error.ground");
+        }
+        if (hasReports && (answer.isBlank() || answer.strip().length() > FACTS_LENGTH_MAX)) {
+            errors = errors.and("answer", "moderation.error.answer", String.valueOf(FACTS_LENGTH_MAX));
+        }
+        return errors;
+    }
+
+    @Override
+    public String toString() {
+        return "[personal]";
+    }
+}

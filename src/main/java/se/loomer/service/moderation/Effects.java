@@ -1,0 +1,93 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.MODERATION_EFFECTS;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.PolicyCompiler;
+
+/// Ends what has run its time: suspensions of companies and of people; and closes companies whose notice has run out.
+@Service
+public class Effects {
+    private static final int BATCH = 100;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Effects(PurposeScope scope, JdbcClient db, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    private record Ending(SubjectId person, UUID decision) {}
+
+    /// Does what is due; a second run finds nothing more.
+    ///
+    /// @return how many companies and people it concerned
+    public int run() {
+        var companies = scope.within(MODERATION_EFFECTS, Binding.NOBODY, () -> reopen() + close());
+        var endings = scope.within(MODERATION_EFFECTS, Binding.NOBODY, this::ending);
+        endings.forEach(ending -> scope.within(MODERATION_EFFECTS, ending.person(), () -> lift(ending)));
+        return companies + endings.size();
+    }
+
+    private int reopen() {
+        return db.sql("""
+                        update companies.company
+                        set open = true, suspended_until = null, listed = (status = 'approved' and not hidden)
+                        where suspended_until <= :now
+                        """).param("now", at(clock.instant())).update();
+    }
+
+    private int close() {
+        return db.sql("""
+                        update companies.company
+                        set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = null
+                        where closing_at <= :now
+                        """).param("now", at(clock.instant())).update();
+    }
+
+    private List<Ending> ending() {
+        return db.sql("""
+                        select subject_id, id
+                        from moderation.decision
+                        where kind = 'suspend' and company_id is null and lifted_at is null and until_at <= :now
+                        limit :most
+                        """)
+                .param("now", at(clock.instant()))
+                .param("most", BATCH)
+                .query((row, _) -> new Ending(Columns.subject(row, "subject_id"), Columns.uuid(row, "id")))
+                .list();
+    }
+
+    private int lift(Ending ending) {
+        db.sql("update moderation.decision set lifted_at = :now where subject_id = :person and id = :id")
+                .param("now", at(clock.instant()))
+                .param("person", ending.person().value())
+                .param("id", ending.decision())
+                .update();
+        return db.sql("""
+                        update guard.subject
+                        set closed = array_remove(closed, cast(:word as text))
+                        where id = :person and closed @> array[:word]::text[]
+                          and not exists (
+                              select from moderation.decision d
+                              where d.subject_id = :person and d.company_id is null and d.lifted_at is null
+                                and (d.kind = 'close' or d.kind = 'suspend' and d.until_at > :now))
+                        """)
+                .param("word", PolicyCompiler.SUSPENDED)
+                .param("now", at(clock.instant()))
+                .param("person", ending.person().value())
+                .update();
+    }
+}

@@ -1,0 +1,16 @@
+package se.loomer.service.moderation;
+
+import java.util.UUID;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// One matter for staff.
+public record MatterId(UUID value) {
+    static MatterId next() {
+        return new MatterId(TimeOrderedId.next());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

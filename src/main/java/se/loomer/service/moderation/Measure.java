@@ -1,0 +1,40 @@
+package se.loomer.service.moderation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What staff may decide. The words are the messages `moderation.measure.<key>`.
+public enum Measure {
+    DISMISS,
+    HIDE,
+    WARN,
+    LIMIT,
+    SUSPEND,
+    CLOSE,
+    /// To whoever misused reports; a second time their reports are not tried for a while.
+    WARN_REPORTING,
+    STOP_REPORTING;
+
+    /// Its key in the database and the words.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The measure with this key.
+    public static Optional<Measure> of(String key) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.key().equals(key))
+                .findFirst();
+    }
+
+    /// Whether it holds for a time that staff choose.
+    public boolean isForATime() {
+        return this == LIMIT || this == SUSPEND;
+    }
+
+    /// Whether it is chosen on a matter; the others follow from reports that were misuse.
+    public boolean isChosen() {
+        return this != WARN_REPORTING && this != STOP_REPORTING;
+    }
+}

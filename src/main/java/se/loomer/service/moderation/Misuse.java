@@ -1,0 +1,55 @@
+package se.loomer.service.moderation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+
+/// What follows when reports are misuse (Digital Services Act, article 23): first a warning; whoever goes on has theirs
+/// not tried for a time. Both are decisions with reasons, and can be appealed.
+@Component
+class Misuse {
+    private final MatterRows rows;
+    private final Restrictions restrictions;
+    private final Statements statements;
+    private final Policy policy;
+    private final Clock clock;
+
+    Misuse(MatterRows rows, Restrictions restrictions, Statements statements, Policy policy, Clock clock) {
+        this.rows = rows;
+        this.restrictions = restrictions;
+        this.statements = statements;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// Decides within the open scope on the reporter.
+    void decide(SubjectId staff, SubjectId reporter, String facts, Instant now) {
+        var isWarned = rows.decisions(reporter).stream()
+                .anyMatch(earlier -> earlier.measure() == Measure.WARN_REPORTING && earlier.stands(clock.instant()));
+        var at = now.atOffset(ZoneOffset.UTC);
+        var expires = policy.fact("moderation-life").after(at);
+        var decision = new Decision(
+                TimeOrderedId.next(),
+                null,
+                isWarned ? Measure.STOP_REPORTING : Measure.WARN_REPORTING,
+                new PersonalText(facts),
+                Ground.DSA_MISUSE_OF_REPORTS,
+                false,
+                staff,
+                now,
+                now,
+                isWarned ? policy.fact("reporting-pause").after(at).toInstant() : null,
+                null,
+                policy.fact("appeal-time").after(at).toInstant());
+        rows.add(reporter, rows.decided(reporter, staff, now, expires), decision, expires);
+        if (restrictions.isReachable(reporter)) {
+            statements.decided(List.of(reporter), decision);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Purpose.MODERATION_NUMBERS;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.policy.Policy;
+
+/// The numbers that everybody may see, month by month. The database gives no count behind which fewer stand than the
+/// policy's threshold.
+@Service
+public class Numbers {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Policy policy;
+
+    Numbers(PurposeScope scope, JdbcClient db, Policy policy) {
+        this.scope = scope;
+        this.db = db;
+        this.policy = policy;
+    }
+
+    /// A month; each number is null where it is too small to be told.
+    ///
+    /// @param hoursToAnswer the median time from a report to its answer
+    /// @param hoursToAppeal the median time from an appeal to its answer
+    public record Month(
+            LocalDate month,
+            @Nullable Long reports,
+            @Nullable Long dismissed,
+            @Nullable Long restricted,
+            @Nullable Long appeals,
+            @Nullable Long reversed,
+            @Nullable Double hoursToAnswer,
+            @Nullable Double hoursToAppeal) {
+        /// Whether nothing at all happened; a number that is too small to be told is something.
+        public boolean isQuiet() {
+            return Stream.of(
+                            Optional.ofNullable(reports),
+                            Optional.ofNullable(dismissed),
+                            Optional.ofNullable(restricted),
+                            Optional.ofNullable(appeals))
+                    .allMatch(count -> count.filter(number -> number == 0).isPresent());
+        }
+    }
+
+    /// From how many on a number is told.
+    public int threshold() {
+        return policy.fact("minimum-threshold").amount();
+    }
+
+    /// The last twelve months, the latest first.
+    public List<Month> months() {
+        return scope.within(
+                MODERATION_NUMBERS,
+                Binding.NOBODY,
+                () -> db.sql("""
+                        select month, reports, dismissed, restricted, appeals, reversed, hours_to_answer, hours_to_appeal
+                        from moderation.numbers(:threshold)
+                        """)
+                        .param("threshold", String.valueOf(threshold()))
+                        .query(Numbers::read)
+                        .list());
+    }
+
+    private static Month read(ResultSet row, int number) throws SQLException {
+        return new Month(
+                row.getObject("month", LocalDate.class),
+                row.getObject("reports", Long.class),
+                row.getObject("dismissed", Long.class),
+                row.getObject("restricted", Long.class),
+                row.getObject("appeals", Long.class),
+                row.getObject("reversed", Long.class),
+                row.getObject("hours_to_answer", Double.class),
+                row.getObject("hours_to_appeal", Double.class));
+    }
+}

@@ -1,0 +1,109 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Keeps reports, and those who report without an account.
+@Repository
+class ReportRows {
+    private final JdbcClient db;
+
+    ReportRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(
+            SubjectId reporter,
+            MatterId matter,
+            Thing thing,
+            ReportForm form,
+            Secret.@Nullable Presented status,
+            Instant now,
+            OffsetDateTime expires) {
+        db.sql("""
+                        insert into moderation.report
+                            (subject_id, id, matter_id, company_id, thing, reason, words, page, secret_hash, received_at,
+                             expires_at)
+                        values (:reporter, :id, :matter, :company, :thing, :reason, :words, :page, :status, :now,
+                             :expires)
+                        """)
+                .param("reporter", reporter.value())
+                .param("id", TimeOrderedId.next())
+                .param("matter", matter.value())
+                .param("company", thing.company().value())
+                .param("thing", thing.kind().key())
+                .param("reason", form.reason())
+                .param("words", form.words().strip())
+                .param("page", thing.page())
+                .param("status", status == null ? null : status.bytes())
+                .param("now", at(now))
+                .param("expires", expires)
+                .update();
+    }
+
+    /// Somebody without an account: known by this report alone, and gone with it.
+    void addReporter(SubjectId reporter, Instant now, OffsetDateTime gone) {
+        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'reporter', :now, :gone)")
+                .param("id", reporter.value())
+                .param("now", at(now))
+                .param("gone", gone)
+                .update();
+    }
+
+    void addAddress(SubjectId reporter, String email, String language, OffsetDateTime gone) {
+        db.sql("""
+                        insert into mail.address (subject_id, email, language, expires_at)
+                        values (:reporter, :email, :language, :gone)
+                        """)
+                .param("reporter", reporter.value())
+                .param("email", email)
+                .param("language", language)
+                .param("gone", gone)
+                .update();
+    }
+
+    /// Until when reports of this person are not tried.
+    Optional<Instant> pausedUntil(SubjectId reporter, Instant now) {
+        return db.sql("""
+                        select max(until_at) as until_at
+                        from moderation.decision
+                        where subject_id = :reporter and kind = 'stop-reporting' and lifted_at is null and until_at > :now
+                        """)
+                .param("reporter", reporter.value())
+                .param("now", at(now))
+                .query((row, _) -> Optional.ofNullable(Columns.optionalInstant(row, "until_at")))
+                .single();
+    }
+
+    /// A listed company's name.
+    Optional<String> name(CompanyId company) {
+        return db.sql("select name from companies.company where id = :id and listed")
+                .param("id", company.value())
+                .query((row, _) -> row.getString("name"))
+                .optional();
+    }
+
+    /// A listed company's page, as it stands now.
+    Optional<Thing> profile(UUID company) {
+        return db.sql("select name, place, description from companies.company where id = :id and listed")
+                .param("id", company)
+                .query((row, _) -> Thing.profile(
+                        company,
+                        "%s, %s%n%s"
+                                .formatted(
+                                        row.getString("name"), row.getString("place"), row.getString("description"))))
+                .optional();
+    }
+}

@@ -1,0 +1,117 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Purpose.REPORTING;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Takes reports: of a company's page from anybody, with an account or without one (Digital Services Act, article 16),
+/// and of a conversation within the scope of the module that knows it.
+@Service
+public class Reports {
+    private final PurposeScope scope;
+    private final ReportRows reports;
+    private final Matters matters;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    Reports(PurposeScope scope, ReportRows reports, Matters matters, Mail mail, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.reports = reports;
+        this.matters = matters;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// The name of a company whose page can be reported.
+    public Optional<String> company(CompanyId company) {
+        return scope.within(REPORTING, SubjectId.next(), () -> reports.name(company));
+    }
+
+    /// Reports a company's page, by somebody who is signed in.
+    public Reporting profile(SubjectId reporter, CompanyId company, ReportForm form) {
+        return scope.within(
+                REPORTING,
+                reporter,
+                () -> reports.profile(company.value())
+                        .map(page -> write(reporter, page, form, null))
+                        .orElseGet(Reporting.UnknownThing::new));
+    }
+
+    /// Reports a company's page, by somebody without an account: with an address for the answer, or without one. The
+    /// secret opens the report's own page.
+    public Reporting profile(CompanyId company, ReportForm form, Language language) {
+        var errors = form.errors();
+        if (!errors.isEmpty()) {
+            return new Reporting.Invalid(errors);
+        }
+        var reporter = SubjectId.next();
+        return scope.within(REPORTING, reporter, () -> {
+            var page = reports.profile(company.value());
+            if (page.isEmpty()) {
+                return new Reporting.UnknownThing();
+            }
+            var now = clock.instant();
+            var gone = policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC));
+            reports.addReporter(reporter, now, gone);
+            EmailAddress.read(form.email())
+                    .ifPresent(email -> reports.addAddress(reporter, email.reveal(), language.tag(), gone));
+            return write(reporter, page.get(), form, Secret.next());
+        });
+    }
+
+    /// Writes a report down within the reporter's open scope, where the caller has shown that they received the thing.
+    public Reporting write(SubjectId reporter, Thing thing, ReportForm form) {
+        scope.requireOpen();
+        return write(reporter, thing, form, null);
+    }
+
+    private Reporting write(SubjectId reporter, Thing thing, ReportForm form, @Nullable Secret status) {
+        var errors = form.errors();
+        if (!errors.isEmpty()) {
+            return new Reporting.Invalid(errors);
+        }
+        var now = clock.instant();
+        var paused = reports.pausedUntil(reporter, now);
+        if (paused.isPresent()) {
+            return new Reporting.Paused(paused.get());
+        }
+        var person = thing.person();
+        var concerned = person == null ? matters.spokesperson(thing.company().value()) : Optional.of(person);
+        if (concerned.isEmpty()) {
+            return new Reporting.UnknownThing();
+        }
+        matters.raise(concerned.get(), person == null ? thing.company() : null);
+        var matter = matters.undecided(concerned.get()).orElseThrow();
+        reports.add(
+                reporter,
+                matter,
+                thing,
+                form,
+                status == null ? null : status.presented(),
+                now,
+                policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC)));
+        if (status == null || !form.email().isBlank()) {
+            mail.write(
+                    reporter,
+                    Letter.of("report-received")
+                            .with("received", now)
+                            .linkingTo(status == null ? "/decisions" : "/reports/" + status.reveal()));
+        }
+        return new Reporting.Received(matter, status);
+    }
+}

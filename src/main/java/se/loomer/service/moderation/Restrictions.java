@@ -1,0 +1,183 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.PolicyCompiler;
+
+/// Puts decisions into force, and takes them back: on the company's row, which what was disclosed to it follows, or on
+/// what is closed for the person, which every row of theirs follows.
+@Repository
+class Restrictions {
+    private static final int REPRESENTATIVES_MAX = 20;
+
+    private final JdbcClient db;
+
+    Restrictions(JdbcClient db) {
+        this.db = db;
+    }
+
+    void apply(SubjectId person, Decision decision, boolean concernsPage) {
+        var company = decision.company();
+        if (company == null) {
+            switch (decision.measure()) {
+                case SUSPEND, CLOSE -> silence(person);
+                case DISMISS, HIDE, WARN, LIMIT, WARN_REPORTING, STOP_REPORTING -> {
+                    // Nothing on the person's rows: a limit is read from the decision itself.
+                }
+            }
+            return;
+        }
+        switch (decision.measure()) {
+            case HIDE -> hide(company, concernsPage);
+            case LIMIT -> set(company, "limited_until = :moment", decision.until());
+            case SUSPEND -> set(company, "open = false, listed = false, suspended_until = :moment", decision.until());
+            case CLOSE -> close(company, decision);
+            case DISMISS, WARN, WARN_REPORTING, STOP_REPORTING -> {
+                // A word to the company, and no effect on its row.
+            }
+        }
+    }
+
+    private void set(UUID company, String assignments, @Nullable Instant moment) {
+        db.sql("update companies.company set " + assignments + " where id = :company")
+                .param("moment", at(moment))
+                .param("company", company)
+                .update();
+    }
+
+    private void hide(UUID company, boolean concernsPage) {
+        if (concernsPage) {
+            db.sql("update companies.company set hidden = true, listed = false where id = :company")
+                    .param("company", company)
+                    .update();
+        }
+    }
+
+    private void close(UUID company, Decision decision) {
+        if (decision.effectiveAt().isAfter(decision.decidedAt())) {
+            set(company, "closing_at = :moment", decision.effectiveAt());
+        } else {
+            db.sql("""
+                            update companies.company
+                            set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = null
+                            where id = :company
+                            """).param("company", company).update();
+        }
+    }
+
+    private void silence(SubjectId person) {
+        db.sql("""
+                        update guard.subject
+                        set closed = array_append(closed, cast(:word as text))
+                        where id = :person and not closed @> array[:word]::text[]
+                        """)
+                .param("word", PolicyCompiler.SUSPENDED)
+                .param("person", person.value())
+                .update();
+    }
+
+    /// Takes back what a decision did, where it does so still.
+    void undo(SubjectId person, Decision decision) {
+        var company = decision.company();
+        if (company == null) {
+            if (decision.measure() == Measure.SUSPEND || decision.measure() == Measure.CLOSE) {
+                letSpeak(person);
+            }
+            return;
+        }
+        switch (decision.measure()) {
+            case HIDE -> restore(company, "hidden = false, listed = (status = 'approved' and open)");
+            case LIMIT -> restore(company, "limited_until = null");
+            case SUSPEND ->
+                restore(company, "open = true, suspended_until = null, listed = (status = 'approved' and not hidden)");
+            case CLOSE -> reopen(company);
+            case DISMISS, WARN, WARN_REPORTING, STOP_REPORTING -> {
+                // It had no effect on the company's row.
+            }
+        }
+    }
+
+    private void letSpeak(SubjectId person) {
+        db.sql("update guard.subject set closed = array_remove(closed, cast(:word as text)) where id = :person")
+                .param("word", PolicyCompiler.SUSPENDED)
+                .param("person", person.value())
+                .update();
+    }
+
+    private void restore(UUID company, String assignments) {
+        db.sql("update companies.company set " + assignments + " where id = :company")
+                .param("company", company)
+                .update();
+    }
+
+    private void reopen(UUID company) {
+        db.sql("""
+                        update companies.company
+                        set closing_at = null, status = 'approved', open = true, listed = not hidden
+                        where id = :company and (closing_at is not null or status = 'closed')
+                        """).param("company", company).update();
+    }
+
+    /// Hides messages from both sides, or shows them again.
+    void hide(SubjectId owner, List<UUID> messages, boolean isHidden) {
+        db.sql("update mediation.message set hidden = :hidden where subject_id = :owner and id = any (:messages)")
+                .param("hidden", isHidden)
+                .param("owner", owner.value())
+                .param("messages", messages.toArray(UUID[]::new))
+                .update();
+    }
+
+    Matter.Standing standing(SubjectId person, @Nullable UUID company) {
+        return db.sql("""
+                        select s.created_at, :word = any (s.closed) as suspended, coalesce(c.open, true) as open,
+                               coalesce(c.hidden, false) as hidden
+                        from guard.subject s
+                        left join companies.company c on c.id = :company
+                        where s.id = :person
+                        """)
+                .param("word", PolicyCompiler.SUSPENDED)
+                .param("company", company)
+                .param("person", person.value())
+                .query((row, _) -> new Matter.Standing(
+                        Columns.instant(row, "created_at"),
+                        row.getBoolean("suspended"),
+                        row.getBoolean("open"),
+                        row.getBoolean("hidden")))
+                .single();
+    }
+
+    /// Whether a letter can reach somebody: whoever reports may leave no address.
+    boolean isReachable(SubjectId person) {
+        return db.sql("select exists (select subject_id from mail.address where subject_id = :person)")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether somebody is here with an account, or only by what they reported.
+    boolean hasAccount(SubjectId person) {
+        return db.sql("select kind <> 'reporter' from guard.subject where id = :person")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Who is told of a decision: everybody who speaks for the company, or the person.
+    List<SubjectId> told(SubjectId person, @Nullable UUID company) {
+        return company == null
+                ? List.of(person)
+                : db.sql("select subject_id from companies.representative where company_id = :company limit :most")
+                        .param("company", company)
+                        .param("most", REPRESENTATIVES_MAX)
+                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .list();
+    }
+}

@@ -1,0 +1,32 @@
+package se.loomer.service.moderation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A named sign of misuse. Its words are the messages `moderation.rule.<key>`; its bounds stand in
+/// `moderation.properties`.
+public enum Rule {
+    /// The same or nearly the same text to many.
+    SAME_TEXT,
+    /// Many texts within minutes.
+    BURST,
+    /// A link where none belongs.
+    LINK,
+    /// Links to many.
+    LINKS,
+    /// A telephone number where none belongs.
+    TELEPHONE,
+    /// An account that was just opened and writes much.
+    NEW_ACCOUNT;
+
+    /// Its key in the configuration, the database and the words.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The rule with this key.
+    public static Optional<Rule> of(String key) {
+        return Arrays.stream(values()).filter(rule -> rule.key().equals(key)).findFirst();
+    }
+}

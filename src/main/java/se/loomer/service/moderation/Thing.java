@@ -1,0 +1,33 @@
+package se.loomer.service.moderation;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// What is reported.
+///
+/// @param company whose page or answer it is, or which received what a person wrote
+/// @param person who wrote it, null where the company did
+/// @param page the public words as they stood, null where it is part of a conversation
+public record Thing(
+        Kind kind,
+        CompanyId company,
+        @Nullable SubjectId person,
+        @Nullable String page) {
+    /// The kinds of things.
+    public enum Kind {
+        PROFILE,
+        MESSAGE,
+        ENQUIRY;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Thing profile(UUID company, String page) {
+        return new Thing(Kind.PROFILE, new CompanyId(company), null, page);
+    }
+}

@@ -1,0 +1,126 @@
+package se.loomer.service.moderation;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Keeps what a writer's own texts left, and what is to be known of the writer before the next one.
+@Repository
+class Traces {
+    private static final int RECENT_MAX = 500;
+
+    private final JdbcClient db;
+
+    Traces(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// A restriction in force.
+    ///
+    /// @param until null where it is for good
+    record Restriction(String kind, @Nullable Instant until) {}
+
+    /// The writer's own traces since then, newest first; at most 500.
+    List<Trace> recent(SubjectId author, Instant since) {
+        return db.sql("""
+                        select recipient_id, signature, has_link, has_telephone, at
+                        from moderation.trace
+                        where subject_id = :author and at > :since
+                        order by at desc
+                        limit :most
+                        """)
+                .param("author", author.value())
+                .param("since", at(since))
+                .param("most", RECENT_MAX)
+                .query(Traces::read)
+                .list();
+    }
+
+    private static Trace read(ResultSet row, int number) throws SQLException {
+        var signature = row.getObject("signature", Long.class);
+        return new Trace(
+                Columns.uuid(row, "recipient_id"),
+                signature == null ? null : new Signature(signature),
+                row.getBoolean("has_link"),
+                row.getBoolean("has_telephone"),
+                Columns.instant(row, "at"));
+    }
+
+    void add(SubjectId author, Trace trace, OffsetDateTime expires) {
+        var signature = trace.signature();
+        db.sql("""
+                        insert into moderation.trace
+                            (subject_id, id, recipient_id, signature, has_link, has_telephone, at, expires_at)
+                        values (:author, :id, :recipient, :signature, :link, :telephone, :at, :expires)
+                        """)
+                .param("author", author.value())
+                .param("id", TimeOrderedId.next())
+                .param("recipient", trace.recipient())
+                .param("signature", signature == null ? null : signature.bits())
+                .param("link", trace.hasLink())
+                .param("telephone", trace.hasTelephone())
+                .param("at", at(trace.at()))
+                .param("expires", expires)
+                .update();
+    }
+
+    void add(SubjectId author, Hit hit, boolean isStopped, Instant now, OffsetDateTime shown, OffsetDateTime expires) {
+        db.sql("""
+                        insert into moderation.hit
+                            (subject_id, id, rule, counted, weight, stopped, at, shown_from, expires_at)
+                        values (:author, :id, :rule, :counted, :weight, :stopped, :now, :shown, :expires)
+                        """)
+                .param("author", author.value())
+                .param("id", TimeOrderedId.next())
+                .param("rule", hit.rule().key())
+                .param("counted", hit.counted())
+                .param("weight", hit.weight())
+                .param("stopped", isStopped)
+                .param("now", at(now))
+                .param("shown", shown)
+                .param("expires", expires)
+                .update();
+    }
+
+    /// What holds the writer back now: the person's own suspension or limit, or the limit of their company.
+    Optional<Restriction> restriction(SubjectId author, @Nullable CompanyId company, Instant now) {
+        return db.sql("""
+                        select r.kind, r.until_at
+                        from (
+                            select kind, until_at
+                            from moderation.decision
+                            where subject_id = :author and company_id is null and lifted_at is null
+                              and (kind = 'close' or kind in ('suspend', 'limit') and until_at > :now)
+                            union all
+                            select 'limit', limited_until
+                            from companies.company
+                            where id = :company and limited_until > :now) r
+                        order by r.kind = 'limit'
+                        limit 1
+                        """)
+                .param("author", author.value())
+                .param("company", company == null ? null : company.value())
+                .param("now", at(now))
+                .query((row, _) -> new Restriction(row.getString("kind"), Columns.optionalInstant(row, "until_at")))
+                .optional();
+    }
+
+    Instant memberSince(SubjectId author) {
+        return db.sql("select created_at from accounts.account where subject_id = :author")
+                .param("author", author.value())
+                .query((row, _) -> Columns.instant(row, "created_at"))
+                .single();
+    }
+}

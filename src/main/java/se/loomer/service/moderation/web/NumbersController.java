@@ -1,0 +1,23 @@
+package se.loomer.service.moderation.web;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.service.moderation.Numbers;
+
+/// How misuse is noticed and tried, with the numbers, for everybody.
+@Controller
+class NumbersController {
+    private final Numbers numbers;
+
+    NumbersController(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    @GetMapping("/moderation")
+    ModelAndView show() {
+        return new ModelAndView(
+                "moderation/numbers", Map.of("page", new NumbersPage(numbers.months(), numbers.threshold())));
+    }
+}

@@ -1,0 +1,48 @@
+package se.loomer.service.moderation.web;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.Shell;
+import se.loomer.service.moderation.Numbers;
+import se.loomer.service.moderation.Rule;
+
+/// The numbers of the last twelve months.
+///
+/// @param threshold from how many on a number is told
+public record NumbersPage(List<Numbers.Month> months, int threshold) {
+    private static final int HOURS_OF_A_DAY = 24;
+
+    /// The months in which there was anything, and this one.
+    public List<Numbers.Month> shown() {
+        return months.stream()
+                .filter(month -> month.equals(months.getFirst()) || !month.isQuiet())
+                .toList();
+    }
+
+    /// The rules by which misuse is noticed.
+    public List<Rule> rules() {
+        return List.of(Rule.values());
+    }
+
+    /// The month in words.
+    public String month(Numbers.Month month, Shell shell) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", shell.language().locale())
+                .format(month.month());
+    }
+
+    /// A count, or that it is too small to be told.
+    public String count(@Nullable Long count, Shell shell) {
+        return count == null ? shell.text("moderation.numbers.few", threshold) : String.valueOf(count);
+    }
+
+    /// A median, or that too few stand behind it.
+    public String time(@Nullable Double hours, Shell shell) {
+        if (hours == null) {
+            return shell.text("moderation.numbers.no-median");
+        }
+        return hours < HOURS_OF_A_DAY
+                ? shell.text("moderation.numbers.hours", Math.max(1, Math.round(hours)))
+                : shell.text("moderation.numbers.days", Math.round(hours / HOURS_OF_A_DAY));
+    }
+}

@@ -1,0 +1,163 @@
+package se.loomer.door;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.duty.retention.Holds;
+import se.loomer.duty.rights.Copies;
+import se.loomer.duty.rights.Corrections;
+import se.loomer.duty.rights.Requests;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.Representation;
+import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Mediation;
+import se.loomer.service.moderation.Moderated;
+
+/// What belongs to one person, one company and one applicant, so that every address of the site leads to something.
+record Things(Installation loomer, Given.Person person, Given.Company company, Map<String, String> values) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+
+    /// Nobody has this one: who holds a link may open it, whoever they are, so links have no owner to be tried.
+    private static final String UNKNOWN_SECRET = "c2VjcmV0LXRoYXQtbm9ib2R5LWhhcy1ldmVyLXNlZW4";
+
+    private static final Map<String, String> FIXED = Map.of(
+            "/my-data/uses {purpose}", "statistics",
+            "/my-data/uses {way}", "object",
+            "/my-data/leaving {kind}", "erasure",
+            "/policy {version}", "1",
+            "/terms {audience}", "person",
+            "/guardianships {answer}", "yes",
+            "/ {secret}", UNKNOWN_SECRET);
+
+    static Things make(Installation loomer, Given given) {
+        var person = given.person();
+        var company = given.company();
+        var enquiry = given.enquiry(person, company);
+        var reference = given.disclosure(person, enquiry, company, Field.NAME, Field.TELEPHONE);
+        var hold = loomer.book().policy().holds().values().iterator().next();
+        loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
+        var withdrawn = given.enquiry(person, company);
+        given.disclosure(person, withdrawn, company, Field.NAME);
+        loomer.bean(Mediation.class).withdraw(person.subject(), withdrawn, company.id());
+        loomer.bean(Corrections.class)
+                .correct(
+                        person.subject(),
+                        new ContactDetails(
+                                "Nytt Namn", "Storgatan 1", "12345", "Lund", "070-174 06 05", person.email()));
+        given.signIn(person.email());
+        givePasskey(loomer, person);
+        var request = (Requests.Making.Made)
+                loomer.bean(Requests.class).make(person.subject(), "access", "Vad har ni om mitt växthus?");
+        var copy = (Copies.Ordering.Ordered)
+                loomer.bean(Copies.class).order(person.subject(), List.of("all"), Language.SV);
+        var applicant = given.representative();
+        var applied = (Representation.Applying.Applied)
+                loomer.bean(Representation.class).apply(applicant.subject(), application());
+        var values = new TreeMap<>(FIXED);
+        values.putAll(ofThePerson(loomer, person, company, enquiry));
+        values.put("/my-data/requests {id}", request.id().toString());
+        values.put("/office/requests {id}", request.id().toString());
+        values.put("/my-data/copies {id}", copy.copy().toString());
+        values.put("/office/companies {id}", applied.company().value().toString());
+        values.put(
+                "/office/companies {representative}",
+                applicant.subject().value().toString());
+        values.put("/office/holds {kind}", hold.key());
+        values.putAll(ofModeration(loomer, given, person, company, enquiry));
+        return new Things(loomer, person, company, values);
+    }
+
+    private static void givePasskey(Installation loomer, Given.Person person) {
+        loomer.asSuperuser("""
+                insert into accounts.passkey (subject_id, id, credential_hash, credential, public_key, counter, is_synced,
+                    transports, name, created_at)
+                values ('%1$s', gen_random_uuid(), sha256('%1$s'), '%1$s', '', 0, false, '{}', 'Telefonen', now())
+                """.formatted(person.subject()));
+    }
+
+    private static Map<String, String> ofModeration(
+            Installation loomer, Given given, Given.Person person, Given.Company company, EnquiryId enquiry) {
+        var moderated = Moderated.between(loomer, given, person, company, enquiry);
+        return Map.of(
+                "/ended {company}", company.id().value().toString(),
+                "/enquiries {message}", moderated.answer().toString(),
+                "/inbox {message}", find(loomer, "mediation.message", person),
+                "/decisions {id}", moderated.decision().toString(),
+                "/reports {id}", moderated.matter().toString(),
+                "/office/moderation {person}", moderated.accused().value().toString(),
+                "/office/moderation {id}", moderated.matter().toString());
+    }
+
+    private static Map<String, String> ofThePerson(
+            Installation loomer, Given.Person person, Given.Company company, EnquiryId enquiry) {
+        return Map.of(
+                "/enquiries {id}", enquiry.value().toString(),
+                "/enquiries {company}", company.id().value().toString(),
+                "/companies {id}", company.id().value().toString(),
+                "/inbox {id}", find(loomer, "mediation.disclosure", person, enquiry),
+                "/inbox {correction}", find(loomer, "mediation.correction", person),
+                "/inbox/notices {id}", find(loomer, "mediation.erasure_notice", person),
+                "/account/security/devices {id}", find(loomer, "devices.device", person),
+                "/account/security/passkeys {id}", find(loomer, "accounts.passkey", person),
+                "/office/requests {person}", person.subject().value().toString(),
+                "/office/holds {person}", person.subject().value().toString());
+    }
+
+    private static CompanyForm application() {
+        return new CompanyForm(
+                Given.organisationNumber(987_654), "Sökande AB", "building", "Lund", "Vi bygger.", true, true);
+    }
+
+    private static String find(Installation loomer, String table, Given.Person person, EnquiryId enquiry) {
+        return find(
+                loomer,
+                table,
+                "subject_id = '%s' and enquiry_id = '%s'"
+                        .formatted(person.subject().value(), enquiry.value()));
+    }
+
+    private static String find(Installation loomer, String table, Given.Person person) {
+        return find(
+                loomer, table, "subject_id = '%s'".formatted(person.subject().value()));
+    }
+
+    private static String find(Installation loomer, String table, String where) {
+        try (var connection = loomer.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id from %s where %s limit 1".formatted(table, where))) {
+            if (!rows.next()) {
+                throw new IllegalStateException("nothing in " + table);
+            }
+            return rows.getObject(1, UUID.class).toString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /// The address of a route with what belongs to these people in place of its variables. The longest beginning of the
+    /// route for which a value is known decides.
+    String path(String pattern) {
+        return VARIABLE.matcher(pattern).replaceAll(variable -> value(pattern, variable));
+    }
+
+    private String value(String pattern, MatchResult variable) {
+        return values.keySet().stream()
+                .filter(key -> key.endsWith(" " + variable.group()))
+                .filter(key -> pattern.startsWith(key.substring(0, key.indexOf(' '))))
+                .max(Comparator.comparingInt(String::length))
+                .map(values::get)
+                .orElseThrow(() -> new AssertionError("no value for %s in %s: add what belongs to somebody to Things"
+                        .formatted(variable.group(), pattern)));
+    }
+}
