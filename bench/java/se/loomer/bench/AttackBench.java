@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -21,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.edge.limits.KnownDevices;
 
 /// What people on known devices notice while strangers from thousands of networks guess passwords: 200 hostile
 /// sign-ins a second for a minute, under the limits as they are shipped. A minute without comes before, so that there
@@ -33,7 +31,6 @@ public final class AttackBench {
     private static final int PEOPLE = 40;
     private static final int NETWORKS = 65_536;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final String KNOWN_FOR = "X-Known-For";
 
     private final Installation loomer;
     private final List<Given.Person> people;
@@ -60,11 +57,7 @@ public final class AttackBench {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        KnownDevices believing = (request, email) ->
-                Optional.ofNullable(request.getHeader(KNOWN_FOR)).filter(email::equals);
-        try (var loomer = Installation.start(
-                List.of(Installation.STRICT_LIMITS, "--loomer.trusted-hops=1"),
-                context -> context.getBeanFactory().registerSingleton("believing", believing))) {
+        try (var loomer = Installation.start(List.of(Installation.STRICT_LIMITS, "--loomer.trusted-hops=1"), _ -> {})) {
             var given = new Given(loomer);
             var people = java.util.stream.Stream.generate(given::person)
                     .limit(PEOPLE)
@@ -119,7 +112,7 @@ public final class AttackBench {
     private void known(Figures figures) {
         var person = people.get(next.incrementAndGet() % PEOPLE);
         figures.time(() -> {
-            var status = signIn(person.email(), Given.PASSWORD, "10.0.0.1", person.email());
+            var status = signIn(person.email(), Given.PASSWORD, "10.0.0.1", "; __Host-device=" + Given.DEVICE);
             if (status != 303) {
                 throw new IllegalStateException("a known device was answered " + status);
             }
@@ -136,13 +129,12 @@ public final class AttackBench {
         answers.computeIfAbsent(status, _ -> new AtomicInteger()).incrementAndGet();
     }
 
-    private int signIn(String email, String password, String address, String knownFor) {
+    private int signIn(String email, String password, String address, String device) {
         var body = "_csrf=%s&email=%s&password=%s".formatted(encoded(token), encoded(email), encoded(password));
         var request = HttpRequest.newBuilder(URI.create(loomer.site() + "/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", cookie)
+                .header("Cookie", cookie + device)
                 .header("X-Forwarded-For", address)
-                .header(KNOWN_FOR, knownFor)
                 .POST(BodyPublishers.ofString(body));
         return send(request).statusCode();
     }

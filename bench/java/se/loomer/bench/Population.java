@@ -42,10 +42,15 @@ record Population(Installation loomer, int people, int companies) {
 
     private void session(String kind, int number) {
         loomer.asSuperuser("""
+                insert into devices.device
+                    (subject_id, id, secret_hash, browser, system, network, confirmed_by, first_seen_at, last_seen_at,
+                     expires_at)
+                values (md5('%1$s%2$d')::uuid, md5('device %1$s%2$d')::uuid, sha256('%1$s%2$d'), 'Firefox', 'Linux',
+                    '127.0.*.*', 'registration', now(), now(), now() + interval '180 days');
                 insert into accounts.session
-                    (subject_id, id, secret_hash, kind, created_at, last_seen_at, expires_at)
-                values (md5('%1$s%2$d')::uuid, gen_random_uuid(), decode('%3$s', 'hex'), '%1$s', now(), now(),
-                    now() + interval '30 days')
+                    (subject_id, id, device_id, secret_hash, kind, factor, factor_at, created_at, last_seen_at, expires_at)
+                values (md5('%1$s%2$d')::uuid, gen_random_uuid(), md5('device %1$s%2$d')::uuid, decode('%3$s', 'hex'),
+                    '%1$s', 'password', now(), now(), now(), now() + interval '30 days')
                 """.formatted(
                         kind, number, Secret.Presented.of(secret(kind, number)).hex()));
     }

@@ -87,9 +87,10 @@ public final class RetentionBench {
 
     private String expiredSessions(int rows) {
         return """
-                insert into accounts.session (subject_id, id, secret_hash, kind, created_at, last_seen_at, expires_at)
-                select md5('person' || (n %% %1$d + 1))::uuid, gen_random_uuid(), sha256(('%2$d-' || n)::bytea), 'person',
-                    now() - interval '40 days', now() - interval '40 days', now() - interval '10 days'
+                insert into accounts.session
+                    (subject_id, id, secret_hash, kind, factor, factor_at, created_at, last_seen_at, expires_at)
+                select md5('person' || (n %% %1$d + 1))::uuid, gen_random_uuid(), sha256(('%2$d-' || n)::bytea),
+                    'correspondent', 'letter', now(), now() - interval '40 days', now() - interval '40 days', now() - interval '10 days'
                 from generate_series(1, %3$d) n
                 """.formatted(people, round, rows);
     }
