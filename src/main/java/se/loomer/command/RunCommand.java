@@ -104,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
             line(
                     output,
                     "Samples",
-                    "%s and %s, password: %s".formatted(Samples.PERSON, Samples.FIRST_COMPANY, Samples.PASSWORD));
+                    "%s and %s, password: %s (the code is in the mail)"
+                            .formatted(Samples.PERSON, Samples.FIRST_COMPANY, Samples.PASSWORD));
         }
         running.firstInvitation().ifPresent(link -> line(output, "First staff", link + " (works once)"));
         line(output, "Data", options.data.toAbsolutePath().normalize().toString());
