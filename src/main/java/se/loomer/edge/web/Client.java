@@ -45,10 +45,10 @@ public record Client(String browser, String system, String network) {
         SYSTEMS.put("linux", "Linux");
     }
 
-    static Client of(HttpServletRequest request) {
+    static Client of(HttpServletRequest request, int trustedHops) {
         var agent = request.getHeader("User-Agent");
         var words = agent == null ? "" : agent.toLowerCase(Locale.ROOT);
-        return new Client(word(BROWSERS, words), word(SYSTEMS, words), network(request.getRemoteAddr()));
+        return new Client(word(BROWSERS, words), word(SYSTEMS, words), network(RemoteAddress.of(request, trustedHops)));
     }
 
     private static String word(Map<String, String> words, String agent) {

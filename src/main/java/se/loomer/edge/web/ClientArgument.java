@@ -11,6 +11,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Hands controllers what the request tells about its browser.
 final class ClientArgument implements HandlerMethodArgumentResolver {
+    private final int trustedHops;
+
+    ClientArgument(int trustedHops) {
+        this.trustedHops = trustedHops;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Client.class;
@@ -22,6 +28,6 @@ final class ClientArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        return Client.of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+        return Client.of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)), trustedHops);
     }
 }

@@ -2,6 +2,7 @@ package se.loomer.edge.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.CacheControl;
@@ -21,11 +22,17 @@ class WebConfiguration implements WebMvcConfigurer {
     private final Shells shells;
 
     private final FreshFactorInterceptor fresh;
+    private final int trustedHops;
 
-    WebConfiguration(Assets assets, Shells shells, FreshFactorInterceptor fresh) {
+    WebConfiguration(
+            Assets assets,
+            Shells shells,
+            FreshFactorInterceptor fresh,
+            @Value("${loomer.trusted-hops:0}") int trustedHops) {
         this.assets = assets;
         this.shells = shells;
         this.fresh = fresh;
+        this.trustedHops = trustedHops;
     }
 
     @Override
@@ -46,7 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CurrentPersonArgument());
         resolvers.add(new ShellArgument(shells));
-        resolvers.add(new ClientArgument());
+        resolvers.add(new ClientArgument(trustedHops));
     }
 
     @Override

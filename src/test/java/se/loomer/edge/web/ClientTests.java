@@ -14,7 +14,7 @@ class ClientTests {
         var request = new MockHttpServletRequest();
         request.addHeader("User-Agent", agent);
         request.setRemoteAddr(address);
-        return Client.of(request);
+        return Client.of(request, 0);
     }
 
     @ParameterizedTest
@@ -43,6 +43,17 @@ class ClientTests {
     @Promise("P45")
     void halfTheAddressIsKept(String address, String network) {
         assertThat(Client.network(address)).isEqualTo(network);
+    }
+
+    @Test
+    void behindAProxyItIsTheCallersOwnNetwork() {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("10.0.0.1");
+        request.addHeader("X-Forwarded-For", "203.0.113.9, 85.24.131.7");
+        assertThat(Client.of(request, 1).network()).isEqualTo("85.24.*.*");
+        assertThat(Client.of(request, 0).network())
+                .as("nobody is believed unasked")
+                .isEqualTo("10.0.*.*");
     }
 
     @Test
