@@ -29,7 +29,7 @@ class LimitPageTests {
         page.navigate("/sign-in");
         page.fill("[name=email]", "ada@test.example");
         page.fill("[name=password]", "ett helt annat lösenord");
-        page.locator("main form button").click();
+        page.locator("main form button").first().click();
     }
 
     @Test

@@ -70,6 +70,18 @@ class SecurityJourneyTests {
         }
     }
 
+    /// What keeps strangers out costs whoever comes back nothing: it was one press before browsers were known.
+    @Test
+    @Promise("P45")
+    void aKnownBrowserSignsInWithOnePress() {
+        var person = given.person();
+        try (var visitor = Visitor.of(browser, loomer, Reader.swedish())) {
+            visitor.signIn(person.email());
+            assertThat(visitor.path()).isEqualTo("/enquiries");
+            assertThat(visitor.clicks()).isEqualTo(1);
+        }
+    }
+
     @Test
     @Promise("P45")
     void anAppForCodesIsSetUpFromItsPage() {

@@ -150,7 +150,14 @@ class AppCodes {
         return keys.stream()
                 .flatMap(key -> cipher(Cipher.DECRYPT_MODE, key, person, nonce, encrypted).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("an app's secret cannot be opened: its key is lost"));
+                .orElseGet(AppCodes::lost);
+    }
+
+    /// Whose key is lost with the installation's has an app of which no code is right; recovery codes and passkeys are.
+    private static byte[] lost() {
+        var secret = new byte[Totp.SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return secret;
     }
 
     /// Nothing where the key is another than that under which it was sealed.
