@@ -124,15 +124,20 @@ public record Given(Installation loomer, String prefix) {
                 values (gen_random_uuid(), decode('%s', 'hex'), '{%s}', now(), now() + interval '1 hour')
                 """.formatted(invitation.presented().hex(), String.join(",", roles)));
         loomer.bean(Accounts.class).join(invitation, name, email, PASSWORD, Language.SV);
+        var subject = subjectOf(email);
+        confirmDevice(subject);
+        setUpApp(subject, email);
+        return new Person(subject, email, name);
+    }
+
+    /// Whoever has an account with this address.
+    public SubjectId subjectOf(String email) {
         try (var connection = loomer.superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select subject_id from accounts.account where email = '%s'".formatted(email))) {
             rows.next();
-            var subject = new SubjectId(rows.getObject(1, UUID.class));
-            confirmDevice(subject);
-            setUpApp(subject, email);
-            return new Person(subject, email, name);
+            return new SubjectId(rows.getObject(1, UUID.class));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

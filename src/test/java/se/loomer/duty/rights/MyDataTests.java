@@ -87,6 +87,7 @@ class MyDataTests {
                 """.formatted(secret.presented().hex()));
         var email = "personal%d@test.example".formatted(System.nanoTime());
         loomer.bean(Accounts.class).join(secret, "Stina Stab", email, Given.PASSWORD, Language.SV);
+        given.confirmDevice(given.subjectOf(email));
         var ada = given.person();
         loomer.asSuperuser("""
                 insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)
