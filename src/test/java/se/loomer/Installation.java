@@ -28,6 +28,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.guard.enforcement.Secrets;
@@ -130,7 +131,7 @@ public final class Installation implements AutoCloseable {
             writeSnapshot();
         }
         book = open();
-        DatabaseSetup.migrate(owner, PREFIX, secrets, book);
+        DatabaseSetup.migrate(owner, PREFIX, secrets, book, new NoticeGate(book));
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mailPort = mail.getSmtp().getPort();

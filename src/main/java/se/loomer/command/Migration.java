@@ -1,10 +1,16 @@
 package se.loomer.command;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import se.loomer.command.embedded.CannotStart;
+import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
+import se.loomer.guard.enforcement.RightsGate;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SetupRefused;
 import se.loomer.policy.PolicyBook;
@@ -17,10 +23,34 @@ final class Migration {
 
     private Migration() {}
 
+    /// Brings it to this version; a policy that people were not told of is refused.
     static DatabaseSetup.Result run(DatabaseAddress database, Path secrets) {
+        var book = book();
+        return run(database, secrets, book, new NoticeGate(book));
+    }
+
+    /// The same where nobody but whoever tries it is told anything: what the policy does unannounced is only said.
+    static DatabaseSetup.Result trying(DatabaseAddress database, Path secrets, Consumer<String> say) {
+        var book = book();
+        var gate = new NoticeGate(book);
+        return run(database, secrets, book, new RightsGate() {
+            @Override
+            public Optional<String> refusal(Connection owner) throws SQLException {
+                gate.refusal(owner).ifPresent(say);
+                return Optional.empty();
+            }
+
+            @Override
+            public String table() {
+                return gate.table();
+            }
+        });
+    }
+
+    private static DatabaseSetup.Result run(DatabaseAddress database, Path secrets, PolicyBook book, RightsGate gate) {
         var owner = new OwnerConnection(database.jdbcUrl(), database.user(), database.password());
         try {
-            return DatabaseSetup.migrate(owner, PREFIX, Secrets.in(secrets), book());
+            return DatabaseSetup.migrate(owner, PREFIX, Secrets.in(secrets), book, gate);
         } catch (SetupRefused refused) {
             throw new CannotStart(String.valueOf(refused.getMessage()), refused);
         }

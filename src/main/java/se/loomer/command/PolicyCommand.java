@@ -1,10 +1,12 @@
 package se.loomer.command;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +63,8 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: check, plan, matrix or explain");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: check, plan, matrix, explain, changes, draft or archive");
     }
 
     @Command(description = "Say everything that is wrong, with file, line, column and remedy; or that nothing is.")
@@ -112,12 +115,62 @@ final class PolicyCommand implements Runnable {
         });
     }
 
+    @Command(
+            description = "Say what the version to come, or else the one in force, does otherwise than the one before.")
+    int changes() {
+        return withBook(book -> {
+            var changes = VersionFiles.changes(book);
+            print(
+                    changes.isEmpty()
+                            ? "Nothing that people must know changes."
+                            : String.join(
+                                    "\n",
+                                    changes.stream().map(VersionFiles::line).toList()),
+                    changes.stream().map(VersionFiles::described).toList());
+            return 0;
+        });
+    }
+
+    @Command(description = "Begin the version to come: write coming/ beside the policy, to be edited and published.")
+    int draft(@Parameters(paramLabel = "VERSION", description = "Its number, such as 3.") String version) {
+        return withBook(book -> write(() -> VersionFiles.draft(book, path(), version)));
+    }
+
+    @Command(description = "Write the version in force into history/, before its successor takes its place.")
+    int archive() {
+        return withBook(book -> write(() -> VersionFiles.archive(book, path())));
+    }
+
+    private int write(Callable<List<Path>> work) {
+        try {
+            var written = work.call();
+            print(
+                    String.join(
+                            "\n", written.stream().map(file -> "Wrote " + file).toList()),
+                    written.stream().map(Path::toString).toList());
+            return 0;
+        } catch (FileAlreadyExistsException there) {
+            return refuseToWrite("%s is there already; remove it first".formatted(there.getFile()));
+        } catch (Exception failed) {
+            return refuseToWrite("The files could not be written: " + failed.getMessage());
+        }
+    }
+
+    private int refuseToWrite(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        return 1;
+    }
+
+    private Path path() {
+        return folder == null ? Migration.policy() : folder;
+    }
+
     private static Plan compile(PolicyBook book) {
         return PolicyCompiler.compile(book.policy(), book.schema(), PREFIX);
     }
 
     private int withBook(ToIntFunction<PolicyBook> work) {
-        var path = folder == null ? Migration.policy() : folder;
+        var path = path();
         if (!Files.isDirectory(path)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + path);
         }

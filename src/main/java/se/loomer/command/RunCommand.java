@@ -55,7 +55,10 @@ final class RunCommand implements Callable<Integer> {
             folder.empty();
         }
         var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
-        tellWhatWasSetBack(Migration.run(database, folder.secrets()));
+        tellWhatWasSetBack(
+                address == null && !isReachable()
+                        ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
+                        : Migration.run(database, folder.secrets()));
         var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
         var service = new Service(
                 options.port,
@@ -93,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
             output.println("The rights in the database were not those of this policy and have been set to it:");
             done.differences().forEach(difference -> output.println("  " + difference));
         }
+    }
+
+    private void tellWhatWasNotAnnounced(String sentence) {
+        spec.commandLine().getOut().println("On a server this would not start. " + sentence);
     }
 
     private void announce(Service service, String mail, Service.Running running) {

@@ -4,7 +4,16 @@
 /// Owns no tables. Nothing depends on it. Every failure that can be foreseen is one sentence that says what to do.
 @ApplicationModule(
         id = "command",
-        allowedDependencies = {"policy", "enforcement", "web", "staff", "accounts", "companies", "devices"})
+        allowedDependencies = {
+            "policy",
+            "enforcement",
+            "web",
+            "staff",
+            "accounts",
+            "companies",
+            "devices",
+            "publication"
+        })
 @NullMarked
 package se.loomer.command;
 

@@ -9,6 +9,7 @@
             "accounts",
             "companies",
             "moderation",
+            "publication",
             "retention",
             "rights"
         })

@@ -5,6 +5,7 @@ import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previous the version that this one follows, null for the first
 /// @param terms the versions of the user terms in force: of `person` and of `company`
 /// @param material whether people must be told before it takes effect
+/// @param materialReason why they must although nothing in it widens the processing, null where something does
 /// @param holds what must by law be kept beyond everything else, by name
 /// @param sections where each section begins, and the document itself under the empty key
 public record Policy(
@@ -21,6 +23,7 @@ public record Policy(
         LocalDate effective,
         @Nullable Previous previous,
         boolean material,
+        @Nullable String materialReason,
         List<String> languages,
         Controller controller,
         Authority authority,
@@ -54,7 +57,12 @@ public record Policy(
     public enum Source {
         GIVEN,
         OBSERVED,
-        THIRD_PARTY
+        THIRD_PARTY;
+
+        /// The word in the policy document.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /// How long rows are kept.
@@ -235,6 +243,7 @@ public record Policy(
                 effective,
                 previous,
                 material,
+                materialReason,
                 languages,
                 controller,
                 authority,

@@ -3,8 +3,9 @@ package se.loomer.policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A policy that was read and checked whole: the document, its words, the schema it was held against.
-public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
+/// A policy that was read and checked whole: the document, its words, the schema it was held against, and the versions
+/// before and after it.
+public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versions versions) {
     /// What came of opening a policy's folder.
     public sealed interface Opening {
         /// The policy stands: nothing was found.
@@ -53,8 +54,13 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema) {
         var texts = PolicyTexts.read(policy, folder);
         var findings = new ArrayList<>(PolicyChecks.check(policy, schema));
         findings.addAll(new TextChecks(policy, texts, folder).check());
+        if (!findings.isEmpty()) {
+            return new Opening.Refused(findings.stream().sorted().toList());
+        }
+        var versions = Versions.read(policy, texts, folder, findings);
+        findings.addAll(versions.check(policy, texts));
         return findings.isEmpty()
-                ? new Opening.Opened(new PolicyBook(policy, texts, schema))
+                ? new Opening.Opened(new PolicyBook(policy, texts, schema, versions))
                 : new Opening.Refused(findings.stream().sorted().toList());
     }
 }

@@ -53,6 +53,11 @@ public final class PolicyFolder {
 
     /// The Markdown files of a folder beneath, by their names without the ending.
     Map<String, String> files(String subfolder) {
+        return files(subfolder, ".md");
+    }
+
+    /// The files of a folder beneath that end so, by their names without the ending.
+    Map<String, String> files(String subfolder, String ending) {
         var result = new TreeMap<String, String>();
         var directory = folder.resolve(subfolder);
         if (!Files.isDirectory(directory)) {
@@ -60,9 +65,10 @@ public final class PolicyFolder {
         }
         try (var files = Files.list(directory)) {
             for (var file :
-                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
                 var name = String.valueOf(file.getFileName());
-                text(subfolder + "/" + name).ifPresent(text -> result.put(name.substring(0, name.length() - 3), text));
+                text(subfolder + "/" + name)
+                        .ifPresent(text -> result.put(name.substring(0, name.length() - ending.length()), text));
             }
         } catch (IOException broken) {
             throw new Unreadable(subfolder, broken);

@@ -1,6 +1,5 @@
 package se.loomer.policy;
 
-import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -12,14 +11,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads a policy document and says of everything it cannot read where it stands and how to mend it.
 public final class PolicyReader {
-    private static final int DOCUMENT_LENGTH_MAX = 2_000_000;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final List<String> LANGUAGES = List.of("sv", "en");
     private static final Set<String> KEYS = Set.of(
@@ -28,6 +22,7 @@ public final class PolicyReader {
             "effective",
             "previous",
             "material",
+            "material-reason",
             "languages",
             "controller",
             "authority",
@@ -61,50 +56,11 @@ public final class PolicyReader {
     }
 
     private Reading document(String file, String text) {
-        if (text.length() > DOCUMENT_LENGTH_MAX) {
-            return refused(
-                    Position.startOf(file),
-                    "the document is longer than %d characters".formatted(DOCUMENT_LENGTH_MAX),
-                    "Shorten it; the words belong into texts/");
-        }
-        var options = new LoaderOptions();
-        options.setCodePointLimit(DOCUMENT_LENGTH_MAX);
-        options.setMaxAliasesForCollections(0);
-        try {
-            var node = new Yaml(options).compose(new StringReader(text));
-            if (node == null) {
-                return refused(Position.startOf(file), "the document is empty", "Write a policy, see docs/guides");
-            }
-            var root = new YamlNode(file, node, findings);
-            if (!root.isMapping()) {
-                return refused(root.at(), "a mapping is expected here", "Write key: value lines");
-            }
-            var policy = policy(root);
-            return findings.isEmpty()
-                    ? new Reading.Read(policy)
-                    : new Reading.Refused(findings.stream().sorted().toList());
-        } catch (MarkedYAMLException broken) {
-            return notYaml(file, broken);
-        } catch (YAMLException broken) {
-            var problem =
-                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-            return refused(
-                    Position.startOf(file), "not YAML: " + problem, "Write plain text, and not too deeply nested");
-        }
-    }
-
-    private static Reading notYaml(String file, MarkedYAMLException broken) {
-        var mark = broken.getProblemMark();
-        var begin = broken.getContextMark();
-        var at = mark == null ? Position.startOf(file) : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
-        var remedy = begin == null || begin.getLine() + 1 == at.line()
-                ? "Mend the line or the one before it"
-                : "Mend the line, or what begins in line %d".formatted(begin.getLine() + 1);
-        return refused(at, "not YAML: " + broken.getProblem(), remedy);
-    }
-
-    private static Reading refused(Position at, String message, String remedy) {
-        return new Reading.Refused(List.of(new Finding(at, message, remedy)));
+        var root = YamlDocument.root(file, text, findings);
+        var policy = root.map(this::policy);
+        return policy.isPresent() && findings.isEmpty()
+                ? new Reading.Read(policy.get())
+                : new Reading.Refused(findings.stream().sorted().toList());
     }
 
     private Policy policy(YamlNode root) {
@@ -122,6 +78,7 @@ public final class PolicyReader {
                 date(root, "effective"),
                 root.child("previous").map(PolicyReader::previous).orElse(null),
                 material(root),
+                root.childText("material-reason").orElse(null),
                 languages(root),
                 controller(section(root, "controller")),
                 authority(section(root, "authority")),

@@ -18,6 +18,10 @@ public final class PolicyTexts {
     private static final Pattern KEY = Pattern.compile("(?m)^## (\\S+)[ \\t]*$");
 
     private static final String HISTORY = "history-";
+
+    /// What the kinds of a version to come begin with: `coming-policy`.
+    public static final String COMING = "coming-";
+
     private static final Set<String> FILLED_LATER = Set.of("company", "fields");
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
@@ -35,6 +39,7 @@ public final class PolicyTexts {
         var texts = new PolicyTexts(policy);
         folder.files("texts").forEach((name, text) -> texts.kinds.put(name, entries(text)));
         folder.files("history").forEach((name, text) -> texts.kinds.put(HISTORY + name, entries(text)));
+        folder.files("coming").forEach((name, text) -> texts.kinds.put(COMING + name, entries(text)));
         folder.files("terms").forEach((name, text) -> texts.documents.put("terms/" + name, text));
         return texts;
     }
@@ -70,19 +75,30 @@ public final class PolicyTexts {
     /// The files that were read, as paths from the policy's folder: `texts/promises.sv.md`.
     List<String> paths() {
         var paths = new ArrayList<String>();
-        kinds.keySet()
-                .forEach(name -> paths.add(
-                        name.startsWith(HISTORY)
-                                ? "history/%s.md".formatted(name.substring(HISTORY.length()))
-                                : "texts/%s.md".formatted(name)));
+        kinds.keySet().forEach(name -> paths.add(path(name)));
         documents.keySet().forEach(name -> paths.add(name + ".md"));
         return paths;
     }
 
+    private static String path(String name) {
+        for (var folder : List.of(HISTORY, COMING)) {
+            if (name.startsWith(folder)) {
+                return "%s/%s.md".formatted(folder.substring(0, folder.length() - 1), name.substring(folder.length()));
+            }
+        }
+        return "texts/%s.md".formatted(name);
+    }
+
     /// The keys of a kind in their order.
     public List<String> keys(String kind) {
-        return List.copyOf(
-                Optional.ofNullable(kinds.get(kind + ".sv")).orElse(Map.of()).keySet());
+        return keys(kind, "sv");
+    }
+
+    /// The keys that a kind has in one language, in their order.
+    List<String> keys(String kind, String language) {
+        return List.copyOf(Optional.ofNullable(kinds.get(kind + "." + language))
+                .orElse(Map.of())
+                .keySet());
     }
 
     /// Whether a text has both a title and a body.

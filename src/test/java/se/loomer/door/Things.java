@@ -37,6 +37,9 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
             "/my-data/leaving {kind}", "erasure",
             "/policy {version}", "1",
             "/terms {audience}", "person",
+            "/terms {version}", "1",
+            "/account/changes {version}", "2",
+            "/office/publication {version}", "2",
             "/guardianships {answer}", "yes",
             "/ {secret}", UNKNOWN_SECRET);
 

@@ -1,9 +1,12 @@
-/// Publishes the policy, its versions and its promises, and whether each promise is kept right now.
+/// Publishes the policy, its versions and its promises, and whether each promise is kept right now; tells everybody of
+/// a
+/// version before it takes effect, and keeps one from taking effect before.
 ///
-/// Owns the table `check_result`. Works under the purpose `audit`, which counts and sees nobody.
+/// Owns the tables of the schema `publication`. Works under the purposes `audit`, which counts and sees nobody,
+/// `publishing`, `notification` and `informing`.
 @ApplicationModule(
         id = "publication",
-        allowedDependencies = {"policy", "enforcement", "web"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "mediation"})
 @NullMarked
 package se.loomer.duty.publication;
 

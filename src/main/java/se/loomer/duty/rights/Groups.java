@@ -22,6 +22,7 @@ final class Groups {
             "companies", "companies",
             "moderation", "moderation",
             "rights", "rights",
+            "publication", "consent",
             "retention", "retention");
     private static final Map<String, String> BY_TABLE =
             Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");

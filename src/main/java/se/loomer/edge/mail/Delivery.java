@@ -10,12 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -30,11 +32,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Delivers the letters that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that
-/// dies between sending and removing causes a letter to come twice at worst, and never none.
+/// dies between sending and removing causes a letter to come twice at worst, and never none. One that a server refuses
+/// for good is not tried again.
 @Service
 class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int BATCH = 20;
+    private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
     private final PurposeScope scope;
@@ -44,6 +48,7 @@ class Delivery {
     private final LetterWords words;
     private final JsonMapper json;
     private final Policy policy;
+    private final ApplicationEventPublisher events;
 
     Delivery(
             PurposeScope scope,
@@ -52,7 +57,8 @@ class Delivery {
             JavaMailSender sender,
             LetterWords words,
             JsonMapper json,
-            Policy policy) {
+            Policy policy,
+            ApplicationEventPublisher events) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -60,21 +66,50 @@ class Delivery {
         this.words = words;
         this.json = json;
         this.policy = policy;
+        this.events = events;
     }
 
     private record Waiting(
             SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
 
-    /// Sends what is due, at most one batch; returns how many letters went out.
+    /// Sends what is due, batch by batch, for some seconds at most; returns how many letters went out.
     int deliver() {
+        var until = clock.instant().plus(ROUND);
         var sent = 0;
-        for (var letter : scope.within(LETTERS, Binding.NOBODY, this::claim)) {
-            if (send(letter)) {
-                scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
-                sent++;
+        while (true) {
+            var batch = scope.within(LETTERS, Binding.NOBODY, this::claim);
+            sent += deliver(batch);
+            if (batch.size() < BATCH || !clock.instant().isBefore(until)) {
+                return sent;
             }
         }
-        return sent;
+    }
+
+    private int deliver(List<Waiting> batch) {
+        var sent = new ArrayList<LettersSent.Sent>();
+        for (var letter : batch) {
+            switch (send(letter)) {
+                case SENT -> {
+                    scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
+                    sent.add(new LettersSent.Sent(letter.id(), letter.kind()));
+                }
+                case REFUSED -> {
+                    scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
+                    events.publishEvent(new LetterReturned(letter.id()));
+                }
+                case LATER -> {}
+            }
+        }
+        if (!sent.isEmpty()) {
+            events.publishEvent(new LettersSent(List.copyOf(sent)));
+        }
+        return sent.size();
+    }
+
+    private enum Sending {
+        SENT,
+        REFUSED,
+        LATER
     }
 
     private List<Waiting> claim() {
@@ -114,10 +149,10 @@ class Delivery {
                 row.getString("language"));
     }
 
-    private boolean send(Waiting letter) {
+    private Sending send(Waiting letter) {
         try {
             sender.send(message(letter));
-            return true;
+            return Sending.SENT;
         } catch (MessagingException | RuntimeException refused) {
             // A server's answer may quote the address, so only its kind is told.
             LOG.warn(
@@ -125,7 +160,7 @@ class Delivery {
                     letter.id(),
                     letter.kind(),
                     refused.getClass().getSimpleName());
-            return false;
+            return Refusal.isForGood(refused) ? Sending.REFUSED : Sending.LATER;
         }
     }
 

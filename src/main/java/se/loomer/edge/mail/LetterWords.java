@@ -137,6 +137,7 @@ class LetterWords {
             case "device" ->
                 value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
             case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + escape(value);
+            case "list" -> value.lines().map(line -> "- " + escape(line)).collect(Collectors.joining("\n"));
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;
             default -> throw new IllegalStateException("a letter asks for the unknown form " + form);

@@ -1,9 +1,14 @@
 package se.loomer.edge.mail;
 
+import static se.loomer.guard.enforcement.Columns.array;
 import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,6 +62,40 @@ public class Mail {
                 .param("now", at(now))
                 .param("email", address == null ? null : address.reveal())
                 .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
+                .update();
+    }
+
+    /// Who gets a letter of many, and the key of that letter.
+    public record Addressed(SubjectId to, UUID letter) {}
+
+    /// Writes the same letter to many, spaced in time, so that they keep nobody else's letters waiting.
+    ///
+    /// @param from when the first may go out
+    /// @param apart how much later each goes out than the one before it
+    public void writeAll(List<Addressed> all, Letter letter, Instant from, Duration apart) {
+        scope.requireOpen();
+        db.sql("""
+                        insert into mail.letter
+                            (subject_id, id, kind, parameters, created_at, next_attempt_at, expires_at)
+                        select a.subject_id, a.id, :kind, :parameters, :now,
+                               cast(:from as timestamptz) + (a.place - 1) * make_interval(secs => :apart), :expires
+                        from unnest(cast(:subjects as uuid[]), cast(:letters as uuid[]))
+                            with ordinality as a (subject_id, id, place)
+                        """)
+                .param("kind", letter.kind())
+                .param("parameters", json.writeValueAsString(letter.values()))
+                .param("now", at(clock.instant()))
+                .param("from", at(from))
+                .param("apart", apart.toMillis() / 1000.0)
+                .param(
+                        "subjects",
+                        array(all.stream()
+                                .map(one -> one.to().value().toString())
+                                .toList()))
+                .param(
+                        "letters",
+                        array(all.stream().map(one -> one.letter().toString()).toList()))
+                .param("expires", policy.fact("letter-life").after(from.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 }

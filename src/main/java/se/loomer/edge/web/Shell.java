@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.loomer.policy.Policy;
 
@@ -20,6 +22,7 @@ public final class Shell {
     private final Assets assets;
     private final Policy policy;
     private final Visit visit;
+    private final Function<CurrentPerson, Optional<Headline.Told>> headlines;
 
     /// What the request tells.
     ///
@@ -33,11 +36,17 @@ public final class Shell {
             String csrfParameter,
             String csrfToken) {}
 
-    Shell(Messages messages, Assets assets, Policy policy, Visit visit) {
+    Shell(
+            Messages messages,
+            Assets assets,
+            Policy policy,
+            Visit visit,
+            Function<CurrentPerson, Optional<Headline.Told>> headlines) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
         this.visit = visit;
+        this.headlines = headlines;
     }
 
     /// The words under this key in the reader's language.
@@ -96,6 +105,17 @@ public final class Shell {
     public boolean hasNotice() {
         var person = visit.person();
         return person != null && person.noticeAt() != null;
+    }
+
+    /// What the person is told on every page until they have looked at it; null for nothing, and where they look.
+    public Headline.@Nullable Told headline() {
+        var person = visit.person();
+        return person == null
+                ? null
+                : headlines
+                        .apply(person)
+                        .filter(told -> !told.path().equals(visit.path()))
+                        .orElse(null);
     }
 
     /// The path of the page, without what follows a question mark.

@@ -2,6 +2,8 @@ package se.loomer.edge.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Policy;
@@ -14,20 +16,29 @@ class Shells {
     private final Messages messages;
     private final Assets assets;
     private final Policy policy;
+    private final ObjectProvider<Headline> headlines;
 
-    Shells(Messages messages, Assets assets, Policy policy) {
+    Shells(Messages messages, Assets assets, Policy policy, ObjectProvider<Headline> headlines) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
+        this.headlines = headlines;
     }
 
     Shell of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
             return shell;
         }
-        var shell = new Shell(messages, assets, policy, visit(request));
+        var shell = new Shell(messages, assets, policy, visit(request), this::headline);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
+    }
+
+    private Optional<Headline.Told> headline(CurrentPerson person) {
+        return headlines
+                .orderedStream()
+                .flatMap(headline -> headline.of(person).stream())
+                .findFirst();
     }
 
     private static Shell.Visit visit(HttpServletRequest request) {

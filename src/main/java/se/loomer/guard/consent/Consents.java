@@ -4,10 +4,12 @@ import static se.loomer.guard.enforcement.Columns.array;
 import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -84,5 +86,25 @@ public class Consents {
                         .param("id", consent.value())
                         .update()
                 == 1;
+    }
+
+    /// A consent that stands, and whose it is.
+    public record Standing(SubjectId person, ConsentId id) {}
+
+    /// Consents that stand and were given before a moment, oldest first; for a scope that sees all.
+    public List<Standing> standingSinceBefore(Instant before, int limit) {
+        scope.requireOpen();
+        return db.sql("""
+                        select subject_id, id
+                        from consent.consent
+                        where live and given_at < :before
+                        order by given_at
+                        limit :limit
+                        """)
+                .param("before", at(before))
+                .param("limit", limit)
+                .query((row, _) ->
+                        new Standing(Columns.subject(row, "subject_id"), new ConsentId(Columns.uuid(row, "id"))))
+                .list();
     }
 }

@@ -26,12 +26,17 @@ public final class DatabaseSetup {
     /// @param differences what the rights in the database had too much or too little before they were set
     public record Result(int migrations, List<String> differences) {}
 
-    /// Migrates and applies the rights of a checked policy. Whole or not at all, except that migrations stay.
-    public static Result migrate(OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book) {
+    /// Migrates and applies the rights of a checked policy, if the gate lets it. Whole or not at all, except that
+    /// migrations stay.
+    ///
+    /// @throws SetupRefused where the gate refuses, with its reason
+    public static Result migrate(
+            OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book, RightsGate gate) {
         try (var connection = owner.open()) {
             lock(connection);
             try {
                 var migrations = flyway(owner);
+                pass(gate, connection);
                 var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
                 return new Result(migrations, new RightsApplication(connection, plan, secrets).apply());
             } finally {
@@ -73,6 +78,21 @@ public final class DatabaseSetup {
                 end
                 $$
                 """);
+    }
+
+    /// The owner is bound by row rules like everybody; for the gate's question alone, and not beyond it, they rest.
+    private static void pass(RightsGate gate, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("alter table %s no force row level security".formatted(gate.table()));
+            var refusal = gate.refusal(connection);
+            if (refusal.isPresent()) {
+                throw new SetupRefused(refusal.get());
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     private static void lock(Connection connection) throws SQLException {

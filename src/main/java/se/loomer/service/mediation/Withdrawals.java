@@ -35,6 +35,15 @@ class Withdrawals {
 
     /// Withdraws within the person's open scope; false where the consent does not stand.
     boolean withdraw(SubjectId person, EnquiryId enquiry, Chosen chosen) {
+        return end(person, enquiry, chosen, "withdrawal-receipt");
+    }
+
+    /// Ends a consent that does not cover what is done now, likewise; the person's letter asks for a new one.
+    boolean outgrow(SubjectId person, EnquiryId enquiry, Chosen chosen) {
+        return end(person, enquiry, chosen, "consent-outgrown");
+    }
+
+    private boolean end(SubjectId person, EnquiryId enquiry, Chosen chosen, String letter) {
         var disclosed = chosen.disclosed();
         if (disclosed == null || !consents.withdraw(person, disclosed.consent())) {
             return false;
@@ -44,8 +53,7 @@ class Withdrawals {
                 .after(now.atOffset(ZoneOffset.UTC))
                 .toInstant();
         notice(person, chosen, disclosed, now, due);
-        var about =
-                Letter.of("withdrawal-receipt").with("company", chosen.name()).with("reference", disclosed.reference());
+        var about = Letter.of(letter).with("company", chosen.name()).with("reference", disclosed.reference());
         mail.write(
                 person,
                 about.with("at", now).linkingTo("/enquiries/%s/companies/%s".formatted(enquiry, chosen.company())));

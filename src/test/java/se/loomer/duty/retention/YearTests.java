@@ -69,7 +69,8 @@ class YearTests {
             Map.entry("moderation.matter", "opened_at"),
             Map.entry("moderation.report", "received_at"),
             Map.entry("moderation.decision", "decided_at"),
-            Map.entry("moderation.appeal", "made_at"));
+            Map.entry("moderation.appeal", "made_at"),
+            Map.entry("publication.notice", "told_at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
     private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");

@@ -210,6 +210,7 @@ class CompletenessTests {
                 policy.effective(),
                 policy.previous(),
                 policy.material(),
+                policy.materialReason(),
                 policy.languages(),
                 policy.controller(),
                 policy.authority(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.loomer.Installation;
 import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.duty.publication.NoticeGate;
 
 /// An installation with people in it, as an earlier version left it, becomes one of this version, and loses nobody.
 class UpgradeTests {
@@ -39,7 +40,8 @@ class UpgradeTests {
             try (var superuser = DriverManager.getConnection(owner.url(), "postgres", database.superuserPassword())) {
                 fill(superuser);
                 var book = Installation.shared().book();
-                DatabaseSetup.migrate(owner, "upgraded", Secrets.in(folder.resolve("secrets")), book);
+                DatabaseSetup.migrate(
+                        owner, "upgraded", Secrets.in(folder.resolve("secrets")), book, new NoticeGate(book));
                 assertThat(one(superuser, "select count(*) from accounts.guardianship where confirmed_at is not null"))
                         .isEqualTo("1");
                 assertThat(one(superuser, "select dormant_at - created_at > interval '700 days' from accounts.account"))

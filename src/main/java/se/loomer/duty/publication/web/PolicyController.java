@@ -1,41 +1,51 @@
 package se.loomer.duty.publication.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import se.loomer.duty.publication.ChangeWords;
+import se.loomer.duty.publication.Informing;
+import se.loomer.duty.publication.PublishedVersion;
 import se.loomer.duty.publication.web.PolicyPage.Section;
 import se.loomer.duty.publication.web.VersionsPage.Version;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.policy.Policy;
-import se.loomer.policy.PolicyTexts;
+import se.loomer.policy.Change;
+import se.loomer.policy.Comparison;
+import se.loomer.policy.Effects;
+import se.loomer.policy.PolicyBook;
 
-/// Shows the policy in force and those before it. Each version has an address that stays.
+/// Shows the policy in force, those before it, and the one that is published and to come. Each version has an address
+/// that stays.
 @Controller
 @RequestMapping("/policy")
 class PolicyController {
     private static final String VERSIONS = "/policy/versions/";
 
-    private final Policy policy;
-    private final PolicyTexts texts;
+    private final PolicyBook book;
     private final PolicyRenderer renderer;
+    private final Informing informing;
+    private final ChangeWords words;
 
-    PolicyController(Policy policy, PolicyTexts texts, PolicyRenderer renderer) {
-        this.policy = policy;
-        this.texts = texts;
+    PolicyController(PolicyBook book, PolicyRenderer renderer, Informing informing, ChangeWords words) {
+        this.book = book;
         this.renderer = renderer;
+        this.informing = informing;
+        this.words = words;
     }
 
     @GetMapping
     String current(Language language, Model model) {
-        var previous = policy.previous();
+        var earlier = book.versions().earlier();
+        var policy = book.policy();
         model.addAttribute(
                 "page",
                 new PolicyPage(
@@ -43,7 +53,8 @@ class PolicyController {
                         policy.effective(),
                         VERSIONS + policy.version(),
                         null,
-                        previous == null ? null : previous.version(),
+                        false,
+                        earlier.isEmpty() ? null : earlier.getFirst().version(),
                         sections("policy", language.locale()),
                         renderer.tables(language)));
         return "publication/policy";
@@ -52,46 +63,88 @@ class PolicyController {
     @GetMapping("/versions")
     String versions(Language language, Model model) {
         var versions = new ArrayList<Version>();
-        versions.add(new Version(policy.version(), policy.effective(), VERSIONS + policy.version(), true));
-        var previous = policy.previous();
-        if (previous != null) {
-            versions.add(new Version(previous.version(), previous.effective(), VERSIONS + previous.version(), false));
+        var all = new ArrayList<Effects>();
+        var coming = coming();
+        coming.ifPresent(version -> {
+            all.add(version.effects());
+            versions.add(version(version.effects(), version.effectiveOn(), VersionsPage.State.COMING));
+        });
+        all.add(book.versions().current());
+        versions.add(version(book.versions().current(), book.policy().effective(), VersionsPage.State.CURRENT));
+        for (var earlier : book.versions().earlier()) {
+            all.add(earlier);
+            versions.add(version(earlier, earlier.effective(), VersionsPage.State.EARLIER));
         }
-        model.addAttribute("page", new VersionsPage(versions, difference(language)));
+        var differences = new ArrayList<VersionsPage.Difference>();
+        for (var newer = 0; newer + 1 < all.size(); newer++) {
+            differences.add(difference(all.get(newer), all.get(newer + 1), language));
+        }
+        model.addAttribute("page", new VersionsPage(versions, differences));
         return "publication/versions";
     }
 
-    private VersionsPage.@Nullable Difference difference(Language language) {
-        return policy.previous() == null
-                ? null
-                : new VersionsPage.Difference(
-                        texts.title("differences", policy.version(), language.locale()),
-                        texts.body("differences", policy.version(), language.locale()));
+    private static Version version(Effects effects, LocalDate effective, VersionsPage.State state) {
+        return new Version(effects.version(), effective, VERSIONS + effects.version(), state);
+    }
+
+    /// The version to come is shown from its publication on, and not before.
+    private Optional<PublishedVersion> coming() {
+        var coming = book.versions().coming();
+        return coming == null
+                ? Optional.empty()
+                : informing.coming().filter(published -> published.version().equals(coming.version()));
+    }
+
+    private VersionsPage.Difference difference(Effects after, Effects before, Language language) {
+        var changes = Comparison.of(before, after);
+        var own = book.policy().version().equals(after.version());
+        var locale = language.locale();
+        return new VersionsPage.Difference(
+                after.version(),
+                own && !book.versions().earlier().isEmpty()
+                        ? book.texts().body("differences", after.version(), locale)
+                        : null,
+                lines(changes.stream().filter(Change::isMaterial).toList(), before, after, language),
+                lines(changes.stream().filter(change -> !change.isMaterial()).toList(), before, after, language));
+    }
+
+    private List<String> lines(List<Change> changes, Effects before, Effects after, Language language) {
+        return changes.stream()
+                .map(change -> words.line(change, before, after, language))
+                .toList();
     }
 
     @GetMapping("/versions/{version}")
     String version(@PathVariable String version, Language language, Model model) {
-        if (version.equals(policy.version())) {
+        if (version.equals(book.policy().version())) {
             return current(language, model);
         }
-        var previous = policy.previous();
-        if (previous == null || !version.equals(previous.version())) {
-            throw new PageNotFound();
+        var coming = coming().filter(published -> published.version().equals(version));
+        if (coming.isPresent()) {
+            return words("coming-policy", version, coming.get().effectiveOn(), true, language, model);
         }
+        var earlier = book.versions().earlier(version).orElseThrow(PageNotFound::new);
+        return words("history-" + version, version, earlier.effective(), false, language, model);
+    }
+
+    private String words(
+            String kind, String version, LocalDate effective, boolean isComing, Language language, Model model) {
         model.addAttribute(
                 "page",
                 new PolicyPage(
                         version,
-                        previous.effective(),
+                        effective,
                         VERSIONS + version,
-                        policy.version(),
+                        book.policy().version(),
+                        isComing,
                         null,
-                        sections("history-" + version, language.locale()),
+                        sections(kind, language.locale()),
                         null));
         return "publication/policy";
     }
 
     private List<Section> sections(String kind, Locale locale) {
+        var texts = book.texts();
         return texts.keys(kind).stream()
                 .map(key ->
                         new Section(key, texts.title(kind, key, locale), Markdown.html(texts.body(kind, key, locale))))

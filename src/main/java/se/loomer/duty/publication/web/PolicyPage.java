@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where this version stands for good
 /// @param current the version in force, null where this is it
+/// @param isComing whether this one is published and not in force yet
 /// @param previous the version before it, null for the first
 /// @param tables what the document says about data, purposes, recipients, cookies and times; null for a version of
 /// the
@@ -18,6 +19,7 @@ public record PolicyPage(
         LocalDate effective,
         String address,
         @Nullable String current,
+        boolean isComing,
         @Nullable String previous,
         List<Section> sections,
         @Nullable PolicyTables tables) {

@@ -51,7 +51,7 @@ class PolicyRenderer {
     }
 
     private PolicyTables.Data data(Policy.DataCategory data, Locale locale) {
-        var source = data.source().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var source = data.source().word();
         return new PolicyTables.Data(
                 data.key(), texts.title("data", data.key(), locale), body("data", data.key(), locale), source);
     }

@@ -1,0 +1,168 @@
+package se.loomer.office;
+
+import static se.loomer.guard.enforcement.Purpose.PUBLISHING;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.publication.ChangeWords;
+import se.loomer.duty.publication.PublishedVersion;
+import se.loomer.duty.publication.Publishing;
+import se.loomer.edge.staff.Member;
+import se.loomer.edge.staff.Staff;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Markdown;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyBook;
+
+/// The versions of the policy: the one to come with what it changes, its publication, and how far its notice has come.
+/// Works under the purpose `publishing`, which sees counts and no person.
+@Controller
+@RequestMapping("/office/publication")
+class PublicationController {
+    private static final String COMING = "coming-policy";
+
+    private final Publishing publishing;
+    private final ChangeWords words;
+    private final PolicyBook book;
+    private final Staff staff;
+    private final Policy policy;
+
+    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Staff staff, Policy policy) {
+        this.publishing = publishing;
+        this.words = words;
+        this.book = book;
+        this.staff = staff;
+        this.policy = policy;
+    }
+
+    private Member member(CurrentPerson person) {
+        return staff.member(person.require(Kind.STAFF).subject())
+                .filter(member -> member.mayWorkUnder(PUBLISHING, policy))
+                .orElseThrow(PageNotFound::new);
+    }
+
+    @GetMapping
+    ModelAndView show(CurrentPerson person, Language language) {
+        return view(member(person).subject(), language, null, FieldErrors.none());
+    }
+
+    private ModelAndView view(
+            SubjectId member, Language language, PublicationPage.@Nullable Typed typed, FieldErrors errors) {
+        var draft = publishing.draft(member).map(found -> draft(found, language));
+        var published = publishing.published(member).stream()
+                .map(version -> new PublicationPage.Published(
+                        version,
+                        publishing.progress(member, version.version()),
+                        publishing.reason(member, version.version()).orElse(null)))
+                .toList();
+        var shown = Optional.ofNullable(typed)
+                .or(() -> draft.map(
+                        found -> new PublicationPage.Typed(found.proposed().toString(), false, "")))
+                .orElse(new PublicationPage.Typed("", false, ""));
+        return new ModelAndView(
+                "office/publication",
+                Map.of("page", new PublicationPage(draft, published, shown, errors)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private PublicationPage.Draft draft(Publishing.Draft draft, Language language) {
+        var before = book.versions().current();
+        var lines = draft.changes().stream()
+                .map(change -> new PublicationPage.Line(
+                        words.line(change, before, draft.effects(), language), change.isMaterial()))
+                .toList();
+        var wished = draft.effects().effective();
+        return new PublicationPage.Draft(
+                draft.effects().version(),
+                draft.isMaterial(),
+                draft.audience().name().toLowerCase(Locale.ROOT),
+                draft.earliest(),
+                wished.isBefore(draft.earliest()) ? draft.earliest() : wished,
+                lines);
+    }
+
+    /// The words of the version to come, as people will read them.
+    @GetMapping("/preview")
+    ModelAndView preview(CurrentPerson person, Language language) {
+        var draft = publishing.draft(member(person).subject()).orElseThrow(PageNotFound::new);
+        var texts = book.texts();
+        var sections = texts.keys(COMING).stream()
+                .map(key -> new PreviewPage.Section(
+                        key,
+                        texts.title(COMING, key, language.locale()),
+                        Markdown.html(texts.body(COMING, key, language.locale()))))
+                .toList();
+        return new ModelAndView(
+                "office/preview", Map.of("page", new PreviewPage(draft.effects().version(), sections)));
+    }
+
+    @PostMapping
+    @FreshFactor
+    ModelAndView publish(
+            CurrentPerson person,
+            Language language,
+            @RequestParam(name = "effective", defaultValue = "") String effective,
+            @RequestParam(name = "material", defaultValue = "false") boolean material,
+            @RequestParam(name = "reason", defaultValue = "") String reason) {
+        var member = member(person).subject();
+        var typed = new PublicationPage.Typed(effective, material, reason);
+        var day = day(effective);
+        if (day.isEmpty()) {
+            return view(member, language, typed, FieldErrors.none().and("effective", "office.publication.error.day"));
+        }
+        return switch (publishing.publish(member, day.get(), material, reason)) {
+            case Publishing.Outcome.Published(var version) ->
+                new ModelAndView("redirect:/office/publication#version-" + version.version());
+            case Publishing.Outcome.NothingToPublish() -> new ModelAndView("redirect:/office/publication");
+            case Publishing.Outcome.TooEarly(var earliest) ->
+                view(
+                        member,
+                        language,
+                        typed,
+                        FieldErrors.none().and("effective", "office.publication.error.early", earliest.toString()));
+            case Publishing.Outcome.ReasonMissing() ->
+                view(member, language, typed, FieldErrors.none().and("reason", "office.error.reason"));
+        };
+    }
+
+    /// How far the notice of one version has come, for the part of the page that asks again.
+    @GetMapping("/{version}/progress")
+    ModelAndView progress(CurrentPerson person, @PathVariable("version") String version) {
+        var member = member(person).subject();
+        var published = publishing.published(member).stream()
+                .filter(one -> one.version().equals(version))
+                .findFirst()
+                .orElseThrow(PageNotFound::new);
+        return new ModelAndView("office/progress", Map.of("published", with(member, published)));
+    }
+
+    private PublicationPage.Published with(SubjectId member, PublishedVersion version) {
+        return new PublicationPage.Published(version, publishing.progress(member, version.version()), null);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package se.loomer.service.mediation;
+
+import static se.loomer.guard.enforcement.Purpose.MEDIATION;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.consent.ConsentId;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Face;
+
+/// Closes consents whose words do not cover what a new version of the policy does.
+@Service
+public class Outgrown {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Disclosures disclosures;
+    private final Withdrawals withdrawals;
+
+    Outgrown(PurposeScope scope, JdbcClient db, Disclosures disclosures, Withdrawals withdrawals) {
+        this.scope = scope;
+        this.db = db;
+        this.disclosures = disclosures;
+        this.withdrawals = withdrawals;
+    }
+
+    private record Place(EnquiryId enquiry, CompanyId company) {}
+
+    /// Closes one consent: the company loses sight with the commit and is told to erase, and the person is told how to
+    /// consent again. One that stands no more is left as it is.
+    public void close(SubjectId person, ConsentId consent) {
+        scope.within(Face.JOBS, MEDIATION, Binding.of(person), () -> {
+            db.sql("select enquiry_id, company_id from mediation.disclosure where consent_id = :consent")
+                    .param("consent", consent.value())
+                    .query((row, _) -> new Place(
+                            new EnquiryId(row.getObject("enquiry_id", UUID.class)), Columns.company(row, "company_id")))
+                    .list()
+                    .forEach(place -> disclosures
+                            .chosen(person, place.enquiry(), place.company())
+                            .ifPresent(chosen -> withdrawals.outgrow(person, place.enquiry(), chosen)));
+            return true;
+        });
+    }
+}
