@@ -1,7 +1,6 @@
 package se.loomer.office;
 
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
-import static se.loomer.guard.enforcement.Purpose.REQUESTS;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.rights.Answering;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
@@ -30,7 +28,7 @@ import se.loomer.service.companies.Application;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.OwnCompany;
 
-/// The office's first pages: which companies wait, who applied, and the decision. Works under the purpose `approval`.
+/// Which companies wait, who applied, and the decision. Works under the purpose `approval`.
 @Controller
 @RequestMapping("/office")
 class ApprovalController {
@@ -38,13 +36,11 @@ class ApprovalController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Approval approval;
-    private final Answering answering;
     private final Staff staff;
     private final Policy policy;
 
-    ApprovalController(Approval approval, Answering answering, Staff staff, Policy policy) {
+    ApprovalController(Approval approval, Staff staff, Policy policy) {
         this.approval = approval;
-        this.answering = answering;
         this.staff = staff;
         this.policy = policy;
     }
@@ -55,29 +51,15 @@ class ApprovalController {
                 .orElseThrow(PageNotFound::new);
     }
 
-    @GetMapping
+    @GetMapping("/companies")
     ModelAndView queue(CurrentPerson person, @RequestParam(name = "status", defaultValue = "applied") String status) {
-        if (worksOnRequestsAlone(person)) {
-            return new ModelAndView("redirect:/office/requests");
-        }
         var member = member(person);
         var wanted = Arrays.stream(OwnCompany.Status.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(status))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        var page = new QueuePage(
-                member.name().reveal(), wanted, approval.queue(member.subject(), wanted), requests(member));
+        var page = new QueuePage(wanted, approval.queue(member.subject(), wanted));
         return new ModelAndView("office/queue", Map.of("page", page));
-    }
-
-    private boolean worksOnRequestsAlone(CurrentPerson person) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(REQUESTS, policy) && !member.mayWorkUnder(APPROVAL, policy))
-                .isPresent();
-    }
-
-    private Answering.@Nullable Counts requests(Member member) {
-        return member.mayWorkUnder(REQUESTS, policy) ? answering.counts(member.subject()) : null;
     }
 
     @GetMapping("/companies/{id}")

@@ -20,16 +20,13 @@ import se.loomer.duty.publication.ChangeWords;
 import se.loomer.duty.publication.PublishedVersion;
 import se.loomer.duty.publication.Publishing;
 import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
 
 /// The versions of the policy: the one to come with what it changes, its publication, and how far its notice has come.
@@ -42,21 +39,17 @@ class PublicationController {
     private final Publishing publishing;
     private final ChangeWords words;
     private final PolicyBook book;
-    private final Staff staff;
-    private final Policy policy;
+    private final Desk desk;
 
-    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Staff staff, Policy policy) {
+    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Desk desk) {
         this.publishing = publishing;
         this.words = words;
         this.book = book;
-        this.staff = staff;
-        this.policy = policy;
+        this.desk = desk;
     }
 
     private Member member(CurrentPerson person) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(PUBLISHING, policy))
-                .orElseThrow(PageNotFound::new);
+        return desk.member(person, PUBLISHING);
     }
 
     @GetMapping

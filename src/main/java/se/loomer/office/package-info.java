@@ -10,6 +10,8 @@
             "companies",
             "moderation",
             "publication",
+            "incidents",
+            "routines",
             "retention",
             "rights"
         })

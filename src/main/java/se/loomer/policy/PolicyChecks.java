@@ -10,7 +10,16 @@ public final class PolicyChecks {
     private static final List<String> TERMS = List.of("person", "company");
     private static final Set<String> COOKIE_PURPOSES = Set.of("accounts", "security", "preferences", "improvement");
     private static final Set<String> PARTS = Set.of(
-            "data", "history", "controller", "authority", "version", "cookies", "retention", "words", "standard");
+            "data",
+            "history",
+            "controller",
+            "authority",
+            "version",
+            "cookies",
+            "retention",
+            "words",
+            "standard",
+            "record");
 
     private final Policy policy;
     private final Findings findings = new Findings();

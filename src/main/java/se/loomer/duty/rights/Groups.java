@@ -13,17 +13,18 @@ final class Groups {
     static final List<String> ALL = List.of(
             "account", "mediation", "consent", "companies", "moderation", "access", "rights", "retention", OTHER);
 
-    private static final Map<String, String> BY_SCHEMA = Map.of(
-            "accounts", "account",
-            "mail", "account",
-            "staff", "account",
-            "mediation", "mediation",
-            "consent", "consent",
-            "companies", "companies",
-            "moderation", "moderation",
-            "rights", "rights",
-            "publication", "consent",
-            "retention", "retention");
+    private static final Map<String, String> BY_SCHEMA = Map.ofEntries(
+            Map.entry("accounts", "account"),
+            Map.entry("mail", "account"),
+            Map.entry("staff", "account"),
+            Map.entry("mediation", "mediation"),
+            Map.entry("consent", "consent"),
+            Map.entry("companies", "companies"),
+            Map.entry("moderation", "moderation"),
+            Map.entry("rights", "rights"),
+            Map.entry("publication", "consent"),
+            Map.entry("incidents", "access"),
+            Map.entry("retention", "retention"));
     private static final Map<String, String> BY_TABLE =
             Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");
 

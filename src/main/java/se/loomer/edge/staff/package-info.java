@@ -1,9 +1,9 @@
 /// People in the office, the roles they hold, and the purposes each role may work under.
 ///
-/// Owns the tables `staff.member` and `staff.invitation`. Works under the purpose `staffing`.
+/// Owns the tables of the schema `staff`. Works under the purposes `staffing`, `office-log` and `oversight`.
 @ApplicationModule(
         id = "staff",
-        allowedDependencies = {"policy", "enforcement"})
+        allowedDependencies = {"policy", "enforcement", "mail"})
 @NullMarked
 package se.loomer.edge.staff;
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Shell {
     private final Assets assets;
     private final Policy policy;
     private final Visit visit;
-    private final Function<CurrentPerson, Optional<Headline.Told>> headlines;
+    private final Told told;
 
     /// What the request tells.
     ///
@@ -36,17 +37,17 @@ public final class Shell {
             String csrfParameter,
             String csrfToken) {}
 
-    Shell(
-            Messages messages,
-            Assets assets,
-            Policy policy,
-            Visit visit,
-            Function<CurrentPerson, Optional<Headline.Told>> headlines) {
+    /// What is asked for only by those pages that show it.
+    record Told(
+            Function<CurrentPerson, Optional<Headline.Told>> headline,
+            Function<CurrentPerson, List<StaffMenu.Item>> menu) {}
+
+    Shell(Messages messages, Assets assets, Policy policy, Visit visit, Told told) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
         this.visit = visit;
-        this.headlines = headlines;
+        this.told = told;
     }
 
     /// The words under this key in the reader's language.
@@ -112,10 +113,16 @@ public final class Shell {
         var person = visit.person();
         return person == null
                 ? null
-                : headlines
+                : told.headline()
                         .apply(person)
-                        .filter(told -> !told.path().equals(visit.path()))
+                        .filter(headline -> !headline.path().equals(visit.path()))
                         .orElse(null);
+    }
+
+    /// What the person can open in the office; nothing for anybody who does not belong there.
+    public List<StaffMenu.Item> menu() {
+        var person = visit.person();
+        return person == null ? List.of() : told.menu().apply(person);
     }
 
     /// The path of the page, without what follows a question mark.

@@ -2,6 +2,7 @@ package se.loomer.edge.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -17,19 +18,26 @@ class Shells {
     private final Assets assets;
     private final Policy policy;
     private final ObjectProvider<Headline> headlines;
+    private final ObjectProvider<StaffMenu> menu;
 
-    Shells(Messages messages, Assets assets, Policy policy, ObjectProvider<Headline> headlines) {
+    Shells(
+            Messages messages,
+            Assets assets,
+            Policy policy,
+            ObjectProvider<Headline> headlines,
+            ObjectProvider<StaffMenu> menu) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
         this.headlines = headlines;
+        this.menu = menu;
     }
 
     Shell of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
             return shell;
         }
-        var shell = new Shell(messages, assets, policy, visit(request), this::headline);
+        var shell = new Shell(messages, assets, policy, visit(request), new Shell.Told(this::headline, this::menu));
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }
@@ -39,6 +47,10 @@ class Shells {
                 .orderedStream()
                 .flatMap(headline -> headline.of(person).stream())
                 .findFirst();
+    }
+
+    private List<StaffMenu.Item> menu(CurrentPerson person) {
+        return menu.orderedStream().flatMap(one -> one.of(person).stream()).toList();
     }
 
     private static Shell.Visit visit(HttpServletRequest request) {

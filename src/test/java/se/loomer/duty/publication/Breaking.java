@@ -7,7 +7,7 @@ import java.util.Objects;
 import se.loomer.Installation;
 
 /// Breaks what keeps a promise and sees the live check go red, then mends it and sees it green again.
-record Breaking(Installation loomer) {
+public record Breaking(Installation loomer) {
     private CheckResult check(String promise) {
         var promises = loomer.bean(Promises.class);
         promises.check();
@@ -19,7 +19,7 @@ record Breaking(Installation loomer) {
                 .orElseThrow();
     }
 
-    void breaks(String promise, List<String> breaking, List<String> mending) {
+    public void breaks(String promise, List<String> breaking, List<String> mending) {
         var before = check(promise);
         assertThat(before.examined()).as("%s examines something", promise).isPositive();
         assertThat(before.violations()).as("%s is kept", promise).isZero();

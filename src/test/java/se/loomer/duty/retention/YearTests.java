@@ -70,6 +70,8 @@ class YearTests {
             Map.entry("moderation.report", "received_at"),
             Map.entry("moderation.decision", "decided_at"),
             Map.entry("moderation.appeal", "made_at"),
+            Map.entry("staff.act", "at"),
+            Map.entry("incidents.concerned", "told_at"),
             Map.entry("publication.notice", "told_at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.

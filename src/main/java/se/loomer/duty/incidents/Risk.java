@@ -1,0 +1,24 @@
+package se.loomer.duty.incidents;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a breach means for the people it concerns (GDPR, articles 33(1) and 34(1)).
+public enum Risk {
+    /// Unlikely to be a risk: kept in the register, reported to nobody.
+    NONE,
+    /// Reported to the authority within the clock.
+    RISK,
+    /// Reported, and those it concerns are told.
+    HIGH;
+
+    /// Its word in the database, in addresses and messages.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Risk> of(String word) {
+        return Arrays.stream(values()).filter(risk -> risk.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package se.loomer.office;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.staff.Member;
+import se.loomer.edge.staff.Staff;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.policy.Policy;
+
+/// Who sits in the office, and under which purposes the policy lets them work.
+@Component
+class Desk {
+    private final Staff staff;
+    private final Policy policy;
+
+    Desk(Staff staff, Policy policy) {
+        this.staff = staff;
+        this.policy = policy;
+    }
+
+    /// Whoever is signed in, as a member of staff; for everybody else the page is not there.
+    Member member(CurrentPerson person) {
+        return staff.member(person.require(Kind.STAFF).subject()).orElseThrow(PageNotFound::new);
+    }
+
+    /// The same, if one of their roles works under the purpose.
+    Member member(CurrentPerson person, Purpose purpose) {
+        var member = member(person);
+        if (!mayWorkUnder(member, purpose)) {
+            throw new PageNotFound();
+        }
+        return member;
+    }
+
+    boolean mayWorkUnder(Member member, Purpose purpose) {
+        return member.mayWorkUnder(purpose, policy);
+    }
+
+    /// The role in which they work under the purpose, where it must be written down.
+    String role(Member member, Purpose purpose) {
+        return member.roles().stream()
+                .filter(role ->
+                        new Member(member.subject(), member.name(), List.of(role)).mayWorkUnder(purpose, policy))
+                .findFirst()
+                .orElseThrow(PageNotFound::new);
+    }
+}

@@ -1,0 +1,36 @@
+package se.loomer.office;
+
+import java.time.Instant;
+import java.util.List;
+import se.loomer.duty.routines.Routine;
+import se.loomer.duty.routines.Run;
+
+/// The handbook, and what is being gone through.
+public record HandbookPage(List<Routine> routines, List<Run> runs, Instant now) {
+    /// The title of a run's routine.
+    public String title(Run run) {
+        return routines.stream()
+                .filter(routine -> routine.key().equals(run.routine()))
+                .map(Routine::title)
+                .findFirst()
+                .orElse(run.routine());
+    }
+
+    /// How many steps a run's routine has.
+    public int steps(Run run) {
+        return routines.stream()
+                .filter(routine -> routine.key().equals(run.routine()))
+                .mapToInt(routine -> routine.steps().size())
+                .sum();
+    }
+
+    /// The look of a run's chip.
+    public String chip(Run run) {
+        return run.endedAt() != null ? "good" : run.isOverdue(now) ? "bad" : "waiting";
+    }
+
+    /// What a run's chip says.
+    public String state(Run run) {
+        return run.endedAt() != null ? "done" : run.isOverdue(now) ? "late" : "open";
+    }
+}

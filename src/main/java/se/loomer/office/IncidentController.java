@@ -1,0 +1,214 @@
+package se.loomer.office;
+
+import static se.loomer.guard.enforcement.Purpose.INCIDENT_HANDLING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.incidents.Incident;
+import se.loomer.duty.incidents.Incidents;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
+import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.PolicyBook;
+
+/// The register of breaches, with both clocks. Works under `incident-handling`, which sees counts and keys.
+@Controller
+@RequestMapping("/office/incidents")
+class IncidentController {
+    static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    private static final int TITLE_LENGTH_MIN = 3;
+    private static final int TITLE_LENGTH_MAX = 120;
+    private static final int TEXT_LENGTH_MAX = 4_000;
+
+    private final Incidents incidents;
+    private final IncidentReport report;
+    private final Desk desk;
+    private final PolicyBook book;
+    private final Clock clock;
+
+    IncidentController(Incidents incidents, IncidentReport report, Desk desk, PolicyBook book, Clock clock) {
+        this.incidents = incidents;
+        this.report = report;
+        this.desk = desk;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    private SubjectId staff(CurrentPerson person) {
+        return desk.member(person, INCIDENT_HANDLING).subject();
+    }
+
+    @GetMapping
+    ModelAndView list(CurrentPerson person) {
+        return list(staff(person), new IncidentsPage.Typed("", "", now()), FieldErrors.none());
+    }
+
+    private String now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZONE)
+                .withSecond(0)
+                .withNano(0)
+                .toString();
+    }
+
+    private ModelAndView list(SubjectId staff, IncidentsPage.Typed typed, FieldErrors errors) {
+        return new ModelAndView(
+                "office/incidents",
+                Map.of("page", new IncidentsPage(incidents.all(staff), typed, errors, clock.instant())),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping
+    ModelAndView open(
+            CurrentPerson person,
+            @RequestParam(name = "title", defaultValue = "") String title,
+            @RequestParam(name = "what", defaultValue = "") String what,
+            @RequestParam(name = "discovered", defaultValue = "") String discovered) {
+        var staff = staff(person);
+        var errors = FieldErrors.none();
+        if (title.strip().length() < TITLE_LENGTH_MIN || title.strip().length() > TITLE_LENGTH_MAX) {
+            errors = errors.and("title", "office.incidents.error.title");
+        }
+        if (what.strip().length() < TITLE_LENGTH_MIN || what.strip().length() > TEXT_LENGTH_MAX) {
+            errors = errors.and("what", "office.incidents.error.what");
+        }
+        var at = moment(discovered)
+                .filter(moment -> !moment.isAfter(clock.instant().plusSeconds(60)));
+        if (at.isEmpty()) {
+            errors = errors.and("discovered", "office.incidents.error.moment");
+        }
+        if (!errors.isEmpty() || at.isEmpty()) {
+            return list(staff, new IncidentsPage.Typed(title, what, discovered), errors);
+        }
+        var id = incidents.open(staff, title.strip(), what.strip(), at.get());
+        return new ModelAndView("redirect:/office/incidents/" + id);
+    }
+
+    static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text.strip()).atZone(ZONE).toInstant());
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "purpose", required = false, defaultValue = "") List<String> purposes,
+            Language language) {
+        var staff = staff(person);
+        var incident = found(staff, id);
+        return view(staff, incident, AssessmentForm.of(incident), FieldErrors.none(), language);
+    }
+
+    private Incident found(SubjectId staff, UUID id) {
+        return incidents.find(staff, id).orElseThrow(PageNotFound::new);
+    }
+
+    private ModelAndView view(
+            SubjectId staff, Incident incident, AssessmentForm form, FieldErrors errors, Language language) {
+        var page = new IncidentPage(
+                incident,
+                incidents.reach(staff, incident),
+                incidents.reachable(incident.purposes()),
+                book,
+                language,
+                form,
+                errors,
+                clock.instant());
+        return new ModelAndView(
+                "office/incident",
+                Map.of("page", page),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/{id}/assessment")
+    ModelAndView assess(
+            CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute AssessmentForm form, Language language) {
+        var staff = staff(person);
+        var incident = found(staff, id);
+        var errors = form.errors(book.policy(), clock.instant());
+        if (!errors.isEmpty()) {
+            return view(staff, incident, form, errors, language);
+        }
+        return answered(staff, id, incidents.assess(staff, id, form.assessment(incidents)), language);
+    }
+
+    @PostMapping("/{id}/report")
+    ModelAndView report(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "reference", defaultValue = "") String reference,
+            @RequestParam(name = "late", defaultValue = "") String lateReason,
+            Language language) {
+        var staff = staff(person);
+        return answered(staff, id, incidents.report(staff, id, reference, lateReason), language);
+    }
+
+    @PostMapping("/{id}/telling")
+    @FreshFactor
+    ModelAndView tell(
+            CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute TellingForm form, Language language) {
+        var staff = staff(person);
+        return answered(staff, id, incidents.tell(staff, id, form.telling()), language);
+    }
+
+    @PostMapping("/{id}/final")
+    ModelAndView finish(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
+        var staff = staff(person);
+        return answered(staff, id, incidents.finish(staff, id), language);
+    }
+
+    @PostMapping("/{id}/closing")
+    ModelAndView close(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
+        var staff = staff(person);
+        return answered(staff, id, incidents.close(staff, id), language);
+    }
+
+    private ModelAndView answered(SubjectId staff, UUID id, Incidents.Acting outcome, Language language) {
+        var errors = FieldErrors.none();
+        return switch (outcome) {
+            case DONE -> new ModelAndView("redirect:/office/incidents/" + id);
+            case UNKNOWN -> throw new PageNotFound();
+            case NOT_NOW -> refused(staff, id, errors.and("act", "office.incidents.error.not-now"), language);
+            case REASON_MISSING -> refused(staff, id, errors.and("late", "office.incidents.error.late"), language);
+            case WORDS_MISSING -> refused(staff, id, errors.and("words", "office.incidents.error.words"), language);
+        };
+    }
+
+    private ModelAndView refused(SubjectId staff, UUID id, FieldErrors errors, Language language) {
+        var incident = found(staff, id);
+        return view(staff, incident, AssessmentForm.of(incident), errors, language);
+    }
+
+    /// The fields that the authority's form asks for, as a text.
+    @GetMapping("/{id}/report.md")
+    ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
+        var incident = found(staff(person), id);
+        return RecordController.file(
+                "incident-%d.md".formatted(incident.number()),
+                "text/markdown;charset=UTF-8",
+                report.write(incident, language));
+    }
+}

@@ -1,0 +1,51 @@
+package se.loomer.office;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.staff.Staff;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.StaffMenu;
+import se.loomer.guard.enforcement.Purpose;
+
+/// The menu of the office: each page stands under the purpose for which it works, and shows to those who may.
+@Component
+class OfficeMenu implements StaffMenu {
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(null, new Item("office.menu.start", "/office", "h")),
+            new Entry(Purpose.REQUESTS, new Item("office.requests.title", "/office/requests", "r")),
+            new Entry(Purpose.MODERATION_QUEUE, new Item("office.moderation.title", "/office/moderation", "m")),
+            new Entry(Purpose.APPROVAL, new Item("office.queue.title", "/office/companies", "f")),
+            new Entry(Purpose.INCIDENT_HANDLING, new Item("office.incidents.title", "/office/incidents", "i")),
+            new Entry(Purpose.ROUTINES, new Item("office.handbook.title", "/office/handbook", "b")),
+            new Entry(Purpose.PUBLISHING, new Item("office.publication.title", "/office/publication", "p")),
+            new Entry(null, new Item("office.record.title", "/office/record", "a")),
+            new Entry(Purpose.PLANNING, new Item("office.retention.title", "/office/retention", "t")),
+            new Entry(Purpose.PLANNING, new Item("office.holds.title", "/office/holds", "d")),
+            new Entry(Purpose.STAFFING, new Item("office.staff.title", "/office/staff", "s")),
+            new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")));
+
+    private final Staff staff;
+    private final Desk desk;
+
+    OfficeMenu(Staff staff, Desk desk) {
+        this.staff = staff;
+        this.desk = desk;
+    }
+
+    private record Entry(@Nullable Purpose purpose, Item item) {}
+
+    @Override
+    public List<Item> of(CurrentPerson person) {
+        if (person.kind() != Kind.STAFF) {
+            return List.of();
+        }
+        return staff.member(person.subject())
+                .map(member -> ENTRIES.stream()
+                        .filter(entry -> entry.purpose() == null || desk.mayWorkUnder(member, entry.purpose()))
+                        .map(Entry::item)
+                        .toList())
+                .orElse(List.of());
+    }
+}

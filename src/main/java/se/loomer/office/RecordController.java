@@ -1,0 +1,61 @@
+package se.loomer.office;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Language;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.ProcessingRecord;
+
+/// The record of processing activities (GDPR, article 30), to read and to take along. It holds no personal data.
+@Controller
+@RequestMapping("/office/record")
+class RecordController {
+    private final PolicyBook book;
+    private final Desk desk;
+    private final RecordMarkdown markdown;
+
+    RecordController(PolicyBook book, Desk desk, RecordMarkdown markdown) {
+        this.book = book;
+        this.desk = desk;
+        this.markdown = markdown;
+    }
+
+    @GetMapping
+    ModelAndView show(CurrentPerson person, Language language) {
+        desk.member(person);
+        return new ModelAndView("office/record", Map.of("page", record(language)));
+    }
+
+    private ProcessingRecord record(Language language) {
+        return ProcessingRecord.of(book, language.locale());
+    }
+
+    @GetMapping("/record.csv")
+    ResponseEntity<byte[]> csv(CurrentPerson person, Language language) {
+        desk.member(person);
+        return file("record.csv", "text/csv;charset=UTF-8", record(language).csv());
+    }
+
+    @GetMapping("/record.md")
+    ResponseEntity<byte[]> markdown(CurrentPerson person, Language language) {
+        desk.member(person);
+        return file("record.md", "text/markdown;charset=UTF-8", markdown.write(record(language), language));
+    }
+
+    static ResponseEntity<byte[]> file(String name, String type, String text) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,25 @@
+// Shortcuts of the office: ? lists them, g and a letter opens a page, j and k go through the rows of a list.
+(() => {
+  let waitsForLetter = false;
+  const rows = () => [...document.querySelectorAll('main .table tbody a')];
+  const step = by => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(document.activeElement);
+    all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))].focus();
+  };
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest('input, select, textarea, dialog')) return;
+    const key = event.key;
+    if (waitsForLetter) {
+      waitsForLetter = false;
+      document.querySelector(`.office-menu [data-key="${CSS.escape(key)}"]`)?.click();
+      return;
+    }
+    if (key === 'g') waitsForLetter = true;
+    else if (key === 'j') step(1);
+    else if (key === 'k') step(-1);
+    else if (key === '?') document.getElementById('shortcuts').showModal();
+  });
+})();
