@@ -56,13 +56,17 @@ final class RunCommand implements Callable<Integer> {
         }
         var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
         tellWhatWasSetBack(Migration.run(database, folder.secrets()));
-        var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
+        var mail = options.mailUrl == null
+                ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
+                : null;
         var service = new Service(
                 options.port,
                 Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
                 isReachable(),
                 database,
                 mail == null ? Objects.requireNonNull(options.mailUrl) : mail.smtp(),
+                options.inboundUrl != null || mail == null ? options.inboundUrl : mail.inbox(),
+                options.inboundAuthority,
                 !options.noSamples,
                 options.limits,
                 options.trustedHops,

@@ -2,6 +2,7 @@ package se.loomer.office;
 
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 import static se.loomer.guard.enforcement.Purpose.REQUESTS;
+import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Application;
@@ -57,8 +59,11 @@ class ApprovalController {
 
     @GetMapping
     ModelAndView queue(CurrentPerson person, @RequestParam(name = "status", defaultValue = "applied") String status) {
-        if (worksOnRequestsAlone(person)) {
+        if (mayOnly(person, REQUESTS)) {
             return new ModelAndView("redirect:/office/requests");
+        }
+        if (mayOnly(person, SUPPORT_QUEUE)) {
+            return new ModelAndView("redirect:/office/cases");
         }
         var member = member(person);
         var wanted = Arrays.stream(OwnCompany.Status.values())
@@ -66,13 +71,18 @@ class ApprovalController {
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
         var page = new QueuePage(
-                member.name().reveal(), wanted, approval.queue(member.subject(), wanted), requests(member));
+                member.name().reveal(),
+                wanted,
+                approval.queue(member.subject(), wanted),
+                requests(member),
+                member.mayWorkUnder(SUPPORT_QUEUE, policy));
         return new ModelAndView("office/queue", Map.of("page", page));
     }
 
-    private boolean worksOnRequestsAlone(CurrentPerson person) {
+    /// Whether somebody works under a purpose and has nothing to do with companies.
+    private boolean mayOnly(CurrentPerson person, Purpose purpose) {
         return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(REQUESTS, policy) && !member.mayWorkUnder(APPROVAL, policy))
+                .filter(member -> member.mayWorkUnder(purpose, policy) && !member.mayWorkUnder(APPROVAL, policy))
                 .isPresent();
     }
 

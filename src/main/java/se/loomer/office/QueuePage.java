@@ -10,5 +10,10 @@ import se.loomer.service.companies.OwnCompany;
 ///
 /// @param name of the member of staff who reads it
 /// @param requests how many requests wait, null for those who do not answer any
+/// @param worksOnCases whether the member helps people
 public record QueuePage(
-        String name, OwnCompany.Status status, List<Application> applications, Answering.@Nullable Counts requests) {}
+        String name,
+        OwnCompany.Status status,
+        List<Application> applications,
+        Answering.@Nullable Counts requests,
+        boolean worksOnCases) {}

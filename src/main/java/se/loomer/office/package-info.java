@@ -9,6 +9,7 @@
             "accounts",
             "companies",
             "moderation",
+            "support",
             "retention",
             "rights"
         })

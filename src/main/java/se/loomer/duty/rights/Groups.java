@@ -11,7 +11,16 @@ final class Groups {
 
     /// The headings in the order of the page. Their words are the messages `rights.group.<key>`.
     static final List<String> ALL = List.of(
-            "account", "mediation", "consent", "companies", "moderation", "access", "rights", "retention", OTHER);
+            "account",
+            "mediation",
+            "consent",
+            "companies",
+            "moderation",
+            "support",
+            "access",
+            "rights",
+            "retention",
+            OTHER);
 
     private static final Map<String, String> BY_SCHEMA = Map.of(
             "accounts", "account",
@@ -21,6 +30,7 @@ final class Groups {
             "consent", "consent",
             "companies", "companies",
             "moderation", "moderation",
+            "support", "support",
             "rights", "rights",
             "retention", "retention");
     private static final Map<String, String> BY_TABLE =
