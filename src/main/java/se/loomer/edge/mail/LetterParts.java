@@ -3,8 +3,10 @@ package se.loomer.edge.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +72,20 @@ final class LetterParts {
         }
     }
 
+    /// What says nothing readable of its kind is words.
     private static boolean isFile(MimePart part) throws MessagingException {
-        return Part.ATTACHMENT.equalsIgnoreCase(disposition(part))
-                || !part.isMimeType("text/*") && !part.isMimeType("multipart/*");
+        if (Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
+            return true;
+        }
+        return isReadable(part.getContentType()) && !part.isMimeType("text/*") && !part.isMimeType("multipart/*");
+    }
+
+    private static boolean isReadable(String contentType) {
+        try {
+            return !new ContentType(contentType).getBaseType().isBlank();
+        } catch (ParseException unreadable) {
+            return false;
+        }
     }
 
     private static @Nullable String disposition(MimePart part) {
@@ -111,7 +124,8 @@ final class LetterParts {
         } catch (MessagingException broken) {
             given = null;
         }
-        var decoded = LetterText.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]", "");
+        var decoded =
+                LetterText.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]|^\\.+", "");
         var name = LetterText.tidy(decoded, Attached.NAME_LENGTH_MAX);
         return name.isEmpty() ? "-" : name;
     }
