@@ -104,7 +104,7 @@ final class InboundMail {
         for (var number = 1; number <= count && taken < BATCH; number++) {
             var message = folder.getMessage(number);
             var uid = ((UIDFolder) folder).getUID(message);
-            if (!message.isSet(Flags.Flag.DELETED) && !isPostponed(uid) && take((MimeMessage) message, uid)) {
+            if (!message.isSet(Flags.Flag.DELETED) && !isPostponed(uid) && take(folder, (MimeMessage) message, uid)) {
                 message.setFlag(Flags.Flag.DELETED, true);
                 taken++;
             }
@@ -117,23 +117,30 @@ final class InboundMail {
         return until != null && until.isAfter(clock.instant());
     }
 
-    private boolean take(MimeMessage message, long uid) throws MessagingException {
-        var arrival = message.getSize() > LETTER_BYTES_MAX ? reader.readHead(message) : reader.read(whole(message));
+    private boolean take(Folder folder, MimeMessage message, long uid) throws MessagingException {
         try {
-            reception.take(arrival);
+            reception.take(
+                    message.getSize() > LETTER_BYTES_MAX ? reader.readHead(message) : reader.read(whole(message)));
             postponed.remove(uid);
             return true;
-        } catch (RuntimeException refused) {
-            LOG.warn(
-                    "Letter {} could not be taken now: {}",
-                    uid,
-                    refused.getClass().getSimpleName());
-            if (postponed.size() >= POSTPONED_MAX) {
-                postponed.clear();
+        } catch (MessagingException unreadable) {
+            if (!folder.isOpen()) {
+                throw unreadable;
             }
-            postponed.put(uid, clock.instant().plus(POSTPONED));
-            return false;
+            return postpone(uid, unreadable);
+        } catch (RuntimeException refused) {
+            return postpone(uid, refused);
         }
+    }
+
+    /// Leaves a letter alone for a while, so that one alone never keeps the others waiting.
+    private boolean postpone(long uid, Exception why) {
+        LOG.warn("Letter {} could not be taken now: {}", uid, why.getClass().getSimpleName());
+        if (postponed.size() >= POSTPONED_MAX) {
+            postponed.clear();
+        }
+        postponed.put(uid, clock.instant().plus(POSTPONED));
+        return false;
     }
 
     /// The letter with all its parts, so that nothing of it depends on the connection any more.

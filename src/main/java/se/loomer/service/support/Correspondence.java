@@ -24,6 +24,10 @@ import se.loomer.service.accounts.EmailAddress;
 /// address.
 @Service
 class Correspondence implements Reception {
+    /// How many letters of all senders are taken in which time. What is beyond that stays on the mail server for a
+    /// while.
+    private static final String ALL_TOGETHER = "mail-everyone";
+
     /// How many letters of one sender are taken in which time.
     private static final String PER_SENDER = "mail-sender";
 
@@ -64,6 +68,11 @@ class Correspondence implements Reception {
     private record Home(
             SubjectId person, boolean isKnown, @Nullable CaseId id) {}
 
+    /// More letters come than are taken now; they are tried again.
+    static final class TooMuchNow extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     @Override
     public void take(Arrival arrival) {
         switch (arrival.nature()) {
@@ -79,6 +88,9 @@ class Correspondence implements Reception {
         if (!limits.admits(PER_SENDER, arrival.sender().reveal())) {
             notTaken(arrival, Arrivals.Outcome.TOO_MANY);
             return;
+        }
+        if (!limits.admits(ALL_TOGETHER, ALL_TOGETHER)) {
+            throw new TooMuchNow();
         }
         var email = EmailAddress.read(arrival.sender().reveal());
         var home = home(arrival, email);
