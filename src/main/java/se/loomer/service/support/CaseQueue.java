@@ -6,7 +6,6 @@ import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,6 @@ public class CaseQueue {
     /// How many cases one page shows.
     public static final int PAGE = 50;
 
-    private static final Duration SOON = Duration.ofDays(7);
     private static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
     private static final Place END = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
     private static final String CASES = """
@@ -126,9 +124,7 @@ public class CaseQueue {
 
     private JdbcClient.StatementSpec select(SubjectId staff, Show show) {
         return switch (show) {
-            case DUE ->
-                db.sql(CASES + "where state = 'open' and waits and due_at <= :soon" + AFTER)
-                        .param("soon", at(clock.instant().plus(SOON)));
+            case DUE -> db.sql(CASES + "where state = 'open' and waits" + AFTER);
             case UNASSIGNED -> db.sql(CASES + "where state = 'open' and owner_id is null" + AFTER);
             case MINE ->
                 db.sql(CASES + "where state = 'open' and owner_id = :staff" + AFTER)
@@ -166,14 +162,13 @@ public class CaseQueue {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select count(*) filter (where waits and due_at <= :soon) as due,
+                        select count(*) filter (where waits) as due,
                                count(*) filter (where waits and due_at < :now) as overdue,
                                count(*) filter (where owner_id is null) as unassigned,
                                count(*) filter (where owner_id = :staff) as mine, count(*) as everything
                         from support.case_file
                         where state = 'open'
                         """)
-                        .param("soon", at(clock.instant().plus(SOON)))
                         .param("now", at(clock.instant()))
                         .param("staff", staff.value())
                         .query((row, _) -> new Counts(
