@@ -31,6 +31,7 @@ import se.loomer.policy.Policy;
 import se.loomer.service.companies.Application;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.OwnCompany;
+import se.loomer.service.support.CaseQueue;
 
 /// The office's first pages: which companies wait, who applied, and the decision. Works under the purpose `approval`.
 @Controller
@@ -41,12 +42,14 @@ class ApprovalController {
 
     private final Approval approval;
     private final Answering answering;
+    private final CaseQueue cases;
     private final Staff staff;
     private final Policy policy;
 
-    ApprovalController(Approval approval, Answering answering, Staff staff, Policy policy) {
+    ApprovalController(Approval approval, Answering answering, CaseQueue cases, Staff staff, Policy policy) {
         this.approval = approval;
         this.answering = answering;
+        this.cases = cases;
         this.staff = staff;
         this.policy = policy;
     }
@@ -75,7 +78,7 @@ class ApprovalController {
                 wanted,
                 approval.queue(member.subject(), wanted),
                 requests(member),
-                member.mayWorkUnder(SUPPORT_QUEUE, policy));
+                member.mayWorkUnder(SUPPORT_QUEUE, policy) ? cases.counts(member.subject()) : null);
         return new ModelAndView("office/queue", Map.of("page", page));
     }
 
