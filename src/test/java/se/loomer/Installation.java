@@ -267,6 +267,19 @@ public final class Installation implements AutoCloseable {
                         letters(email).stream().map(Letter::subject).toList()));
     }
 
+    /// A letter as it came, with its headers; waits for it.
+    public MimeMessage message(String email, String subject) {
+        letter(email, subject);
+        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
+                        .getReceivedMessages())
+                .filter(message -> {
+                    var read = Letter.read(message);
+                    return read.to().equals(email) && read.subject().contains(subject);
+                })
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
     /// All letters to an address that have come so far.
     public List<Letter> letters(String email) {
         return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")

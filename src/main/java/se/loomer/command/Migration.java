@@ -61,6 +61,11 @@ final class Migration {
         return Path.of(System.getProperty("loomer.home", ""), "policy").toAbsolutePath();
     }
 
+    /// The address to which people write, as the policy says it.
+    static String ownAddress() {
+        return book().policy().controller().email();
+    }
+
     private static PolicyBook book() {
         return switch (PolicyBook.open(new PolicyFolder(policy()))) {
             case PolicyBook.Opening.Opened opened -> opened.book();

@@ -27,11 +27,11 @@ final class Rehearsal {
             var database = RunCommand.embedded(parts.start(() -> EmbeddedDatabase.throwaway(folder.resolve("data"))));
             var secrets = Files.createDirectory(folder.resolve("data/service"));
             Migration.run(database, secrets);
-            var mail = parts.start(() -> EmbeddedMail.start(Clock.systemUTC()));
+            var mail = parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()));
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
             var log = folder.resolve("data/loomer.log");
-            var service = new Service(port, site, false, database, mail.smtp(), true, null, 0, secrets, log);
+            var service = new Service(port, site, false, database, mail.smtp(), null, "", true, null, 0, secrets, log);
             parts.start(() -> ServiceStart.start(service));
             visit(site);
         } finally {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.Ports;
 
@@ -23,9 +24,20 @@ final class RunChecks {
         if (mail != null && (!MAIL_SCHEMES.contains(scheme(mail)) || mail.getHost() == null)) {
             throw new CannotStart("The address of the mail server cannot be read: write --mail-url smtp://HOST:PORT.");
         }
+        requireMailbox(options.inboundUrl);
         if (options.fresh && options.databaseUrl != null) {
             throw new CannotStart(
                     "--fresh deletes the embedded database and never one of your own: leave out --fresh or --database-url.");
+        }
+    }
+
+    private static void requireMailbox(@Nullable URI mailbox) {
+        if (mailbox != null
+                && (!Set.of("imap", "imaps").contains(scheme(mailbox))
+                        || mailbox.getHost() == null
+                        || mailbox.getRawUserInfo() == null)) {
+            throw new CannotStart(
+                    "The address of the mailbox cannot be read: write --inbound-url imaps://USER:PASSWORD@HOST/FOLDER.");
         }
     }
 

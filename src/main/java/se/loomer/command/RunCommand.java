@@ -59,13 +59,17 @@ final class RunCommand implements Callable<Integer> {
                 address == null && !isReachable()
                         ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
                         : Migration.run(database, folder.secrets()));
-        var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
+        var mail = options.mailUrl == null
+                ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
+                : null;
         var service = new Service(
                 options.port,
                 Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
                 isReachable(),
                 database,
                 mail == null ? Objects.requireNonNull(options.mailUrl) : mail.smtp(),
+                options.inboundUrl != null || mail == null ? options.inboundUrl : mail.inbox(),
+                options.inboundAuthority,
                 !options.noSamples,
                 options.limits,
                 options.trustedHops,

@@ -31,6 +31,23 @@ final class RunOptions {
     URI mailUrl;
 
     @Option(
+            names = "--inbound-url",
+            paramLabel = "URL",
+            description =
+                    "The mailbox of the policy's address, from which letters become cases:"
+                            + " imaps://USER:PASSWORD@HOST:PORT/FOLDER (default: the embedded one's, or none beside --mail-url).")
+    @Nullable
+    URI inboundUrl;
+
+    @Option(
+            names = "--inbound-authority",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "The name with which your mail server begins its Authentication-Results, so that a checked"
+                    + " sender is believed (default: no sender is).")
+    String inboundAuthority = "";
+
+    @Option(
             names = "--public-url",
             paramLabel = "URL",
             description = "The address under which people reach the site (default: http://localhost:PORT).")

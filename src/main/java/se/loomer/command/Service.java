@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What the service must know to start, gathered from options, database and mail.
 ///
 /// @param publicUrl the address under which people reach the site
+/// @param inbound the mailbox from which letters are fetched; null for none
+/// @param inboundAuthority the name under which its server writes what it checked of a sender; empty for none
 /// @param limits figures of the operator's own for the limits; null for those of the program
 /// @param trustedHops how many proxies of the operator's stand before the service
 /// @param reachable whether other machines may reach it, or this one alone
@@ -17,6 +19,8 @@ record Service(
         boolean reachable,
         DatabaseAddress database,
         URI mail,
+        @Nullable URI inbound,
+        String inboundAuthority,
         boolean samples,
         @Nullable Path limits,
         int trustedHops,

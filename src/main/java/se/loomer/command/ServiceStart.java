@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class ServiceStart {
     }
 
     private static List<String> properties(Service service) {
-        return List.of(
+        var properties = new ArrayList<>(List.of(
                 "--server.port=" + service.port(),
                 "--server.address=" + (service.reachable() ? "0.0.0.0" : "127.0.0.1"),
                 "--server.shutdown=graceful",
@@ -62,7 +63,12 @@ final class ServiceStart {
                 "--logging.threshold.console=WARN",
                 "--logging.pattern.console=%m%n%nopex",
                 "--logging.logback.rollingpolicy.max-file-size=10MB",
-                "--logging.logback.rollingpolicy.max-history=7");
+                "--logging.logback.rollingpolicy.max-history=7"));
+        if (service.inbound() != null) {
+            properties.add("--loomer.inbound.url=" + service.inbound());
+            properties.add("--loomer.inbound.authority=" + service.inboundAuthority());
+        }
+        return properties;
     }
 
     /// A failed start is told in one sentence by us; the framework's account of it goes into the log file alone.

@@ -15,6 +15,8 @@ class OfficeMenu implements StaffMenu {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(null, new Item("office.menu.start", "/office", "h")),
             new Entry(Purpose.REQUESTS, new Item("office.requests.title", "/office/requests", "r")),
+            new Entry(Purpose.SUPPORT_QUEUE, new Item("office.cases.title", "/office/cases", "c")),
+            new Entry(Purpose.IMPROVEMENT, new Item("office.opinions.title", "/office/opinions", "o")),
             new Entry(Purpose.MODERATION_QUEUE, new Item("office.moderation.title", "/office/moderation", "m")),
             new Entry(Purpose.APPROVAL, new Item("office.queue.title", "/office/companies", "f")),
             new Entry(Purpose.INCIDENT_HANDLING, new Item("office.incidents.title", "/office/incidents", "i")),

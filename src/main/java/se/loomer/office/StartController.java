@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.MODERATION_QUEUE;
 import static se.loomer.guard.enforcement.Purpose.PUBLISHING;
 import static se.loomer.guard.enforcement.Purpose.REQUESTS;
 import static se.loomer.guard.enforcement.Purpose.ROUTINES;
+import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,14 @@ import se.loomer.guard.enforcement.Purpose;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.OwnCompany;
 import se.loomer.service.moderation.Queue;
+import se.loomer.service.support.CaseQueue;
 
 /// The office's first page: what waits today for whoever opens it, by their roles. It counts and shows nobody.
 @Controller
 class StartController {
     private final Desk desk;
     private final Answering answering;
+    private final CaseQueue cases;
     private final Queue moderation;
     private final Approval approval;
     private final Incidents incidents;
@@ -38,6 +41,7 @@ class StartController {
     StartController(
             Desk desk,
             Answering answering,
+            CaseQueue cases,
             Queue moderation,
             Approval approval,
             Incidents incidents,
@@ -45,6 +49,7 @@ class StartController {
             Publishing publishing) {
         this.desk = desk;
         this.answering = answering;
+        this.cases = cases;
         this.moderation = moderation;
         this.approval = approval;
         this.incidents = incidents;
@@ -69,6 +74,10 @@ class StartController {
         if (may(member, REQUESTS)) {
             var counts = answering.counts(staff);
             due.add(new StartPage.Due("requests", "/office/requests", counts.open(), counts.overdue()));
+        }
+        if (may(member, SUPPORT_QUEUE)) {
+            var counts = cases.counts(staff);
+            due.add(new StartPage.Due("cases", "/office/cases", counts.all(), counts.overdue()));
         }
         if (may(member, MODERATION_QUEUE)) {
             var waiting = moderation.matters(staff, true).size()

@@ -12,6 +12,7 @@
             "publication",
             "incidents",
             "routines",
+            "support",
             "retention",
             "rights"
         })

@@ -24,7 +24,8 @@ final class Words {
             "rights",
             "requests",
             "proof",
-            "leaving");
+            "leaving",
+            "support");
 
     private final Properties messages = new Properties();
     private final Locale language;

@@ -33,6 +33,8 @@ class RunCommandTests {
             run --port 70000                                                                 | 1 | is no port
             run --fresh --database-url postgresql://a:b@localhost/c                          | 1 | never one of your own
             run --mail-url example.org                                                       | 1 | smtp://HOST:PORT
+            run --inbound-url imaps://mail.example                                           | 1 | imaps://USER:PASSWORD@HOST
+            run --inbound-url smtp://a:hidden@mail.example                                   | 1 | imaps://USER:PASSWORD@HOST
             run --public-url nonsense                                                        | 1 | https://HOST
             run --public-url https://loomer.example                                          | 1 | --mail-url
             run --public-url https://loomer.example --mail-url smtp://m.example              | 1 | --no-samples

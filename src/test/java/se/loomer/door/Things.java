@@ -23,6 +23,9 @@ import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
+import se.loomer.service.support.Contacting;
 
 /// What belongs to one person, one company and one applicant, so that every address of the site leads to something.
 record Things(Installation loomer, Given.Person person, Given.Company company, Map<String, String> values) {
@@ -78,6 +81,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 applicant.subject().value().toString());
         values.put("/office/holds {kind}", hold.key());
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
+        values.putAll(ofSupport(loomer, person));
         return new Things(loomer, person, company, values);
     }
 
@@ -87,6 +91,25 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                     transports, name, created_at)
                 values ('%1$s', gen_random_uuid(), sha256('%1$s'), '%1$s', '', 0, false, '{}', 'Telefonen', now())
                 """.formatted(person.subject()));
+    }
+
+    private static Map<String, String> ofSupport(Installation loomer, Given.Person person) {
+        var opened = (Contacting.Received) loomer.bean(Contact.class)
+                .write(person.subject(), new ContactForm("other", "Växthuset", "Det läcker.", "", "", true), "Firefox");
+        loomer.asSuperuser("""
+                insert into support.attachment (subject_id, id, message_id, name, kind, size, content, at, expires_at)
+                select subject_id, gen_random_uuid(), id, 'bild.png', 'image/png', 1, 'x', at, expires_at
+                from support.message where case_id = '%1$s';
+                insert into support.saved_reply (id, name, words) values (gen_random_uuid(), 'Vänta', 'Vänta lite.')
+                """.formatted(opened.id()));
+        var file = find(loomer, "support.attachment", person);
+        return Map.of(
+                "/account/cases {id}", opened.id().toString(),
+                "/account/cases {file}", file,
+                "/office/cases {person}", person.subject().toString(),
+                "/office/cases {id}", opened.id().toString(),
+                "/office/cases {file}", file,
+                "/office/replies {reply}", find(loomer, "support.saved_reply", "name = 'Vänta'"));
     }
 
     private static Map<String, String> ofModeration(

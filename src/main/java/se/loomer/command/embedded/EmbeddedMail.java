@@ -10,6 +10,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,9 +29,11 @@ public final class EmbeddedMail implements AutoCloseable {
     private final Mailbox mailbox = new Mailbox();
     private final Deque<GreenMailUser> deliveries = new ArrayDeque<>();
     private final Clock clock;
+    private final String own;
 
-    private EmbeddedMail(Clock clock) {
+    private EmbeddedMail(Clock clock, String own) {
         this.clock = clock;
+        this.own = own;
         var loopback = Ports.loopback().getHostAddress();
         server = new GreenMail(new ServerSetup[] {
             new ServerSetup(Ports.preferred(SMTP_PORT), loopback, ServerSetup.PROTOCOL_SMTP),
@@ -40,10 +44,13 @@ public final class EmbeddedMail implements AutoCloseable {
     }
 
     /// Starts on the customary ports, or on others if those are taken.
-    public static EmbeddedMail start(Clock clock) {
-        var mail = new EmbeddedMail(clock);
+    ///
+    /// @param own the address whose letters stay in a box of their own until they are fetched
+    public static EmbeddedMail start(Clock clock, String own) {
+        var mail = new EmbeddedMail(clock, own);
         try {
             mail.server.start();
+            mail.server.setUser(own, own, own);
             mail.server.getUserManager().setMessageDeliveryHandler(mail::receive);
             mail.page.start(Ports.preferred(PAGE_PORT));
             return mail;
@@ -60,6 +67,9 @@ public final class EmbeddedMail implements AutoCloseable {
     private synchronized GreenMailUser receive(MovingMessage message, MailAddress address) throws UserException {
         mailbox.add(number -> Letter.read(number, address.getEmail(), message.getMessage(), clock.instant()));
         var users = server.getUserManager();
+        if (isOwn(address.getEmail())) {
+            return users.getUserByEmail(own);
+        }
         var known = users.getUserByEmail(address.getEmail());
         var user = known != null ? known : users.createUser(address.getEmail(), address.getEmail(), address.getEmail());
         deliveries.addLast(user);
@@ -67,6 +77,11 @@ public final class EmbeddedMail implements AutoCloseable {
             forgetOldest(deliveries.removeFirst());
         }
         return user;
+    }
+
+    /// What stands behind a plus belongs to the same box.
+    private boolean isOwn(String email) {
+        return email.replaceFirst("\\+[^@]*", "").equalsIgnoreCase(own);
     }
 
     private void forgetOldest(GreenMailUser user) throws UserException {
@@ -90,6 +105,13 @@ public final class EmbeddedMail implements AutoCloseable {
     /// The address for a mail program: `imap://127.0.0.1:PORT`, any user, any password.
     public URI imap() {
         return URI.create("imap://127.0.0.1:" + server.getImap().getPort());
+    }
+
+    /// The box of our own address, to fetch from: `imap://USER:PASSWORD@127.0.0.1:PORT`.
+    public URI inbox() {
+        var user = URLEncoder.encode(own, StandardCharsets.UTF_8);
+        return URI.create("imap://%s:%s@127.0.0.1:%d"
+                .formatted(user, user, server.getImap().getPort()));
     }
 
     /// The page where the letters can be read.

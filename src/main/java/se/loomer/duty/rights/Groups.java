@@ -11,7 +11,16 @@ final class Groups {
 
     /// The headings in the order of the page. Their words are the messages `rights.group.<key>`.
     static final List<String> ALL = List.of(
-            "account", "mediation", "consent", "companies", "moderation", "access", "rights", "retention", OTHER);
+            "account",
+            "mediation",
+            "consent",
+            "companies",
+            "moderation",
+            "support",
+            "access",
+            "rights",
+            "retention",
+            OTHER);
 
     private static final Map<String, String> BY_SCHEMA = Map.ofEntries(
             Map.entry("accounts", "account"),
@@ -21,6 +30,7 @@ final class Groups {
             Map.entry("consent", "consent"),
             Map.entry("companies", "companies"),
             Map.entry("moderation", "moderation"),
+            Map.entry("support", "support"),
             Map.entry("rights", "rights"),
             Map.entry("publication", "consent"),
             Map.entry("incidents", "access"),

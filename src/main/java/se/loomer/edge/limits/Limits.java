@@ -167,6 +167,19 @@ public final class Limits {
         }
     }
 
+    /// Counts one by a limit that guards no form, for what comes another way than by a request.
+    ///
+    /// @param whom tells one from another; it goes nowhere but into an HMAC
+    /// @return whether there was room
+    public boolean admits(String limit, String whom) {
+        try {
+            count(List.of(counting(table.named(limit), whom)));
+            return true;
+        } catch (LimitReached _) {
+            return false;
+        }
+    }
+
     /// Gives back what was counted, because what came of it was right.
     void giveBack(List<Counting> counted) {
         for (var counting : counted) {

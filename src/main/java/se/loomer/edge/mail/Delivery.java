@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.LETTERS;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -173,9 +174,27 @@ class Delivery {
         helper.setTo(letter.email().reveal());
         helper.setSubject(written.subject());
         helper.setText(written.text(), written.html());
-        message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Loomer-Letter", letter.id().toString());
+        if (!parameters.containsKey(Letter.BY_HAND)) {
+            message.setHeader("Auto-Submitted", "auto-generated");
+        }
+        thread(message, letter, parameters);
         return message;
+    }
+
+    /// Says where an answer goes, and which letter this one answers, so that mail programs show one conversation.
+    private void thread(MimeMessage message, Waiting letter, Map<String, String> parameters) throws MessagingException {
+        var own = policy.controller().email();
+        var token = parameters.get(Letter.REPLY);
+        if (token != null) {
+            message.setReplyTo(InternetAddress.parse(ReplyAddress.address(own, token)));
+            message.setHeader("Message-ID", ReplyAddress.identifier(own, token, letter.id()));
+        }
+        var answered = parameters.get(Letter.ANSWERED);
+        if (answered != null) {
+            message.setHeader("In-Reply-To", answered);
+            message.setHeader("References", answered);
+        }
     }
 
     private int remove(Waiting letter) {

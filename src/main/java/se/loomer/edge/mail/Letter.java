@@ -4,12 +4,18 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.Secret;
 
 /// A letter before it has an addressee: its kind, which names its words, and what fills them.
 ///
 /// @param kind one of the kinds that the policy lists for the writing purpose
 /// @param parameters what stands for `${name}` in the words; never printed
 public record Letter(String kind, SortedMap<String, String> parameters) {
+    static final String REPLY = "reply";
+    static final String ANSWERED = "answered";
+    static final String BY_HAND = "by-hand";
+
     public Letter {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
@@ -31,6 +37,25 @@ public record Letter(String kind, SortedMap<String, String> parameters) {
     /// @param path begins with a slash
     public Letter linkingTo(String path) {
         return with("path", path);
+    }
+
+    /// The same letter as one of a conversation: an answer to it finds its way by the token.
+    ///
+    /// @param token what answers carry
+    /// @param answered the identifier of the letter that this one answers, null for none
+    public Letter inConversation(Secret token, @Nullable String answered) {
+        var answerable = with(REPLY, token.reveal());
+        return answered == null ? answerable : answerable.with(ANSWERED, answered);
+    }
+
+    /// The same letter, written by a person and not by a program.
+    public Letter byHand() {
+        return with(BY_HAND, "yes");
+    }
+
+    /// A token for a letter that can be answered.
+    public static Secret token() {
+        return ReplyAddress.next();
     }
 
     Map<String, String> values() {

@@ -4,16 +4,22 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import se.loomer.policy.Policy;
 
 /// The mail server and the job that hands letters to it.
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration COLLECTED_EVERY = Duration.ofSeconds(5);
 
     /// @param server `smtp://host:port` or `smtps://user:password@host:port`
     @Bean
@@ -40,5 +46,29 @@ class MailConfiguration {
     @Bean
     RecurringTask<Void> letterDelivery(Delivery delivery) {
         return Tasks.recurring("letter-delivery", FixedDelay.ofSeconds(1)).execute((_, _) -> delivery.deliver());
+    }
+
+    /// Fetches letters only where the operator names a mailbox and somebody takes them.
+    ///
+    /// @param server `imap://user:password@host:port/folder` or `imaps://…`
+    /// @param authority the name under which that server writes what it checked; empty for none
+    @Bean
+    @ConditionalOnProperty("loomer.inbound.url")
+    InboundMail inboundMail(
+            @Value("${loomer.inbound.url}") URI server,
+            @Value("${loomer.inbound.authority:}") String authority,
+            Policy policy,
+            Reception reception,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        var reader = new LetterReader(policy.controller().email(), authority);
+        return new InboundMail(server, reader, reception, events::publishEvent, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("loomer.inbound.url")
+    RecurringTask<Void> letterCollection(InboundMail mail) {
+        return Tasks.recurring("letter-collection", FixedDelay.of(COLLECTED_EVERY))
+                .execute((_, _) -> mail.collect());
     }
 }

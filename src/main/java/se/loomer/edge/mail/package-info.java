@@ -1,4 +1,6 @@
-/// Letters, written in the caller's transaction and delivered later by SMTP.
+/// Letters, written in the caller's transaction and delivered later by SMTP; and letters that come in by IMAP, read
+/// with
+/// nothing in them believed and handed to the [Reception].
 ///
 /// Owns the tables `mail.address` and `mail.letter` and the letters' words under `resources/letters`. Delivery works
 /// under the purpose `letters`; writing needs the caller's open scope, whose purpose names the kinds that it may

@@ -2,6 +2,7 @@ package se.loomer.edge.staff;
 
 import static se.loomer.guard.enforcement.Columns.array;
 import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.OVERSIGHT;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
 import java.sql.SQLException;
@@ -86,7 +87,9 @@ public class Office {
 
     /// Invitations that wait, the newest first.
     public List<Invitation> invitations(SubjectId administrator) {
-        return scope.within(OVERSIGHT, Binding.NOBODY.by(administrator),
+        return scope.within(
+                OVERSIGHT,
+                Binding.NOBODY.by(administrator),
                 () -> db.sql("""
                         select id, roles, created_at, expires_at
                         from staff.invitation
@@ -148,7 +151,9 @@ public class Office {
 
     /// Takes an invitation back; its link opens nothing any more.
     public void takeBack(SubjectId administrator, UUID invitation) {
-        scope.within(OVERSIGHT, Binding.NOBODY.by(administrator),
+        scope.within(
+                OVERSIGHT,
+                Binding.NOBODY.by(administrator),
                 () -> db.sql("delete from staff.invitation where id = :id")
                         .param("id", invitation)
                         .update());

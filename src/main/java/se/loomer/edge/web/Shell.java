@@ -3,6 +3,8 @@ package se.loomer.edge.web;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,12 +30,14 @@ public final class Shell {
     /// What the request tells.
     ///
     /// @param returnPath where a change of language or theme leads back to
+    /// @param route the page's route, in which nothing says whose it is; null where none was found
     record Visit(
             Language language,
             Theme theme,
             @Nullable CurrentPerson person,
             String path,
             String returnPath,
+            @Nullable String route,
             String csrfParameter,
             String csrfToken) {}
 
@@ -137,6 +141,14 @@ public final class Shell {
 
     public String returnPath() {
         return visit.returnPath();
+    }
+
+    /// Where one says what one thinks of this page. It names the page's route and not its address, which may hold the
+    /// key
+    /// of somebody's thing.
+    public String feedbackAddress() {
+        var route = visit.route();
+        return route == null ? "/feedback" : "/feedback?page=" + URLEncoder.encode(route, StandardCharsets.UTF_8);
     }
 
     public String csrfParameter() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 import se.loomer.policy.Policy;
 
 /// Makes the shell of each request, once.
@@ -70,6 +71,9 @@ class Shells {
                 CurrentPerson.of(request).orElse(null),
                 path,
                 ReturnPath.checked(address, "/"),
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route
+                        ? route
+                        : null,
                 parameter,
                 token);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedMailTests {
-    private EmbeddedMail mail = EmbeddedMail.start(Clock.systemUTC());
+    private EmbeddedMail mail = EmbeddedMail.start(Clock.systemUTC(), "info@loomer.example");
 
     @BeforeEach
     void startsEmpty() throws Exception {

@@ -34,6 +34,8 @@ import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
 
 /// A year of one account, day by day: what the person and a company see is what the policy's rules say, computed here
 /// from the document's text and from when each row was made, and from nothing that the program computes.
@@ -72,7 +74,11 @@ class YearTests {
             Map.entry("moderation.appeal", "made_at"),
             Map.entry("staff.act", "at"),
             Map.entry("incidents.concerned", "told_at"),
-            Map.entry("publication.notice", "told_at"));
+            Map.entry("publication.notice", "told_at"),
+            Map.entry("support.case_file", "last_at"),
+            Map.entry("support.message", "at"),
+            Map.entry("support.attachment", "at"),
+            Map.entry("support.note", "at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
     private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");
@@ -101,6 +107,8 @@ class YearTests {
         loomer.bean(PasswordResets.class).request(ada.email());
         loomer.bean(PurposeScope.class)
                 .onPerson(Purpose.APPROVAL, SubjectId.next(), ada.subject(), "Ringde om ett fel", () -> true);
+        loomer.bean(Contact.class)
+                .write(ada.subject(), new ContactForm("other", "Växthuset", "Det läcker.", "", "", true), "Firefox");
     }
 
     @AfterAll

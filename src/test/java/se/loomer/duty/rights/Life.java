@@ -38,6 +38,14 @@ import se.loomer.service.moderation.Look;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.Reporting;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
+import se.loomer.service.support.Contacting;
+import se.loomer.service.support.Desk;
+import se.loomer.service.support.EndForm;
+import se.loomer.service.support.FeedbackForm;
+import se.loomer.service.support.Handling;
+import se.loomer.service.support.Working;
 
 /// A person's whole history, made up from a seed, in which every word that is about them occurs nowhere else.
 ///
@@ -109,6 +117,7 @@ final class Life {
             enquire();
         }
         askAndOrder();
+        complain();
         if (random.nextInt(3) == 0) {
             loomer.bean(Endings.class).end(person(), companies.getFirst().id());
         }
@@ -230,6 +239,21 @@ final class Life {
         loomer.bean(Requests.class).make(person(), random.nextBoolean() ? "access" : "rectification", sentence(3));
         loomer.bean(EmailChanges.class).ask(person(), word() + "@test.example");
         loomer.bean(Copies.class).order(person(), List.copyOf(Copies.groups()), Language.SV);
+    }
+
+    /// The person writes to us, rates a page, and is answered, with a note.
+    private void complain() {
+        var contact = loomer.bean(Contact.class);
+        var form = new ContactForm("technical", word(), sentence(3), "", "", true);
+        var opened = (Contacting.Received) contact.write(person(), form, "Firefox, Linux, sv");
+        contact.rate(person(), new FeedbackForm("2", sentence(2), "/companies", "", false), "");
+        var who = new Handling(STAFF, person(), opened.id(), "Svarar i ärendet");
+        var desk = loomer.bean(Desk.class);
+        assertThat(desk.answer(who, "> " + sentence(2))).isInstanceOf(Working.Done.class);
+        assertThat(desk.note(who, sentence(1))).isInstanceOf(Working.Done.class);
+        if (random.nextBoolean()) {
+            assertThat(desk.end(who, new EndForm("solved", false))).isInstanceOf(Working.Done.class);
+        }
     }
 
     /// What is overwritten here is gone from the rows, and must be gone from the files as well.

@@ -1,0 +1,50 @@
+package se.loomer.edge.mail;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.Secret;
+
+/// A letter that came in, as far as it could be read. What could not be decoded stands as replacement characters.
+///
+/// @param identity tells it apart from every other letter
+/// @param reference its own identifier, for an answer in the same thread; null where it has none that is fit
+/// @param sender the address that it says it comes from; whoever wrote it may have written that too
+/// @param name the sender's name, empty where the letter gives none
+/// @param reply what the letter that it answers carried, null where it answers none of ours
+/// @param returned the letter of ours that a mail server gives back; null where this is no such letter, or none of ours
+/// @param isProven whether our own mail server has checked that the sender's domain sent it
+/// @param isQuiet whether it asks that no program answers it
+public record Arrival(
+        Secret.Presented identity,
+        @Nullable String reference,
+        Nature nature,
+        PersonalText sender,
+        PersonalText name,
+        PersonalText title,
+        PersonalText words,
+        List<Attached> attached,
+        @Nullable Secret reply,
+        @Nullable UUID returned,
+        boolean isProven,
+        boolean isQuiet) {
+
+    /// What kind of letter it is.
+    public enum Nature {
+        /// Somebody wrote it.
+        LETTER,
+        /// It is larger than what is taken, and only its head was read.
+        TOO_LARGE,
+        /// A program wrote it: an absence notice, a list, an advertisement.
+        AUTOMATIC,
+        /// A mail server gives a letter of ours back.
+        BOUNCE,
+        /// It is one of our own letters.
+        OWN
+    }
+
+    public Arrival {
+        attached = List.copyOf(attached);
+    }
+}

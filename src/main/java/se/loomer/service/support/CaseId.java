@@ -1,0 +1,16 @@
+package se.loomer.service.support;
+
+import java.util.UUID;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// One case of one person.
+public record CaseId(UUID value) {
+    static CaseId next() {
+        return new CaseId(TimeOrderedId.next());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

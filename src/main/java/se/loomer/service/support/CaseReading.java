@@ -1,0 +1,176 @@
+package se.loomer.service.support;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Reads a case for whoever works on it. Always within a scope of staff on that person.
+@Repository
+class CaseReading {
+    private static final int LIST_MAX = 500;
+
+    private final JdbcClient db;
+
+    CaseReading(JdbcClient db) {
+        this.db = db;
+    }
+
+    private record Head(
+            PersonalText title,
+            @Nullable PersonalText sender,
+            @Nullable PersonalText email,
+            boolean hasAccount,
+            @Nullable String page,
+            @Nullable String technical,
+            boolean isPassedOn) {}
+
+    CaseSeen see(SubjectId person, CaseId id) {
+        var head = head(person, id);
+        return new CaseSeen(
+                head.title(),
+                head.sender(),
+                head.email(),
+                head.hasAccount(),
+                head.page(),
+                head.technical(),
+                head.isPassedOn(),
+                said(person, id),
+                files(person, id),
+                notes(person, id),
+                others(person, id));
+    }
+
+    private Head head(SubjectId person, CaseId id) {
+        return db.sql("""
+                        select c.title, c.sender, a.email, s.kind, c.page, c.technical, c.passed_on
+                        from support.case_file c
+                        join guard.subject s on s.id = c.subject_id
+                        left join mail.address a on a.subject_id = c.subject_id
+                        where c.subject_id = :person and c.id = :id
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .query(CaseReading::readHead)
+                .single();
+    }
+
+    private static Head readHead(ResultSet row, int number) throws SQLException {
+        return new Head(
+                Columns.personal(row, "title"),
+                Columns.optionalPersonal(row, "sender"),
+                Columns.optionalPersonal(row, "email"),
+                List.of("person", "representative", "staff").contains(row.getString("kind")),
+                row.getString("page"),
+                row.getString("technical"),
+                row.getBoolean("passed_on"));
+    }
+
+    private List<Conversation.Said> said(SubjectId person, CaseId id) {
+        return db.sql("""
+                        select id, author, words, is_proven, at, bounced_at
+                        from support.message
+                        where subject_id = :person and case_id = :id
+                        order by at, id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new Conversation.Said(
+                        Columns.uuid(row, "id"),
+                        row.getString("author").equals("staff"),
+                        Columns.personal(row, "words"),
+                        row.getBoolean("is_proven"),
+                        Columns.instant(row, "at"),
+                        Columns.optionalInstant(row, "bounced_at")))
+                .list();
+    }
+
+    private List<SentFile> files(SubjectId person, CaseId id) {
+        return db.sql("""
+                        select a.id, a.message_id, a.name, a.refusal, a.size
+                        from support.attachment a
+                        join support.message m on m.subject_id = a.subject_id and m.id = a.message_id
+                        where a.subject_id = :person and m.case_id = :id
+                        order by a.id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("most", LIST_MAX)
+                .query(OwnCases::file)
+                .list();
+    }
+
+    Optional<FileContent> file(SubjectId person, CaseId id, UUID file) {
+        return db.sql("""
+                        select a.name, a.kind, a.content
+                        from support.attachment a
+                        join support.message m on m.subject_id = a.subject_id and m.id = a.message_id
+                        where a.subject_id = :person and m.case_id = :id and a.id = :file and a.refusal is null
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("file", file)
+                .query((row, _) ->
+                        new FileContent(Columns.personal(row, "name"), row.getString("kind"), row.getBytes("content")))
+                .optional();
+    }
+
+    private List<CaseSeen.Note> notes(SubjectId person, CaseId id) {
+        return db.sql("""
+                        select words, at
+                        from support.note
+                        where subject_id = :person and case_id = :id
+                        order by at, id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new CaseSeen.Note(Columns.personal(row, "words"), Columns.instant(row, "at")))
+                .list();
+    }
+
+    private List<CaseSeen.Other> others(SubjectId person, CaseId id) {
+        return db.sql("""
+                        select id, title, opened_at
+                        from support.case_file
+                        where subject_id = :person and id <> :id and state = 'open'
+                        order by opened_at desc, id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("id", id.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new CaseSeen.Other(
+                        Columns.uuid(row, "id"), Columns.personal(row, "title"), Columns.instant(row, "opened_at")))
+                .list();
+    }
+
+    /// What the person wrote first, for an opinion; null where they only rated.
+    @Nullable
+    String opinion(SubjectId person, CaseId id, int most) {
+        return db.sql("""
+                        select left(words, :most)
+                        from support.message
+                        where subject_id = :person and case_id = :id and author = 'person'
+                        order by at, id
+                        limit 1
+                        """)
+                .param("most", most)
+                .param("person", person.value())
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+}

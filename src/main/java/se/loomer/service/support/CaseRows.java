@@ -1,0 +1,154 @@
+package se.loomer.service.support;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.edge.mail.Attached;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Writes a person's own rows of the schema `support`. Always within a scope for that person.
+@Repository
+class CaseRows {
+    private final JdbcClient db;
+
+    CaseRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// What a person wrote.
+    ///
+    /// @param reference the identifier of the letter in which it came, null where it came another way
+    /// @param reply what an answer to our confirmation carries, null where there is none
+    record Written(
+            PersonalText words, boolean isProven, @Nullable String reference, Secret.@Nullable Presented reply) {}
+
+    /// Where a letter of ours belongs that somebody answers, or that came back.
+    record Place(SubjectId person, CaseId id, UUID message, boolean isFromStaff) {}
+
+    void open(SubjectId person, Opening opening, Deadlines.Now now) {
+        db.sql("""
+                        insert into support.case_file
+                            (subject_id, id, channel, topic, title, sender, is_proven, page, rating, technical, state,
+                             waits, opened_at, last_at, due_at, expires_at)
+                        values (:person, :id, :channel, :topic, :title, :sender, :proven, :page, :rating, :technical,
+                             'open', true, :now, :now, :due, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", opening.id().value())
+                .param("channel", opening.channel().key())
+                .param("topic", opening.topic().key())
+                .param("title", opening.title().reveal())
+                .param("sender", revealed(opening.sender()))
+                .param("proven", opening.isProven())
+                .param("page", opening.page())
+                .param("rating", opening.rating())
+                .param("technical", opening.technical())
+                .param("now", at(now.at()))
+                .param("due", at(now.due()))
+                .param("expires", at(now.expires()))
+                .update();
+    }
+
+    private static @Nullable String revealed(@Nullable PersonalText text) {
+        return text == null ? null : text.reveal();
+    }
+
+    /// The person has something to say in a case that is there: it waits for us again, and is opened where it had
+    /// ended.
+    ///
+    /// @return whether there is such a case
+    boolean again(SubjectId person, CaseId id, Deadlines.Now now) {
+        return db.sql("""
+                        update support.case_file
+                        set state = 'open', waits = true, last_at = :now,
+                            due_at = case when waits then due_at else :due end,
+                            ended_at = null, outcome = null, expires_at = :expires
+                        where subject_id = :person and id = :id
+                        """)
+                        .param("now", at(now.at()))
+                        .param("due", at(now.due()))
+                        .param("expires", at(now.expires()))
+                        .param("person", person.value())
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /// Adds what the person wrote to a case that ends when the moment says; returns the message's key.
+    UUID add(SubjectId person, CaseId id, Written written, Deadlines.Now now) {
+        var message = TimeOrderedId.next();
+        var reply = written.reply();
+        db.sql("""
+                        insert into support.message
+                            (subject_id, id, case_id, author, words, is_proven, reference, reply_hash, at, expires_at)
+                        values (:person, :message, :id, 'person', :words, :proven, :reference, :reply, :now, :expires)
+                        """)
+                .param("person", person.value())
+                .param("message", message)
+                .param("id", id.value())
+                .param("words", written.words().reveal())
+                .param("proven", written.isProven())
+                .param("reference", written.reference())
+                .param("reply", reply == null ? null : reply.bytes())
+                .param("now", at(now.at()))
+                .param("expires", at(now.expires()))
+                .update();
+        return message;
+    }
+
+    void attach(SubjectId person, UUID message, Attached file, Deadlines.Now now) {
+        var kind = file.kind();
+        var refusal = file.refusal();
+        db.sql("""
+                        insert into support.attachment
+                            (subject_id, id, message_id, name, kind, refusal, size, content, at, expires_at)
+                        values (:person, :id, :message, :name, :kind, :refusal, :size, :content, :now, :expires)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("message", message)
+                .param("name", file.name().reveal())
+                .param("kind", kind == null ? null : kind.mediaType())
+                .param("refusal", refusal == null ? null : refusal.name().toLowerCase(Locale.ROOT))
+                .param("size", file.content().length)
+                .param("content", refusal == null ? file.content() : null)
+                .param("now", at(now.at()))
+                .param("expires", at(now.expires()))
+                .update();
+    }
+
+    /// Where the letter belongs whose token was presented.
+    Optional<Place> replied(Secret.Presented token) {
+        return db.sql("select subject_id, id, case_id, author from support.message where reply_hash = :token")
+                .param("token", token.bytes())
+                .query((row, _) -> new Place(
+                        Columns.subject(row, "subject_id"),
+                        new CaseId(Columns.uuid(row, "case_id")),
+                        Columns.uuid(row, "id"),
+                        row.getString("author").equals("staff")))
+                .optional();
+    }
+
+    /// An answer of ours came back; true once.
+    boolean bounced(SubjectId person, UUID message, Deadlines.Now now) {
+        return db.sql("""
+                        update support.message
+                        set bounced_at = greatest(at, :now)
+                        where subject_id = :person and id = :message and author = 'staff'
+                        """)
+                        .param("now", at(now.at()))
+                        .param("person", person.value())
+                        .param("message", message)
+                        .update()
+                == 1;
+    }
+}

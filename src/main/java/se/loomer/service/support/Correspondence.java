@@ -1,0 +1,226 @@
+package se.loomer.service.support;
+
+import static se.loomer.guard.enforcement.Purpose.CORRESPONDENCE;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.limits.Limits;
+import se.loomer.edge.mail.Arrival;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.edge.mail.Reception;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Turns letters that come in into cases. A letter proves nothing: it joins a case only by the token of a letter that
+/// went to the same address, it never reaches what an account holds, and the answer to it goes to its own case's
+/// address.
+@Service
+class Correspondence implements Reception {
+    /// How many letters of all senders are taken in which time. What is beyond that stays on the mail server for a
+    /// while.
+    private static final String ALL_TOGETHER = "mail-everyone";
+
+    /// How many letters of one sender are taken in which time.
+    private static final String PER_SENDER = "mail-sender";
+
+    /// How often a program of ours confirms a letter, or says that it was not taken, to one sender, so that no two
+    /// programs ever write to each other for long.
+    private static final String RECEIPTS = "mail-receipts";
+
+    private static final String NOTICES = "mail-notices";
+
+    private static final String NO_TEXT = "–";
+
+    private final PurposeScope scope;
+    private final CaseRows rows;
+    private final Writers writers;
+    private final Arrivals arrivals;
+    private final Deadlines deadlines;
+    private final Limits limits;
+    private final Mail mail;
+
+    Correspondence(
+            PurposeScope scope,
+            CaseRows rows,
+            Writers writers,
+            Arrivals arrivals,
+            Deadlines deadlines,
+            Limits limits,
+            Mail mail) {
+        this.scope = scope;
+        this.rows = rows;
+        this.writers = writers;
+        this.arrivals = arrivals;
+        this.deadlines = deadlines;
+        this.limits = limits;
+        this.mail = mail;
+    }
+
+    /// Whose letter it is, and where it goes on, if it goes on somewhere.
+    private record Home(
+            SubjectId person, boolean isKnown, @Nullable CaseId id) {}
+
+    /// More letters come than are taken now; they are tried again.
+    static final class TooMuchNow extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public void take(Arrival arrival) {
+        switch (arrival.nature()) {
+            case OWN, AUTOMATIC ->
+                scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, Arrivals.Outcome.IGNORED));
+            case BOUNCE -> bounced(arrival);
+            case TOO_LARGE -> notTaken(arrival, Arrivals.Outcome.TOO_LARGE);
+            case LETTER -> letter(arrival);
+        }
+    }
+
+    private void letter(Arrival arrival) {
+        if (!limits.admits(PER_SENDER, arrival.sender().reveal())) {
+            notTaken(arrival, Arrivals.Outcome.TOO_MANY);
+            return;
+        }
+        if (!limits.admits(ALL_TOGETHER, ALL_TOGETHER)) {
+            throw new TooMuchNow();
+        }
+        var email = EmailAddress.read(arrival.sender().reveal());
+        var home = home(arrival, email);
+        scope.within(CORRESPONDENCE, home.person(), () -> {
+            var isNew = arrivals.note(arrival, Arrivals.Outcome.TAKEN);
+            if (isNew) {
+                write(arrival, email, home);
+            }
+            return isNew;
+        });
+    }
+
+    private void write(Arrival arrival, Optional<EmailAddress> email, Home home) {
+        var now = deadlines.now();
+        var person = home.person();
+        admit(arrival, email, home, now);
+        var token = Letter.token();
+        var words = arrival.words().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.words();
+        var written = new CaseRows.Written(words, arrival.isProven(), arrival.reference(), token.presented());
+        var continued = home.id();
+        var goesOn = continued != null && rows.again(person, continued, now);
+        var id = continued != null && goesOn ? continued : CaseId.next();
+        if (!goesOn) {
+            rows.open(person, opening(id, arrival), now);
+        }
+        var message = rows.add(person, id, written, now);
+        arrival.attached().forEach(file -> rows.attach(person, message, file, now));
+        if (!goesOn && !arrival.isQuiet() && writers.isReachable(person) && mayWrite(RECEIPTS, arrival)) {
+            mail.write(
+                    person,
+                    Letter.of("letter-received")
+                            .inConversation(token, arrival.reference())
+                            .with("received", now.at())
+                            .with("due", now.due())
+                            .linkingTo("/my-data/letter"));
+        }
+    }
+
+    private void admit(Arrival arrival, Optional<EmailAddress> email, Home home, Deadlines.Now now) {
+        if (home.isKnown()) {
+            writers.keep(home.person(), now.expires());
+        } else {
+            writers.admit(home.person(), email.orElse(null), language(arrival), now.at(), now.expires());
+        }
+    }
+
+    private static Opening opening(CaseId id, Arrival arrival) {
+        var title = arrival.title().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.title();
+        var name = arrival.name().reveal().isEmpty() ? null : arrival.name();
+        return new Opening(id, Channel.MAIL, Topic.OTHER, title, name, arrival.isProven(), null, null, null);
+    }
+
+    /// The case of the letter that it answers, if that letter went to the same address; else whoever wrote from it
+    /// before and has no account; else somebody new.
+    private Home home(Arrival arrival, Optional<EmailAddress> email) {
+        var token = arrival.reply();
+        if (token != null && email.isPresent()) {
+            var place =
+                    scope.within(CORRESPONDENCE, Binding.of(token.presented()), () -> rows.replied(token.presented()));
+            var own = place.filter(one ->
+                    scope.within(CORRESPONDENCE, one.person(), () -> writers.isReachedBy(one.person(), email.get())));
+            if (own.isPresent()) {
+                return new Home(own.get().person(), true, own.get().id());
+            }
+        }
+        return email.flatMap(
+                        address -> scope.within(CORRESPONDENCE, Binding.of(address.presented()), writers::presented))
+                .map(known -> new Home(known, true, null))
+                .orElseGet(() -> new Home(SubjectId.next(), false, null));
+    }
+
+    /// An answer of ours came back: whoever has the case must know, so it waits for us again.
+    private void bounced(Arrival arrival) {
+        var token = arrival.reply();
+        var place = token == null
+                ? Optional.<CaseRows.Place>empty()
+                : scope.within(CORRESPONDENCE, Binding.of(token.presented()), () -> rows.replied(token.presented()));
+        var answer = place.filter(CaseRows.Place::isFromStaff);
+        if (answer.isEmpty()) {
+            scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, Arrivals.Outcome.IGNORED));
+            return;
+        }
+        var one = answer.get();
+        scope.within(CORRESPONDENCE, one.person(), () -> {
+            var now = deadlines.now();
+            return arrivals.note(arrival, Arrivals.Outcome.BOUNCED)
+                    && rows.again(one.person(), one.id(), now)
+                    && rows.bounced(one.person(), one.message(), now);
+        });
+    }
+
+    /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
+    /// long as that letter is.
+    private void notTaken(Arrival arrival, Arrivals.Outcome why) {
+        var email = EmailAddress.read(arrival.sender().reveal());
+        if (email.isEmpty() || arrival.isQuiet() || !mayWrite(NOTICES, arrival)) {
+            scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why));
+            return;
+        }
+        var home = home(arrival, email);
+        scope.within(CORRESPONDENCE, home.person(), () -> {
+            var isNew = arrivals.note(arrival, why);
+            if (isNew) {
+                var now = deadlines.now();
+                if (!home.isKnown()) {
+                    var gone = deadlines.after("correspondent-life", now.at());
+                    writers.admit(home.person(), email.get(), language(arrival), now.at(), gone);
+                }
+                mail.write(home.person(), Letter.of("letter-" + why.key()).linkingTo("/contact"));
+            }
+            return isNew;
+        });
+    }
+
+    private boolean mayWrite(String limit, Arrival arrival) {
+        return limits.admits(limit, arrival.sender().reveal());
+    }
+
+    /// The language of a letter, as far as a few words tell; Swedish where they tell nothing.
+    private static Language language(Arrival arrival) {
+        var text = " %s %s "
+                .formatted(arrival.title().reveal(), arrival.words().reveal())
+                .toLowerCase(Locale.ROOT);
+        return count(text, " the ", " and ", " is ", " my ", " you ", " to ")
+                        > count(text, " och ", " jag ", " är ", " att ", " det ", " inte ")
+                ? Language.EN
+                : Language.SV;
+    }
+
+    private static long count(String text, String... words) {
+        return Arrays.stream(words).filter(text::contains).count();
+    }
+}

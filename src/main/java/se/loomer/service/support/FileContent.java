@@ -1,0 +1,18 @@
+package se.loomer.service.support;
+
+import se.loomer.guard.enforcement.PersonalText;
+
+/// A file that somebody sent us.
+///
+/// @param kind its media type, one of the few that are taken
+public record FileContent(PersonalText name, String kind, byte[] content) {
+    /// A name that no header can be broken with, and no program is opened by.
+    public String safeName() {
+        return "bilaga." + kind.substring(kind.indexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return "[file]";
+    }
+}

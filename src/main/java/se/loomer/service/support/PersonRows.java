@@ -1,0 +1,101 @@
+package se.loomer.service.support;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// What technical help may see of one person. Always within a scope of staff on that person.
+@Repository
+class PersonRows {
+    private static final int LIST_MAX = 50;
+
+    private final JdbcClient db;
+
+    PersonRows(JdbcClient db) {
+        this.db = db;
+    }
+
+    PersonSeen see(SubjectId person) {
+        return new PersonSeen(
+                kind(person),
+                name(person).orElse(null),
+                account(person).orElse(null),
+                devices(person),
+                sessions(person),
+                caution(person).orElse(null));
+    }
+
+    private String kind(SubjectId person) {
+        return db.sql("select kind from guard.subject where id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .single();
+    }
+
+    private Optional<PersonalText> name(SubjectId person) {
+        return db.sql("select name from accounts.profile where subject_id = :person")
+                .param("person", person.value())
+                .query((row, _) -> Columns.personal(row, "name"))
+                .optional();
+    }
+
+    private Optional<PersonSeen.Account> account(SubjectId person) {
+        return db.sql("""
+                        select a.email, a.awaits_guardian, a.created_at, m.verified_at
+                        from accounts.account a
+                        left join mail.address m on m.subject_id = a.subject_id
+                        where a.subject_id = :person
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> new PersonSeen.Account(
+                        Columns.personal(row, "email"),
+                        row.getBoolean("awaits_guardian"),
+                        Columns.optionalInstant(row, "verified_at") != null,
+                        Columns.instant(row, "created_at")))
+                .optional();
+    }
+
+    private List<PersonSeen.Device> devices(SubjectId person) {
+        return db.sql("""
+                        select browser, system, first_seen_at, last_seen_at
+                        from devices.device
+                        where subject_id = :person
+                        order by last_seen_at desc, id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new PersonSeen.Device(
+                        row.getString("browser"),
+                        row.getString("system"),
+                        Columns.instant(row, "first_seen_at"),
+                        Columns.instant(row, "last_seen_at")))
+                .list();
+    }
+
+    private List<PersonSeen.Session> sessions(SubjectId person) {
+        return db.sql("""
+                        select created_at, last_seen_at
+                        from accounts.session
+                        where subject_id = :person
+                        order by last_seen_at desc, id
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new PersonSeen.Session(
+                        Columns.instant(row, "created_at"), Columns.instant(row, "last_seen_at")))
+                .list();
+    }
+
+    private Optional<String> caution(SubjectId person) {
+        return db.sql("select reason from devices.caution where subject_id = :person order by since desc limit 1")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+    }
+}

@@ -1,0 +1,85 @@
+package se.loomer.service.support;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Keeps those who write to us without an account: by an address, or by what they wrote alone.
+@Repository
+class Writers {
+    private final JdbcClient db;
+
+    Writers(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// Who wrote to us before from the address that was presented, and has no account.
+    Optional<SubjectId> presented() {
+        return db.sql("select known.id from support.writers_presented() as known (id)")
+                .query((row, _) -> Columns.subject(row, "id"))
+                .optional();
+    }
+
+    void admit(SubjectId writer, @Nullable EmailAddress email, Language language, Instant now, Instant gone) {
+        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'writer', :now, :gone)")
+                .param("id", writer.value())
+                .param("now", at(now))
+                .param("gone", at(gone))
+                .update();
+        if (email != null) {
+            db.sql("""
+                            insert into mail.address (subject_id, email, language, expires_at)
+                            values (:writer, :email, :language, :gone)
+                            """)
+                    .param("writer", writer.value())
+                    .param("email", email.reveal())
+                    .param("language", language.tag())
+                    .param("gone", at(gone))
+                    .update();
+        }
+    }
+
+    /// Keeps somebody without an account for as long as their case. Whoever has an account is kept by it.
+    void keep(SubjectId person, Instant until) {
+        var isWriter = db.sql("""
+                        update guard.subject
+                        set expires_at = greatest(expires_at, :until)
+                        where id = :person and kind = 'writer'
+                        """)
+                        .param("until", at(until))
+                        .param("person", person.value())
+                        .update()
+                == 1;
+        if (isWriter) {
+            db.sql("update mail.address set expires_at = greatest(expires_at, :until) where subject_id = :person")
+                    .param("until", at(until))
+                    .param("person", person.value())
+                    .update();
+        }
+    }
+
+    /// Whether letters reach the person under this address.
+    boolean isReachedBy(SubjectId person, EmailAddress email) {
+        return db.sql("select exists (select from mail.address where subject_id = :person and email = :email)")
+                .param("person", person.value())
+                .param("email", email.reveal())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether letters reach the person at all.
+    boolean isReachable(SubjectId person) {
+        return db.sql("select exists (select from mail.address where subject_id = :person)")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+}

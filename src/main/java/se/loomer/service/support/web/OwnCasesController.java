@@ -1,0 +1,89 @@
+package se.loomer.service.support.web;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.service.support.CaseId;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.Contacting;
+import se.loomer.service.support.FileContent;
+
+/// A person's own cases: what was said, and saying more.
+@Controller
+@RequestMapping("/account/cases")
+class OwnCasesController {
+    private final Contact contact;
+
+    OwnCasesController(Contact contact) {
+        this.contact = contact;
+    }
+
+    @GetMapping
+    ModelAndView list(CurrentPerson person) {
+        return new ModelAndView("support/cases", Map.of("page", new OwnCasesPage(contact.cases(person.subject()))));
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "sent", required = false) @Nullable String sent) {
+        return view(person, new CaseId(id), "", FieldErrors.none(), sent != null);
+    }
+
+    @PostMapping("/{id}/messages")
+    ModelAndView write(
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "words", defaultValue = "") String words) {
+        var said = words.replace("\r\n", "\n");
+        return switch (contact.add(person.subject(), new CaseId(id), said)) {
+            case Contacting.Received _ -> new ModelAndView("redirect:/account/cases/%s?sent".formatted(id));
+            case Contacting.Invalid(var errors) -> view(person, new CaseId(id), said, errors, false);
+            case Contacting.UnknownCase() -> throw new PageNotFound();
+        };
+    }
+
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("file") UUID file) {
+        return contact.file(person.subject(), new CaseId(id), file)
+                .map(OwnCasesController::download)
+                .orElseThrow(PageNotFound::new);
+    }
+
+    /// The file to keep, never to show: whatever is in it, it does not become a page of ours.
+    static ResponseEntity<byte[]> download(FileContent file) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.kind()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.safeName())
+                                .build()
+                                .toString())
+                .body(file.content());
+    }
+
+    private ModelAndView view(CurrentPerson person, CaseId id, String typed, FieldErrors errors, boolean isSent) {
+        var conversation = contact.conversation(person.subject(), id).orElseThrow(PageNotFound::new);
+        return new ModelAndView(
+                "support/case",
+                Map.of("page", new ConversationPage(conversation, typed, errors, isSent)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}

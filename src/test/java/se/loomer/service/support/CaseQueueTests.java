@@ -1,0 +1,83 @@
+package se.loomer.service.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.support.CaseQueue.Show;
+
+/// The queue shows each case once, page by page, in the order in which answers are due, and each list what it says.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CaseQueueTests {
+    private static final int CASES = 120;
+
+    private Installation loomer;
+    private CaseQueue queue;
+    private final SubjectId staff = SubjectId.next();
+
+    @BeforeAll
+    void manyCases() {
+        loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+        queue = loomer.bean(CaseQueue.class);
+        var ada = new Given(loomer).person();
+        loomer.asSuperuser("""
+                insert into support.case_file (subject_id, id, channel, topic, title, is_proven, state, waits, owner_id,
+                    opened_at, last_at, due_at, ended_at, outcome, expires_at)
+                select '%1$s', gen_random_uuid(), 'form', 'other', 'Nr ' || n, true,
+                    case when n %% 4 = 0 then 'ended' else 'open' end, n %% 4 in (1, 2),
+                    case when n %% 4 = 1 then '%2$s'::uuid end, now() - interval '40 days', now() - interval '39 days',
+                    now() + (n / 3 - 10) * interval '1 day',
+                    case when n %% 4 = 0 then now() - n / 8 * interval '1 hour' end,
+                    case when n %% 4 = 0 then 'solved' end, now() + interval '1 year'
+                from generate_series(1, %3$d) n
+                """.formatted(ada.subject(), staff, CASES));
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
+    }
+
+    private List<QueuedCase> all(Show show) {
+        var all = new ArrayList<QueuedCase>();
+        CaseQueue.Place behind = null;
+        do {
+            var page = queue.page(staff, show, behind);
+            assertThat(page.cases()).hasSizeLessThanOrEqualTo(CaseQueue.PAGE);
+            all.addAll(page.cases());
+            var next = page.next();
+            behind = next == null ? null : CaseQueue.Place.of(next.toString()).orElseThrow();
+        } while (behind != null);
+        assertThat(all.stream().map(QueuedCase::id)).doesNotHaveDuplicates();
+        return all;
+    }
+
+    @Test
+    void everyListHoldsWhatItSaysOnceAndInOrder() {
+        var counts = queue.counts(staff);
+        assertThat(all(Show.ALL)).hasSize(CASES * 3 / 4).hasSize(counts.all());
+        assertThat(all(Show.MINE)).hasSize(CASES / 4).hasSize(counts.mine()).allMatch(one -> staff.equals(one.owner()));
+        assertThat(all(Show.UNASSIGNED)).hasSize(counts.unassigned()).allMatch(one -> one.owner() == null);
+        assertThat(all(Show.DUE)).hasSize(counts.due()).allMatch(QueuedCase::waits);
+        assertThat(counts.overdue()).isBetween(1, counts.due());
+        assertThat(all(Show.ALL))
+                .isSortedAccordingTo((one, other) -> one.dueAt().compareTo(other.dueAt()));
+        var ended = all(Show.ENDED);
+        assertThat(ended).hasSize(CASES / 4).noneMatch(QueuedCase::isOpen);
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsRefused() {
+        assertThat(CaseQueue.Place.of("")).isEmpty();
+        assertThat(CaseQueue.Place.of("1_x")).isEmpty();
+        assertThat(CaseQueue.Place.of("99999999999999999999_00000000-0000-0000-0000-000000000000"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package se.loomer.service.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.edge.mail.Arrival;
+import se.loomer.edge.mail.Reception;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.Secret;
+
+/// When more letters come than can be taken, from however many senders, they wait where they are.
+@Promise("P19")
+class MailStormTests {
+    private static Arrival letter() {
+        return new Arrival(
+                Secret.Presented.of(UUID.randomUUID().toString()),
+                null,
+                Arrival.Nature.LETTER,
+                new PersonalText(UUID.randomUUID() + "@example.org"),
+                new PersonalText(""),
+                new PersonalText("Om huset"),
+                new PersonalText("Hej"),
+                List.of(),
+                null,
+                null,
+                false,
+                false);
+    }
+
+    @Test
+    void whatIsTooMuchIsLeftAndNothingOfItIsKept() {
+        try (var loomer = Installation.start(List.of("--loomer.limits=src/test/resources/mail-storm-limits.yaml"))) {
+            var reception = loomer.bean(Reception.class);
+            reception.take(letter());
+            reception.take(letter());
+            assertThatThrownBy(() -> reception.take(letter())).isInstanceOf(Correspondence.TooMuchNow.class);
+            assertThat(Counted.in(loomer, "support.case_file")).isEqualTo(2);
+            assertThat(Counted.in(loomer, "support.arrival")).isEqualTo(2);
+            assertThat(Counted.in(loomer, "guard.subject where kind = 'writer'"))
+                    .isEqualTo(2);
+        }
+    }
+}
