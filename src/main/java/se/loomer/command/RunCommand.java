@@ -13,6 +13,8 @@ import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.command.embedded.EmbeddedMail;
+import se.loomer.command.embedded.EmbeddedMap;
+import se.loomer.command.embedded.Ports;
 import se.loomer.guard.enforcement.DatabaseSetup;
 
 /// `./loomer run`: starts the database, the mail, the site, and serves until it is told to stop.
@@ -57,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
         var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
         tellWhatWasSetBack(Migration.run(database, folder.secrets()));
         var mail = options.mailUrl == null ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC())) : null;
+        var map = options.mapUrl == null && !isReachable() && !options.noSamples
+                ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
+                : options.mapUrl;
         var service = new Service(
                 options.port,
                 Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
@@ -66,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
                 !options.noSamples,
                 options.limits,
                 options.trustedHops,
+                map,
                 folder.secrets(),
                 folder.log().resolve("loomer.log"));
         var running = parts.start(() -> ServiceStart.start(service));

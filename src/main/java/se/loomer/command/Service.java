@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publicUrl the address under which people reach the site
 /// @param limits figures of the operator's own for the limits; null for those of the program
 /// @param trustedHops how many proxies of the operator's stand before the service
+/// @param map where maps come from; null for none
 /// @param reachable whether other machines may reach it, or this one alone
 record Service(
         int port,
@@ -20,6 +21,7 @@ record Service(
         boolean samples,
         @Nullable Path limits,
         int trustedHops,
+        @Nullable URI map,
         Path secrets,
         Path log) {
 

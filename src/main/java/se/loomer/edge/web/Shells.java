@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
 
 /// Makes the shell of each request, once.
 @Component
@@ -14,18 +15,20 @@ class Shells {
     private final Messages messages;
     private final Assets assets;
     private final Policy policy;
+    private final PolicyTexts texts;
 
-    Shells(Messages messages, Assets assets, Policy policy) {
+    Shells(Messages messages, Assets assets, Policy policy, PolicyTexts texts) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
+        this.texts = texts;
     }
 
     Shell of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
             return shell;
         }
-        var shell = new Shell(messages, assets, policy, visit(request));
+        var shell = new Shell(messages, assets, policy, texts, visit(request));
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }
@@ -45,6 +48,7 @@ class Shells {
                 Language.of(request),
                 Theme.of(request),
                 CurrentPerson.of(request).orElse(null),
+                CookieChoice.of(request),
                 path,
                 ReturnPath.checked(address, "/"),
                 parameter,

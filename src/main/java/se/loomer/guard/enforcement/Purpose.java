@@ -20,6 +20,7 @@ public enum Purpose {
     REDRESS(Face.WEB),
     MODERATION_EFFECTS(Face.JOBS),
     MODERATION_NUMBERS(Face.WEB),
+    CHOICES(Face.WEB),
     LETTERS(Face.JOBS),
     STAFFING(Face.OFFICE),
     AUDIT(Face.JOBS),
