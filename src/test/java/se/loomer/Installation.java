@@ -153,6 +153,7 @@ public final class Installation implements AutoCloseable {
                 "--loomer.mail.url=smtp://127.0.0.1:" + mailPort,
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
+                "--loomer.cookies.strict=true",
                 "--db-scheduler.polling-interval=200ms",
                 "--logging.level.root=WARN"));
         arguments.addAll(options);

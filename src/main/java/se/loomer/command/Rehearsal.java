@@ -31,7 +31,8 @@ final class Rehearsal {
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
             var log = folder.resolve("data/loomer.log");
-            var service = new Service(port, site, false, database, mail.smtp(), null, "", true, null, 0, secrets, log);
+            var service =
+                    new Service(port, site, false, database, mail.smtp(), null, "", true, null, 0, null, secrets, log);
             parts.start(() -> ServiceStart.start(service));
             visit(site);
         } finally {

@@ -13,6 +13,8 @@ import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.command.embedded.EmbeddedMail;
+import se.loomer.command.embedded.EmbeddedMap;
+import se.loomer.command.embedded.Ports;
 import se.loomer.guard.enforcement.DatabaseSetup;
 
 /// `./loomer run`: starts the database, the mail, the site, and serves until it is told to stop.
@@ -55,13 +57,13 @@ final class RunCommand implements Callable<Integer> {
             folder.empty();
         }
         var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
-        tellWhatWasSetBack(
-                address == null && !isReachable()
-                        ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
-                        : Migration.run(database, folder.secrets()));
+        migrate(database, folder, address == null);
         var mail = options.mailUrl == null
                 ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
                 : null;
+        var map = options.mapUrl == null && !isReachable() && !options.noSamples
+                ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
+                : options.mapUrl;
         var service = new Service(
                 options.port,
                 Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
@@ -73,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 !options.noSamples,
                 options.limits,
                 options.trustedHops,
+                map,
                 folder.secrets(),
                 folder.log().resolve("loomer.log"));
         var running = parts.start(() -> ServiceStart.start(service));
@@ -82,6 +85,14 @@ final class RunCommand implements Callable<Integer> {
                         ? "sent through " + service.mail().getHost()
                         : mail.page().toString(),
                 running);
+    }
+
+    /// What nobody was told of is refused, but where somebody only tries Loomer out on their own machine.
+    private void migrate(DatabaseAddress database, DataFolder folder, boolean isEmbedded) {
+        tellWhatWasSetBack(
+                isEmbedded && !isReachable()
+                        ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
+                        : Migration.run(database, folder.secrets()));
     }
 
     static DatabaseAddress embedded(EmbeddedDatabase database) {

@@ -68,6 +68,14 @@ final class RunOptions {
             description = "How many proxies of yours stand before the service and add to X-Forwarded-For (default: 0).")
     int trustedHops;
 
+    @Option(
+            names = "--map-url",
+            paramLabel = "URL",
+            description = "Where maps come from, once a visitor allows them; the policy's register must name that party"
+                    + " (default: none, and an embedded example beside the samples).")
+    @Nullable
+    URI mapUrl;
+
     @Option(names = "--no-samples", description = "Start without the made-up companies and people.")
     boolean noSamples;
 

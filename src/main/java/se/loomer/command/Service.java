@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inboundAuthority the name under which its server writes what it checked of a sender; empty for none
 /// @param limits figures of the operator's own for the limits; null for those of the program
 /// @param trustedHops how many proxies of the operator's stand before the service
+/// @param map where maps come from; null for none
 /// @param reachable whether other machines may reach it, or this one alone
 record Service(
         int port,
@@ -24,6 +25,7 @@ record Service(
         boolean samples,
         @Nullable Path limits,
         int trustedHops,
+        @Nullable URI map,
         Path secrets,
         Path log) {
 

@@ -59,6 +59,8 @@ final class ServiceStart {
                 "--loomer.samples=" + service.samples(),
                 "--loomer.limits=" + (service.limits() == null ? "" : service.limits()),
                 "--loomer.trusted-hops=" + service.trustedHops(),
+                "--loomer.map.url=" + (service.map() == null ? "" : service.map()),
+                "--loomer.cookies.strict=" + !service.reachable(),
                 "--logging.file.name=" + service.log(),
                 "--logging.threshold.console=WARN",
                 "--logging.pattern.console=%m%n%nopex",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +209,44 @@ public record Policy(
             Position at) {}
 
     /// A cookie or key of browser storage.
-    public record Cookie(String name, String party, String purpose, String lifetime, Position at) {}
+    ///
+    /// @param kind where the browser keeps it: `cookie`, `local-storage` or `session-storage`
+    /// @param choice what a visitor must have allowed first; null where the service cannot do without
+    public record Cookie(
+            String name,
+            String party,
+            String purpose,
+            String lifetime,
+            String kind,
+            @Nullable String choice,
+            Position at) {
+        /// Tells this entry from every other: a visitor who answered for it is asked again only where it changes.
+        public String key() {
+            return "%08x".formatted(Objects.hash(name, party, purpose, kind, choice));
+        }
+
+        /// Whether it may be set without asking.
+        public boolean isNeeded() {
+            return choice == null;
+        }
+    }
+
+    /// How long a cookie lives: by a fact that it names, or by its own words.
+    public Fact life(Cookie cookie) {
+        var fact = facts.get(cookie.lifetime());
+        return fact != null
+                ? fact
+                : Fact.read(cookie.name(), cookie.lifetime(), cookie.at()).orElseThrow();
+    }
+
+    /// What visitors are asked to allow, in the order of the register.
+    public List<String> choices() {
+        return cookies.values().stream()
+                .map(Cookie::choice)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /// One of the fifty promises.
     ///

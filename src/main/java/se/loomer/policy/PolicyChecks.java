@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 public final class PolicyChecks {
     private static final int PROMISES = 50;
     private static final List<String> TERMS = List.of("person", "company");
+    private static final Set<String> COOKIE_KINDS = Set.of("cookie", "local-storage", "session-storage");
     private static final Set<String> COOKIE_PURPOSES = Set.of("accounts", "security", "preferences", "improvement");
     private static final Set<String> PARTS = Set.of(
             "data",
@@ -70,6 +71,18 @@ public final class PolicyChecks {
                     cookie.at(),
                     "cookie '%s' has no purpose that the policy knows".formatted(cookie.name()),
                     "Write purpose: accounts, security, preferences or improvement (promise P10)");
+        }
+        if (!COOKIE_KINDS.contains(cookie.kind())) {
+            findings.add(
+                    cookie.at(),
+                    "'%s' is no place where a browser keeps '%s'".formatted(cookie.kind(), cookie.name()),
+                    "Write kind: cookie, local-storage or session-storage");
+        }
+        if (cookie.isNeeded() && !cookie.party().equals(policy.controller().name())) {
+            findings.add(
+                    cookie.at(),
+                    "'%s' of %s would be set without asking".formatted(cookie.name(), cookie.party()),
+                    "Write choice: and what a visitor must allow first (promise P09)");
         }
         var fact = policy.facts().get(cookie.lifetime());
         var isTime = fact == null

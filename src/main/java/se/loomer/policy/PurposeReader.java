@@ -175,12 +175,14 @@ final class PurposeReader {
     }
 
     Policy.Cookie cookie(String name, YamlNode node) {
-        node.allowOnly(Set.of("party", "purpose", "lifetime"));
+        node.allowOnly(Set.of("party", "purpose", "lifetime", "kind", "choice"));
         return new Policy.Cookie(
                 name,
                 node.requiredText("party"),
                 node.requiredText("purpose"),
                 node.requiredText("lifetime"),
+                node.childText("kind").orElse("cookie"),
+                node.childText("choice").orElse(null),
                 node.at());
     }
 

@@ -34,7 +34,7 @@ final class TextChecks {
         covers("data", policy.data().keySet());
         covers("retention", policy.retention().keySet());
         covers("erasure", List.of("delete", "stub", "hold"));
-        covers("consent", List.of("disclosure"));
+        consents();
         covers(
                 "balancing",
                 policy.purposes().values().stream()
@@ -86,6 +86,13 @@ final class TextChecks {
             }
             present.forEach((key, at) -> heading(kind, language, key, at, keys.contains(key)));
         }
+    }
+
+    /// What people agree to, and what visitors are told of each cookie and each choice before they choose.
+    private void consents() {
+        covers("consent", policy.choices().isEmpty() ? List.of("disclosure") : List.of("disclosure", "cookies"));
+        covers("cookies", policy.cookies().keySet());
+        covers("choices", policy.choices());
     }
 
     /// Where people see and take along what is theirs, tables, columns and what is withheld have words for them.

@@ -23,6 +23,7 @@ final class Words {
             "office",
             "rights",
             "requests",
+            "preferences",
             "proof",
             "leaving",
             "support");

@@ -80,6 +80,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/office/companies {representative}",
                 applicant.subject().value().toString());
         values.put("/office/holds {kind}", hold.key());
+        values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
         return new Things(loomer, person, company, values);
@@ -110,6 +111,24 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/office/cases {id}", opened.id().toString(),
                 "/office/cases {file}", file,
                 "/office/replies {reply}", find(loomer, "support.saved_reply", "name = 'Vänta'"));
+    }
+
+    private static Map<String, String> ofTheOffice(Installation loomer, Given given) {
+        loomer.asSuperuser("""
+                insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
+                values (gen_random_uuid(), sha256('an invitation'), '{moderator}', now(), now() + interval '1 hour');
+                insert into routines.run (id, routine, label, begun_at, begun_as, due_at)
+                values (gen_random_uuid(), 'incident', 'En övning', now(), 'administrator', now() + interval '1 day');
+                insert into incidents.incident (id, number, title, what, discovered_at, opened_at, due_at)
+                values (gen_random_uuid(), 1000, 'En övning', 'En övning', now(), now(), now() + interval '3 days')
+                """);
+        return Map.of(
+                "/office/staff {id}", find(loomer, "staff.invitation", "true"),
+                "/office/staff {member}", given.staff("moderator").subject().toString(),
+                "/office/handbook {routine}", "incident",
+                "/office/handbook {id}", find(loomer, "routines.run", "label = 'En övning'"),
+                "/office/handbook {number}", "1",
+                "/office/incidents {id}", find(loomer, "incidents.incident", "number = 1000"));
     }
 
     private static Map<String, String> ofModeration(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -28,18 +29,6 @@ import se.loomer.policy.Policy;
 /// The one chain that every request passes: headers, bounds, who is signed in, forged forms, the office's door.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "manifest-src 'self'");
     private static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
@@ -78,7 +67,7 @@ class SecurityConfiguration {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean isHttps) {
-        headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT_SECURITY_POLICY))
+        headers.contentSecurityPolicy(content -> content.policyDirectives(ContentPolicy.OWN))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -122,6 +111,16 @@ class SecurityConfiguration {
     FilterRegistrationBean<FailureFilter> failureFilter() {
         var registration = new FilterRegistrationBean<>(new FailureFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CookieFilter> cookieFilter(
+            Policy policy,
+            ApplicationEventPublisher events,
+            @Value("${loomer.cookies.strict:false}") boolean isStrict) {
+        var registration = new FilterRegistrationBean<>(new CookieFilter(policy, events, isStrict));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

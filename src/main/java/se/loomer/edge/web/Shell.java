@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
 
 /// What every page knows beside its own content: the reader's language and theme, who is signed in, the words.
 /// It lives as long as the request.
@@ -24,6 +26,7 @@ public final class Shell {
     private final Messages messages;
     private final Assets assets;
     private final Policy policy;
+    private final PolicyTexts texts;
     private final Visit visit;
     private final Told told;
 
@@ -35,6 +38,7 @@ public final class Shell {
             Language language,
             Theme theme,
             @Nullable CurrentPerson person,
+            CookieChoice choice,
             String path,
             String returnPath,
             @Nullable String route,
@@ -46,10 +50,11 @@ public final class Shell {
             Function<CurrentPerson, Optional<Headline.Told>> headline,
             Function<CurrentPerson, List<StaffMenu.Item>> menu) {}
 
-    Shell(Messages messages, Assets assets, Policy policy, Visit visit, Told told) {
+    Shell(Messages messages, Assets assets, Policy policy, PolicyTexts texts, Visit visit, Told told) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
+        this.texts = texts;
         this.visit = visit;
         this.told = told;
     }
@@ -161,6 +166,35 @@ public final class Shell {
 
     public Policy policy() {
         return policy;
+    }
+
+    /// What was answered about cookies in this browser.
+    public CookieChoice choice() {
+        return visit.choice();
+    }
+
+    /// Whether the page asks about cookies: where the answer is open, and not on the page where it is given.
+    public boolean asksAboutCookies() {
+        return !isUnder("/cookies") && visit.choice().isOpen(policy);
+    }
+
+    /// The keys of browser storage that the register names, for the script that lets no other be written.
+    public String storageKeys() {
+        return policy.cookies().values().stream()
+                .filter(entry -> !entry.kind().equals("cookie"))
+                .filter(entry -> entry.choice() == null || visit.choice().allows(entry.choice(), policy))
+                .map(Policy.Cookie::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    /// The title of a text of the policy.
+    public String policyTitle(String kind, String key) {
+        return texts.title(kind, key, visit.language().locale());
+    }
+
+    /// A text of the policy.
+    public Content policyText(String kind, String key) {
+        return Markdown.html(texts.body(kind, key, visit.language().locale()));
     }
 
     /// The address of a static file.

@@ -9,6 +9,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
 
 /// Makes the shell of each request, once.
 @Component
@@ -18,6 +19,7 @@ class Shells {
     private final Messages messages;
     private final Assets assets;
     private final Policy policy;
+    private final PolicyTexts texts;
     private final ObjectProvider<Headline> headlines;
     private final ObjectProvider<StaffMenu> menu;
 
@@ -25,11 +27,13 @@ class Shells {
             Messages messages,
             Assets assets,
             Policy policy,
+            PolicyTexts texts,
             ObjectProvider<Headline> headlines,
             ObjectProvider<StaffMenu> menu) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
+        this.texts = texts;
         this.headlines = headlines;
         this.menu = menu;
     }
@@ -38,7 +42,8 @@ class Shells {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
             return shell;
         }
-        var shell = new Shell(messages, assets, policy, visit(request), new Shell.Told(this::headline, this::menu));
+        var shell =
+                new Shell(messages, assets, policy, texts, visit(request), new Shell.Told(this::headline, this::menu));
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }
@@ -69,6 +74,7 @@ class Shells {
                 Language.of(request),
                 Theme.of(request),
                 CurrentPerson.of(request).orElse(null),
+                CookieChoice.of(request),
                 path,
                 ReturnPath.checked(address, "/"),
                 request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route

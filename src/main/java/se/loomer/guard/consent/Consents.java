@@ -56,7 +56,9 @@ public class Consents {
         return id;
     }
 
-    private void keep(Wording wording) {
+    /// Keeps the words that somebody was shown, once.
+    public void keep(Wording wording) {
+        scope.requireOpen();
         db.sql("""
                         insert into consent.wording (id, name, version, language, words)
                         values (:id, :name, :version, :language, :words)

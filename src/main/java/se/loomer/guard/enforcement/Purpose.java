@@ -25,6 +25,7 @@ public enum Purpose {
     SUPPORT_QUEUE(Face.OFFICE),
     SUPPORT(Face.OFFICE),
     IMPROVEMENT(Face.OFFICE),
+    CHOICES(Face.WEB),
     LETTERS(Face.JOBS),
     NOTIFICATION(Face.JOBS),
     PUBLISHING(Face.OFFICE),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static se.loomer.service.mediation.Field.NAME;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -37,6 +39,7 @@ class LiveCheckTests {
         DisclosureId received = inbox.received(by, 1).getFirst().id();
         assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
                 .isEqualTo(new Writing.Written());
+        Caller.stranger(loomer).post("/", "/cookies/choice", Map.of("answer", "refuse"));
     }
 
     @AfterAll
@@ -90,6 +93,31 @@ class LiveCheckTests {
                 "P04",
                 List.of(now.apply("select statement_timestamp() - interval '1 year'")),
                 List.of(now.apply("select statement_timestamp()")));
+    }
+
+    @Test
+    @Promise("P08")
+    void seesACookieThatWasStopped() {
+        breaks(
+                "P08",
+                List.of("insert into preferences.unregistered values ('visits', current_date)"),
+                List.of("delete from preferences.unregistered"));
+    }
+
+    @Test
+    @Promise("P14")
+    void seesAnAnswerWithoutTheWordsThatWereShown() {
+        breaks(
+                "P14",
+                List.of(
+                        "alter table preferences.choice drop constraint choice_in_words",
+                        "create table public.kept as select * from consent.wording where name = 'cookies'",
+                        "delete from consent.wording where name = 'cookies'"),
+                List.of(
+                        "insert into consent.wording select * from public.kept",
+                        "drop table public.kept",
+                        "alter table preferences.choice add constraint choice_in_words "
+                                + "foreign key (wording) references consent.wording (id)"));
     }
 
     @Test

@@ -37,6 +37,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyFolder;
+import se.loomer.policy.PolicyTexts;
 
 /// The shell alone, over HTTP: no database, no other module's pages.
 @SpringBootTest(
@@ -63,12 +64,22 @@ class ShellTests {
         final AtomicInteger resumptions = new AtomicInteger();
 
         @Bean
-        Policy policy() {
+        PolicyBook book() {
             return switch (PolicyBook.open(new PolicyFolder(Path.of("policy")))) {
-                case PolicyBook.Opening.Opened opened -> opened.book().policy();
+                case PolicyBook.Opening.Opened opened -> opened.book();
                 case PolicyBook.Opening.Refused refused ->
                     throw new IllegalStateException(refused.findings().toString());
             };
+        }
+
+        @Bean
+        Policy policy(PolicyBook book) {
+            return book.policy();
+        }
+
+        @Bean
+        PolicyTexts texts(PolicyBook book) {
+            return book.texts();
         }
 
         @Bean

@@ -1,5 +1,7 @@
 package se.loomer.service.companies.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.loomer.edge.web.ContentPolicy;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
@@ -20,9 +23,11 @@ import se.loomer.service.companies.Directory;
 @RequestMapping("/companies")
 class DirectoryController {
     private final Directory directory;
+    private final Maps maps;
 
-    DirectoryController(Directory directory) {
+    DirectoryController(Directory directory, Maps maps) {
         this.directory = directory;
+        this.maps = maps;
     }
 
     @GetMapping
@@ -47,8 +52,14 @@ class DirectoryController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable("id") UUID id, Model model) {
-        model.addAttribute("page", directory.company(new CompanyId(id)).orElseThrow(PageNotFound::new));
+    String show(@PathVariable("id") UUID id, Shell shell, HttpServletResponse response, Model model) {
+        var company = directory.company(new CompanyId(id)).orElseThrow(PageNotFound::new);
+        var map = maps.of(company, shell);
+        if (map.address() instanceof URI address) {
+            ContentPolicy.allowFrame(response, address);
+        }
+        model.addAttribute("page", company);
+        model.addAttribute("map", map);
         return "companies/company";
     }
 }
