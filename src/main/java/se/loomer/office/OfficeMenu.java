@@ -22,6 +22,7 @@ class OfficeMenu implements StaffMenu {
             new Entry(Purpose.INCIDENT_HANDLING, new Item("office.incidents.title", "/office/incidents", "i")),
             new Entry(Purpose.ROUTINES, new Item("office.handbook.title", "/office/handbook", "b")),
             new Entry(Purpose.PUBLISHING, new Item("office.publication.title", "/office/publication", "p")),
+            new Entry(Purpose.ANNOUNCING, new Item("office.announcements.title", "/office/announcements", "n")),
             new Entry(null, new Item("office.record.title", "/office/record", "a")),
             new Entry(Purpose.PLANNING, new Item("office.retention.title", "/office/retention", "t")),
             new Entry(Purpose.PLANNING, new Item("office.holds.title", "/office/holds", "d")),

@@ -10,6 +10,7 @@
             "companies",
             "moderation",
             "publication",
+            "announcements",
             "incidents",
             "routines",
             "support",

@@ -90,7 +90,14 @@ final class TextChecks {
 
     /// What people agree to, and what visitors are told of each cookie and each choice before they choose.
     private void consents() {
-        covers("consent", policy.choices().isEmpty() ? List.of("disclosure") : List.of("disclosure", "cookies"));
+        var consents = new ArrayList<>(List.of("disclosure"));
+        if (!policy.choices().isEmpty()) {
+            consents.add("cookies");
+        }
+        if (policy.purposes().containsKey("announcement")) {
+            consents.add("announcement");
+        }
+        covers("consent", consents);
         covers("cookies", policy.cookies().keySet());
         covers("choices", policy.choices());
     }

@@ -33,6 +33,7 @@ final class Groups {
             Map.entry("support", "support"),
             Map.entry("rights", "rights"),
             Map.entry("publication", "consent"),
+            Map.entry("announcements", "consent"),
             Map.entry("incidents", "access"),
             Map.entry("retention", "retention"));
     private static final Map<String, String> BY_TABLE =

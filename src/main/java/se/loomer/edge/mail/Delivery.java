@@ -166,7 +166,7 @@ class Delivery {
     }
 
     private MimeMessage message(Waiting letter) throws MessagingException {
-        var parameters = json.readValue(letter.parameters().reveal(), new TypeReference<Map<String, String>>() {});
+        var parameters = parameters(letter);
         var written = words.write(letter.kind(), Locale.of(letter.language()), parameters);
         var message = sender.createMimeMessage();
         var helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
@@ -179,7 +179,21 @@ class Delivery {
             message.setHeader("Auto-Submitted", "auto-generated");
         }
         thread(message, letter, parameters);
+        var ending = parameters.get(Letter.UNSUBSCRIBE);
+        if (ending != null) {
+            message.setHeader("List-Unsubscribe", "<%s>".formatted(ending));
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
+    }
+
+    /// What fills the letter's words; the address that ends such letters carries the letter's own key.
+    private Map<String, String> parameters(Waiting letter) {
+        var parameters = json.readValue(letter.parameters().reveal(), new TypeReference<Map<String, String>>() {});
+        parameters.computeIfPresent(
+                Letter.UNSUBSCRIBE,
+                (_, path) -> words.address(path + letter.id()).toString());
+        return parameters;
     }
 
     /// Says where an answer goes, and which letter this one answers, so that mail programs show one conversation.

@@ -12,6 +12,9 @@ import se.loomer.guard.enforcement.Secret;
 /// @param kind one of the kinds that the policy lists for the writing purpose
 /// @param parameters what stands for `${name}` in the words; never printed
 public record Letter(String kind, SortedMap<String, String> parameters) {
+    /// Where the letter's own key leads that ends letters of its kind.
+    static final String UNSUBSCRIBE = "unsubscribe";
+
     static final String REPLY = "reply";
     static final String ANSWERED = "answered";
     static final String BY_HAND = "by-hand";
@@ -30,6 +33,14 @@ public record Letter(String kind, SortedMap<String, String> parameters) {
         var more = new TreeMap<>(parameters);
         more.put(name, value.toString());
         return new Letter(kind, more);
+    }
+
+    /// The same letter, which its reader can end letters of its kind by, in one press and without signing in (RFC
+    /// 8058).
+    ///
+    /// @param path to which the letter's own key is added; it must take what mail programs send there by themselves
+    public Letter unsubscribedBy(String path) {
+        return with(UNSUBSCRIBE, path);
     }
 
     /// The same letter with a link to a page of the service.

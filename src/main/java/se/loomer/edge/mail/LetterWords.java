@@ -29,7 +29,8 @@ import se.loomer.policy.Policy;
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
 /// for its day; `${name|quote}` for what a person wrote, as a quotation;
-/// `${link}` for the address of the letter's page; `${fact.key}` for a fact of the policy; `${controller}` and
+/// `${link}` for the address of the letter's page; `${unsubscribe}` for the one that ends such letters; `${fact.key}`
+/// for a fact of the policy; `${controller}` and
 /// `${authority}` for who answers, and where to complain.
 @Component
 class LetterWords {
@@ -64,6 +65,11 @@ class LetterWords {
         public String toString() {
             return "[letter]";
         }
+    }
+
+    /// The address of a page of the service, as it stands in letters.
+    URI address(String path) {
+        return publicUrl.resolve(path);
     }
 
     Written write(String kind, Locale language, Map<String, String> parameters) {
@@ -105,6 +111,9 @@ class LetterWords {
                 var link = publicUrl.resolve(parameters.getOrDefault("path", "/"));
                 return "<%s>".formatted(link);
             }
+            case Letter.UNSUBSCRIBE -> {
+                return "<%s>".formatted(parameters.getOrDefault(name, ""));
+            }
             case "controller" -> {
                 return "%s, %s, %s"
                         .formatted(
@@ -137,6 +146,7 @@ class LetterWords {
             case "device" ->
                 value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
             case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + escape(value);
+            case "text" -> escape(value);
             case "list" -> value.lines().map(line -> "- " + escape(line)).collect(Collectors.joining("\n"));
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;

@@ -49,6 +49,8 @@ class SecurityConfiguration {
                 .headers(headers -> headers(headers, publicUrl.startsWith("https:")))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(policy))
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
+                        // Mail programs send this form by themselves (RFC 8058); its address is the secret.
+                        .ignoringRequestMatchers("/unsubscribe/*")
                         // Each request is signed in anew by its cookie; that is no reason to void the forms of other
                         // tabs.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))

@@ -1,8 +1,8 @@
-/// What people choose about the service in front of them: cookies and browser storage, language, appearance, topics and
-/// channels.
+/// What visitors choose about cookies and browser storage.
 ///
-/// Owns the tables of the schema `preferences`. Works under the purpose `choices` for answers that belong to a browser
-/// and to no person, and under `preferences` for what somebody with an account has chosen.
+/// Owns the tables of the schema `preferences`. Works under the purpose `choices`: answers belong to a browser and to
+/// no
+/// person.
 @ApplicationModule(
         id = "preferences",
         allowedDependencies = {"policy", "enforcement", "consent", "web"})

@@ -72,6 +72,7 @@ class YearTests {
             Map.entry("moderation.report", "received_at"),
             Map.entry("moderation.decision", "decided_at"),
             Map.entry("moderation.appeal", "made_at"),
+            Map.entry("announcements.recipient", "at"),
             Map.entry("staff.act", "at"),
             Map.entry("incidents.concerned", "told_at"),
             Map.entry("publication.notice", "told_at"),

@@ -1,4 +1,4 @@
-/// The page of cookies and choices, the answers to what it asks, and the page of a person's preferences.
+/// The page of cookies and choices, and the answers to what it asks.
 @NullMarked
 package se.loomer.service.preferences.web;
 

@@ -1,0 +1,45 @@
+package se.loomer.duty.announcements;
+
+import static se.loomer.guard.enforcement.Purpose.ANNOUNCEMENT;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Face;
+
+/// Shows people the news that they want to hear of.
+@Service
+public class News {
+    private final PurposeScope scope;
+    private final AnnouncementRows rows;
+    private final JdbcClient db;
+
+    News(PurposeScope scope, AnnouncementRows rows, JdbcClient db) {
+        this.scope = scope;
+        this.rows = rows;
+        this.db = db;
+    }
+
+    /// The latest news about the person's topics. Whoever objected is not seen under this purpose and gets none.
+    public List<Announcement> of(SubjectId person) {
+        return scope.within(Face.WEB, ANNOUNCEMENT, Binding.of(person), () -> {
+            var topics = db.sql("""
+                            select coalesce(c.topics, array['service', 'companies', 'advice']) as topics
+                            from accounts.account a
+                            left join announcements.choice c on c.subject_id = a.subject_id
+                            where a.subject_id = :person
+                            """)
+                    .param("person", person.value())
+                    .query((row, _) -> Columns.texts(row, "topics"))
+                    .optional();
+            return topics.map(wanted -> rows.latest().stream()
+                            .filter(announcement -> wanted.contains(announcement.topic()))
+                            .toList())
+                    .orElse(List.of());
+        });
+    }
+}

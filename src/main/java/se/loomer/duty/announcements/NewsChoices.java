@@ -1,0 +1,221 @@
+package se.loomer.duty.announcements;
+
+import static se.loomer.guard.enforcement.Columns.array;
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.NEWS_CHOICES;
+import static se.loomer.guard.enforcement.Purpose.UNSUBSCRIBING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.duty.rights.Objections;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.consent.Consents;
+import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyTexts;
+
+/// What people choose about news: topics, letters, the language of letters, and whether there is any news at all.
+@Service
+public class NewsChoices {
+    private static final String PURPOSE = "announcement";
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Consents consents;
+    private final Objections objections;
+    private final Policy policy;
+    private final PolicyTexts texts;
+    private final Clock clock;
+
+    NewsChoices(
+            PurposeScope scope,
+            JdbcClient db,
+            Consents consents,
+            Objections objections,
+            Policy policy,
+            PolicyTexts texts,
+            Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.consents = consents;
+        this.objections = objections;
+        this.policy = policy;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /// What somebody has chosen.
+    ///
+    /// @param isObjected whether they objected to news altogether
+    /// @param subscribedAt since when they agree to letters; null where they do not
+    /// @param signal what their browser's signal did: `applied`, `overruled`, or null for nothing
+    /// @param language in which letters to them are written
+    public record Chosen(
+            List<String> topics,
+            boolean isObjected,
+            @Nullable Instant subscribedAt,
+            @Nullable String signal,
+            String language) {}
+
+    private record Row(List<String> topics, @Nullable String signal) {}
+
+    /// What the person has chosen; whoever never chose hears of every topic in the service, and gets no letters.
+    public Chosen of(SubjectId person) {
+        var isObjected = isObjected(person);
+        return scope.within(NEWS_CHOICES, person, () -> {
+            var row = row(person).orElse(new Row(Announcement.TOPICS, null));
+            return new Chosen(row.topics(), isObjected, subscribedAt(person), row.signal(), language(person));
+        });
+    }
+
+    private boolean isObjected(SubjectId person) {
+        return objections.uses(person).stream()
+                .anyMatch(use -> use.purpose().key().equals(PURPOSE) && use.isStopped());
+    }
+
+    private Optional<Row> row(SubjectId person) {
+        return db.sql("select topics, signal from announcements.choice where subject_id = :person")
+                .param("person", person.value())
+                .query((row, _) -> new Row(Columns.texts(row, "topics"), row.getString("signal")))
+                .optional();
+    }
+
+    private @Nullable Instant subscribedAt(SubjectId person) {
+        return db.sql("select given_at from announcements.subscription where subject_id = :person and live")
+                .param("person", person.value())
+                .query((row, _) -> Columns.instant(row, "given_at"))
+                .optional()
+                .orElse(null);
+    }
+
+    private String language(SubjectId person) {
+        return db.sql("select language from mail.address where subject_id = :person")
+                .param("person", person.value())
+                .query((row, _) -> row.getString("language"))
+                .optional()
+                .orElse("sv");
+    }
+
+    /// What somebody wants from now on.
+    ///
+    /// @param wantsNews whether there is any news; without, there are no letters either
+    /// @param wantsLetters whether news comes by letter too
+    /// @param shown in which language the words of that consent were shown
+    public record Wish(
+            boolean wantsNews, boolean wantsLetters, List<String> topics, Language letters, Language shown) {}
+
+    /// Keeps what the person wants. A consent to letters is kept with its words and time; withdrawing is as easy.
+    public void keep(SubjectId person, Wish wish) {
+        var before = of(person);
+        scope.within(NEWS_CHOICES, person, () -> {
+            var overrules = before.signal() != null && wish.wantsNews();
+            choose(person, wish.topics(), overrules ? "overruled" : before.signal());
+            db.sql("update mail.address set language = :language where subject_id = :person")
+                    .param("language", wish.letters().tag())
+                    .param("person", person.value())
+                    .update();
+            if (wish.wantsNews() && wish.wantsLetters()) {
+                subscribe(person, wish.shown());
+            } else {
+                unsubscribe(person);
+            }
+            return true;
+        });
+        if (wish.wantsNews() == before.isObjected()) {
+            objections.change(person, PURPOSE, wish.wantsNews() ? "lift" : "object");
+        }
+    }
+
+    private void choose(SubjectId person, List<String> topics, @Nullable String signal) {
+        db.sql("""
+                        insert into announcements.choice (subject_id, topics, signal, changed_at)
+                        values (:person, :topics, :signal, :now)
+                        on conflict (subject_id) do update
+                        set topics = excluded.topics, signal = excluded.signal, changed_at = excluded.changed_at
+                        """)
+                .param("person", person.value())
+                .param("topics", array(topics))
+                .param("signal", signal)
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    private void subscribe(SubjectId person, Language shown) {
+        if (subscribedAt(person) != null) {
+            return;
+        }
+        var wording = Wording.inForce(PURPOSE, policy, texts, shown.locale());
+        consents.keep(wording);
+        db.sql("""
+                        insert into announcements.subscription (subject_id, id, wording, live, given_at)
+                        values (:person, :id, :wording, true, :now)
+                        """)
+                .param("person", person.value())
+                .param("id", TimeOrderedId.next())
+                .param("wording", wording.id())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    private int unsubscribe(SubjectId person) {
+        return db.sql("""
+                        update announcements.subscription
+                        set live = false, withdrawn_at = :now
+                        where subject_id = :person and live
+                        """)
+                .param("person", person.value())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /// Takes a browser's Global Privacy Control as an objection, unless the person has said otherwise since.
+    public void signalled(SubjectId person) {
+        var signal = scope.within(NEWS_CHOICES, person, () -> row(person).map(row -> String.valueOf(row.signal())));
+        if (signal.filter(known -> !known.equals("null")).isPresent()) {
+            return;
+        }
+        scope.within(NEWS_CHOICES, person, () -> {
+            var topics = row(person).map(Row::topics).orElse(Announcement.TOPICS);
+            choose(person, topics, "applied");
+            return unsubscribe(person);
+        });
+        objections.change(person, PURPOSE, "object");
+    }
+
+    /// Whether a letter's link still names somebody who got that letter.
+    public boolean isKnown(Secret link) {
+        return recipient(link).isPresent();
+    }
+
+    private Optional<SubjectId> recipient(Secret link) {
+        return scope.within(
+                UNSUBSCRIBING,
+                Binding.of(link.presented()),
+                () -> db.sql("select subject_id from announcements.recipient where secret_hash = :hash")
+                        .param("hash", link.presented().bytes())
+                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .optional());
+    }
+
+    /// Ends the letters of whoever got the letter with this link (RFC 8058), without asking who they are. Doing it
+    /// again
+    /// changes nothing.
+    ///
+    /// @return false for a link that is none
+    public boolean unsubscribe(Secret link) {
+        var person = recipient(link);
+        person.ifPresent(subject -> scope.within(UNSUBSCRIBING, subject, () -> unsubscribe(subject)));
+        return person.isPresent();
+    }
+}
