@@ -111,7 +111,7 @@ public final class NoticesBench {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var number = 0; due < end && !done.isDone(); number++) {
                 var page = PAGES.get(number % PAGES.size());
-                var values = figures.get(page);
+                var values = figures.computeIfAbsent(page, _ -> new Figures());
                 threads.execute(() -> values.time(() -> get(page)));
                 due += 1_000_000_000L / REQUESTS_PER_SECOND;
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));

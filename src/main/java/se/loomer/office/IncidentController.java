@@ -119,7 +119,7 @@ class IncidentController {
             Language language) {
         var staff = staff(person);
         var incident = found(staff, id);
-        return view(staff, incident, AssessmentForm.of(incident), FieldErrors.none(), language);
+        return view(staff, incident, AssessmentForm.of(incident), TellingForm.NOTHING, FieldErrors.none(), language);
     }
 
     private Incident found(SubjectId staff, UUID id) {
@@ -127,7 +127,12 @@ class IncidentController {
     }
 
     private ModelAndView view(
-            SubjectId staff, Incident incident, AssessmentForm form, FieldErrors errors, Language language) {
+            SubjectId staff,
+            Incident incident,
+            AssessmentForm form,
+            TellingForm telling,
+            FieldErrors errors,
+            Language language) {
         var page = new IncidentPage(
                 incident,
                 incidents.reach(staff, incident),
@@ -135,6 +140,7 @@ class IncidentController {
                 book,
                 language,
                 form,
+                telling,
                 errors,
                 clock.instant());
         return new ModelAndView(
@@ -150,7 +156,7 @@ class IncidentController {
         var incident = found(staff, id);
         var errors = form.errors(book.policy(), clock.instant());
         if (!errors.isEmpty()) {
-            return view(staff, incident, form, errors, language);
+            return view(staff, incident, form, TellingForm.NOTHING, errors, language);
         }
         return answered(staff, id, incidents.assess(staff, id, form.assessment(incidents)), language);
     }
@@ -171,7 +177,7 @@ class IncidentController {
     ModelAndView tell(
             CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute TellingForm form, Language language) {
         var staff = staff(person);
-        return answered(staff, id, incidents.tell(staff, id, form.telling()), language);
+        return answered(staff, id, incidents.tell(staff, id, form.telling()), form, language);
     }
 
     @PostMapping("/{id}/final")
@@ -187,19 +193,25 @@ class IncidentController {
     }
 
     private ModelAndView answered(SubjectId staff, UUID id, Incidents.Acting outcome, Language language) {
+        return answered(staff, id, outcome, TellingForm.NOTHING, language);
+    }
+
+    private ModelAndView answered(
+            SubjectId staff, UUID id, Incidents.Acting outcome, TellingForm typed, Language language) {
         var errors = FieldErrors.none();
         return switch (outcome) {
             case DONE -> new ModelAndView("redirect:/office/incidents/" + id);
             case UNKNOWN -> throw new PageNotFound();
-            case NOT_NOW -> refused(staff, id, errors.and("act", "office.incidents.error.not-now"), language);
-            case REASON_MISSING -> refused(staff, id, errors.and("late", "office.incidents.error.late"), language);
-            case WORDS_MISSING -> refused(staff, id, errors.and("words", "office.incidents.error.words"), language);
+            case NOT_NOW -> refused(staff, id, errors.and("act", "office.incidents.error.not-now"), typed, language);
+            case REASON_MISSING -> refused(staff, id, errors.and("late", "office.incidents.error.late"), typed, language);
+            case WORDS_MISSING -> refused(staff, id, errors.and("words", "office.incidents.error.words"), typed, language);
         };
     }
 
-    private ModelAndView refused(SubjectId staff, UUID id, FieldErrors errors, Language language) {
+    private ModelAndView refused(
+            SubjectId staff, UUID id, FieldErrors errors, TellingForm typed, Language language) {
         var incident = found(staff, id);
-        return view(staff, incident, AssessmentForm.of(incident), errors, language);
+        return view(staff, incident, AssessmentForm.of(incident), typed, errors, language);
     }
 
     /// The fields that the authority's form asks for, as a text.

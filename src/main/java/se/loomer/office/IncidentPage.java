@@ -21,6 +21,7 @@ public record IncidentPage(
         PolicyBook book,
         Language language,
         AssessmentForm form,
+        TellingForm telling,
         FieldErrors errors,
         Instant now) {
     /// The purposes of the policy, as keys.

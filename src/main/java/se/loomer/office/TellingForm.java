@@ -1,31 +1,50 @@
 package se.loomer.office;
 
+import org.jspecify.annotations.Nullable;
 import se.loomer.duty.incidents.Telling;
 import se.loomer.guard.enforcement.PersonalText;
 
 /// What those concerned are told, as typed.
 ///
 /// @param whom `everybody`, or `looked-at`
-record TellingForm(
-        String whom,
-        String whatSv,
-        String consequencesSv,
-        String measuresSv,
-        String whatEn,
-        String consequencesEn,
-        String measuresEn) {
+public record TellingForm(
+        @Nullable String whom,
+        @Nullable String whatSv,
+        @Nullable String consequencesSv,
+        @Nullable String measuresSv,
+        @Nullable String whatEn,
+        @Nullable String consequencesEn,
+        @Nullable String measuresEn) {
+    static final TellingForm NOTHING = new TellingForm("looked-at", "", "", "", "", "", "");
+
+    /// Whether everybody with an account is told.
+    public boolean isEverybody() {
+        return "everybody".equals(whom);
+    }
+
+    /// What was typed in a language: what happened, what it can lead to, what was done.
+    public String typed(String field, String language) {
+        var isSwedish = language.equals("Sv");
+        return text(
+                switch (field) {
+                    case "what" -> isSwedish ? whatSv : whatEn;
+                    case "consequences" -> isSwedish ? consequencesSv : consequencesEn;
+                    default -> isSwedish ? measuresSv : measuresEn;
+                });
+    }
+
     Telling telling() {
-        return new Telling(
-                "everybody".equals(whom),
-                words(whatSv, consequencesSv, measuresSv),
-                words(whatEn, consequencesEn, measuresEn));
+        return new Telling(isEverybody(), words("Sv"), words("En"));
     }
 
-    private static Telling.Words words(String what, String consequences, String measures) {
-        return new Telling.Words(text(what), text(consequences), text(measures));
+    private Telling.Words words(String language) {
+        return new Telling.Words(
+                new PersonalText(typed("what", language)),
+                new PersonalText(typed("consequences", language)),
+                new PersonalText(typed("measures", language)));
     }
 
-    private static PersonalText text(String typed) {
-        return new PersonalText(typed == null ? "" : typed.strip());
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
     }
 }

@@ -126,8 +126,9 @@ class IncidentTests {
             telling.put("what" + language, "Det här har hänt " + language);
             telling.put("consequences" + language, "Det här kan hända " + language);
         }
-        assertThat(officer.post(incident, incident + "/telling", telling).statusCode())
-                .isEqualTo(422);
+        var unfinished = officer.post(incident, incident + "/telling", telling);
+        assertThat(unfinished.statusCode()).isEqualTo(422);
+        assertThat(unfinished.body()).as("what was typed stays").contains("Det här kan hända En");
         telling.put("measuresSv", "Det här har vi gjort");
         telling.put("measuresEn", "This is what we did");
         officer.post(incident, incident + "/telling", telling);
