@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +40,9 @@ class StaffController {
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person) {
-        return view(administrator(person), StaffPage.Typed.NOTHING, FieldErrors.none());
+    ModelAndView show(
+            CurrentPerson person, @RequestParam(name = "invited", required = false) @Nullable String invited) {
+        return view(administrator(person), StaffPage.Typed.NOTHING, FieldErrors.none(), invited != null);
     }
 
     private SubjectId administrator(CurrentPerson person) {
@@ -48,6 +50,10 @@ class StaffController {
     }
 
     private ModelAndView view(SubjectId administrator, StaffPage.Typed typed, FieldErrors errors) {
+        return view(administrator, typed, errors, false);
+    }
+
+    private ModelAndView view(SubjectId administrator, StaffPage.Typed typed, FieldErrors errors, boolean isInvited) {
         var page = new StaffPage(
                 administrator,
                 office.members(administrator),
@@ -55,7 +61,8 @@ class StaffController {
                 office.roles(),
                 StaffPage.purposes(policy),
                 typed,
-                errors);
+                errors,
+                isInvited);
         return new ModelAndView(
                 "office/staff",
                 Map.of("page", page),

@@ -16,6 +16,7 @@ import se.loomer.policy.Policy;
 /// @param reader whoever reads it
 /// @param roles all roles that exist
 /// @param purposes the purposes under which each role works, by the policy
+/// @param isInvited whether an invitation was sent just now
 public record StaffPage(
         SubjectId reader,
         List<Member> members,
@@ -23,7 +24,8 @@ public record StaffPage(
         List<String> roles,
         Map<String, List<String>> purposes,
         Typed typed,
-        FieldErrors errors) {
+        FieldErrors errors,
+        boolean isInvited) {
     /// What was typed into the invitation.
     public record Typed(String email, Set<String> roles) {
         static final Typed NOTHING = new Typed("", Set.of());
