@@ -119,7 +119,8 @@ class IncidentController {
             Language language) {
         var staff = staff(person);
         var incident = found(staff, id);
-        return view(staff, incident, AssessmentForm.of(incident), TellingForm.NOTHING, FieldErrors.none(), language);
+        return view(
+                staff, incident, AssessmentForm.of(incident), IncidentPage.Typed.NOTHING, FieldErrors.none(), language);
     }
 
     private Incident found(SubjectId staff, UUID id) {
@@ -130,7 +131,7 @@ class IncidentController {
             SubjectId staff,
             Incident incident,
             AssessmentForm form,
-            TellingForm telling,
+            IncidentPage.Typed typed,
             FieldErrors errors,
             Language language) {
         var page = new IncidentPage(
@@ -140,7 +141,7 @@ class IncidentController {
                 book,
                 language,
                 form,
-                telling,
+                typed,
                 errors,
                 clock.instant());
         return new ModelAndView(
@@ -156,7 +157,7 @@ class IncidentController {
         var incident = found(staff, id);
         var errors = form.errors(book.policy(), clock.instant());
         if (!errors.isEmpty()) {
-            return view(staff, incident, form, TellingForm.NOTHING, errors, language);
+            return view(staff, incident, form, IncidentPage.Typed.NOTHING, errors, language);
         }
         return answered(staff, id, incidents.assess(staff, id, form.assessment(incidents)), language);
     }
@@ -169,7 +170,8 @@ class IncidentController {
             @RequestParam(name = "late", defaultValue = "") String lateReason,
             Language language) {
         var staff = staff(person);
-        return answered(staff, id, incidents.report(staff, id, reference, lateReason), language);
+        var typed = new IncidentPage.Typed(TellingForm.NOTHING, reference, lateReason);
+        return answered(staff, id, incidents.report(staff, id, reference, lateReason), typed, language);
     }
 
     @PostMapping("/{id}/telling")
@@ -177,7 +179,8 @@ class IncidentController {
     ModelAndView tell(
             CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute TellingForm form, Language language) {
         var staff = staff(person);
-        return answered(staff, id, incidents.tell(staff, id, form.telling()), form, language);
+        return answered(
+                staff, id, incidents.tell(staff, id, form.telling()), new IncidentPage.Typed(form, "", ""), language);
     }
 
     @PostMapping("/{id}/final")
@@ -193,23 +196,25 @@ class IncidentController {
     }
 
     private ModelAndView answered(SubjectId staff, UUID id, Incidents.Acting outcome, Language language) {
-        return answered(staff, id, outcome, TellingForm.NOTHING, language);
+        return answered(staff, id, outcome, IncidentPage.Typed.NOTHING, language);
     }
 
     private ModelAndView answered(
-            SubjectId staff, UUID id, Incidents.Acting outcome, TellingForm typed, Language language) {
+            SubjectId staff, UUID id, Incidents.Acting outcome, IncidentPage.Typed typed, Language language) {
         var errors = FieldErrors.none();
         return switch (outcome) {
             case DONE -> new ModelAndView("redirect:/office/incidents/" + id);
             case UNKNOWN -> throw new PageNotFound();
             case NOT_NOW -> refused(staff, id, errors.and("act", "office.incidents.error.not-now"), typed, language);
-            case REASON_MISSING -> refused(staff, id, errors.and("late", "office.incidents.error.late"), typed, language);
-            case WORDS_MISSING -> refused(staff, id, errors.and("words", "office.incidents.error.words"), typed, language);
+            case REASON_MISSING ->
+                refused(staff, id, errors.and("late", "office.incidents.error.late"), typed, language);
+            case WORDS_MISSING ->
+                refused(staff, id, errors.and("words", "office.incidents.error.words"), typed, language);
         };
     }
 
     private ModelAndView refused(
-            SubjectId staff, UUID id, FieldErrors errors, TellingForm typed, Language language) {
+            SubjectId staff, UUID id, FieldErrors errors, IncidentPage.Typed typed, Language language) {
         var incident = found(staff, id);
         return view(staff, incident, AssessmentForm.of(incident), typed, errors, language);
     }

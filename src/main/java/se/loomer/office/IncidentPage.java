@@ -21,9 +21,24 @@ public record IncidentPage(
         PolicyBook book,
         Language language,
         AssessmentForm form,
-        TellingForm telling,
+        Typed typed,
         FieldErrors errors,
         Instant now) {
+    /// What was typed into the forms beside the assessment.
+    public record Typed(TellingForm telling, String reference, String late) {
+        static final Typed NOTHING = new Typed(TellingForm.NOTHING, "", "");
+
+        /// Whether everybody with an account is told.
+        public boolean isEverybody() {
+            return telling.isEverybody();
+        }
+
+        /// What those concerned are told, by field and language.
+        public String typed(String field, String language) {
+            return telling.typed(field, language);
+        }
+    }
+
     /// The purposes of the policy, as keys.
     public List<String> purposes() {
         return List.copyOf(book.policy().purposes().keySet());
