@@ -123,6 +123,7 @@ final class Joining {
         visitor.typeCode(visitor.letter(email, "sign-in-code", ""));
         setsUpApp(visitor);
         visitor.open("/office");
+        visitor.follow(visitor.text("office.due.companies"));
         visitor.follow(company.name());
         assertThat(visitor.says())
                 .contains(company.name())

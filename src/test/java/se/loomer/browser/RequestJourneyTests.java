@@ -92,9 +92,11 @@ class RequestJourneyTests {
 
     private void answers(Visitor officer, Visitor guardian, String words) {
         officer.signIn(given.staff("privacy-officer").email());
-        assertThat(officer.path()).isEqualTo("/office/requests");
+        assertThat(officer.path()).isEqualTo("/office");
         officer.open("/office/requests?show=closed");
-        officer.open("/office/requests");
+        officer.open("/office");
+        officer.follow(officer.text("office.due.requests"));
+        assertThat(officer.path()).isEqualTo("/office/requests");
         officer.followLast(officer.text("requests.kind.erasure"));
         assertThat(officer.source()).doesNotContain(words);
         officer.press("office.requests.take");

@@ -102,8 +102,7 @@ class RequestOfficeTests {
         var administrator = signedIn(given.staff("administrator"));
         assertThat(administrator.get("/office").body()).contains("/office/requests");
         assertThat(administrator.get(asked.page()).statusCode()).isEqualTo(200);
-        var officer = officer().get("/office");
-        assertThat(officer.headers().firstValue("Location").orElseThrow()).endsWith("/office/requests");
+        assertThat(officer().get("/office").body()).contains("/office/requests");
         var noRequest = "/office/requests/%s/%s".formatted(asked.person().subject(), UUID.randomUUID());
         assertThat(administrator.get(noRequest).statusCode()).isEqualTo(404);
         assertThat(administrator.post("/office", noRequest + "/looks", REASON).statusCode())

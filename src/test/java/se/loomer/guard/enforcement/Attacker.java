@@ -67,27 +67,25 @@ final class Attacker implements AutoCloseable {
     /// The SQLSTATE with which a statement is refused, null where it is not; what it did is undone either way.
     @Nullable
     String refusal(String sql) throws SQLException {
-        var before = connection.setSavepoint();
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-            return null;
-        } catch (SQLException refused) {
-            return refused.getSQLState();
-        } finally {
-            connection.rollback(before);
-        }
+        var refused = attempt(sql);
+        return refused == null ? null : refused.getSQLState();
     }
 
     /// What the server says when it refuses a statement.
     String complaint(String sql) throws SQLException {
-        var before = connection.setSavepoint();
+        var refused = attempt(sql);
+        return refused == null ? "" : String.valueOf(refused.getMessage());
+    }
+
+    /// Savepoints nest, so each is released again: thousands in each other would slow down every later one.
+    private @Nullable SQLException attempt(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-            return "";
+            statement.execute("savepoint attempt; " + sql);
+            return null;
         } catch (SQLException refused) {
-            return String.valueOf(refused.getMessage());
+            return refused;
         } finally {
-            connection.rollback(before);
+            run("rollback to savepoint attempt; release savepoint attempt");
         }
     }
 
