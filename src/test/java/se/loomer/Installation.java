@@ -285,19 +285,24 @@ public final class Installation implements AutoCloseable {
     public List<Letter> letters(String email) {
         return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
                         .getReceivedMessages())
+                .filter(message -> Letter.to(message).equals(email))
                 .map(Letter::read)
-                .filter(letter -> letter.to().equals(email))
                 .toList();
     }
 
     /// A letter as its reader gets it.
     public record Letter(String to, String subject, String text) {
+        private static String to(MimeMessage message) {
+            try {
+                return String.valueOf(message.getAllRecipients()[0]);
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+
         private static Letter read(MimeMessage message) {
             try {
-                return new Letter(
-                        String.valueOf(message.getAllRecipients()[0]),
-                        message.getSubject(),
-                        text(message.getContent()));
+                return new Letter(to(message), message.getSubject(), text(message.getContent()));
             } catch (MessagingException | IOException unreadable) {
                 throw new IllegalStateException(unreadable);
             }
