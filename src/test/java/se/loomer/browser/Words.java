@@ -20,6 +20,8 @@ final class Words {
             "devices",
             "mediation",
             "moderation",
+            "announcements",
+            "publication",
             "office",
             "rights",
             "requests",

@@ -10,7 +10,7 @@ import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyFolder;
 
 /// Copies of the policy for tests: with a version to come beside it, or with that version in force.
-final class ComingPolicy {
+public final class ComingPolicy {
     static final String VERSION = "3";
 
     private ComingPolicy() {}
@@ -40,7 +40,7 @@ final class ComingPolicy {
     }
 
     /// A copy with version 3 to come, which keeps letters for longer and so is material.
-    static Path material(LocalDate effective) {
+    public static Path material(LocalDate effective) {
         return withComing(effective, "kept: 7 days", "kept: 14 days");
     }
 
