@@ -96,6 +96,15 @@ class SupportLiveCheckTests {
     }
 
     @Test
+    @Promise("P11")
+    void seesAnAnalysisThatCouldTellPeopleApart() {
+        breaks(
+                "P11",
+                "grant select (rating) on support.case_file to loomer_p_improvement",
+                "revoke select (rating) on support.case_file from loomer_p_improvement");
+    }
+
+    @Test
     @Promise("P24")
     void seesARuleThatShowsSupportEverybody() {
         breaks(
