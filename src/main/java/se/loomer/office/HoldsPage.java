@@ -6,15 +6,15 @@ import se.loomer.duty.retention.Holds;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.Shell;
-import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.policy.StatutoryHold;
 
 /// What is held, and the form that places a hold.
 ///
 /// @param placed what the form just did
 public record HoldsPage(
         List<Holds.Hold> holds,
-        List<Policy.Hold> kinds,
+        List<StatutoryHold> kinds,
         HoldForm form,
         Optional<Holds.Placing> placed,
         FieldErrors errors,

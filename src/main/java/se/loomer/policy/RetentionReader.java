@@ -78,7 +78,8 @@ final class RetentionReader {
         return null;
     }
 
-    Policy.@Nullable Hold hold(String key, YamlNode node) {
+    @Nullable
+    StatutoryHold hold(String key, YamlNode node) {
         node.allowOnly(Set.of("statute", "rule", "year-ends"));
         var statute = node.requiredText("statute");
         var rule = node.requiredText("rule");
@@ -92,7 +93,7 @@ final class RetentionReader {
         }
         var life = time(written, rule.substring(0, rule.length() - (isByYear ? AFTER_YEAR : FROM_PLACED).length()));
         var ends = yearEnd(node);
-        return life == null || ends == null ? null : new Policy.Hold(key, statute, life, isByYear, ends, node.at());
+        return life == null || ends == null ? null : new StatutoryHold(key, statute, life, isByYear, ends, node.at());
     }
 
     private static @Nullable MonthDay yearEnd(YamlNode node) {

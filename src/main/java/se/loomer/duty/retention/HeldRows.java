@@ -14,6 +14,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.Rows;
+import se.loomer.policy.StatutoryHold;
 import se.loomer.policy.TableName;
 
 /// Copies what is held, column by column as the policy lets the purpose `holds` read them, and no other column.
@@ -36,7 +37,8 @@ class HeldRows {
     }
 
     /// What is to be held, of whom, under which paragraph, and until when.
-    record Copying(SubjectId person, String reference, Policy.Hold kind, String reason, Instant now, Instant expires) {}
+    record Copying(
+            SubjectId person, String reference, StatutoryHold kind, String reason, Instant now, Instant expires) {}
 
     private static Map<TableName, String> statements(Policy policy) {
         var statements = new LinkedHashMap<TableName, String>();

@@ -18,6 +18,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
+import se.loomer.policy.StatutoryHold;
 
 /// Sets aside what a statute demands to be kept: a copy of just what the paragraph needs, apart from everything else,
 /// closed to every other purpose, until a day that can be computed. It goes by itself when that day is over.
@@ -99,7 +100,8 @@ public class Holds {
     /// @param day a day of the financial year to which it belongs, for a hold that counts from that; today where
     /// null
     /// @param reason why, in the words of whoever decides; the person sees it
-    public Placing place(SubjectId staff, String reference, Policy.Hold kind, @Nullable LocalDate day, String reason) {
+    public Placing place(
+            SubjectId staff, String reference, StatutoryHold kind, @Nullable LocalDate day, String reason) {
         var person = personOf(reference);
         if (person.isEmpty()) {
             return new Placing.NothingThere();
@@ -141,7 +143,7 @@ public class Holds {
     }
 
     /// The holds that the policy knows.
-    public List<Policy.Hold> kinds() {
+    public List<StatutoryHold> kinds() {
         return List.copyOf(policy.holds().values());
     }
 }

@@ -20,7 +20,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
+import se.loomer.policy.StatutoryHold;
 import se.loomer.service.mediation.Field;
 
 /// What a statute holds: to the day, apart from everything else, and gone by itself.
@@ -43,7 +43,7 @@ class HoldTests {
         loomer.close();
     }
 
-    private Policy.Hold kind(String key) {
+    private StatutoryHold kind(String key) {
         return Objects.requireNonNull(loomer.book().policy().holds().get(key));
     }
 
@@ -88,7 +88,7 @@ class HoldTests {
     @Promise("P30")
     void aDayBelongsToTheFinancialYearThatEndsNext(String ends, LocalDate day, LocalDate yearEnd) {
         var hold = kind("bookkeeping");
-        var other = new Policy.Hold("x", hold.statute(), hold.life(), true, MonthDay.parse("--" + ends), hold.at());
+        var other = new StatutoryHold("x", hold.statute(), hold.life(), true, MonthDay.parse("--" + ends), hold.at());
         assertThat(other.financialYearEnd(day)).isEqualTo(yearEnd);
     }
 
