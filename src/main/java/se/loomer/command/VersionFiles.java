@@ -11,11 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
 import se.loomer.policy.EffectsFile;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyTexts;
 
 /// The files of versions: the draft of one to come, and the record of one that was in force.
 final class VersionFiles {
@@ -70,7 +73,7 @@ final class VersionFiles {
         var written = new ArrayList<Path>();
         written.add(write(coming.resolve("effects.yaml"), EffectsFile.write(next)));
         for (var language : book.policy().languages()) {
-            written.add(write(coming.resolve("policy.%s.md".formatted(language)), words(book, language)));
+            written.add(write(coming.resolve("policy.%s.md".formatted(language)), draft(book, language)));
         }
         return written;
     }
@@ -89,15 +92,25 @@ final class VersionFiles {
         return written;
     }
 
+    private static String draft(PolicyBook book, String language) {
+        return sections(book, key -> book.texts().draft(WORDS, key, Locale.of(language)));
+    }
+
     private static String words(PolicyBook book, String language) {
         var texts = book.texts();
         var locale = Locale.of(language);
-        var words = new StringBuilder();
-        for (var key : texts.keys(WORDS)) {
-            words.append("## %s\n%s\n\n%s\n\n"
-                    .formatted(key, texts.title(WORDS, key, locale), texts.body(WORDS, key, locale)));
-        }
-        return words.toString().stripTrailing() + "\n";
+        return sections(
+                book, key -> new PolicyTexts.Passage(texts.title(WORDS, key, locale), texts.body(WORDS, key, locale)));
+    }
+
+    private static String sections(PolicyBook book, Function<String, PolicyTexts.Passage> passage) {
+        return book.texts().keys(WORDS).stream()
+                .map(key -> "## %s\n%s\n\n%s\n"
+                        .formatted(
+                                key,
+                                passage.apply(key).title(),
+                                passage.apply(key).body()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -22,19 +22,19 @@ import se.loomer.guard.enforcement.SubjectId;
 class ActsController {
     private final Acts acts;
     private final Office office;
-    private final Desk desk;
+    private final Members members;
     private final Clock clock;
 
-    ActsController(Acts acts, Office office, Desk desk, Clock clock) {
+    ActsController(Acts acts, Office office, Members members, Clock clock) {
         this.acts = acts;
         this.office = office;
-        this.desk = desk;
+        this.members = members;
         this.clock = clock;
     }
 
     @GetMapping("/office/acts")
     ModelAndView show(CurrentPerson person, @RequestParam(name = "before", defaultValue = "") String before) {
-        var administrator = desk.member(person, OVERSIGHT).subject();
+        var administrator = members.member(person, OVERSIGHT).subject();
         Map<SubjectId, String> names = office.members(administrator).stream()
                 .collect(Collectors.toMap(
                         Member::subject, member -> member.name().reveal()));

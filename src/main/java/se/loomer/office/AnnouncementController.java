@@ -21,15 +21,15 @@ import se.loomer.guard.enforcement.SubjectId;
 @RequestMapping("/office/announcements")
 class AnnouncementController {
     private final Announcing announcing;
-    private final Desk desk;
+    private final Members members;
 
-    AnnouncementController(Announcing announcing, Desk desk) {
+    AnnouncementController(Announcing announcing, Members members) {
         this.announcing = announcing;
-        this.desk = desk;
+        this.members = members;
     }
 
     private SubjectId staff(CurrentPerson person) {
-        return desk.member(person, ANNOUNCING).subject();
+        return members.member(person, ANNOUNCING).subject();
     }
 
     @GetMapping

@@ -13,14 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.service.moderation.Appeal;
 import se.loomer.service.moderation.Appeals;
 import se.loomer.service.moderation.Deciding;
@@ -33,20 +29,15 @@ class AppealController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Appeals appeals;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
 
-    AppealController(Appeals appeals, Staff staff, Policy policy) {
+    AppealController(Appeals appeals, Members members) {
         this.appeals = appeals;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
     }
 
     private Appeals.Trying trying(CurrentPerson person, UUID appellant, UUID id, String reason) {
-        var member = staff.member(person.require(Kind.STAFF).subject())
-                .filter(one -> one.mayWorkUnder(MODERATION, policy))
-                .map(Member::subject)
-                .orElseThrow(PageNotFound::new);
+        var member = members.member(person, MODERATION).subject();
         return new Appeals.Trying(member, new SubjectId(appellant), id, reason.strip());
     }
 

@@ -16,14 +16,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.service.companies.Application;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.OwnCompany;
@@ -36,19 +33,15 @@ class ApprovalController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Approval approval;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
 
-    ApprovalController(Approval approval, Staff staff, Policy policy) {
+    ApprovalController(Approval approval, Members members) {
         this.approval = approval;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
     }
 
     private Member member(CurrentPerson person) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(APPROVAL, policy))
-                .orElseThrow(PageNotFound::new);
+        return members.member(person, APPROVAL);
     }
 
     @GetMapping("/companies")

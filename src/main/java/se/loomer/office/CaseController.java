@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -20,15 +21,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.CaseQueue;
 import se.loomer.service.support.Desk;
@@ -50,24 +47,19 @@ class CaseController {
     private final CaseQueue queue;
     private final Desk desk;
     private final SavedReplies replies;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
     private final Clock clock;
 
-    CaseController(CaseQueue queue, Desk desk, SavedReplies replies, Staff staff, Policy policy, Clock clock) {
+    CaseController(CaseQueue queue, Desk desk, SavedReplies replies, Members members, Clock clock) {
         this.queue = queue;
         this.desk = desk;
         this.replies = replies;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
         this.clock = clock;
     }
 
     private Handling handling(CurrentPerson staffMember, UUID person, UUID id, String reason) {
-        var member = staff.member(staffMember.require(Kind.STAFF).subject())
-                .filter(one -> one.mayWorkUnder(SUPPORT, policy))
-                .map(Member::subject)
-                .orElseThrow(PageNotFound::new);
+        var member = members.member(staffMember, SUPPORT).subject();
         return new Handling(member, new SubjectId(person), new CaseId(id), reason.strip());
     }
 
@@ -124,9 +116,7 @@ class CaseController {
             @RequestParam Map<String, String> fields) {
         var typed = typed(fields);
         var who = handling(staffMember, person, id, typed.reason());
-        return isUnfit(who.reason())
-                ? unfit(who, typed, "reason")
-                : after(who, typed, desk.answer(who, typed.answer()), "answered");
+        return acted(who, typed, () -> desk.answer(who, typed.answer()), "answered");
     }
 
     @PostMapping("/notes")
@@ -137,9 +127,7 @@ class CaseController {
             @RequestParam Map<String, String> fields) {
         var typed = typed(fields);
         var who = handling(staffMember, person, id, typed.reason());
-        return isUnfit(who.reason())
-                ? unfit(who, typed, "reason")
-                : after(who, typed, desk.note(who, typed.note()), "noted");
+        return acted(who, typed, () -> desk.note(who, typed.note()), "noted");
     }
 
     @PostMapping("/end")
@@ -150,9 +138,12 @@ class CaseController {
             @RequestParam Map<String, String> fields) {
         var typed = typed(fields);
         var who = handling(staffMember, person, id, typed.reason());
-        return isUnfit(who.reason())
-                ? unfit(who, typed, "reason")
-                : after(who, typed, desk.end(who, typed.end()), "ended");
+        return acted(who, typed, () -> desk.end(who, typed.end()), "ended");
+    }
+
+    /// Does the work once a reason is given, and shows what came of it.
+    private ModelAndView acted(Handling who, CasePage.Typed typed, Supplier<Working> work, String done) {
+        return isUnfit(who.reason()) ? unfit(who, typed, "reason") : after(who, typed, work.get(), done);
     }
 
     @PostMapping("/joining")

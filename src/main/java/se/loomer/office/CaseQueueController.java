@@ -15,15 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.service.support.CaseQueue;
 import se.loomer.service.support.Opinions;
 import se.loomer.service.support.SavedReplies;
@@ -35,25 +31,19 @@ class CaseQueueController {
     private final CaseQueue queue;
     private final SavedReplies replies;
     private final Opinions opinions;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
     private final Clock clock;
 
-    CaseQueueController(
-            CaseQueue queue, SavedReplies replies, Opinions opinions, Staff staff, Policy policy, Clock clock) {
+    CaseQueueController(CaseQueue queue, SavedReplies replies, Opinions opinions, Members members, Clock clock) {
         this.queue = queue;
         this.replies = replies;
         this.opinions = opinions;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
         this.clock = clock;
     }
 
     private SubjectId member(CurrentPerson person, Purpose purpose) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(purpose, policy))
-                .map(Member::subject)
-                .orElseThrow(PageNotFound::new);
+        return members.member(person, purpose).subject();
     }
 
     @GetMapping("/cases")

@@ -27,18 +27,18 @@ import se.loomer.edge.web.PageNotFound;
 class HandbookController {
     private final Handbook handbook;
     private final Routines routines;
-    private final Desk desk;
+    private final Members members;
     private final Clock clock;
 
-    HandbookController(Handbook handbook, Routines routines, Desk desk, Clock clock) {
+    HandbookController(Handbook handbook, Routines routines, Members members, Clock clock) {
         this.handbook = handbook;
         this.routines = routines;
-        this.desk = desk;
+        this.members = members;
         this.clock = clock;
     }
 
     private Member member(CurrentPerson person) {
-        return desk.member(person, ROUTINES);
+        return members.member(person, ROUTINES);
     }
 
     @GetMapping
@@ -69,7 +69,7 @@ class HandbookController {
             @RequestParam(name = "label", defaultValue = "") String label,
             Language language) {
         var member = member(person);
-        return routines.begin(member.subject(), desk.role(member, ROUTINES), key, label)
+        return routines.begin(member.subject(), members.role(member, ROUTINES), key, label)
                 .map(id -> new ModelAndView("redirect:/office/handbook/runs/" + id))
                 .orElseGet(() ->
                         routine(key, label, FieldErrors.none().and("label", "office.handbook.error.label"), language));
@@ -89,7 +89,7 @@ class HandbookController {
             @PathVariable("number") int number,
             @RequestParam(name = "done", defaultValue = "false") boolean isDone) {
         var member = member(person);
-        if (!routines.tick(member.subject(), desk.role(member, ROUTINES), id, number, isDone)) {
+        if (!routines.tick(member.subject(), members.role(member, ROUTINES), id, number, isDone)) {
             throw new PageNotFound();
         }
         return "redirect:/office/handbook/runs/%s#step-%d".formatted(id, number);

@@ -42,20 +42,20 @@ class IncidentController {
 
     private final Incidents incidents;
     private final IncidentReport report;
-    private final Desk desk;
+    private final Members members;
     private final PolicyBook book;
     private final Clock clock;
 
-    IncidentController(Incidents incidents, IncidentReport report, Desk desk, PolicyBook book, Clock clock) {
+    IncidentController(Incidents incidents, IncidentReport report, Members members, PolicyBook book, Clock clock) {
         this.incidents = incidents;
         this.report = report;
-        this.desk = desk;
+        this.members = members;
         this.book = book;
         this.clock = clock;
     }
 
     private SubjectId staff(CurrentPerson person) {
-        return desk.member(person, INCIDENT_HANDLING).subject();
+        return members.member(person, INCIDENT_HANDLING).subject();
     }
 
     @GetMapping

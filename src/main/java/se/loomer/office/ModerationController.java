@@ -17,15 +17,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 import se.loomer.service.moderation.Cases;
 import se.loomer.service.moderation.Deciding;
 import se.loomer.service.moderation.DecisionForm;
@@ -43,23 +39,18 @@ class ModerationController {
 
     private final Queue queue;
     private final Cases cases;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
     private final Clock clock;
 
-    ModerationController(Queue queue, Cases cases, Staff staff, Policy policy, Clock clock) {
+    ModerationController(Queue queue, Cases cases, Members members, Clock clock) {
         this.queue = queue;
         this.cases = cases;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
         this.clock = clock;
     }
 
     private SubjectId member(CurrentPerson person, Purpose purpose) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(purpose, policy))
-                .map(Member::subject)
-                .orElseThrow(PageNotFound::new);
+        return members.member(person, purpose).subject();
     }
 
     @GetMapping

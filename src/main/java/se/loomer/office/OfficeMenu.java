@@ -30,11 +30,11 @@ class OfficeMenu implements StaffMenu {
             new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")));
 
     private final Staff staff;
-    private final Desk desk;
+    private final Members members;
 
-    OfficeMenu(Staff staff, Desk desk) {
+    OfficeMenu(Staff staff, Members members) {
         this.staff = staff;
-        this.desk = desk;
+        this.members = members;
     }
 
     private record Entry(@Nullable Purpose purpose, Item item) {}
@@ -46,7 +46,7 @@ class OfficeMenu implements StaffMenu {
         }
         return staff.member(person.subject())
                 .map(member -> ENTRIES.stream()
-                        .filter(entry -> entry.purpose() == null || desk.mayWorkUnder(member, entry.purpose()))
+                        .filter(entry -> entry.purpose() == null || members.mayWorkUnder(member, entry.purpose()))
                         .map(Entry::item)
                         .toList())
                 .orElse(List.of());

@@ -28,28 +28,29 @@ import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyTexts;
 
 /// The versions of the policy: the one to come with what it changes, its publication, and how far its notice has come.
 /// Works under the purpose `publishing`, which sees counts and no person.
 @Controller
 @RequestMapping("/office/publication")
 class PublicationController {
-    private static final String COMING = "coming-policy";
+    private static final String COMING = PolicyTexts.COMING + "policy";
 
     private final Publishing publishing;
     private final ChangeWords words;
     private final PolicyBook book;
-    private final Desk desk;
+    private final Members members;
 
-    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Desk desk) {
+    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Members members) {
         this.publishing = publishing;
         this.words = words;
         this.book = book;
-        this.desk = desk;
+        this.members = members;
     }
 
     private Member member(CurrentPerson person) {
-        return desk.member(person, PUBLISHING);
+        return members.member(person, PUBLISHING);
     }
 
     @GetMapping
@@ -82,14 +83,19 @@ class PublicationController {
                 .map(change -> new PublicationPage.Line(
                         words.line(change, before, draft.effects(), language), change.isMaterial()))
                 .toList();
-        var wished = draft.effects().effective();
         return new PublicationPage.Draft(
                 draft.effects().version(),
                 draft.isMaterial(),
                 draft.audience().name().toLowerCase(Locale.ROOT),
                 draft.earliest(),
-                wished.isBefore(draft.earliest()) ? draft.earliest() : wished,
+                proposed(draft),
                 lines);
+    }
+
+    /// The day that its author wrote, or the first on which everybody has had their time.
+    private static LocalDate proposed(Publishing.Draft draft) {
+        var wished = draft.effects().effective();
+        return wished.isBefore(draft.earliest()) ? draft.earliest() : wished;
     }
 
     /// The words of the version to come, as people will read them.
@@ -98,10 +104,10 @@ class PublicationController {
         var draft = publishing.draft(member(person).subject()).orElseThrow(PageNotFound::new);
         var texts = book.texts();
         var sections = texts.keys(COMING).stream()
-                .map(key -> new PreviewPage.Section(
-                        key,
-                        texts.title(COMING, key, language.locale()),
-                        Markdown.html(texts.body(COMING, key, language.locale()))))
+                .map(key -> {
+                    var passage = texts.coming(key, draft.effects(), proposed(draft), language.locale());
+                    return new PreviewPage.Section(key, passage.title(), Markdown.html(passage.body()));
+                })
                 .toList();
         return new ModelAndView(
                 "office/preview", Map.of("page", new PreviewPage(draft.effects().version(), sections)));

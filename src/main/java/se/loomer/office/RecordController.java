@@ -19,18 +19,18 @@ import se.loomer.policy.ProcessingRecord;
 @RequestMapping("/office/record")
 class RecordController {
     private final PolicyBook book;
-    private final Desk desk;
+    private final Members members;
     private final RecordMarkdown markdown;
 
-    RecordController(PolicyBook book, Desk desk, RecordMarkdown markdown) {
+    RecordController(PolicyBook book, Members members, RecordMarkdown markdown) {
         this.book = book;
-        this.desk = desk;
+        this.members = members;
         this.markdown = markdown;
     }
 
     @GetMapping
     ModelAndView show(CurrentPerson person, Language language) {
-        desk.member(person);
+        members.member(person);
         return new ModelAndView("office/record", Map.of("page", record(language)));
     }
 
@@ -40,13 +40,13 @@ class RecordController {
 
     @GetMapping("/record.csv")
     ResponseEntity<byte[]> csv(CurrentPerson person, Language language) {
-        desk.member(person);
+        members.member(person);
         return file("record.csv", "text/csv;charset=UTF-8", record(language).csv());
     }
 
     @GetMapping("/record.md")
     ResponseEntity<byte[]> markdown(CurrentPerson person, Language language) {
-        desk.member(person);
+        members.member(person);
         return file("record.md", "text/markdown;charset=UTF-8", markdown.write(record(language), language));
     }
 

@@ -21,14 +21,11 @@ import se.loomer.duty.rights.Answering.Look;
 import se.loomer.duty.rights.Answering.Obstacle;
 import se.loomer.duty.rights.RequestCase;
 import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 
 /// What people ask for, by the day on which it must be answered. The queue works under `requests` and shows no
 /// person; whoever opens a case works under `answering`, says why, and is recorded.
@@ -39,21 +36,17 @@ class RequestController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Answering answering;
-    private final Staff staff;
-    private final Policy policy;
+    private final Members members;
     private final Clock clock;
 
-    RequestController(Answering answering, Staff staff, Policy policy, Clock clock) {
+    RequestController(Answering answering, Members members, Clock clock) {
         this.answering = answering;
-        this.staff = staff;
-        this.policy = policy;
+        this.members = members;
         this.clock = clock;
     }
 
     private Member member(CurrentPerson person, Purpose purpose) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(purpose, policy))
-                .orElseThrow(PageNotFound::new);
+        return members.member(person, purpose);
     }
 
     @GetMapping

@@ -24,10 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.retention.Calendar;
 import se.loomer.duty.retention.Holds;
 import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
@@ -44,24 +42,23 @@ class RetentionController {
 
     private final Calendar calendar;
     private final Holds holds;
-    private final Staff staff;
+    private final Members members;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
 
-    RetentionController(Calendar calendar, Holds holds, Staff staff, Policy policy, PolicyTexts texts, Clock clock) {
+    RetentionController(
+            Calendar calendar, Holds holds, Members members, Policy policy, PolicyTexts texts, Clock clock) {
         this.calendar = calendar;
         this.holds = holds;
-        this.staff = staff;
+        this.members = members;
         this.policy = policy;
         this.texts = texts;
         this.clock = clock;
     }
 
     private Member member(CurrentPerson person, Purpose purpose) {
-        return staff.member(person.require(Kind.STAFF).subject())
-                .filter(member -> member.mayWorkUnder(purpose, policy))
-                .orElseThrow(PageNotFound::new);
+        return members.member(person, purpose);
     }
 
     @GetMapping("/retention")

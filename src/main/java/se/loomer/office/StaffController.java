@@ -30,12 +30,12 @@ import se.loomer.service.accounts.EmailAddress;
 @RequestMapping("/office/staff")
 class StaffController {
     private final Office office;
-    private final Desk desk;
+    private final Members members;
     private final Policy policy;
 
-    StaffController(Office office, Desk desk, Policy policy) {
+    StaffController(Office office, Members members, Policy policy) {
         this.office = office;
-        this.desk = desk;
+        this.members = members;
         this.policy = policy;
     }
 
@@ -46,7 +46,7 @@ class StaffController {
     }
 
     private SubjectId administrator(CurrentPerson person) {
-        return desk.member(person, STAFFING).subject();
+        return members.member(person, STAFFING).subject();
     }
 
     private ModelAndView view(SubjectId administrator, StaffPage.Typed typed, FieldErrors errors) {

@@ -29,7 +29,7 @@ import se.loomer.service.support.CaseQueue;
 /// The office's first page: what waits today for whoever opens it, by their roles. It counts and shows nobody.
 @Controller
 class StartController {
-    private final Desk desk;
+    private final Members members;
     private final Answering answering;
     private final CaseQueue cases;
     private final Queue moderation;
@@ -39,7 +39,7 @@ class StartController {
     private final Publishing publishing;
 
     StartController(
-            Desk desk,
+            Members members,
             Answering answering,
             CaseQueue cases,
             Queue moderation,
@@ -47,7 +47,7 @@ class StartController {
             Incidents incidents,
             Routines routines,
             Publishing publishing) {
-        this.desk = desk;
+        this.members = members;
         this.answering = answering;
         this.cases = cases;
         this.moderation = moderation;
@@ -59,7 +59,7 @@ class StartController {
 
     @GetMapping("/office")
     ModelAndView show(CurrentPerson person) {
-        var member = desk.member(person);
+        var member = members.member(person);
         var page = new StartPage(member.name().reveal(), member.roles(), due(member));
         return new ModelAndView("office/start", Map.of("page", page));
     }
@@ -103,6 +103,6 @@ class StartController {
     }
 
     private boolean may(Member member, Purpose purpose) {
-        return desk.mayWorkUnder(member, purpose);
+        return members.mayWorkUnder(member, purpose);
     }
 }

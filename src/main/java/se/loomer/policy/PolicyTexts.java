@@ -1,5 +1,6 @@
 package se.loomer.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class PolicyTexts {
     /// What the kinds of a version to come begin with: `coming-policy`.
     public static final String COMING = "coming-";
 
+    private static final Set<String> OF_THE_VERSION = Set.of("version", "effective", "previous.effective");
     private static final Set<String> FILLED_LATER = Set.of("company", "fields");
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
@@ -117,6 +119,34 @@ public final class PolicyTexts {
         return fill(entry(kind, key, language).body(), language);
     }
 
+    /// A passage of the version to come, with its own number and day.
+    ///
+    /// @param effective the day on which it takes effect, as it was or will be published
+    public Passage coming(String key, Effects coming, LocalDate effective, Locale language) {
+        var entry = entry(COMING + "policy", key, language);
+        return new Passage(
+                comingText(entry.title(), coming, effective, language),
+                comingText(entry.body(), coming, effective, language));
+    }
+
+    /// A title and a body in Markdown.
+    public record Passage(String title, String body) {}
+
+    private String comingText(String text, Effects coming, LocalDate effective, Locale language) {
+        return fill(
+                text.replace("${version}", coming.version())
+                        .replace("${effective}", Dates.words(effective, language))
+                        .replace("${previous.effective}", Dates.words(policy.effective(), language)),
+                language);
+    }
+
+    /// A passage as the draft of the next version begins: its numbers and names in words, but for those that are the
+    /// version's own.
+    public Passage draft(String kind, String key, Locale language) {
+        var entry = entry(kind, key, language);
+        return new Passage(fill(entry.title(), language, OF_THE_VERSION), fill(entry.body(), language, OF_THE_VERSION));
+    }
+
     /// A whole document in Markdown, for example `terms/person-1`.
     public String document(String name, Locale language) {
         var text = documents.get(name + "." + language.getLanguage());
@@ -145,10 +175,16 @@ public final class PolicyTexts {
     }
 
     private String fill(String text, Locale language) {
+        return fill(text, language, Set.of());
+    }
+
+    private String fill(String text, Locale language, Set<String> without) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(value(match.group(1), language).orElse(match.group())));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        without.contains(match.group(1))
+                                ? match.group()
+                                : value(match.group(1), language).orElse(match.group())));
     }
 
     private Optional<String> value(String placeholder, Locale language) {

@@ -18,9 +18,11 @@ class CaseReading {
     private static final int LIST_MAX = 500;
 
     private final JdbcClient db;
+    private final OwnCases conversation;
 
-    CaseReading(JdbcClient db) {
+    CaseReading(JdbcClient db, OwnCases conversation) {
         this.db = db;
+        this.conversation = conversation;
     }
 
     private record Head(
@@ -42,8 +44,8 @@ class CaseReading {
                 head.page(),
                 head.technical(),
                 head.isPassedOn(),
-                said(person, id),
-                files(person, id),
+                conversation.messages(person, id),
+                conversation.files(person, id),
                 notes(person, id),
                 others(person, id));
     }
@@ -71,43 +73,6 @@ class CaseReading {
                 row.getString("page"),
                 row.getString("technical"),
                 row.getBoolean("passed_on"));
-    }
-
-    private List<Conversation.Said> said(SubjectId person, CaseId id) {
-        return db.sql("""
-                        select id, author, words, is_proven, at, bounced_at
-                        from support.message
-                        where subject_id = :person and case_id = :id
-                        order by at, id
-                        limit :most
-                        """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Conversation.Said(
-                        Columns.uuid(row, "id"),
-                        row.getString("author").equals("staff"),
-                        Columns.personal(row, "words"),
-                        row.getBoolean("is_proven"),
-                        Columns.instant(row, "at"),
-                        Columns.optionalInstant(row, "bounced_at")))
-                .list();
-    }
-
-    private List<SentFile> files(SubjectId person, CaseId id) {
-        return db.sql("""
-                        select a.id, a.message_id, a.name, a.refusal, a.size
-                        from support.attachment a
-                        join support.message m on m.subject_id = a.subject_id and m.id = a.message_id
-                        where a.subject_id = :person and m.case_id = :id
-                        order by a.id
-                        limit :most
-                        """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query(OwnCases::file)
-                .list();
     }
 
     Optional<FileContent> file(SubjectId person, CaseId id, UUID file) {

@@ -11,10 +11,10 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Reads a person's own cases. Always within a scope for that person.
+/// Reads a person's cases and what was said in them. Always within a scope for that person, or of staff on them.
 @Repository
 class OwnCases {
-    private static final int LIST_MAX = 200;
+    private static final int LIST_MAX = 500;
 
     private final JdbcClient db;
 

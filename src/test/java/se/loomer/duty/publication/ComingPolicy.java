@@ -60,7 +60,9 @@ public final class ComingPolicy {
                 text.lines().filter(one -> one.startsWith(letter)).findFirst().orElseThrow();
         write(folder.resolve("coming/effects.yaml"), text.replace(line, line.replace(from, to)));
         for (var language : new String[] {"sv", "en"}) {
-            write(folder.resolve("coming/policy.%s.md".formatted(language)), "## in-short\nVersion tre\n\nNya ord.\n");
+            write(
+                    folder.resolve("coming/policy.%s.md".formatted(language)),
+                    "## in-short\nVersion ${version}\n\nNya ord, från ${effective}.\n");
         }
         return folder;
     }

@@ -22,6 +22,7 @@ import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyTexts;
 
 /// Shows the policy in force, those before it, and the one that is published and to come. Each version has an address
 /// that stays.
@@ -121,14 +122,24 @@ class PolicyController {
         }
         var coming = coming().filter(published -> published.version().equals(version));
         if (coming.isPresent()) {
-            return words("coming-policy", version, coming.get().effectiveOn(), true, language, model);
+            var sections = comingSections(coming.get(), language.locale());
+            return words(version, coming.get().effectiveOn(), true, sections, model);
         }
         var earlier = book.versions().earlier(version).orElseThrow(PageNotFound::new);
-        return words("history-" + version, version, earlier.effective(), false, language, model);
+        return words(version, earlier.effective(), false, sections("history-" + version, language.locale()), model);
     }
 
-    private String words(
-            String kind, String version, LocalDate effective, boolean isComing, Language language, Model model) {
+    private List<Section> comingSections(PublishedVersion coming, Locale locale) {
+        var texts = book.texts();
+        return texts.keys(PolicyTexts.COMING + "policy").stream()
+                .map(key -> {
+                    var passage = texts.coming(key, coming.effects(), coming.effectiveOn(), locale);
+                    return new Section(key, passage.title(), Markdown.html(passage.body()));
+                })
+                .toList();
+    }
+
+    private String words(String version, LocalDate effective, boolean isComing, List<Section> sections, Model model) {
         model.addAttribute(
                 "page",
                 new PolicyPage(
@@ -138,7 +149,7 @@ class PolicyController {
                         book.policy().version(),
                         isComing,
                         null,
-                        sections(kind, language.locale()),
+                        sections,
                         null));
         return "publication/policy";
     }

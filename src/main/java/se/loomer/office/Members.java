@@ -10,13 +10,13 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.policy.Policy;
 
-/// Who sits in the office, and under which purposes the policy lets them work.
+/// Who works in the office, and under which purposes the policy lets them.
 @Component
-class Desk {
+class Members {
     private final Staff staff;
     private final Policy policy;
 
-    Desk(Staff staff, Policy policy) {
+    Members(Staff staff, Policy policy) {
         this.staff = staff;
         this.policy = policy;
     }
