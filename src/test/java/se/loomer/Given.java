@@ -108,6 +108,30 @@ public record Given(Installation loomer, String prefix) {
         return ((SigningIn.SignedIn) outcome).session();
     }
 
+    /// Somebody who speaks HTTP and is signed in, staff with both their factors.
+    public Caller signedIn(Person person) {
+        var caller = new Caller(loomer);
+        var status = caller.signIn(person.email(), PASSWORD).statusCode();
+        if (status != 303) {
+            throw new AssertionError("a sign-in was answered %d".formatted(status));
+        }
+        return caller;
+    }
+
+    /// How many rows there are, whatever the rules show.
+    ///
+    /// @param what a table, and which of its rows: `mail.letter where kind = 'welcome'`
+    public long count(String what) {
+        try (var connection = loomer.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + what)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(what, failed);
+        }
+    }
+
     /// A recovery code of a member of staff that was not used before; nothing for anybody else.
     public static Optional<String> recoveryCode(String email) {
         return Optional.ofNullable(RECOVERY_CODES.get(email)).map(Queue::remove);

@@ -2,7 +2,6 @@ package se.loomer.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -26,27 +25,11 @@ class IncidentTests {
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
     private final Given.Person member = given.staff("privacy-officer");
-    private final Caller officer = signedIn(member);
+    private final Caller officer = given.signedIn(member);
 
     @AfterAll
     void stop() {
         loomer.close();
-    }
-
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
-    private long count(String what) {
-        try (var connection = loomer.superuser();
-                var rows = connection.createStatement().executeQuery("select count(*) from " + what)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private String opened(String title, LocalDateTime discovered) {
@@ -117,7 +100,8 @@ class IncidentTests {
         officer.post(incident, incident + "/final", Map.of());
         officer.post(incident, incident + "/closing", Map.of());
         assertThat(officer.get(incident).body()).contains("Stängd");
-        assertThat(count("incidents.incident where closed_at is not null")).isOne();
+        assertThat(given.count("incidents.incident where closed_at is not null"))
+                .isOne();
     }
 
     private void tellsThoseConcerned(String incident, Given.Person ada, Given.Person bystander) {
@@ -134,11 +118,11 @@ class IncidentTests {
         officer.post(incident, incident + "/telling", telling);
         officer.post(incident, incident + "/telling", telling);
         assertThat(loomer.letter(ada.email(), "En incident berör").text()).contains("Det här har hänt Sv");
-        assertThat(count("incidents.concerned")).as("each once").isOne();
+        assertThat(given.count("incidents.concerned")).as("each once").isOne();
         assertThat(loomer.letters(bystander.email()).stream()
                         .filter(letter -> letter.subject().contains("incident")))
                 .isEmpty();
-        assertThat(signedIn(ada).get("/my-data").body()).contains("Besked om en incident");
+        assertThat(given.signedIn(ada).get("/my-data").body()).contains("Besked om en incident");
     }
 
     @Test
@@ -152,7 +136,8 @@ class IncidentTests {
         assertThat(late.statusCode()).isEqualTo(422);
         assertThat(late.body()).contains("Anmälan är sen");
         officer.post(incident, incident + "/report", Map.of("reference", "IMY-2026-2", "late", "Den låg i fel kö."));
-        assertThat(count("incidents.incident where reference = 'IMY-2026-2'")).isOne();
+        assertThat(given.count("incidents.incident where reference = 'IMY-2026-2'"))
+                .isOne();
         officer.post(incident, incident + "/final", Map.of());
         officer.post(incident, incident + "/closing", Map.of());
     }
@@ -169,7 +154,8 @@ class IncidentTests {
         assertThat(officer.post(LIST, LIST, Map.of("title", "Något", "what", "Något", "discovered", future))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(signedIn(given.staff("moderator")).get(LIST).statusCode()).isEqualTo(404);
+        assertThat(given.signedIn(given.staff("moderator")).get(LIST).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

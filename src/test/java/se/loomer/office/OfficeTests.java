@@ -29,17 +29,11 @@ class OfficeTests {
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
     private final Given.Person administrator = given.staff("administrator");
-    private final Caller admin = signedIn(administrator);
+    private final Caller admin = given.signedIn(administrator);
 
     @AfterAll
     void stop() {
         loomer.close();
-    }
-
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
     }
 
     private String one(String sql) {
@@ -57,7 +51,7 @@ class OfficeTests {
     void eachRoleSeesItsOwnWorkAndNoOther() {
         assertThat(admin.get("/office").body())
                 .contains("/office/staff", "/office/incidents", "/office/moderation", "/office/acts");
-        var moderator = signedIn(given.staff("moderator"));
+        var moderator = given.signedIn(given.staff("moderator"));
         assertThat(moderator.get("/office").body())
                 .contains("/office/moderation", "/office/handbook")
                 .doesNotContain("/office/staff", "/office/incidents", "/office/requests", "/office/acts");
@@ -97,7 +91,7 @@ class OfficeTests {
     void rolesAreChangedAndEndedAndAnAdministratorRemains() {
         var page = "/office/staff";
         var other = given.staff("moderator");
-        var caller = signedIn(other);
+        var caller = given.signedIn(other);
         var path = page + "/" + other.subject();
         assertThat(admin.post(page, path + "/roles", Map.of("roles", "privacy-officer"))
                         .statusCode())

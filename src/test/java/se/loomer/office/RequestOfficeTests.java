@@ -44,14 +44,8 @@ class RequestOfficeTests {
                 .orElseThrow();
     }
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     private Caller officer() {
-        return signedIn(given.staff("privacy-officer"));
+        return given.signedIn(given.staff("privacy-officer"));
     }
 
     private static HttpResponse<String> take(Caller caller, Asked asked) {
@@ -84,22 +78,23 @@ class RequestOfficeTests {
         assertThat(seen.body())
                 .contains(WORDS, asked.person().email(), asked.person().name());
         assertThat(request(asked).state()).isEqualTo(RequestState.RECEIVED);
-        assertThat(signedIn(asked.person()).get("/account").body()).contains("Svar på en begäran", "Svara på begäran");
+        assertThat(given.signedIn(asked.person()).get("/account").body())
+                .contains("Svar på en begäran", "Svara på begäran");
     }
 
     @Test
     void onlyStaffWithTheRoleComeIn() {
         var asked = asked();
-        var moderator = signedIn(given.staff("moderator"));
+        var moderator = given.signedIn(given.staff("moderator"));
         assertThat(moderator.get("/office/requests").statusCode()).isEqualTo(404);
         assertThat(moderator.get(asked.page()).statusCode()).isEqualTo(404);
         assertThat(moderator.post("/office", asked.page() + "/looks", REASON).statusCode())
                 .isEqualTo(404);
         assertThat(moderator.get("/office").body()).doesNotContain("/office/requests");
-        assertThat(signedIn(asked.person()).get("/office/requests").statusCode())
+        assertThat(given.signedIn(asked.person()).get("/office/requests").statusCode())
                 .isEqualTo(404);
 
-        var administrator = signedIn(given.staff("administrator"));
+        var administrator = given.signedIn(given.staff("administrator"));
         assertThat(administrator.get("/office").body()).contains("/office/requests");
         assertThat(administrator.get(asked.page()).statusCode()).isEqualTo(200);
         assertThat(officer().get("/office").body()).contains("/office/requests");
@@ -127,7 +122,7 @@ class RequestOfficeTests {
         assertThat(request(asked).state()).isEqualTo(RequestState.ANSWERED);
         assertThat(loomer.letter(asked.person().email(), "Svar på din begäran").text())
                 .contains("Vi har en bild av *växthuset*.", "imy@imy.se");
-        assertThat(signedIn(asked.person())
+        assertThat(given.signedIn(asked.person())
                         .get("/my-data/requests/" + asked.id())
                         .body())
                 .contains("Vi har en bild av *växthuset*.", "Besvarad");
@@ -213,7 +208,7 @@ class RequestOfficeTests {
         var asked = asked();
         var officer = officer();
         var colleague = given.staff("administrator");
-        var other = signedIn(colleague);
+        var other = given.signedIn(colleague);
         take(officer, asked);
         assertThat(take(other, asked).statusCode()).as("thought it was free").isEqualTo(409);
         var over = new HashMap<>(REASON);

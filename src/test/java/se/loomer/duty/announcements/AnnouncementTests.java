@@ -36,12 +36,6 @@ class AnnouncementTests {
         loomer.close();
     }
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     private void want(Given.Person person, boolean news, boolean letters, String... topics) {
         loomer.bean(NewsChoices.class)
                 .keep(person.subject(), new NewsChoices.Wish(news, letters, List.of(topics), Language.SV, Language.SV));
@@ -50,16 +44,6 @@ class AnnouncementTests {
     private void publish(String topic) {
         loomer.bean(Announcing.class).publish(SubjectId.next(), topic, SWEDISH, ENGLISH);
         loomer.bean(NewsRun.class).run();
-    }
-
-    private long count(String what) {
-        try (var connection = loomer.superuser();
-                var rows = connection.createStatement().executeQuery("select count(*) from " + what)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private static String of(Given.Person person) {
@@ -85,10 +69,10 @@ class AnnouncementTests {
             assertThat(rows.getLong(1)).as("even to any SQL on its login").isZero();
         }
         publish("service");
-        assertThat(count("announcements.recipient" + of(ada))).isOne();
-        assertThat(count("announcements.recipient" + of(objecting))).isZero();
-        assertThat(signedIn(ada).get("/news").body()).contains("Ny kategori");
-        assertThat(signedIn(objecting).get("/news").body())
+        assertThat(given.count("announcements.recipient" + of(ada))).isOne();
+        assertThat(given.count("announcements.recipient" + of(objecting))).isZero();
+        assertThat(given.signedIn(ada).get("/news").body()).contains("Ny kategori");
+        assertThat(given.signedIn(objecting).get("/news").body())
                 .contains("Du får inga nyheter")
                 .doesNotContain("Ny kategori");
         loomer.asSuperuser("update announcements.subscription set live = false, withdrawn_at = now()" + of(objecting));
@@ -100,11 +84,11 @@ class AnnouncementTests {
         var ada = given.person();
         want(ada, true, true, "companies");
         publish("advice");
-        assertThat(count("announcements.recipient" + of(ada))).isZero();
+        assertThat(given.count("announcements.recipient" + of(ada))).isZero();
         publish("companies");
-        assertThat(count("announcements.recipient" + of(ada))).isOne();
+        assertThat(given.count("announcements.recipient" + of(ada))).isOne();
         loomer.bean(NewsRun.class).run();
-        assertThat(count("mail.letter where kind = 'announcement' and subject_id = '%s'".formatted(ada.subject()))
+        assertThat(given.count("mail.letter where kind = 'announcement' and subject_id = '%s'".formatted(ada.subject()))
                         + loomer.letters(ada.email()).stream()
                                 .filter(letter -> letter.subject().equals("Ny kategori"))
                                 .count())
@@ -117,19 +101,19 @@ class AnnouncementTests {
     void nobodyGetsALetterWhoDidNotAgree() {
         var ada = given.person();
         publish("service");
-        assertThat(count("announcements.recipient" + of(ada))).isZero();
-        var caller = signedIn(ada);
+        assertThat(given.count("announcements.recipient" + of(ada))).isZero();
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/news").body()).as("in the service it stands").contains("Ny kategori");
         var wish = new HashMap<>(Map.of("news", "yes", "letters", "yes", "topics", "service", "language", "en"));
         assertThat(caller.post(PREFERENCES, PREFERENCES, wish).statusCode()).isIn(302, 303);
         assertThat(caller.get(PREFERENCES).body()).contains("Du sa ja");
-        assertThat(count("announcements.subscription s join consent.wording w on w.id = s.wording"
+        assertThat(given.count("announcements.subscription s join consent.wording w on w.id = s.wording"
                         + of(ada).replace("subject_id", "s.subject_id") + " and s.live and w.words like '%nyheter%'"))
                 .as("with the words that were shown")
                 .isOne();
         wish.put("letters", "no");
         caller.post(PREFERENCES, PREFERENCES, wish);
-        assertThat(count("announcements.subscription" + of(ada) + " and not live"))
+        assertThat(given.count("announcements.subscription" + of(ada) + " and not live"))
                 .isOne();
     }
 
@@ -149,7 +133,7 @@ class AnnouncementTests {
                 .replaceAll(".*(/unsubscribe/[0-9a-f-]{36}).*", "$1");
         var stranger = Caller.stranger(loomer);
         assertThat(stranger.get(link).body()).contains("Sluta skicka");
-        assertThat(count("announcements.subscription" + of(ada) + " and live"))
+        assertThat(given.count("announcements.subscription" + of(ada) + " and live"))
                 .as("looking ends nothing")
                 .isOne();
         // As a mail program sends it: no cookie, no token.
@@ -161,7 +145,8 @@ class AnnouncementTests {
             assertThat(http.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
             assertThat(http.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
-        assertThat(count("announcements.subscription" + of(ada) + " and live")).isZero();
+        assertThat(given.count("announcements.subscription" + of(ada) + " and live"))
+                .isZero();
         assertThat(stranger.get("/unsubscribe/00000000-0000-4000-8000-000000000000")
                         .statusCode())
                 .isEqualTo(404);
@@ -171,13 +156,14 @@ class AnnouncementTests {
     @Promise({"P06", "P14"})
     void globalPrivacyControlObjectsUntilThePersonSaysOtherwise() {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         caller.with("Sec-GPC", "1");
         assertThat(caller.get(PREFERENCES).body()).contains("Global Privacy Control");
-        assertThat(count("guard.subject where id = '%s' and 'announcement' = any (closed)".formatted(ada.subject())))
+        assertThat(given.count(
+                        "guard.subject where id = '%s' and 'announcement' = any (closed)".formatted(ada.subject())))
                 .isOne();
         caller.post(PREFERENCES, PREFERENCES, Map.of("news", "yes", "topics", "service", "language", "sv"));
-        var again = signedIn(ada);
+        var again = given.signedIn(ada);
         again.with("Sec-GPC", "1");
         assertThat(again.get("/news").body()).doesNotContain("Du får inga nyheter");
     }
@@ -185,19 +171,20 @@ class AnnouncementTests {
     @Test
     void staffWriteInBothLanguagesAndLookBeforeTheyPublish() {
         var page = "/office/announcements";
-        var staff = signedIn(given.staff("support"));
+        var staff = given.signedIn(given.staff("support"));
         var fields = new HashMap<>(Map.of("topic", "service", "titleSv", "Rubriken", "bodySv", "Texten"));
         var unfit = staff.post(page, page, fields);
         assertThat(unfit.statusCode()).isEqualTo(422);
         assertThat(unfit.body()).contains("på båda språken", "Rubriken");
         fields.putAll(Map.of("titleEn", "The title", "bodyEn", "The text"));
         assertThat(staff.post(page, page, fields).body()).contains("Publicera och skicka");
-        assertThat(count("announcements.announcement where title_sv = 'Rubriken'"))
+        assertThat(given.count("announcements.announcement where title_sv = 'Rubriken'"))
                 .isZero();
         fields.put("act", "publish");
         assertThat(staff.post(page, page, fields).statusCode()).isIn(302, 303);
         assertThat(staff.get(page).body()).contains("Rubriken");
-        assertThat(signedIn(given.staff("moderator")).get(page).statusCode()).isEqualTo(404);
+        assertThat(given.signedIn(given.staff("moderator")).get(page).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

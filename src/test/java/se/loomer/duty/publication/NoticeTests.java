@@ -35,6 +35,7 @@ class NoticeTests {
     private static final String PAGE = "/office/publication";
 
     private Installation loomer;
+    private Given given;
     private Given.Person ada;
     private Caller reader;
     private Caller officer;
@@ -45,11 +46,11 @@ class NoticeTests {
                 "--db-scheduler.enabled=false",
                 "--loomer.policy=" + ComingPolicy.material(TODAY.plusDays(60)),
                 "--loomer.mail.notices-per-second=1000"));
-        var given = new Given(loomer);
+        given = new Given(loomer);
         loomer.bean(Turn.class).run();
         ada = given.person();
-        reader = signedIn(ada);
-        officer = signedIn(given.staff("privacy-officer"));
+        reader = given.signedIn(ada);
+        officer = given.signedIn(given.staff("privacy-officer"));
         loomer.asSuperuser("""
                 insert into guard.subject (id, kind, created_at)
                 select uuidv7(), 'person', now() from generate_series(1, %d)
@@ -71,28 +72,12 @@ class NoticeTests {
         loomer.close();
     }
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
-    private long count(String what) {
-        try (var connection = loomer.superuser();
-                var rows = connection.createStatement().executeQuery("select count(*) from " + what)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     @Test
     @Order(1)
     @Promise("P46")
     void isSeenByTheOfficeAloneBeforeItIsPublished() {
         assertThat(officer.get(PAGE).body()).contains("Version 3 kan publiceras", "14 dagar", "sju dagar");
-        assertThat(officer.get(PAGE + "/preview").body()).contains("Nya ord.");
+        assertThat(officer.get(PAGE + "/preview").body()).contains("Version 3", "Nya ord, från");
         assertThat(reader.get("/policy/versions").body()).doesNotContain("Version 3");
         assertThat(reader.get("/policy/versions/3").statusCode()).isEqualTo(404);
         assertThat(reader.get(PAGE).statusCode()).isIn(403, 404);
@@ -111,7 +96,7 @@ class NoticeTests {
                 .contains(TODAY.plusDays(20).toString());
         assertThat(officer.post(PAGE, PAGE, Map.of("effective", "snart")).statusCode())
                 .isEqualTo(422);
-        assertThat(count("publication.version where version = '3'")).isZero();
+        assertThat(given.count("publication.version where version = '3'")).isZero();
         assertThatThrownBy(() -> loomer.asSuperuser("""
                         insert into publication.version (version, effects, published_at, effective_on, is_material,
                             audience, notice_days)
@@ -125,10 +110,10 @@ class NoticeTests {
     void isPublishedOnceAndStandsAtItsAddress() {
         var fields = Map.of("effective", TODAY.plusDays(45).toString());
         assertThat(officer.post(PAGE, PAGE, fields).statusCode()).isIn(302, 303);
-        assertThat(count("publication.version where version = '3' and is_material"))
+        assertThat(given.count("publication.version where version = '3' and is_material"))
                 .isOne();
         assertThat(reader.get("/policy/versions").body()).contains("Version 3", "Kommer");
-        assertThat(Caller.stranger(loomer).get("/policy/versions/3").body()).contains("Nya ord.");
+        assertThat(Caller.stranger(loomer).get("/policy/versions/3").body()).contains("Version 3", "Nya ord, från");
     }
 
     @Test
@@ -145,19 +130,19 @@ class NoticeTests {
                 """);
         var run = loomer.bean(NoticeRun.class);
         assertThatThrownBy(run::tell).rootCause().hasMessageContaining("killed");
-        assertThat(count("publication.notice"))
+        assertThat(given.count("publication.notice"))
                 .as("a batch is whole or not at all")
                 .isEqualTo(500);
-        assertThat(count("mail.letter where kind = 'policy-coming'")).isEqualTo(500);
+        assertThat(given.count("mail.letter where kind = 'policy-coming'")).isEqualTo(500);
         loomer.asSuperuser("drop trigger kill on mail.letter; drop function public.kill()");
-        var accounts = count("accounts.account");
+        var accounts = given.count("accounts.account");
         assertThat(run.tell()).isEqualTo((int) accounts - 500);
         assertThat(run.tell()).isZero();
-        assertThat(count("publication.notice")).isEqualTo(accounts);
-        assertThat(count("(select distinct subject_id from mail.letter where kind = 'policy-coming') l"))
+        assertThat(given.count("publication.notice")).isEqualTo(accounts);
+        assertThat(given.count("(select distinct subject_id from mail.letter where kind = 'policy-coming') l"))
                 .isEqualTo(accounts);
-        assertThat(count("mail.letter where kind = 'policy-coming'")).isEqualTo(accounts);
-        assertThat(count("publication.version where version = '3' and told_at is not null"))
+        assertThat(given.count("mail.letter where kind = 'policy-coming'")).isEqualTo(accounts);
+        assertThat(given.count("publication.version where version = '3' and told_at is not null"))
                 .isOne();
     }
 
@@ -172,8 +157,9 @@ class NoticeTests {
         follower.sent(new LettersSent(List.of(new LettersSent.Sent(letter, "policy-coming"))));
         var other = UUID.fromString(one("select letter_id from publication.notice where sent_at is null limit 1"));
         follower.returned(new LetterReturned(other));
-        assertThat(count("publication.notice where sent_at is not null")).isOne();
-        assertThat(count("publication.notice where returned_at is not null")).isOne();
+        assertThat(given.count("publication.notice where sent_at is not null")).isOne();
+        assertThat(given.count("publication.notice where returned_at is not null"))
+                .isOne();
         assertThat(officer.get(PAGE + "/3/progress").body())
                 .contains("<td data-label=\"Skickade\">1</td>", "<td data-label=\"Kom tillbaka\">1</td>");
     }
@@ -203,7 +189,7 @@ class NoticeTests {
         assertThat(changes)
                 .contains("Brev från oss sparas längre: 14 dagar i stället för sju dagar", "/my-data/leaving");
         assertThat(reader.get("/my-data").body()).doesNotContain("/account/changes/3");
-        assertThat(count("publication.notice where seen_at is not null")).isOne();
+        assertThat(given.count("publication.notice where seen_at is not null")).isOne();
         assertThat(officer.get("/office").body()).as("others still do").contains("/account/changes/3");
     }
 

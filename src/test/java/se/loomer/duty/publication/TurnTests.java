@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -122,11 +120,10 @@ class TurnTests {
         loomer.bean(Turn.class).run();
         assertThat(loomer.bean(Inbox.class).received(by, 1)).isEmpty();
         var letter = loomer.letter(ada.email(), "har slutat gälla");
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(ada.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
+        var caller = given.signedIn(ada);
         assertThat(caller.get(letter.path()).statusCode()).isEqualTo(200);
         loomer.letter(company.representative().email(), "Radera");
-        assertThat(count("consent.consent where live")).isZero();
+        assertThat(given.count("consent.consent where live")).isZero();
         loomer.asSuperuser("delete from publication.version where version = '1'");
     }
 
@@ -138,19 +135,17 @@ class TurnTests {
                 .replace("version: \"2\"", "version: \"3\"")
                 .replace("person: \"1\"", "person: \"2\"");
         publish(effects, TODAY.plusDays(1), true);
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(ada.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/account/changes/3").body()).contains("Jag godkänner de nya villkoren");
         var accept = "/account/changes/3/acceptance";
         assertThat(caller.post("/account/changes/3", accept, Map.of()).statusCode())
                 .isIn(302, 303);
         assertThat(caller.get("/account/changes/3").body()).contains("Du har godkänt dem.");
-        assertThat(count("accounts.acceptance where document = 'person-terms' and version = '2'"))
+        assertThat(given.count("accounts.acceptance where document = 'person-terms' and version = '2'"))
                 .isOne();
 
         var company = given.company().representative();
-        var other = new Caller(loomer);
-        assertThat(other.signIn(company.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
+        var other = given.signedIn(company);
         assertThat(other.get("/account/changes/3").body()).contains("Inget ändras för dig");
         assertThat(other.post("/account/changes/3", accept, Map.of()).statusCode())
                 .isEqualTo(404);
@@ -159,15 +154,5 @@ class TurnTests {
 
     private static String quoted(String text) {
         return text.replace("'", "''");
-    }
-
-    private long count(String what) {
-        try (var connection = loomer.superuser();
-                var rows = connection.createStatement().executeQuery("select count(*) from " + what)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }

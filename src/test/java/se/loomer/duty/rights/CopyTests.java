@@ -31,13 +31,7 @@ class CopyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final Given.Person ada = given.person();
-    private final Caller caller = signedIn(ada);
-
-    private Caller signedIn(Given.Person person) {
-        var someone = new Caller(loomer);
-        assertThat(someone.signIn(person.email(), Given.PASSWORD).statusCode()).isBetween(302, 303);
-        return someone;
-    }
+    private final Caller caller = given.signedIn(ada);
 
     private String order(String scope) {
         var response = caller.post("/my-data/copies", "/my-data/copies", Map.of("scope", scope, "language", "sv"));
@@ -123,7 +117,7 @@ class CopyTests {
     @Test
     void isRefusedToEveryoneElse() {
         var copy = order("all");
-        var other = signedIn(given.person());
+        var other = given.signedIn(given.person());
         assertThat(other.get(copy).statusCode()).isEqualTo(404);
         assertThat(other.get(copy + "/file").statusCode()).isEqualTo(404);
         assertThat(other.post("/my-data/copies", copy + "/removal", Map.of()).statusCode())

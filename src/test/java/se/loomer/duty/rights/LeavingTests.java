@@ -61,12 +61,6 @@ class LeavingTests {
         return location.replaceFirst("^https?://[^/]+", "");
     }
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     private String leave(Caller caller, String kind, String window) {
         var page = "/my-data/leaving/" + kind;
         return location(caller.post(page, page, Map.of("window", window, "understood", "true")));
@@ -86,7 +80,7 @@ class LeavingTests {
     @Promise("P39")
     void saysBeforehandWhatGoes() {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/my-data/leaving").body()).contains("/my-data/leaving/erasure");
         var page = caller.get("/my-data/leaving/erasure").body();
         assertThat(page).contains("Kontaktuppgifter", "Godkända villkor", "Inget blir kvar.");
@@ -99,7 +93,7 @@ class LeavingTests {
     @Promise("P39")
     void asksForTheWindowAndForTheTick() throws SQLException {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         var page = "/my-data/leaving/erasure";
         var refused = caller.post(page, page, Map.of("window", "now"));
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -117,7 +111,7 @@ class LeavingTests {
         var firma = given.company();
         var enquiry = given.enquiry(ada, firma);
         var reference = given.disclosure(ada, enquiry, firma, Field.NAME, Field.EMAIL);
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         var receipt = leave(caller, "erasure", "now");
         assertThat(rowsOf(ada)).isZero();
         assertThat(location(caller.get("/enquiries"))).startsWith("/sign-in");
@@ -136,7 +130,7 @@ class LeavingTests {
         var ada = given.person();
         var firma = given.company();
         var reference = given.disclosure(ada, given.enquiry(ada, firma), firma, Field.NAME);
-        var receipt = leave(signedIn(ada), "erasure", "now");
+        var receipt = leave(given.signedIn(ada), "erasure", "now");
         assertThat(loomer.letter(firma.representative().email(), reference).text())
                 .contains("har lämnat Loomer")
                 .doesNotContain(ada.name());
@@ -157,7 +151,7 @@ class LeavingTests {
     @Promise("P39")
     void withTimeToThinkAllIsHiddenUntilItIsTakenBack() throws SQLException {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         var receipt = leave(caller, "erasure", "undo");
         assertThat(loomer.letter(ada.email(), "raderad").path()).isEqualTo(receipt);
         var rows = rowsOf(ada);
@@ -176,7 +170,7 @@ class LeavingTests {
         assertThat(location(visitor.post(receipt, receipt + "/undoing", Map.of())))
                 .isEqualTo(receipt);
         assertThat(visitor.get(receipt).body()).contains("Raderingen är tillbakatagen");
-        signedIn(ada);
+        given.signedIn(ada);
         assertThat(count("guard.subject where id = '%s' and closed = '{}'".formatted(ada.subject())))
                 .isOne();
     }
@@ -185,7 +179,7 @@ class LeavingTests {
     @Promise("P39")
     void whenTheTimeIsUpNothingBringsItBack() throws SQLException {
         var ada = given.person();
-        var receipt = leave(signedIn(ada), "erasure", "undo");
+        var receipt = leave(given.signedIn(ada), "erasure", "undo");
         var visitor = new Caller(loomer);
         var token = Caller.token(visitor.get(receipt).body());
         travel("30 days 1 second");
@@ -202,7 +196,7 @@ class LeavingTests {
         var ada = given.person();
         var firma = given.company();
         given.disclosure(ada, given.enquiry(ada, firma), firma, Field.NAME);
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/my-data/leaving/deregistration").body()).contains("Samtycken");
         leave(caller, "deregistration", "now");
         var mine = " where subject_id = '%s'".formatted(ada.subject());
@@ -230,7 +224,7 @@ class LeavingTests {
     @Test
     void theLastWhoSpeaksForACompanyClosesIt() throws SQLException {
         var firma = given.company();
-        leave(signedIn(firma.representative()), "erasure", "now");
+        leave(given.signedIn(firma.representative()), "erasure", "now");
         assertThat(count(
                         "companies.company where id = '%s' and status = 'closed' and not listed".formatted(firma.id())))
                 .isOne();

@@ -24,12 +24,6 @@ class ObjectionTests {
     private final Given.Person ada = given.person();
     private final Given.Company firma = given.company();
 
-    private Caller signedIn(Given.Person person) {
-        var someone = new Caller(loomer);
-        assertThat(someone.signIn(person.email(), Given.PASSWORD).statusCode()).isBetween(302, 303);
-        return someone;
-    }
-
     private int received() {
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(firma.representative().subject()).orElseThrow();
@@ -40,7 +34,7 @@ class ObjectionTests {
     @Promise("P38")
     void aRestrictionHidesEverythingFromCompaniesUntilItIsLifted() {
         var reference = given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         assertThat(received()).isEqualTo(1);
         assertThat(caller.post(PAGE, PAGE + "/disclosure/restrict", Map.of()).statusCode())
                 .isEqualTo(303);
@@ -62,7 +56,7 @@ class ObjectionTests {
     @Test
     void isOfferedForTheUsesOfThePersonsOwnDataWithWhatItCauses() {
         given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
-        assertThat(signedIn(ada).get(PAGE).body())
+        assertThat(given.signedIn(ada).get(PAGE).body())
                 .contains("Inloggning", "Ditt samtycke", "ser inget företag det du har lämnat ut")
                 .doesNotContain("/my-data/uses/authentication/");
         assertThat(new Caller(loomer).get(PAGE).statusCode()).isEqualTo(303);
@@ -70,7 +64,7 @@ class ObjectionTests {
 
     @Test
     void isRefusedWhereThePolicyDoesNotAllowIt() {
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         for (var way : new String[] {
             "mediation/restrict",
             "authentication/object",
@@ -93,7 +87,7 @@ class ObjectionTests {
         var representative = firma.representative();
         assertThat(approval.contact(staff, representative.subject(), "Kontroll"))
                 .isPresent();
-        var caller = signedIn(representative);
+        var caller = given.signedIn(representative);
         assertThat(caller.post(PAGE, PAGE + "/approval/object", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(approval.application(staff, firma.id()).orElseThrow().representatives())

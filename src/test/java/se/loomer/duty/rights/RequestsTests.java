@@ -19,12 +19,6 @@ class RequestsTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     /// Where the answer leads, without site and query.
     private static String leadsTo(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -43,7 +37,7 @@ class RequestsTests {
     @Promise("P37")
     void isConfirmedWithTheDayByWhichItIsAnswered() {
         var person = given.person();
-        var caller = signedIn(person);
+        var caller = given.signedIn(person);
         assertThat(caller.get(PAGE).body()).contains("Du har inte begärt något");
         var page = make(caller, "access", "Vad vet ni om mitt kök?");
         var request = loomer.bean(Requests.class).list(person.subject()).getFirst();
@@ -61,7 +55,7 @@ class RequestsTests {
     void everyKindOfSignedInPersonMayAsk() {
         for (var person :
                 new Given.Person[] {given.person(), given.company().representative(), given.staff("moderator")}) {
-            var caller = signedIn(person);
+            var caller = given.signedIn(person);
             assertThat(caller.get(make(caller, "other", "En fråga.")).statusCode())
                     .isEqualTo(200);
         }
@@ -71,7 +65,7 @@ class RequestsTests {
 
     @Test
     void whatIsWrongIsSaidAndWhatWasTypedIsKept() {
-        var caller = signedIn(given.person());
+        var caller = given.signedIn(given.person());
         var unknown = caller.post(FORM, PAGE, Map.of("kind", "everything", "words", "Mina ord"));
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(unknown.body()).contains("Mina ord", "error-kind").doesNotContain("error-words");
@@ -88,7 +82,7 @@ class RequestsTests {
     @Test
     void aSecondOfTheSameKindIsMergedAndThePersonIsTold() {
         var person = given.person();
-        var caller = signedIn(person);
+        var caller = given.signedIn(person);
         var first = make(caller, "rectification", "Namnet är fel.");
         assertThat(make(caller, "rectification", "Gatan också.")).isEqualTo(first);
         assertThat(make(caller, "portability", "Annat format.")).isNotEqualTo(first);
@@ -105,9 +99,9 @@ class RequestsTests {
 
     @Test
     void isTakenBackWhileOpenAndOnlyByWhoeverMadeIt() {
-        var caller = signedIn(given.person());
+        var caller = given.signedIn(given.person());
         var page = make(caller, "objection", "Jag invänder.");
-        var stranger = signedIn(given.person());
+        var stranger = given.signedIn(given.person());
         assertThat(stranger.get(page).statusCode()).isEqualTo(404);
         assertThat(stranger.post(FORM, page + "/recall", Map.of()).statusCode()).isEqualTo(404);
         assertThat(caller.get(PAGE + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
@@ -122,7 +116,7 @@ class RequestsTests {
     @Promise("P37")
     void staysOpenAndSaysSoWhenItsDayHasPassed() {
         var person = given.person();
-        var caller = signedIn(person);
+        var caller = given.signedIn(person);
         var page = make(caller, "access", "Var är svaret?");
         loomer.asSuperuser("""
                 update rights.request

@@ -24,12 +24,6 @@ class ContactTests {
     private final Given given = new Given(loomer);
     private final Contact contact = loomer.bean(Contact.class);
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
@@ -54,7 +48,7 @@ class ContactTests {
     @Test
     void aPersonWritesAndReadsTheConversation() {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/contact").body()).contains(ada.email()).doesNotContain("name=\"email\"");
         var page = location(caller.post("/contact", "/contact", WORDS));
         assertThat(page).startsWith("/account/cases/").endsWith("?sent");
@@ -64,7 +58,7 @@ class ContactTests {
                 .contains("/account/cases/")
                 .doesNotContain("inget");
 
-        var stranger = signedIn(given.person());
+        var stranger = given.signedIn(given.person());
         var path = page.replace("?sent", "");
         assertThat(stranger.get(path).statusCode()).isEqualTo(404);
         assertThat(stranger.post("/contact", path + "/messages", Map.of("words", "Hej"))
@@ -77,7 +71,7 @@ class ContactTests {
     @Test
     void moreWordsJoinTheCaseAndEmptyOnesDoNot() {
         var ada = given.person();
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         var path = location(caller.post("/contact", "/contact", WORDS)).replace("?sent", "");
         assertThat(caller.post(path, path + "/messages", Map.of("words", " ")).statusCode())
                 .isEqualTo(422);
@@ -90,7 +84,7 @@ class ContactTests {
     @Test
     void technicalDetailsAreShownAndLeftOutWhereTheyAreUnticked() {
         var ada = given.person();
-        var caller = signedIn(ada).with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0");
+        var caller = given.signedIn(ada).with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0");
         assertThat(caller.get("/contact").body()).contains("Skicka med: Firefox, Linux, sv");
         caller.post("/contact", "/contact", WORDS);
         assertThat(latest(ada).technical()).isEqualTo("Firefox, Linux, sv");
@@ -153,7 +147,7 @@ class ContactTests {
         var ada = given.person();
         var firma = given.company();
         var enquiry = given.enquiry(ada, firma);
-        var caller = signedIn(ada);
+        var caller = given.signedIn(ada);
         assertThat(caller.get("/enquiries/" + enquiry.value()).body())
                 .contains("href=\"/feedback?page=%2Fenquiries%2F%7Bid%7D\"");
         assertThat(caller.get("/feedback?page=%2Fenquiries%2F%7Bid%7D").body()).contains("/enquiries/…");
@@ -185,7 +179,7 @@ class ContactTests {
     @Test
     void erasureTakesTheCasesAlong() {
         var ada = given.person();
-        signedIn(ada).post("/contact", "/contact", WORDS);
+        given.signedIn(ada).post("/contact", "/contact", WORDS);
         var id = latest(ada).id();
         loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false);
         assertThat(contact.cases(ada.subject())).isEmpty();

@@ -44,14 +44,8 @@ class DeskTests {
         return new Asked(person, received.id());
     }
 
-    private Caller signedIn(Given.Person person) {
-        var caller = new Caller(loomer);
-        assertThat(caller.signIn(person.email(), Given.PASSWORD).statusCode()).isEqualTo(303);
-        return caller;
-    }
-
     private Caller support() {
-        return signedIn(given.staff("support"));
+        return given.signedIn(given.staff("support"));
     }
 
     private static HttpResponse<String> act(Caller caller, Asked asked, String act, Map<String, String> fields) {
@@ -79,14 +73,14 @@ class DeskTests {
         assertThat(seen.body())
                 .contains(WORDS, asked.person().email(), "Firefox, Linux, sv")
                 .doesNotContain(asked.person().name(), "070-174 06 05");
-        assertThat(signedIn(asked.person()).get("/account").body()).contains("Hjälp i ett ärende", REASON);
+        assertThat(given.signedIn(asked.person()).get("/account").body()).contains("Hjälp i ett ärende", REASON);
     }
 
     @Test
     void onlyStaffWithTheRoleComeIn() {
         var asked = asked();
         for (var role : new String[] {"moderator", "privacy-officer"}) {
-            var other = signedIn(given.staff(role));
+            var other = given.signedIn(given.staff(role));
             assertThat(other.get("/office/cases").statusCode()).isEqualTo(404);
             assertThat(other.get("/office/opinions").statusCode()).isEqualTo(404);
             assertThat(other.get(asked.page()).statusCode()).isEqualTo(404);
@@ -104,7 +98,8 @@ class DeskTests {
                 .isEqualTo(404);
         assertThat(support.get("/office/cases?show=everything").statusCode()).isEqualTo(404);
         assertThat(support.get("/office/cases?after=elsewhere").statusCode()).isEqualTo(404);
-        assertThat(signedIn(given.staff("administrator")).get("/office").body()).contains("/office/cases");
+        assertThat(given.signedIn(given.staff("administrator")).get("/office").body())
+                .contains("/office/cases");
     }
 
     @Test
@@ -121,7 +116,8 @@ class DeskTests {
         assertThat(seen.body())
                 .contains(asked.person().name(), "Firefox, Linux", "Inloggad")
                 .doesNotContain("070-174 06 05", "Storgatan", "127.0");
-        assertThat(signedIn(asked.person()).get("/account").body()).contains("Ser efter vilken webbläsare det är");
+        assertThat(given.signedIn(asked.person()).get("/account").body())
+                .contains("Ser efter vilken webbläsare det är");
     }
 
     @Test
@@ -136,7 +132,9 @@ class DeskTests {
                 .contains("Svaret är skickat.", "Prova *igen*.");
         var letter = loomer.letter(asked.person().email(), "Sv: Om växthuset");
         assertThat(letter.text()).contains("«Prova *igen*.»");
-        var own = signedIn(asked.person()).get("/account/cases/" + asked.id()).body();
+        var own = given.signedIn(asked.person())
+                .get("/account/cases/" + asked.id())
+                .body();
         assertThat(own).contains("Prova *igen*.", "Besvarat");
         assertThat(Counted.text(loomer, "select waits from support.case_file where id = '%s'".formatted(asked.id())))
                 .isEqualTo("f");
@@ -237,7 +235,8 @@ class DeskTests {
             desk.end(handling(asked, staff), new EndForm("no-answer", nameless));
             assertThat(Counted.in(loomer, month)).isEqualTo(before + 1);
         }
-        var page = signedIn(given.staff("support")).get("/office/opinions").body();
+        var page =
+                given.signedIn(given.staff("support")).get("/office/opinions").body();
         assertThat(page)
                 .contains("/companies/…", "<svg")
                 .doesNotContain(ada.email(), ada.subject().toString());
