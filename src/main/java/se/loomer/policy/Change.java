@@ -20,6 +20,8 @@ public record Change(Kind kind, String subject, List<String> details, String fro
     /// before (GDPR, articles 13(3) and 5(1)(a); WP260 rev.01, paragraph 29).
     public enum Kind {
         PURPOSE_ADDED(true),
+        /// A purpose that uses no personal data.
+        PURPOSE_WITHOUT_DATA_ADDED(false),
         PURPOSE_ENDED(false),
         BASIS_CHANGED(true),
         DATA_GAINED(true),

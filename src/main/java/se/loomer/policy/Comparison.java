@@ -60,7 +60,7 @@ public final class Comparison {
             var earlier = before.purposes().get(key);
             if (earlier == null) {
                 add(
-                        Kind.PURPOSE_ADDED,
+                        use.data().isEmpty() ? Kind.PURPOSE_WITHOUT_DATA_ADDED : Kind.PURPOSE_ADDED,
                         key,
                         List.copyOf(use.data()),
                         "",

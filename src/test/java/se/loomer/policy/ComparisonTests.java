@@ -78,6 +78,18 @@ class ComparisonTests {
     }
 
     @Test
+    void aPurposeWithoutDataIsNot() {
+        var added =
+                changes("purposes:\n", "purposes:\n  counting: {sv: R, en: C, basis: contract, data: [], may: []}\n");
+        assertThat(added).extracting(Change::kind).containsExactly(Kind.PURPOSE_WITHOUT_DATA_ADDED);
+        assertThat(Comparison.isMaterial(added)).isFalse();
+        assertThat(Comparison.isMaterial(changes(
+                        "purposes:\n",
+                        "purposes:\n  knowing: {sv: V, en: K, basis: contract, data: [name], may: []}\n")))
+                .isTrue();
+    }
+
+    @Test
     void aConsentIsOutgrownWhenWhoeverReceivesGetsMore() {
         assertThat(changes(
                         "role: controller, gate: consent.consent, data: [name]",

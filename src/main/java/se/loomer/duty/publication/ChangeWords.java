@@ -46,6 +46,7 @@ public class ChangeWords {
         var key = change.subject();
         return switch (change.kind()) {
             case PURPOSE_ADDED,
+                    PURPOSE_WITHOUT_DATA_ADDED,
                     PURPOSE_ENDED,
                     BASIS_CHANGED,
                     DATA_GAINED,
@@ -72,7 +73,7 @@ public class ChangeWords {
 
     private String value(Change change, String value, Language language) {
         return switch (change.kind()) {
-            case BASIS_CHANGED, PURPOSE_ADDED ->
+            case BASIS_CHANGED, PURPOSE_ADDED, PURPOSE_WITHOUT_DATA_ADDED ->
                 value.isEmpty() ? value : lowered(messages.text(language, "publication.basis." + value));
             case KEPT_LONGER, KEPT_SHORTER -> kept(new Kept(value), language);
             default -> value;
