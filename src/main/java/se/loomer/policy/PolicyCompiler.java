@@ -130,7 +130,9 @@ public final class PolicyCompiler {
         var name = "%s %s %s"
                 .formatted(
                         purpose.key(), access.operation().word(), access.rows().word());
-        var belongs = both(belonging(table, access.rows()), shown(purpose, table, access));
+        var belongs = both(
+                both(belonging(table, access.rows()), consented(purpose, table, access)),
+                shown(purpose, table, access));
         var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table, access));
         var isTimeless = access.rows() == Rows.EXPIRED || removes(purpose);
         var standing = isTimeless ? open : both(open, unexpired(table));
@@ -155,6 +157,17 @@ public final class PolicyCompiler {
         return "(NOT (%s && ARRAY['%s'::text, '%s'::text%s]))"
                 .formatted(
                         table.closed(), ALL_CLOSED, purpose.key(), writes ? ", '%s'::text".formatted(SUSPENDED) : "");
+    }
+
+    /// A purpose that rests on a person's consent to us sees their rows while that consent stands.
+    private String consented(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
+        var gate = purpose.gate();
+        if (gate == null || table.live() == null || access.rows() != Rows.OWN) {
+            return "true";
+        }
+        var consents = policy.tables().get(TableName.of(gate));
+        var isTheirs = consents != null && consents.company() == null && !consents.name().equals(table.name());
+        return isTheirs ? table.live() : "true";
     }
 
     /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with

@@ -148,17 +148,19 @@ final class PurposeChecks {
                     "Write gate: with the table of consents, which names its 'live' column");
         }
         var gated = purpose.access().stream()
-                .filter(line -> line.rows() == Rows.DISCLOSED)
+                .filter(line -> isGated(line, gate))
                 .toList();
         if (gated.isEmpty()) {
             findings.add(
                     purpose.at(),
                     "purpose '%s' rests on consent but reads no rows that hang on one".formatted(purpose.key()),
-                    "Let it see 'disclosed' rows");
+                    "Let it see 'disclosed' rows, or 'own' ones of a table with 'live' where the consent is to us");
         }
         for (var line : gated) {
             var table = policy.tables().get(line.table());
-            standing(line, table);
+            if (line.rows() == Rows.DISCLOSED) {
+                standing(line, table);
+            }
             if (gate != null && table != null && table.live() != null && !follows(table, gate, new HashSet<>())) {
                 findings.add(
                         line.at(),
@@ -167,6 +169,15 @@ final class PurposeChecks {
                                 + " that are not null");
             }
         }
+    }
+
+    /// Rows that hang on a consent: a company's, or where the consent is to us and names no company, the person's own.
+    private boolean isGated(Policy.Access line, Policy.@Nullable Table gate) {
+        var table = policy.tables().get(line.table());
+        if (gate == null || gate.company() != null || table == null) {
+            return line.rows() == Rows.DISCLOSED;
+        }
+        return line.rows() == Rows.OWN && table.live() != null && !table.name().equals(gate.name());
     }
 
     /// Where companies can be suspended, their sight of what they got ends in the statement that suspends them.
@@ -207,7 +218,7 @@ final class PurposeChecks {
     private Policy.@Nullable Table gateTable(Policy.Purpose purpose) {
         var gate = purpose.gate();
         var table = gate != null && TableName.isValid(gate) ? policy.tables().get(TableName.of(gate)) : null;
-        return table == null || table.live() == null || table.company() == null ? null : table;
+        return table == null || table.live() == null || table.person() == null ? null : table;
     }
 
     /// Whether a withdrawal reaches the table in the same statement: by keys that carry person, company and `live`.
@@ -225,7 +236,7 @@ final class PurposeChecks {
                     && key.followsUpdates()
                     && key.columns().stream().noneMatch(shape.get()::isNullable)
                     && pairs(key, table.person(), target.person())
-                    && pairs(key, table.company(), target.company())
+                    && (target.company() == null || pairs(key, table.company(), target.company()))
                     && pairs(key, table.live(), target.live())
                     && follows(target, gate, visited);
         });
