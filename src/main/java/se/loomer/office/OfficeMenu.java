@@ -26,6 +26,8 @@ class OfficeMenu implements StaffMenu {
             new Entry(null, new Item("office.record.title", "/office/record", "a")),
             new Entry(Purpose.PLANNING, new Item("office.retention.title", "/office/retention", "t")),
             new Entry(Purpose.PLANNING, new Item("office.holds.title", "/office/holds", "d")),
+            new Entry(Purpose.STATISTICS, new Item("office.statistics.title", "/office/statistics", "g")),
+            new Entry(Purpose.SOURCES, new Item("office.sources.title", "/office/sources", "u")),
             new Entry(Purpose.STAFFING, new Item("office.staff.title", "/office/staff", "s")),
             new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")));
 

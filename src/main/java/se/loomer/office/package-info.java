@@ -14,6 +14,7 @@
             "incidents",
             "routines",
             "support",
+            "statistics",
             "retention",
             "rights"
         })

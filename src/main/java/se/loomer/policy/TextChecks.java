@@ -88,6 +88,12 @@ final class TextChecks {
         }
     }
 
+    private boolean restsOnConsentToUs(Policy.Purpose purpose) {
+        var gate = purpose.gate();
+        var table = gate != null && TableName.isValid(gate) ? policy.tables().get(TableName.of(gate)) : null;
+        return purpose.basis() == Basis.CONSENT && table != null && table.company() == null;
+    }
+
     /// What people agree to, and what visitors are told of each cookie and each choice before they choose.
     private void consents() {
         var consents = new ArrayList<>(List.of("disclosure"));
@@ -97,6 +103,10 @@ final class TextChecks {
         if (policy.purposes().containsKey("announcement")) {
             consents.add("announcement");
         }
+        policy.purposes().values().stream()
+                .filter(this::restsOnConsentToUs)
+                .map(Policy.Purpose::key)
+                .forEach(consents::add);
         covers("consent", consents);
         covers("cookies", policy.cookies().keySet());
         covers("choices", policy.choices());

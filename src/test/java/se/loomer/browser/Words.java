@@ -28,7 +28,8 @@ final class Words {
             "preferences",
             "proof",
             "leaving",
-            "support");
+            "support",
+            "statistics");
 
     private final Properties messages = new Properties();
     private final Locale language;

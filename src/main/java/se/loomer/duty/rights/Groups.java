@@ -18,6 +18,7 @@ final class Groups {
             "moderation",
             "support",
             "access",
+            "usage",
             "rights",
             "retention",
             OTHER);
@@ -35,6 +36,7 @@ final class Groups {
             Map.entry("publication", "consent"),
             Map.entry("announcements", "consent"),
             Map.entry("incidents", "access"),
+            Map.entry("statistics", "usage"),
             Map.entry("retention", "retention"));
     private static final Map<String, String> BY_TABLE =
             Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");

@@ -45,7 +45,10 @@ public record Client(String browser, String system, String network) {
         SYSTEMS.put("linux", "Linux");
     }
 
-    static Client of(HttpServletRequest request, int trustedHops) {
+    /// What a request tells.
+    ///
+    /// @param trustedHops how many proxies of the operator's stand before the service
+    public static Client of(HttpServletRequest request, int trustedHops) {
         var agent = request.getHeader("User-Agent");
         var words = agent == null ? "" : agent.toLowerCase(Locale.ROOT);
         return new Client(word(BROWSERS, words), word(SYSTEMS, words), network(RemoteAddress.of(request, trustedHops)));

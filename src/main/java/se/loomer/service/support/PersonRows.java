@@ -1,5 +1,6 @@
 package se.loomer.service.support;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ class PersonRows {
                 account(person).orElse(null),
                 devices(person),
                 sessions(person),
+                uses(person),
                 caution(person).orElse(null));
     }
 
@@ -89,6 +91,27 @@ class PersonRows {
                 .param("most", LIST_MAX)
                 .query((row, _) -> new PersonSeen.Session(
                         Columns.instant(row, "created_at"), Columns.instant(row, "last_seen_at")))
+                .list();
+    }
+
+    private List<PersonSeen.Use> uses(SubjectId person) {
+        return db.sql("""
+                        select day, service, how, browser, system, sum(times) as times
+                        from statistics.usage
+                        where subject_id = :person
+                        group by day, service, how, browser, system
+                        order by day desc, service, how
+                        limit :most
+                        """)
+                .param("person", person.value())
+                .param("most", LIST_MAX)
+                .query((row, _) -> new PersonSeen.Use(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("service"),
+                        row.getString("how"),
+                        row.getString("browser"),
+                        row.getString("system"),
+                        row.getInt("times")))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package se.loomer.service.support;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
@@ -11,6 +12,7 @@ import se.loomer.guard.enforcement.PersonalText;
 /// @param account null for somebody without one
 /// @param devices the browsers that they confirmed
 /// @param sessions where they are signed in
+/// @param uses how they used the services lately
 /// @param cautionReason why nothing goes to a company now, null where nothing is held back
 public record PersonSeen(
         String kind,
@@ -18,6 +20,7 @@ public record PersonSeen(
         @Nullable Account account,
         List<Device> devices,
         List<Session> sessions,
+        List<Use> uses,
         @Nullable String cautionReason) {
 
     /// The account's own state.
@@ -29,8 +32,15 @@ public record PersonSeen(
     /// A sign-in that has not ended.
     public record Session(Instant createdAt, Instant lastSeenAt) {}
 
+    /// A part of the services, used on a day.
+    ///
+    /// @param service a key of the messages `statistics.area`
+    /// @param how `looked` or `acted`
+    public record Use(LocalDate day, String service, String how, String browser, String system, int times) {}
+
     public PersonSeen {
         devices = List.copyOf(devices);
         sessions = List.copyOf(sessions);
+        uses = List.copyOf(uses);
     }
 }

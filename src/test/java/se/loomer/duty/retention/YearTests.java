@@ -79,7 +79,9 @@ class YearTests {
             Map.entry("support.case_file", "last_at"),
             Map.entry("support.message", "at"),
             Map.entry("support.attachment", "at"),
-            Map.entry("support.note", "at"));
+            Map.entry("support.note", "at"),
+            Map.entry("statistics.usage", "day::timestamp at time zone 'UTC'"),
+            Map.entry("statistics.observation", "received_at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
     private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");

@@ -1,0 +1,114 @@
+package se.loomer.office;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.Shell;
+import se.loomer.service.companies.Category;
+import se.loomer.service.statistics.Event;
+import se.loomer.service.statistics.Figures;
+
+/// The figures of a span of days beside those of the span before, each as a picture and as a table.
+///
+/// @param choices how many days can be chosen
+/// @param threshold below which number nothing is told
+public record StatisticsPage(
+        List<Figures.Series> series, Figures.Span span, int days, List<Integer> choices, int threshold) {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 160;
+    private static final int LEFT = 48;
+    private static final int BAR_MAX = 300;
+    private static final int HUNDRED = 100;
+    /// Only these change from day to day; the others are shown as bars alone.
+    private static final List<Event> LINES = List.of(Event.VISITOR, Event.VISIT, Event.ENQUIRY, Event.REGISTRATION);
+
+    /// Whether anything of the span may be told.
+    public boolean isEmpty() {
+        return series.stream()
+                .allMatch(one -> one.cells().stream().allMatch(cell -> cell.amount() == null && cell.before() == null));
+    }
+
+    /// Whether the series is drawn day by day.
+    public boolean isLine(Figures.Series one) {
+        return LINES.contains(one.event()) && one.days().stream().anyMatch(day -> day.amount() != null);
+    }
+
+    /// The largest number of a day; at least one, so that it can divide.
+    public long top(Figures.Series one) {
+        return Math.max(
+                1,
+                one.days().stream()
+                        .map(Figures.Day::amount)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(1));
+    }
+
+    /// The line as points of the picture; a day that may not be told lies on the ground.
+    public String points(Figures.Series one) {
+        var top = top(one);
+        var last = Math.max(1, one.days().size() - 1);
+        var points = new StringBuilder();
+        for (var index = 0; index < one.days().size(); index++) {
+            var amount = Objects.requireNonNullElse(one.days().get(index).amount(), 0L);
+            var x = LEFT + index * (WIDTH - LEFT) / last;
+            var y = HEIGHT - amount * (HEIGHT - 16) / top;
+            points.append(index == 0 ? "" : " ").append(x).append(',').append(y);
+        }
+        return points.toString();
+    }
+
+    /// How long a cell's bar is, in the picture's own units.
+    public long bar(Figures.Series one, @Nullable Long amount) {
+        var most = one.cells().stream()
+                .flatMap(cell -> java.util.stream.Stream.of(
+                        Objects.requireNonNullElse(cell.amount(), 0L), Objects.requireNonNullElse(cell.before(), 0L)))
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return most == 0 || amount == null ? 0 : amount * BAR_MAX / most;
+    }
+
+    /// What a cell is called.
+    public String label(Figures.Series one, String cell, Shell shell) {
+        return switch (one.event()) {
+            case VISIT -> shell.text("statistics.area." + cell);
+            case SOURCE -> shell.text("statistics.source." + cell);
+            case ENQUIRY ->
+                Category.of(cell)
+                        .map(category -> shell.text("companies.category." + category.key()))
+                        .orElse(cell);
+            case PLACE -> cell.equals("elsewhere") ? shell.text("statistics.elsewhere") : cell;
+            case REGISTRATION -> shell.text("statistics.kind." + cell);
+            case SATISFACTION -> shell.text("support.rating." + cell);
+            case OBSERVATION -> shell.text("statistics.observed." + cell);
+            case VISITOR, ANSWER, WITHDRAWAL, LEAVING -> shell.text("statistics.all");
+        };
+    }
+
+    /// A number as people read it; below the threshold, that it is below.
+    public String number(@Nullable Long amount, Shell shell) {
+        return amount == null
+                ? shell.text("statistics.few", threshold)
+                : NumberFormat.getIntegerInstance(shell.language().locale()).format(amount);
+    }
+
+    /// How a number differs from the one before, in whole hundredths; empty where one of them is not told.
+    public String change(Figures.Figure figure, Shell shell) {
+        var amount = figure.amount();
+        var before = figure.before();
+        if (amount == null || before == null) {
+            return "";
+        }
+        return String.format(
+                shell.language().locale(), "%+d %%", Math.round((amount - before) * (double) HUNDRED / before));
+    }
+
+    /// The key of an event's words.
+    public static String key(Event event) {
+        return event.name().toLowerCase(Locale.ROOT);
+    }
+}

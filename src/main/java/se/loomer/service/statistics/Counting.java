@@ -1,0 +1,201 @@
+package se.loomer.service.statistics;
+
+import static se.loomer.guard.enforcement.Purpose.COUNTING;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PurposeScope;
+
+/// Counts pages seen, where people came from, and how many browsers came today. Nothing is written while a page is made:
+/// what was counted is written a moment later, all at once.
+///
+/// A browser is known again until midnight (UTC) by a hash of its address and its name under today's salt. The salt is
+/// random, belongs to one day, and the database gives neither it nor a mark to anybody once the day is over.
+@Component
+public class Counting {
+    private static final int MARK_BYTES = 8;
+    private static final int SALT_BYTES = 32;
+    /// So many cells and marks wait at most; what comes beyond is not counted.
+    private static final int WAITING_MAX = 20_000;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Object lock = new Object();
+    private Map<Cell, Integer> counts = new HashMap<>();
+    private final Set<Mark> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Mark> known = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Salt> salt = new AtomicReference<>();
+
+    Counting(PurposeScope scope, JdbcClient db, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    private record Cell(LocalDate day, Event event, String cell) {}
+
+    private record Mark(LocalDate day, ByteBuffer bytes) {}
+
+    private record Salt(LocalDate day, byte[] bytes) {
+        @Override
+        public String toString() {
+            return "[secret]";
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// Counts one event.
+    public void count(Event event, String cell) {
+        synchronized (lock) {
+            if (counts.size() < WAITING_MAX) {
+                counts.merge(new Cell(today(), event, cell), 1, Integer::sum);
+            }
+        }
+    }
+
+    /// Counts a browser, once a day.
+    ///
+    /// @param address from which it asks
+    /// @param name what it calls itself
+    public void visitor(String address, String name) {
+        var day = today();
+        var mark = new Mark(day, ByteBuffer.wrap(mark(salt(day), address, name)));
+        if (!known.contains(mark) && waiting.size() < WAITING_MAX) {
+            waiting.add(mark);
+        }
+    }
+
+    private static byte[] mark(Salt salt, String address, String name) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(salt.bytes(), ALGORITHM));
+            mac.update(address.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)), MARK_BYTES);
+        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /// Today's salt: the first instance that needs it draws it, and the others read it.
+    private Salt salt(LocalDate day) {
+        var current = salt.get();
+        if (current != null && current.day().equals(day)) {
+            return current;
+        }
+        var drawn = new byte[SALT_BYTES];
+        random.nextBytes(drawn);
+        var kept = scope.within(COUNTING, Binding.NOBODY, () -> {
+            db.sql("""
+                            insert into statistics.salt (day, salt, expires_at) values (:day, :salt, :expires)
+                            on conflict do nothing
+                            """)
+                    .param("day", day)
+                    .param("salt", drawn)
+                    .param("expires", end(day))
+                    .update();
+            return db.sql("select salt from statistics.salt where day = :day")
+                    .param("day", day)
+                    .query((row, _) -> row.getBytes("salt"))
+                    .optional()
+                    .orElse(drawn);
+        });
+        var read = new Salt(day, kept);
+        salt.set(read);
+        known.removeIf(mark -> !mark.day().equals(day));
+        return read;
+    }
+
+    private static OffsetDateTime end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    /// Writes what was counted since the last time, after any write under way. What cannot be written is counted again
+    /// next time.
+    public synchronized void write() {
+        var marks = Set.copyOf(waiting);
+        var counted = take();
+        if (counted.isEmpty() && marks.isEmpty()) {
+            return;
+        }
+        var written = false;
+        try {
+            scope.within(COUNTING, Binding.NOBODY, () -> {
+                marks.forEach(this::writeMark);
+                counted.forEach((cell, amount) -> writeCell(cell.day(), cell.event(), cell.cell(), amount));
+                return true;
+            });
+            written = true;
+        } finally {
+            if (written) {
+                waiting.removeAll(marks);
+                known.addAll(marks);
+            } else {
+                synchronized (lock) {
+                    counted.forEach((cell, amount) -> counts.merge(cell, amount, Integer::sum));
+                }
+            }
+        }
+    }
+
+    private Map<Cell, Integer> take() {
+        synchronized (lock) {
+            var taken = counts;
+            counts = new HashMap<>();
+            return taken;
+        }
+    }
+
+    private void writeMark(Mark mark) {
+        // A day that is over takes no more marks; the database would hide them at once.
+        if (!mark.day().equals(today())) {
+            return;
+        }
+        var isNew = db.sql("""
+                        insert into statistics.visitor (day, mark, expires_at) values (:day, :mark, :expires)
+                        on conflict do nothing
+                        """)
+                .param("day", mark.day())
+                .param("mark", mark.bytes().array())
+                .param("expires", end(mark.day()))
+                .update();
+        if (isNew == 1) {
+            writeCell(mark.day(), Event.VISITOR, "all", 1);
+        }
+    }
+
+    private void writeCell(LocalDate day, Event event, String cell, int amount) {
+        db.sql("insert into statistics.tally (day, event, cell, amount) values (:day, :event, :cell, :amount)")
+                .param("day", day)
+                .param("event", event.key())
+                .param("cell", cell)
+                .param("amount", amount)
+                .update();
+    }
+}

@@ -1,0 +1,48 @@
+package se.loomer.service.statistics;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a visit came from, in one of four words; the address itself is never kept.
+public final class Source {
+    /// All there are.
+    public static final List<String> KINDS = List.of("direct", "search", "social", "elsewhere");
+
+    private static final List<String> SEARCH =
+            List.of("google", "bing", "duckduckgo", "ecosia", "yahoo", "startpage", "qwant");
+    private static final List<String> SOCIAL = List.of(
+            "facebook", "instagram", "linkedin", "reddit", "mastodon", "tiktok", "youtube", "twitter", "x", "flashback");
+
+    private Source() {}
+
+    /// The kind of what a request says it came from; empty where it came from our own pages.
+    ///
+    /// @param referrer the header, null where there is none
+    /// @param ownHost the name under which we were asked
+    public static Optional<String> of(@Nullable String referrer, String ownHost) {
+        if (referrer == null || referrer.isBlank()) {
+            return Optional.of("direct");
+        }
+        return host(referrer).filter(host -> !host.equals(ownHost)).map(Source::kind);
+    }
+
+    private static String kind(String host) {
+        var names = List.of(host.split("\\.", -1));
+        if (names.stream().anyMatch(SEARCH::contains)) {
+            return "search";
+        }
+        return names.stream().anyMatch(SOCIAL::contains) ? "social" : "elsewhere";
+    }
+
+    private static Optional<String> host(String referrer) {
+        try {
+            var host = URI.create(referrer).getHost();
+            return Optional.of(host == null ? "unreadable" : host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.of("unreadable");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package se.loomer.service.statistics.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.RemoteAddress;
+import se.loomer.service.statistics.Area;
+import se.loomer.service.statistics.Counting;
+import se.loomer.service.statistics.Event;
+import se.loomer.service.statistics.Source;
+import se.loomer.service.statistics.Usage;
+
+/// Counts whole pages that were answered well, and notes how somebody signed in used the services. Programs, the office
+/// and parts of pages are not counted; whoever's browser says Global Privacy Control is counted as a page, never as a
+/// visitor.
+@Component
+class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+    private static final Pattern PROGRAM =
+            Pattern.compile("bot|crawl|spider|preview|monitor|curl|wget|python|java|okhttp|headless");
+    private static final int NAME_LENGTH_MAX = 400;
+
+    private final Counting counting;
+    private final Usage usage;
+    private final int trustedHops;
+
+    CountingInterceptor(Counting counting, Usage usage, @Value("${loomer.trusted-hops:0}") int trustedHops) {
+        this.counting = counting;
+        this.usage = usage;
+        this.trustedHops = trustedHops;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).excludePathPatterns("/assets/**", "/office/**", "/office", "/api/**");
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (failure != null || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            return;
+        }
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var area = Area.of(Objects.toString(pattern, "/?"));
+        var isForm = request.getMethod().equals("POST");
+        if (isForm || isPage(request, response)) {
+            CurrentPerson.of(request)
+                    .filter(person -> person.kind() == Kind.PERSON || person.kind() == Kind.REPRESENTATIVE)
+                    .ifPresent(person ->
+                            usage.note(person.subject(), area, isForm, Client.of(request, trustedHops)));
+        }
+        if (!isForm && isPage(request, response)) {
+            count(request, area);
+        }
+    }
+
+    private void count(HttpServletRequest request, Area area) {
+        var name = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        if (name.isBlank() || PROGRAM.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+            return;
+        }
+        counting.count(Event.VISIT, area.key());
+        Source.of(request.getHeader("Referer"), request.getServerName())
+                .ifPresent(kind -> counting.count(Event.SOURCE, kind));
+        if (!"1".equals(request.getHeader("Sec-GPC"))) {
+            counting.visitor(
+                    RemoteAddress.of(request, trustedHops),
+                    name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)));
+        }
+    }
+
+    private static boolean isPage(HttpServletRequest request, HttpServletResponse response) {
+        var type = response.getContentType();
+        return request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && type != null
+                && type.startsWith("text/html")
+                && response.getStatus() == HttpServletResponse.SC_OK;
+    }
+}
