@@ -24,6 +24,7 @@ class OfficeMenu implements StaffMenu {
             new Entry(Purpose.PUBLISHING, new Item("office.publication.title", "/office/publication", "p")),
             new Entry(Purpose.ANNOUNCING, new Item("office.announcements.title", "/office/announcements", "n")),
             new Entry(null, new Item("office.record.title", "/office/record", "a")),
+            new Entry(Purpose.PROCESSOR_REGISTER, new Item("office.processors.title", "/office/processors", "x")),
             new Entry(Purpose.PLANNING, new Item("office.retention.title", "/office/retention", "t")),
             new Entry(Purpose.PLANNING, new Item("office.holds.title", "/office/holds", "d")),
             new Entry(Purpose.STATISTICS, new Item("office.statistics.title", "/office/statistics", "g")),

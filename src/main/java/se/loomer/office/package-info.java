@@ -15,6 +15,7 @@
             "routines",
             "support",
             "statistics",
+            "processors",
             "retention",
             "rights"
         })

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Checks who else gets data: in which role, by which consent or agreement, and on what ground outside the EEA.
-final class RecipientChecks {
-    private static final Set<String> EEA = Set.of(
+public final class RecipientChecks {
+    /// The countries of the European Economic Area, two letters each (ISO 3166-1).
+    public static final Set<String> EEA = Set.of(
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 

@@ -29,7 +29,8 @@ final class Words {
             "proof",
             "leaving",
             "support",
-            "statistics");
+            "statistics",
+            "processors");
 
     private final Properties messages = new Properties();
     private final Locale language;

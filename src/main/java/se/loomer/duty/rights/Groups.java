@@ -37,6 +37,7 @@ final class Groups {
             Map.entry("announcements", "consent"),
             Map.entry("incidents", "access"),
             Map.entry("statistics", "usage"),
+            Map.entry("processors", "access"),
             Map.entry("retention", "retention"));
     private static final Map<String, String> BY_TABLE =
             Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");

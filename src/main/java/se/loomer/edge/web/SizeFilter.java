@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests that no form of ours could have sent: too large ones, and those that hold the character NUL,
@@ -13,11 +14,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// `server.tomcat.max-http-form-post-size`.
 final class SizeFilter extends OncePerRequestFilter {
     static final int REQUEST_BYTES_MAX = 200_000;
+    /// Where files are handed in, and how large such a form may be.
+    private static final Pattern FILES = Pattern.compile("/office/processors/[a-z-]{1,60}/agreements");
+
+    private static final int FILES_BYTES_MAX = 4_200_000;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > REQUEST_BYTES_MAX) {
+        var most = FILES.matcher(request.getRequestURI()).matches() ? FILES_BYTES_MAX : REQUEST_BYTES_MAX;
+        if (request.getContentLengthLong() > most) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (holdsNul(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);

@@ -81,7 +81,9 @@ class YearTests {
             Map.entry("support.attachment", "at"),
             Map.entry("support.note", "at"),
             Map.entry("statistics.usage", "day::timestamp at time zone 'UTC'"),
-            Map.entry("statistics.observation", "received_at"));
+            Map.entry("statistics.observation", "received_at"),
+            Map.entry("processors.contact", "made_at"),
+            Map.entry("processors.included", "at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
     private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import se.loomer.duty.processors.Register;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.policy.Basis;
@@ -25,10 +26,12 @@ class PolicyRenderer {
 
     private final Policy policy;
     private final PolicyTexts texts;
+    private final Register register;
 
-    PolicyRenderer(Policy policy, PolicyTexts texts) {
+    PolicyRenderer(Policy policy, PolicyTexts texts, Register register) {
         this.policy = policy;
         this.texts = texts;
+        this.register = register;
     }
 
     PolicyTables tables(Language language) {
@@ -41,6 +44,7 @@ class PolicyRenderer {
                 policy.recipients().values().stream()
                         .map(recipient -> recipient(recipient, locale))
                         .toList(),
+                register.shown(),
                 policy.cookies().values().stream()
                         .map(cookie -> cookie(cookie, locale))
                         .toList(),

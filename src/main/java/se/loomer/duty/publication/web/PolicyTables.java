@@ -3,12 +3,16 @@ package se.loomer.duty.publication.web;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.loomer.duty.processors.Register;
 
 /// What the policy document says in rows, in the reader's language.
+///
+/// @param processors those engaged now, with the agreement that stands
 public record PolicyTables(
         List<Data> data,
         List<Purpose> purposes,
         List<Recipient> recipients,
+        List<Register.Shown> processors,
         List<Cookie> cookies,
         List<Retention> retention) {
 

@@ -1,0 +1,177 @@
+package se.loomer.duty.processors;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Operation;
+import se.loomer.policy.Policy;
+import se.loomer.policy.TableName;
+import se.loomer.service.statistics.Noise;
+
+/// What a dataset may be made from and of: the tables and columns that the policy gives to `third-party-analysis`, moments
+/// coarsened to their month. Rows whose fields are shared by too few people are left out; k-anonymity (Sweeney, 2002) with
+/// the policy's threshold over all chosen fields. Always within a scope of that purpose.
+@Component
+class Selection {
+    static final String PURPOSE = "third-party-analysis";
+    private static final String PERSON = "subject_id";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int PSEUDONYM_BYTES = 16;
+    /// The noise of aggregates: epsilon of one.
+    private static final int THOUSANDTHS = 1000;
+
+    private final JdbcClient db;
+    private final Policy policy;
+    private final Noise noise = new Noise(new SecureRandom());
+
+    Selection(JdbcClient db, Policy policy) {
+        this.db = db;
+        this.policy = policy;
+    }
+
+    /// A table that a dataset may be made from.
+    record Source(String relation, List<String> fields) {}
+
+    /// How large a selection would be.
+    record Size(int rows, int leftOut, int smallestGroup) {}
+
+    /// One row: whose it is, and its fields.
+    record Row(SubjectId person, List<String> fields) {}
+
+    /// A group of equal rows.
+    record Group(List<String> fields, int rows) {}
+
+    /// What the policy allows, in its order.
+    List<Source> sources() {
+        var purpose = policy.purposes().get(PURPOSE);
+        if (purpose == null) {
+            return List.of();
+        }
+        return purpose.access().stream()
+                .filter(line -> line.operation() == Operation.READ)
+                .map(line -> new Source(
+                        line.table().toString(),
+                        line.columnNames().stream()
+                                .filter(column -> !column.equals(PERSON))
+                                .toList()))
+                .toList();
+    }
+
+    /// Whether the policy allows these fields of that table.
+    boolean allows(String relation, List<String> fields) {
+        return !fields.isEmpty()
+                && TableName.isValid(relation)
+                && sources().stream()
+                        .anyMatch(source -> source.relation().equals(relation)
+                                && source.fields().containsAll(fields));
+    }
+
+    private int threshold() {
+        return policy.fact("minimum-threshold").amount();
+    }
+
+    /// Fields as they are given out. The names stand in the checked policy, so that nothing typed gets into the query.
+    private String given(List<String> fields) {
+        return IntStream.range(0, fields.size())
+                .mapToObj(index -> expression(fields.get(index)) + " as f" + index)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String expression(String field) {
+        return field.endsWith("_at") ? "to_char(%s, 'YYYY-MM')".formatted(field) : "coalesce(%s::text, '')".formatted(field);
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj(index -> "f" + index).collect(Collectors.joining(", "));
+    }
+
+    private String groups(String relation, List<String> fields) {
+        if (!allows(relation, fields)) {
+            throw new IllegalArgumentException("the policy gives no such fields of " + relation);
+        }
+        return """
+                with chosen as (select subject_id, %s from %s),
+                     grouped as (select %s, count(*) as rows, count(distinct subject_id) as people
+                                 from chosen group by %s)
+                """.formatted(given(fields), relation, names(fields.size()), names(fields.size()));
+    }
+
+    Size size(String relation, List<String> fields) {
+        return db.sql(groups(relation, fields) + """
+                        select coalesce(sum(rows) filter (where people >= :least), 0) as kept,
+                               coalesce(sum(rows) filter (where people < :least), 0) as left_out,
+                               coalesce(min(people) filter (where people >= :least), 0) as smallest
+                        from grouped
+                        """)
+                .param("least", threshold())
+                .query((row, _) -> new Size(row.getInt("kept"), row.getInt("left_out"), row.getInt("smallest")))
+                .single();
+    }
+
+    List<Row> rows(String relation, List<String> fields) {
+        var count = fields.size();
+        return db.sql(groups(relation, fields) + """
+                        select c.subject_id, %s
+                        from chosen c
+                        join grouped g using (%s)
+                        where g.people >= :least
+                        order by md5(c.subject_id::text || :mix)
+                        """.formatted(names(count), names(count)))
+                .param("least", threshold())
+                // The order must not tell who came first.
+                .param("mix", SubjectId.next().value().toString())
+                .query((row, _) -> {
+                    var values = new ArrayList<String>();
+                    for (var index = 0; index < count; index++) {
+                        values.add(row.getString("f" + index));
+                    }
+                    return new Row(Columns.subject(row, PERSON), values);
+                })
+                .list();
+    }
+
+    /// Groups with noise on each count; one that falls below the threshold is left out.
+    List<Group> groupsWithNoise(String relation, List<String> fields) {
+        var count = fields.size();
+        return db
+                .sql(groups(relation, fields) + "select %s, rows from grouped where people >= :least order by %s"
+                        .formatted(names(count), names(count)))
+                .param("least", threshold())
+                .query((row, _) -> {
+                    var values = new ArrayList<String>();
+                    for (var index = 0; index < count; index++) {
+                        values.add(row.getString("f" + index));
+                    }
+                    return new Group(values, row.getInt("rows") + noise.draw(THOUSANDTHS));
+                })
+                .list()
+                .stream()
+                .filter(group -> group.rows() >= threshold())
+                .toList();
+    }
+
+    /// The name under which a person stands in one dataset: 128 bits of an HMAC under that dataset's own key.
+    static String pseudonym(byte[] key, SubjectId person) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            var full = mac.doFinal(person.value().toString().getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(Arrays.copyOf(full, PSEUDONYM_BYTES));
+        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

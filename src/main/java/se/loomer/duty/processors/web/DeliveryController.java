@@ -1,0 +1,95 @@
+package se.loomer.duty.processors.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import se.loomer.duty.processors.Delivery;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.Secret;
+import tools.jackson.dataformat.csv.CsvMapper;
+
+/// Where a processor's contact fetches a dataset and attests its erasure: by the link of the letter, and a code.
+@Controller
+@RequestMapping("/datasets/{secret}")
+@NoReferrer
+class DeliveryController {
+    private static final int CODE_LENGTH_MAX = 40;
+    private final Delivery delivery;
+
+    DeliveryController(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /// Opening the page changes nothing.
+    @GetMapping
+    ModelAndView show(@PathVariable("secret") String secret) {
+        return page(secret, "", FieldErrors.none(), null);
+    }
+
+    private ModelAndView page(String secret, String how, FieldErrors errors, @Nullable String message) {
+        var seen = delivery.see(new Secret(secret)).orElseThrow(PageNotFound::new);
+        return new ModelAndView(
+                "processors/dataset",
+                Map.of("page", new DeliveryPage(seen, "/datasets/" + secret, how, errors, message)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @PostMapping("/file")
+    ModelAndView fetch(
+            @PathVariable("secret") String secret, @RequestParam(name = "code", defaultValue = "") String code) {
+        var fetched = delivery.fetch(new Secret(secret), shortened(code)).orElseThrow(PageNotFound::new);
+        return switch (fetched) {
+            case Delivery.Fetching.Fetched file -> new ModelAndView(file(file.lines()));
+            case Delivery.Fetching.WrongCode _ ->
+                page(secret, "", FieldErrors.none().and("code", "processors.error.code"), null);
+            case Delivery.Fetching.NotNow _ ->
+                page(secret, "", FieldErrors.none().and("code", "processors.error.not-now"), null);
+            case Delivery.Fetching.Again _ ->
+                page(secret, "", FieldErrors.none().and("code", "processors.error.again"), null);
+        };
+    }
+
+    private static String shortened(String code) {
+        return code.substring(0, Math.min(code.length(), CODE_LENGTH_MAX));
+    }
+
+    private static View file(List<List<String>> lines) {
+        var text = new CsvMapper().writeValueAsString(lines);
+        return (_, _, response) -> {
+            response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+            response.setHeader(
+                    "Content-Disposition",
+                    ContentDisposition.attachment().filename("dataset.csv").build().toString());
+            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    @PostMapping("/attestation")
+    ModelAndView attest(
+            @PathVariable("secret") String secret,
+            @RequestParam(name = "attestation-code", defaultValue = "") String code,
+            @RequestParam(name = "how", defaultValue = "") String how) {
+        var done = delivery.attest(new Secret(secret), shortened(code), how).orElseThrow(PageNotFound::new);
+        return switch (done) {
+            case DONE -> page(secret, "", FieldErrors.none(), "processors.attested");
+            case WRONG_CODE ->
+                page(secret, how, FieldErrors.none().and("attestation-code", "processors.error.code"), null);
+            case NOT_NOW -> page(secret, how, FieldErrors.none().and("how", "processors.error.attest-not-now"), null);
+            case WORDS_MISSING -> page(secret, how, FieldErrors.none().and("how", "processors.error.how"), null);
+        };
+    }
+}

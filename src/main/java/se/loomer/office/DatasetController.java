@@ -1,0 +1,180 @@
+package se.loomer.office;
+
+import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.processors.Datasets;
+import se.loomer.duty.processors.Register;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FreshFactor;
+import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.EmailAddress;
+
+/// Makes a dataset for a processor: what the policy lets be chosen, how large it would be, then for whom.
+@Controller
+@RequestMapping("/office/processors/{recipient}/datasets")
+class DatasetController {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    private static final Set<String> FORMS = Set.of("rows", "aggregates");
+    private static final int QUESTION_LENGTH_MIN = 10;
+    private static final int QUESTION_LENGTH_MAX = 1_000;
+    private static final int NAME_LENGTH_MIN = 2;
+    private static final int NAME_LENGTH_MAX = 120;
+
+    private final Register register;
+    private final Datasets datasets;
+    private final Members members;
+
+    DatasetController(Register register, Datasets datasets, Members members) {
+        this.register = register;
+        this.datasets = datasets;
+        this.members = members;
+    }
+
+    private Register.Entry entry(SubjectId staff, String recipient) {
+        return register.find(staff, recipient).orElseThrow(PageNotFound::new);
+    }
+
+    private SubjectId staff(CurrentPerson person) {
+        return members.member(person, PROCESSOR_REGISTER).subject();
+    }
+
+    @GetMapping
+    ModelAndView show(CurrentPerson person, @PathVariable("recipient") String recipient) {
+        var entry = entry(staff(person), recipient);
+        return view(entry, DatasetPage.Typed.EMPTY, FieldErrors.none(), null, null);
+    }
+
+    private ModelAndView view(
+            Register.Entry entry,
+            DatasetPage.Typed typed,
+            FieldErrors errors,
+            Datasets.@Nullable Preview preview,
+            @Nullable String code) {
+        return new ModelAndView(
+                "office/dataset",
+                Map.of("page", new DatasetPage(entry, datasets.sources(), typed, errors, preview, code)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private record Chosen(String relation, List<String> fields) {}
+
+    /// Fields of one table; empty for none, or of several.
+    private static Optional<Chosen> chosen(List<String> typed) {
+        var relations = new TreeSet<String>();
+        typed.forEach(field -> relations.add(field.substring(0, Math.max(0, field.lastIndexOf('.')))));
+        if (relations.size() != 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new Chosen(
+                relations.first(),
+                typed.stream()
+                        .map(field -> field.substring(field.lastIndexOf('.') + 1))
+                        .toList()));
+    }
+
+    /// Looks first and makes afterwards; the same form, so that nothing typed is lost.
+    @PostMapping
+    @FreshFactor
+    ModelAndView make(
+            CurrentPerson person,
+            Language language,
+            @PathVariable("recipient") String recipient,
+            @RequestParam(name = "fields", required = false, defaultValue = "") List<String> fields,
+            @RequestParam(name = "form", defaultValue = "") String form,
+            @RequestParam(name = "question", defaultValue = "") String question,
+            @RequestParam(name = "contact", defaultValue = "") String contact,
+            @RequestParam(name = "email", defaultValue = "") String email,
+            @RequestParam(name = "ends", defaultValue = "") String ends,
+            @RequestParam(name = "step", defaultValue = "preview") String step) {
+        var staff = staff(person);
+        var entry = entry(staff, recipient);
+        var typed = new DatasetPage.Typed(fields, form, question, contact, email, ends);
+        var chosen = chosen(fields);
+        if (chosen.isEmpty()) {
+            return view(entry, typed, FieldErrors.none().and("fields", "office.datasets.error.fields"), null, null);
+        }
+        var preview = datasets.preview(chosen.get().relation(), chosen.get().fields());
+        if (!step.equals("make")) {
+            return view(entry, typed, FieldErrors.none(), preview, null);
+        }
+        var address = EmailAddress.read(email);
+        var last = day(ends);
+        var errors = errors(typed, address.isPresent(), last.isPresent());
+        if (!errors.isEmpty() || address.isEmpty() || last.isEmpty()) {
+            return view(entry, typed, errors, preview, null);
+        }
+        var made = datasets.make(
+                staff,
+                new Datasets.Wish(
+                        recipient,
+                        chosen.get().relation(),
+                        chosen.get().fields(),
+                        form,
+                        question.strip(),
+                        new PersonalText(contact.strip()),
+                        new PersonalText(address.get().reveal()),
+                        language.tag(),
+                        last.get().plusDays(1).atStartOfDay(ZONE).toInstant()));
+        return switch (made) {
+            case Datasets.Making.Made done ->
+                view(entry, DatasetPage.Typed.EMPTY, FieldErrors.none(), null, done.code());
+            case Datasets.Making.NoAgreement _ -> refused(entry, typed, preview, "fields", "no-agreement");
+            case Datasets.Making.NotInPolicy _ -> refused(entry, typed, preview, "fields", "fields");
+            case Datasets.Making.TooFew _ -> refused(entry, typed, preview, "fields", "too-few");
+            case Datasets.Making.EndsTooLate _ -> refused(entry, typed, preview, "ends", "ends");
+        };
+    }
+
+    private ModelAndView refused(
+            Register.Entry entry, DatasetPage.Typed typed, Datasets.Preview preview, String field, String why) {
+        return view(entry, typed, FieldErrors.none().and(field, "office.datasets.error." + why), preview, null);
+    }
+
+    private static FieldErrors errors(DatasetPage.Typed typed, boolean hasAddress, boolean hasDay) {
+        var errors = FieldErrors.none();
+        if (!FORMS.contains(typed.form())) {
+            errors = errors.and("form", "office.datasets.error.form");
+        }
+        var question = typed.question().strip().length();
+        if (question < QUESTION_LENGTH_MIN || question > QUESTION_LENGTH_MAX) {
+            errors = errors.and("question", "office.datasets.error.question");
+        }
+        var name = typed.contact().strip().length();
+        if (name < NAME_LENGTH_MIN || name > NAME_LENGTH_MAX) {
+            errors = errors.and("contact", "office.processors.error.name");
+        }
+        if (!hasAddress) {
+            errors = errors.and("email", EmailAddress.complaint(typed.email()));
+        }
+        return hasDay ? errors : errors.and("ends", "office.processors.error.day");
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package se.loomer.office;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.loomer.duty.processors.Datasets;
+import se.loomer.duty.processors.Register;
+import se.loomer.edge.web.FieldErrors;
+
+/// The form that makes a dataset, its preview, and, once made, the code that is shown this once.
+///
+/// @param preview null before it was asked for
+/// @param code null unless one was made just now
+public record DatasetPage(
+        Register.Entry entry,
+        List<Datasets.Source> sources,
+        Typed typed,
+        FieldErrors errors,
+        Datasets.@Nullable Preview preview,
+        @Nullable String code) {
+
+    /// What was typed.
+    ///
+    /// @param fields such as `mediation.enquiry.category`
+    public record Typed(
+            List<String> fields, String form, String question, String contact, String email, String ends) {
+        static final Typed EMPTY = new Typed(List.of(), "aggregates", "", "", "", "");
+    }
+}
