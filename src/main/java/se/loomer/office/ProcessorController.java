@@ -61,6 +61,12 @@ class ProcessorController {
         return members.member(person, PROCESSOR_REGISTER).subject();
     }
 
+    private void require(SubjectId staff, String recipient) {
+        if (register.find(staff, recipient).isEmpty()) {
+            throw new PageNotFound();
+        }
+    }
+
     @GetMapping
     ModelAndView list(CurrentPerson person) {
         var page = new ProcessorsPage(register.all(staff(person)), register.today());
@@ -107,7 +113,7 @@ class ProcessorController {
             @RequestParam(name = "until", defaultValue = "") String until,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file) {
         var staff = staff(person);
-        register.find(staff, recipient).orElseThrow(PageNotFound::new);
+        require(staff, recipient);
         var form = new ProcessorPage.AgreementForm(version, from, until);
         var begins = day(from);
         var ends = day(until);
@@ -118,7 +124,8 @@ class ProcessorController {
         if (begins.isEmpty()) {
             errors = errors.and("from", "office.processors.error.day");
         }
-        if (!until.isBlank() && (ends.isEmpty() || begins.isPresent() && ends.get().isBefore(begins.get()))) {
+        if (!until.isBlank()
+                && (ends.isEmpty() || begins.isPresent() && ends.get().isBefore(begins.get()))) {
             errors = errors.and("until", "office.processors.error.until");
         }
         if (file != null && !file.isEmpty() && !isPdf(file)) {
@@ -173,7 +180,10 @@ class ProcessorController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file.name()).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
                 .body(file.content());
     }
 
@@ -181,7 +191,7 @@ class ProcessorController {
     String endAgreement(
             CurrentPerson person, @PathVariable("recipient") String recipient, @PathVariable("id") UUID id) {
         var staff = staff(person);
-        register.find(staff, recipient).orElseThrow(PageNotFound::new);
+        require(staff, recipient);
         register.endAgreement(staff, id);
         return "redirect:/office/processors/" + recipient;
     }
@@ -194,7 +204,7 @@ class ProcessorController {
             @RequestParam(name = "country", defaultValue = "") String country,
             @RequestParam(name = "ground", defaultValue = "") String ground) {
         var staff = staff(person);
-        register.find(staff, recipient).orElseThrow(PageNotFound::new);
+        require(staff, recipient);
         var length = name.strip().length();
         var land = country.strip().toUpperCase(Locale.ROOT);
         var errors = FieldErrors.none();
@@ -233,7 +243,7 @@ class ProcessorController {
     String endSubprocessor(
             CurrentPerson person, @PathVariable("recipient") String recipient, @PathVariable("id") UUID id) {
         var staff = staff(person);
-        register.find(staff, recipient).orElseThrow(PageNotFound::new);
+        require(staff, recipient);
         register.endSubprocessor(staff, id);
         return "redirect:/office/processors/" + recipient;
     }

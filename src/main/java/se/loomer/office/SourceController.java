@@ -75,7 +75,11 @@ class SourceController {
             var token = sources.register(staff, name.strip(), mapped);
             if (token.isPresent()) {
                 return view(new SourcesPage(
-                        sources.all(staff), "", "", FieldErrors.none(), token.get().reveal()));
+                        sources.all(staff),
+                        "",
+                        "",
+                        FieldErrors.none(),
+                        token.get().reveal()));
             }
             errors = errors.and("name", "office.sources.error.taken");
         }

@@ -10,7 +10,11 @@ import se.loomer.service.statistics.Sources;
 ///
 /// @param token null unless one was registered just now
 public record SourcesPage(
-        List<Sources.Registered> sources, String name, String mapping, FieldErrors errors, @Nullable String token) {
+        List<Sources.Registered> sources,
+        String name,
+        String mapping,
+        FieldErrors errors,
+        @Nullable String token) {
     /// All that can be mapped to.
     public List<Observed> kinds() {
         return List.of(Observed.values());

@@ -53,8 +53,7 @@ class StatisticsController {
                 "office/statistics",
                 Map.of(
                         "page",
-                        new StatisticsPage(
-                                figures.of(staff, span), span, chosen(days), CHOICES, figures.threshold())));
+                        new StatisticsPage(figures.of(staff, span), span, chosen(days), CHOICES, figures.threshold())));
     }
 
     /// One line of the file.

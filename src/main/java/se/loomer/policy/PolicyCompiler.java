@@ -166,7 +166,9 @@ public final class PolicyCompiler {
             return "true";
         }
         var consents = policy.tables().get(TableName.of(gate));
-        var isTheirs = consents != null && consents.company() == null && !consents.name().equals(table.name());
+        var isTheirs = consents != null
+                && consents.company() == null
+                && !consents.name().equals(table.name());
         return isTheirs ? table.live() : "true";
     }
 

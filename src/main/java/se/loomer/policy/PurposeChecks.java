@@ -147,9 +147,8 @@ final class PurposeChecks {
                     "purpose '%s' rests on consent without its gate".formatted(purpose.key()),
                     "Write gate: with the table of consents, which names its 'live' column");
         }
-        var gated = purpose.access().stream()
-                .filter(line -> isGated(line, gate))
-                .toList();
+        var gated =
+                purpose.access().stream().filter(line -> isGated(line, gate)).toList();
         if (gated.isEmpty()) {
             findings.add(
                     purpose.at(),

@@ -21,8 +21,6 @@ public record Agreement(
 
     /// Whether it stands on a day.
     public boolean isInForce(LocalDate day) {
-        return endedAt == null
-                && !day.isBefore(validFrom)
-                && (validUntil == null || !day.isAfter(validUntil));
+        return endedAt == null && !day.isBefore(validFrom) && (validUntil == null || !day.isAfter(validUntil));
     }
 }

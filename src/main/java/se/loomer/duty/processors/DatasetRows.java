@@ -72,10 +72,7 @@ class DatasetRows {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
                         where agreement_id = :agreement and fetched_at is null and closed_at is null
-                        """)
-                .param("now", at(now))
-                .param("agreement", agreement)
-                .update();
+                        """).param("now", at(now)).param("agreement", agreement).update();
         db.sql("""
                         update processors.dataset set ends_at = :now, attest_by = :attest
                         where agreement_id = :agreement and fetched_at is not null and attested_at is null
@@ -88,7 +85,8 @@ class DatasetRows {
     }
 
     void admit(SubjectId contact, PersonalText email, String language, Instant now, OffsetDateTime gone) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
+        db.sql(
+                        "insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
                 .param("id", contact.value())
                 .param("now", at(now))
                 .param("gone", gone)

@@ -21,7 +21,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Makes datasets for processors: from the purpose of the policy, never by hand, under an agreement that stands, for one
+/// Makes datasets for processors: from the purpose of the policy, never by hand, under an agreement that stands, for
+/// one
 /// named contact. What is in one is read when it is fetched and not before, so that no copy lies about and whoever left
 /// or objected meanwhile is not in it.
 @Service
@@ -184,9 +185,7 @@ public class Datasets {
         rows.addContact(contact, dataset.id(), wish.contact(), link, new Secret(code), now, gone);
         mail.write(
                 contact,
-                Letter.of("dataset-ready")
-                        .with("until", dataset.fetchBy())
-                        .linkingTo("/datasets/" + link.reveal()));
+                Letter.of("dataset-ready").with("until", dataset.fetchBy()).linkingTo("/datasets/" + link.reveal()));
         return new Making.Made(code);
     }
 

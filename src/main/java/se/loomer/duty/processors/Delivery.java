@@ -132,14 +132,15 @@ public class Delivery {
 
     /// Hands over the dataset of a link; empty for a link that is none.
     public Optional<Fetching> fetch(Secret link, String code) {
-        return prove(link, code).map(proved -> proved.isRight()
-                ? fetch(proved.contact())
-                : new Fetching.WrongCode(proved.triesLeft()));
+        return prove(link, code)
+                .map(proved -> proved.isRight() ? fetch(proved.contact()) : new Fetching.WrongCode(proved.triesLeft()));
     }
 
     private Fetching fetch(DeliveryRows.Contact contact) {
         var dataset = scope.within(
-                DATASET_DELIVERY, Binding.NOBODY, () -> rows.dataset(contact.dataset()).orElseThrow());
+                DATASET_DELIVERY,
+                Binding.NOBODY,
+                () -> rows.dataset(contact.dataset()).orElseThrow());
         var key = dataset.key();
         var now = clock.instant();
         if (dataset.fetchedAt() != null

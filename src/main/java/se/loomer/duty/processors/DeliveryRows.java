@@ -48,7 +48,8 @@ class DeliveryRows {
             @Nullable Instant closedAt) {}
 
     Optional<Contact> presented(Secret.Presented link) {
-        return db.sql("select subject_id, dataset_id, code_hash, tries from processors.contact where token_hash = :hash")
+        return db.sql(
+                        "select subject_id, dataset_id, code_hash, tries from processors.contact where token_hash = :hash")
                 .param("hash", link.bytes())
                 .query((row, _) -> new Contact(
                         Columns.subject(row, "subject_id"),
@@ -155,10 +156,7 @@ class DeliveryRows {
                         select pseudonym from processors.sent
                         where dataset_id = :dataset and removed_at is not null
                         order by removed_at, pseudonym
-                        """)
-                .param("dataset", dataset)
-                .query(String.class)
-                .list();
+                        """).param("dataset", dataset).query(String.class).list();
     }
 
     /// Pseudonyms that went and whose people are not there any more, because they left or objected; noted as removed.
@@ -179,7 +177,7 @@ class DeliveryRows {
                 .param("now", at(now))
                 .param("dataset", dataset)
                 .param("most", most)
-                .query(String.class)
+                .query((row, _) -> row.getString("pseudonym"))
                 .list();
     }
 
@@ -207,9 +205,6 @@ class DeliveryRows {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
                         where id = :id and fetched_at is null and closed_at is null
-                        """)
-                .param("now", at(now))
-                .param("id", id)
-                .update();
+                        """).param("now", at(now)).param("id", id).update();
     }
 }

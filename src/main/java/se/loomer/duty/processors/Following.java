@@ -15,8 +15,10 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Face;
 import se.loomer.policy.Policy;
 
-/// Follows datasets until they are erased: closes those that nobody fetched, tells the contact which pseudonyms to remove,
-/// reminds before the analysis ends and once its time to attest is over. What is overdue then stands on the public page.
+/// Follows datasets until they are erased: closes those that nobody fetched, tells the contact which pseudonyms to
+/// remove,
+/// reminds before the analysis ends and once its time to attest is over. What is overdue then stands on the public
+/// page.
 @Service
 public class Following {
     private static final Duration BEFORE_THE_END = Duration.ofDays(7);
@@ -31,8 +33,7 @@ public class Following {
     private final Policy policy;
     private final Clock clock;
 
-    Following(
-            PurposeScope scope, DeliveryRows rows, Register register, Mail mail, Policy policy, Clock clock) {
+    Following(PurposeScope scope, DeliveryRows rows, Register register, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.register = register;

@@ -25,7 +25,8 @@ import se.loomer.policy.Policy;
 import se.loomer.policy.RecipientChecks;
 
 /// The register of those who process data for us (GDPR, articles 28 and 30). Who they are stands in the policy; their
-/// agreements, dates and sub-processors stand here. What the policy names no longer has ended, with all that hangs on it.
+/// agreements, dates and sub-processors stand here. What the policy names no longer has ended, with all that hangs on
+/// it.
 @Service
 @Order(0)
 public class Register implements ApplicationRunner {
@@ -181,7 +182,8 @@ public class Register implements ApplicationRunner {
         return within(staff, () -> rows.file(agreement).map(file -> new Signed(file.name(), file.content())));
     }
 
-    /// Ends an agreement, and with it every dataset that hangs on it: what was not fetched is closed, and what was has to
+    /// Ends an agreement, and with it every dataset that hangs on it: what was not fetched is closed, and what was has
+    /// to
     /// be erased.
     public void endAgreement(SubjectId staff, UUID agreement) {
         within(staff, () -> end(agreement));

@@ -56,7 +56,7 @@ class RegisterRows {
                         where ended_at is null and not recipient = any (:declared)
                         """)
                 .param("declared", array(declared))
-                .query(String.class)
+                .query((row, _) -> row.getString("recipient"))
                 .list();
     }
 

@@ -21,8 +21,10 @@ import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
 import se.loomer.service.statistics.Noise;
 
-/// What a dataset may be made from and of: the tables and columns that the policy gives to `third-party-analysis`, moments
-/// coarsened to their month. Rows whose fields are shared by too few people are left out; k-anonymity (Sweeney, 2002) with
+/// What a dataset may be made from and of: the tables and columns that the policy gives to `third-party-analysis`,
+/// moments
+/// coarsened to their month. Rows whose fields are shared by too few people are left out; k-anonymity (Sweeney, 2002)
+/// with
 /// the policy's threshold over all chosen fields. Always within a scope of that purpose.
 @Component
 class Selection {
@@ -91,7 +93,9 @@ class Selection {
     }
 
     private static String expression(String field) {
-        return field.endsWith("_at") ? "to_char(%s, 'YYYY-MM')".formatted(field) : "coalesce(%s::text, '')".formatted(field);
+        return field.endsWith("_at")
+                ? "to_char(%s, 'YYYY-MM')".formatted(field)
+                : "coalesce(%s::text, '')".formatted(field);
     }
 
     private static String names(int count) {
@@ -147,8 +151,9 @@ class Selection {
     List<Group> groupsWithNoise(String relation, List<String> fields) {
         var count = fields.size();
         return db
-                .sql(groups(relation, fields) + "select %s, rows from grouped where people >= :least order by %s"
-                        .formatted(names(count), names(count)))
+                .sql(groups(relation, fields)
+                        + "select %s, rows from grouped where people >= :least order by %s"
+                                .formatted(names(count), names(count)))
                 .param("least", threshold())
                 .query((row, _) -> {
                     var values = new ArrayList<String>();

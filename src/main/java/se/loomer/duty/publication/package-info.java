@@ -6,7 +6,8 @@
 /// `publishing`, `notification` and `informing`.
 @ApplicationModule(
         id = "publication",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "mediation", "processors"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "mediation", "processors"
+        })
 @NullMarked
 package se.loomer.duty.publication;
 

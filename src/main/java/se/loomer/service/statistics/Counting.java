@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 
-/// Counts pages seen, where people came from, and how many browsers came today. Nothing is written while a page is made:
+/// Counts pages seen, where people came from, and how many browsers came today. Nothing is written while a page is
+/// made:
 /// what was counted is written a moment later, all at once.
 ///
 /// A browser is known again until midnight (UTC) by a hash of its address and its name under today's salt. The salt is

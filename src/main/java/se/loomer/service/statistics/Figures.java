@@ -54,7 +54,8 @@ public class Figures {
     /// @param amount null where it is below the threshold
     /// @param before the same of the span before, null where it is below the threshold or nothing was released
     /// @param margin how far each may lie from the truth, 19 times of 20
-    public record Figure(String cell, @Nullable Long amount, @Nullable Long before, long margin) {}
+    public record Figure(
+            String cell, @Nullable Long amount, @Nullable Long before, long margin) {}
 
     /// A day of a line.
     ///
@@ -77,7 +78,8 @@ public class Figures {
 
     private record Sum(String event, String cell, @Nullable Long amount, long released) {}
 
-    private record DayRow(String event, LocalDate day, @Nullable Long amount) {}
+    private record DayRow(
+            String event, LocalDate day, @Nullable Long amount) {}
 
     /// Everything about a span, in the order in which it is shown.
     public List<Series> of(SubjectId staff, Span span) {
@@ -104,8 +106,8 @@ public class Figures {
     }
 
     private static List<Figure> figures(Event event, Map<String, Sum> now, Map<String, Sum> before) {
-        var cells = new TreeSet<String>(Comparator.comparingInt((String cell) -> place(event, cell))
-                .thenComparing(Comparator.naturalOrder()));
+        var cells = new TreeSet<String>(
+                Comparator.comparingInt((String cell) -> place(event, cell)).thenComparing(Comparator.naturalOrder()));
         cells.addAll(event.cells());
         cells.addAll(now.keySet());
         return cells.stream()

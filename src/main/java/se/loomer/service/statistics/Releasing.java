@@ -16,7 +16,8 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Policy;
 
-/// Makes what may be told of a day that is over: every cell once, with noise, paid for from that day's budget; the exact
+/// Makes what may be told of a day that is over: every cell once, with noise, paid for from that day's budget; the
+/// exact
 /// counts go in the same transaction. A day is released once, whatever is asked of it later.
 @Service
 public class Releasing {
@@ -95,7 +96,9 @@ public class Releasing {
                     .param("amount", Math.toIntExact(amount + noise.draw(event.thousandths())))
                     .update();
         });
-        db.sql("delete from statistics.tally where day = :day").param("day", day).update();
+        db.sql("delete from statistics.tally where day = :day")
+                .param("day", day)
+                .update();
         return true;
     }
 

@@ -14,7 +14,16 @@ public final class Source {
     private static final List<String> SEARCH =
             List.of("google", "bing", "duckduckgo", "ecosia", "yahoo", "startpage", "qwant");
     private static final List<String> SOCIAL = List.of(
-            "facebook", "instagram", "linkedin", "reddit", "mastodon", "tiktok", "youtube", "twitter", "x", "flashback");
+            "facebook",
+            "instagram",
+            "linkedin",
+            "reddit",
+            "mastodon",
+            "tiktok",
+            "youtube",
+            "twitter",
+            "x",
+            "flashback");
 
     private Source() {}
 

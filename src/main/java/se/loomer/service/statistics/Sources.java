@@ -50,20 +50,22 @@ public class Sources {
 
     /// All of them, those in use first.
     public List<Registered> all(SubjectId staff) {
-        return within(staff, () -> db.sql("""
+        return within(
+                staff,
+                () -> db.sql("""
                         select id, name, theirs, ours, created_at, last_at, ended_at
                         from statistics.source
                         order by ended_at nulls first, name
                         """)
-                .query((row, _) -> new Registered(
-                        Columns.uuid(row, "id"),
-                        row.getString("name"),
-                        Columns.texts(row, "theirs"),
-                        Columns.texts(row, "ours"),
-                        Columns.instant(row, "created_at"),
-                        Columns.optionalInstant(row, "last_at"),
-                        Columns.optionalInstant(row, "ended_at")))
-                .list());
+                        .query((row, _) -> new Registered(
+                                Columns.uuid(row, "id"),
+                                row.getString("name"),
+                                Columns.texts(row, "theirs"),
+                                Columns.texts(row, "ours"),
+                                Columns.instant(row, "created_at"),
+                                Columns.optionalInstant(row, "last_at"),
+                                Columns.optionalInstant(row, "ended_at")))
+                        .list());
     }
 
     /// Registers a source.
@@ -73,20 +75,23 @@ public class Sources {
     /// @return the token by which it may pass on data, which is told this once; empty where the name is taken
     public Optional<Secret> register(SubjectId staff, String name, Map<String, Observed> mapping) {
         var token = Secret.next();
-        var theirs = List.copyOf(mapping.keySet());
-        var ours = theirs.stream().map(word -> mapping.get(word).key()).toList();
+        var pairs = List.copyOf(mapping.entrySet());
+        var theirs = pairs.stream().map(Map.Entry::getKey).toList();
+        var ours = pairs.stream().map(pair -> pair.getValue().key()).toList();
         try {
-            within(staff, () -> db.sql("""
+            within(
+                    staff,
+                    () -> db.sql("""
                             insert into statistics.source (id, name, token_hash, theirs, ours, created_at)
                             values (:id, :name, :hash, :theirs, :ours, :now)
                             """)
-                    .param("id", TimeOrderedId.next())
-                    .param("name", name)
-                    .param("hash", token.presented().bytes())
-                    .param("theirs", array(theirs))
-                    .param("ours", array(ours))
-                    .param("now", at(clock.instant()))
-                    .update());
+                            .param("id", TimeOrderedId.next())
+                            .param("name", name)
+                            .param("hash", token.presented().bytes())
+                            .param("theirs", array(theirs))
+                            .param("ours", array(ours))
+                            .param("now", at(clock.instant()))
+                            .update());
             return Optional.of(token);
         } catch (DuplicateKeyException taken) {
             return Optional.empty();
@@ -95,10 +100,12 @@ public class Sources {
 
     /// Ends a source: its token opens nothing from the commit on. What it passed on keeps its source.
     public void end(SubjectId staff, UUID source) {
-        within(staff, () -> db.sql("update statistics.source set ended_at = :now where id = :id and ended_at is null")
-                .param("now", at(clock.instant()))
-                .param("id", source)
-                .update());
+        within(
+                staff,
+                () -> db.sql("update statistics.source set ended_at = :now where id = :id and ended_at is null")
+                        .param("now", at(clock.instant()))
+                        .param("id", source)
+                        .update());
     }
 
     private <T> T within(SubjectId staff, Supplier<T> work) {

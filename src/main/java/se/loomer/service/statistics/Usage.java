@@ -16,7 +16,8 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
-/// How somebody signed in used the services: by day, in coarse words, with a short life. The person sees it, and support
+/// How somebody signed in used the services: by day, in coarse words, with a short life. The person sees it, and
+/// support
 /// does with a case; nobody else.
 @Component
 public class Usage {
@@ -59,7 +60,8 @@ public class Usage {
         }
     }
 
-    /// Writes what was noted since the last time, after any write under way. A person who left meanwhile, or who objected, has none written.
+    /// Writes what was noted since the last time, after any write under way. A person who left meanwhile, or who
+    /// objected, has none written.
     ///
     /// @return how many people's records could not be written
     public synchronized int write() {

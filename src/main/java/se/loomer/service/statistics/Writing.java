@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Writes what was counted and noted every two seconds, and once more when the service stops. An instance that is killed
+/// Writes what was counted and noted every two seconds, and once more when the service stops. An instance that is
+/// killed
 /// loses two seconds of counts.
 @Component
 class Writing implements SmartLifecycle {
@@ -46,7 +47,8 @@ class Writing implements SmartLifecycle {
                 LOG.warn("records of use could not be written for {} people", refused);
             }
         } catch (RuntimeException failed) {
-            LOG.warn("records of use could not be written: {}", failed.getClass().getName());
+            LOG.warn(
+                    "records of use could not be written: {}", failed.getClass().getName());
         }
     }
 

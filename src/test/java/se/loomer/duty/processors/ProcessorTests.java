@@ -22,7 +22,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Processors get datasets and never access: made from the policy's purpose, fetched once with two things, left by those
+/// Processors get datasets and never access: made from the policy's purpose, fetched once with two things, left by
+/// those
 /// who leave, attested as erased, and overdue for everybody to see.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorTests {
@@ -83,7 +84,9 @@ class ProcessorTests {
     }
 
     private Delivery.Fetching fetch(Made made) {
-        return loomer.bean(Delivery.class).fetch(new Secret(made.link()), made.code()).orElseThrow();
+        return loomer.bean(Delivery.class)
+                .fetch(new Secret(made.link()), made.code())
+                .orElseThrow();
     }
 
     @Test
@@ -95,8 +98,11 @@ class ProcessorTests {
         assertThat(datasets().sources())
                 .allSatisfy(source ->
                         assertThat(source.fields()).doesNotContain("subject_id", "name", "email", "description"));
-        assertThat(datasets().preview("accounts.profile", List.of("name")).isEnough()).isFalse();
-        assertThat(datasets().preview("mediation.enquiry", List.of("place); drop table x; --")).isEnough())
+        assertThat(datasets().preview("accounts.profile", List.of("name")).isEnough())
+                .isFalse();
+        assertThat(datasets()
+                        .preview("mediation.enquiry", List.of("place); drop table x; --"))
+                        .isEnough())
                 .isFalse();
         assertThat(datasets().make(officer, wish("rows", "a@b.example", 300)))
                 .isInstanceOf(Datasets.Making.EndsTooLate.class);
@@ -122,8 +128,8 @@ class ProcessorTests {
     void isFetchedOnceByLinkAndCode() {
         var made = make("rows");
         var delivery = loomer.bean(Delivery.class);
-        assertThat(delivery.fetch(new Secret(made.link()), "WRONG")).hasValueSatisfying(answer -> assertThat(answer)
-                .isEqualTo(new Delivery.Fetching.WrongCode(4)));
+        assertThat(delivery.fetch(new Secret(made.link()), "WRONG"))
+                .hasValueSatisfying(answer -> assertThat(answer).isEqualTo(new Delivery.Fetching.WrongCode(4)));
         assertThat(fetch(made)).isInstanceOf(Delivery.Fetching.Fetched.class);
         assertThat(fetch(made)).isInstanceOf(Delivery.Fetching.NotNow.class);
         assertThat(delivery.fetch(Secret.next(), made.code())).isEmpty();
@@ -181,7 +187,8 @@ class ProcessorTests {
         assertThat(pseudonym).hasSize(1);
         assertThat(letter.text()).contains(pseudonym.getFirst());
         loomer.bean(Following.class).run();
-        assertThat(loomer.letters(in.email()).stream().filter(one -> one.subject().contains("pseudonymer")))
+        assertThat(loomer.letters(in.email()).stream()
+                        .filter(one -> one.subject().contains("pseudonymer")))
                 .hasSize(1);
         var before = given.count("processors.included where subject_id = '%s'".formatted(leaver.subject()));
         fetch(make("rows"));
@@ -196,7 +203,8 @@ class ProcessorTests {
         var contact = Caller.stranger(loomer);
         var page = "/datasets/" + made.link();
         assertThat(contact.get(page).body()).contains("Vilka slag av hjälp söks var?");
-        assertThat(contact.post(page, page + "/file", Map.of("code", "nonsense")).statusCode())
+        assertThat(contact.post(page, page + "/file", Map.of("code", "nonsense"))
+                        .statusCode())
                 .isEqualTo(422);
         var file = contact.post(page, page + "/file", Map.of("code", made.code()));
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
@@ -206,9 +214,7 @@ class ProcessorTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Diskarna skrevs över.");
         var done = contact.post(
-                page,
-                page + "/attestation",
-                Map.of("how", "Diskarna skrevs över.", "attestation-code", made.code()));
+                page, page + "/attestation", Map.of("how", "Diskarna skrevs över.", "attestation-code", made.code()));
         assertThat(done.body()).contains("Intyget är sparat");
         assertThat(contact.get("/datasets/no-such-link").statusCode()).isEqualTo(404);
     }
@@ -231,14 +237,10 @@ class ProcessorTests {
         loomer.bean(Following.class).run();
         assertThat(loomer.letter(made.email(), "skulle ha raderats").text()).contains("offentliga sida");
         loomer.bean(Delivery.class).attest(new Secret(made.link()), made.code(), "Raderat och kontrollerat.");
-        new Breaking(loomer)
-                .breaks(
-                        "P27",
-                        List.of("""
+        new Breaking(loomer).breaks("P27", List.of("""
                                 alter table processors.dataset drop constraint dataset_smallest_group_check;
                                 update processors.dataset set smallest_group = 1
-                                """),
-                        List.of("""
+                                """), List.of("""
                                 update processors.dataset set smallest_group = 5;
                                 alter table processors.dataset add constraint dataset_smallest_group_check
                                     check (smallest_group >= 5)
@@ -249,17 +251,22 @@ class ProcessorTests {
     @Promise("P36")
     void everyProcessorHasAnAgreementThatStands() {
         var register = loomer.bean(Register.class);
-        assertThat(register.all(officer)).extracting(entry -> entry.recipient().key()).contains(FIRM);
         assertThat(register.all(officer))
-                .allSatisfy(entry -> assertThat(entry.agreement(register.today())).isPresent());
+                .extracting(entry -> entry.recipient().key())
+                .contains(FIRM);
+        assertThat(register.all(officer))
+                .allSatisfy(
+                        entry -> assertThat(entry.agreement(register.today())).isPresent());
         assertThat(loomer.bean(Register.class).shown())
                 .extracting(Register.Shown::recipient)
                 .contains(FIRM);
-        assertThat(Caller.stranger(loomer).get("/policy").body()).contains("Våra biträden", "Personuppgiftsbiträdesavtal");
+        assertThat(Caller.stranger(loomer).get("/policy").body())
+                .contains("Våra biträden", "Personuppgiftsbiträdesavtal");
         new Breaking(loomer)
                 .breaks(
                         "P36",
-                        List.of("update processors.agreement set valid_until = current_date - 1 where valid_from < current_date"),
+                        List.of(
+                                "update processors.agreement set valid_until = current_date - 1 where valid_from < current_date"),
                         List.of("update processors.agreement set valid_until = null"));
     }
 
@@ -270,7 +277,9 @@ class ProcessorTests {
         new Breaking(loomer)
                 .breaks(
                         "P26",
-                        List.of("create role analyst_firm login", "grant loomer_p_third_party_analysis to analyst_firm"),
+                        List.of(
+                                "create role analyst_firm login",
+                                "grant loomer_p_third_party_analysis to analyst_firm"),
                         List.of("drop role analyst_firm"));
     }
 
@@ -312,7 +321,9 @@ class ProcessorTests {
                 .isEqualTo(303);
         assertThat(loomer.bean(Register.class).shown())
                 .anySatisfy(shown -> assertThat(shown.subprocessors()).contains("Servrar i Luleå (SE)"));
-        assertThat(given.signedIn(given.staff("support")).get("/office/processors").statusCode())
+        assertThat(given.signedIn(given.staff("support"))
+                        .get("/office/processors")
+                        .statusCode())
                 .isEqualTo(404);
         assertThatThrownBy(() -> loomer.asSuperuser(
                         "update processors.dataset set pseudonym_key = sha256('x') where fetched_at is not null"))

@@ -38,15 +38,14 @@ class StatisticsLiveCheckTests {
         loomer.bean(Usage.class).write();
         loomer.bean(Counting.class).visitor("192.0.2.1", "Firefox");
         loomer.bean(Counting.class).write();
-        loomer.asSuperuser("insert into statistics.tally values ('%s', 'visit', 'policy', 9)".formatted(TODAY.minusDays(1)));
+        loomer.asSuperuser(
+                "insert into statistics.tally values ('%s', 'visit', 'policy', 9)".formatted(TODAY.minusDays(1)));
         loomer.bean(Releasing.class).run();
         loomer.bean(MeasurementChoices.class).allow(ada.subject(), Language.SV);
         var token = loomer.bean(Sources.class)
-                .register(
-                        given.staff("administrator").subject(), "Mätbolaget", Map.of("click", Observed.AD_SEEN))
+                .register(given.staff("administrator").subject(), "Mätbolaget", Map.of("click", Observed.AD_SEEN))
                 .orElseThrow();
-        loomer.bean(Intake.class)
-                .receive(token, List.of(new Intake.Line(ada.email(), "click", "", TODAY.toString())));
+        loomer.bean(Intake.class).receive(token, List.of(new Intake.Line(ada.email(), "click", "", TODAY.toString())));
     }
 
     @AfterAll
@@ -70,13 +69,10 @@ class StatisticsLiveCheckTests {
     @Test
     @Promise("P11")
     void seesAMarkThatOutlivesItsDay() {
-        breaks(
-                "P11",
-                """
+        breaks("P11", """
                 alter table statistics.visitor drop constraint visitor_ends_with_its_day;
                 update statistics.visitor set expires_at = expires_at + interval '1 day'
-                """,
-                """
+                """, """
                 update statistics.visitor set expires_at = expires_at - interval '1 day';
                 alter table statistics.visitor add constraint visitor_ends_with_its_day
                     check (expires_at = (day + 1)::timestamp at time zone 'UTC')
@@ -86,13 +82,10 @@ class StatisticsLiveCheckTests {
     @Test
     @Promise("P20")
     void seesARecordOfUseThatLivesTooLong() {
-        breaks(
-                "P20",
-                """
+        breaks("P20", """
                 alter table statistics.usage drop constraint usage_is_short_lived;
                 update statistics.usage set expires_at = expires_at + interval '1 year'
-                """,
-                """
+                """, """
                 update statistics.usage set expires_at = expires_at - interval '1 year';
                 alter table statistics.usage add constraint usage_is_short_lived
                     check (expires_at <= (day + 31)::timestamp at time zone 'UTC')
@@ -111,10 +104,7 @@ class StatisticsLiveCheckTests {
     @Test
     @Promise("P21")
     void seesARecordWithoutItsConsent() {
-        breaks(
-                "P21",
-                "alter table statistics.observation drop constraint observation_needs_permission",
-                """
+        breaks("P21", "alter table statistics.observation drop constraint observation_needs_permission", """
                 alter table statistics.observation add constraint observation_needs_permission
                     foreign key (subject_id, permission_id, permission_live)
                     references statistics.permission (subject_id, id, live) on update cascade on delete cascade
@@ -151,13 +141,10 @@ class StatisticsLiveCheckTests {
     @Test
     @Promise("P23")
     void seesADayThatWasToldTooMuchOf() {
-        breaks(
-                "P23",
-                """
+        breaks("P23", """
                 alter table statistics.budget drop constraint budget_spent_check;
                 update statistics.budget set spent = 9000
-                """,
-                """
+                """, """
                 update statistics.budget set spent = 5000;
                 alter table statistics.budget add constraint budget_spent_check check (spent between 0 and 5000)
                 """);

@@ -111,8 +111,9 @@ class IntakeTests {
     void readsTheSameAsCsv() {
         var ada = given.person();
         loomer.bean(MeasurementChoices.class).allow(ada.subject(), Language.EN);
-        var csv = "email,category,campaign,day\n%s,click,,%s\n%s,click,ÅÄÖ,%s\nno address,click,,%s\n%s,click,,2019-01-01\n"
-                .formatted(ada.email(), TODAY, ada.email(), TODAY, TODAY, ada.email());
+        var csv =
+                "email,category,campaign,day\n%s,click,,%s\n%s,click,ÅÄÖ,%s\nno address,click,,%s\n%s,click,,2019-01-01\n"
+                        .formatted(ada.email(), TODAY, ada.email(), TODAY, TODAY, ada.email());
         var answer = send(source().reveal(), "text/csv", csv);
         assertThat(answer.body())
                 .contains("{\"line\":1,\"outcome\":\"kept\"}")
@@ -153,8 +154,7 @@ class IntakeTests {
         var choices = loomer.bean(MeasurementChoices.class);
         choices.allow(ada.subject(), Language.SV);
         var line = new Intake.Line(ada.email(), "click", "", TODAY);
-        assertThat(loomer.bean(Intake.class).receive(token, List.of(line)))
-                .contains(List.of(Intake.Outcome.KEPT));
+        assertThat(loomer.bean(Intake.class).receive(token, List.of(line))).contains(List.of(Intake.Outcome.KEPT));
         var caller = given.signedIn(ada);
         assertThat(caller.post("/account/usage", "/account/usage", Map.of("others", "no"))
                         .statusCode())

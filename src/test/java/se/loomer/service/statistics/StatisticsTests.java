@@ -124,8 +124,8 @@ class StatisticsTests {
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("permission denied");
         // A mark that outlived its day cannot even be written.
-        assertThatThrownBy(() -> loomer.asSuperuser(
-                        "update statistics.visitor set expires_at = expires_at + interval '1 hour'"))
+        assertThatThrownBy(() ->
+                        loomer.asSuperuser("update statistics.visitor set expires_at = expires_at + interval '1 hour'"))
                 .hasStackTraceContaining("visitor_ends_with_its_day");
     }
 
@@ -151,9 +151,7 @@ class StatisticsTests {
     }
 
     private Figures.Series series(Event event, LocalDate from, LocalDate to) {
-        return loomer.bean(Figures.class)
-                .of(given.staff("analyst").subject(), new Figures.Span(from, to))
-                .stream()
+        return loomer.bean(Figures.class).of(given.staff("analyst").subject(), new Figures.Span(from, to)).stream()
                 .filter(one -> one.event() == event)
                 .findFirst()
                 .orElseThrow();
@@ -172,7 +170,8 @@ class StatisticsTests {
     void releasesADayOnceAndKeepsNoExactCount() {
         plantAWeek();
         assertThat(loomer.bean(Releasing.class).run()).isEqualTo(7);
-        assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY))).isZero();
+        assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY)))
+                .isZero();
         var visits = cell(Event.VISIT, "policy", TODAY.minusDays(7), YESTERDAY);
         assertThat(visits.amount()).isNotNull().isBetween(420 - 4 * visits.margin(), 420 + 4 * visits.margin());
         assertThat(loomer.bean(Releasing.class).run()).isZero();
@@ -192,7 +191,8 @@ class StatisticsTests {
         var before = cell(Event.VISIT, "policy", YESTERDAY, YESTERDAY);
         loomer.bean(Releasing.class).run();
         assertThat(cell(Event.VISIT, "policy", YESTERDAY, YESTERDAY)).isEqualTo(before);
-        assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY))).isZero();
+        assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY)))
+                .isZero();
     }
 
     /// Two spans that differ by a day give that day's released number, which carries its own noise, and nothing else,
@@ -220,12 +220,17 @@ class StatisticsTests {
     @Promise({"P23", "P26"})
     void singlesNobodyOut() {
         var places = series(Event.PLACE, TODAY.minusDays(7), YESTERDAY).cells();
-        assertThat(places).extracting(Figures.Figure::cell).contains("elsewhere").doesNotContain("Ytterby Brygga");
-        loomer.asSuperuser("update statistics.release set amount = 4 where event = 'visit' and cell = 'my-data' and day = '%s'"
-                .formatted(YESTERDAY));
+        assertThat(places)
+                .extracting(Figures.Figure::cell)
+                .contains("elsewhere")
+                .doesNotContain("Ytterby Brygga");
+        loomer.asSuperuser(
+                "update statistics.release set amount = 4 where event = 'visit' and cell = 'my-data' and day = '%s'"
+                        .formatted(YESTERDAY));
         assertThat(cell(Event.VISIT, "my-data", YESTERDAY, YESTERDAY).amount()).isNull();
-        loomer.asSuperuser("update statistics.release set amount = 5 where event = 'visit' and cell = 'my-data' and day = '%s'"
-                .formatted(YESTERDAY));
+        loomer.asSuperuser(
+                "update statistics.release set amount = 5 where event = 'visit' and cell = 'my-data' and day = '%s'"
+                        .formatted(YESTERDAY));
         assertThat(cell(Event.VISIT, "my-data", YESTERDAY, YESTERDAY).amount()).isEqualTo(5);
         assertThat(loomer.bean(Figures.class).threshold()).isEqualTo(5);
     }
@@ -279,8 +284,12 @@ class StatisticsTests {
         assertThat(page.body()).contains("<polyline", "<table").doesNotContain("Ytterby");
         var file = analyst.get("/office/statistics/statistics.csv?days=7");
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(file.body()).startsWith("event,cell,from,to,amount,before,margin").contains("visit,policy,");
-        assertThat(given.signedIn(given.staff("moderator")).get("/office/statistics").statusCode())
+        assertThat(file.body())
+                .startsWith("event,cell,from,to,amount,before,margin")
+                .contains("visit,policy,");
+        assertThat(given.signedIn(given.staff("moderator"))
+                        .get("/office/statistics")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(given.signedIn(given.person()).get("/office/statistics").statusCode())
                 .isEqualTo(404);

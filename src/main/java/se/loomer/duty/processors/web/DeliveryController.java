@@ -73,7 +73,10 @@ class DeliveryController {
             response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
             response.setHeader(
                     "Content-Disposition",
-                    ContentDisposition.attachment().filename("dataset.csv").build().toString());
+                    ContentDisposition.attachment()
+                            .filename("dataset.csv")
+                            .build()
+                            .toString());
             response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         };
     }

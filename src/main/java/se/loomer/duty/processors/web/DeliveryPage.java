@@ -10,4 +10,8 @@ import se.loomer.edge.web.FieldErrors;
 /// @param how what was typed about the erasure
 /// @param message a key of the words about what happened, null for nothing
 public record DeliveryPage(
-        Delivery.Seen seen, String action, String how, FieldErrors errors, @Nullable String message) {}
+        Delivery.Seen seen,
+        String action,
+        String how,
+        FieldErrors errors,
+        @Nullable String message) {}

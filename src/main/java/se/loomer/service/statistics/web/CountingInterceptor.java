@@ -59,8 +59,7 @@ class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         if (isForm || isPage(request, response)) {
             CurrentPerson.of(request)
                     .filter(person -> person.kind() == Kind.PERSON || person.kind() == Kind.REPRESENTATIVE)
-                    .ifPresent(person ->
-                            usage.note(person.subject(), area, isForm, Client.of(request, trustedHops)));
+                    .ifPresent(person -> usage.note(person.subject(), area, isForm, Client.of(request, trustedHops)));
         }
         if (!isForm && isPage(request, response)) {
             count(request, area);

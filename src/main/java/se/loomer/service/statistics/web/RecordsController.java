@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/// Where advertisers and measurement tools pass on data: with the token of a source, in JSON (`{"records": […]}`) or in CSV
+/// Where advertisers and measurement tools pass on data: with the token of a source, in JSON (`{"records": […]}`) or in
+/// CSV
 /// with the header `email,category,campaign,day`. The answer reports on each line. Errors are problems (RFC 9457).
 @RestController
 class RecordsController {
@@ -35,8 +36,10 @@ class RecordsController {
     private static final String BEARER = "bearer ";
 
     private final Intake intake;
-    private final ObjectReader json =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().readerFor(Batch.class);
+    private final ObjectReader json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Batch.class);
     private final ObjectReader csv = CsvMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
@@ -48,7 +51,10 @@ class RecordsController {
     }
 
     private record Sent(
-            @Nullable String email, @Nullable String category, @Nullable String campaign, @Nullable String day) {
+            @Nullable String email,
+            @Nullable String category,
+            @Nullable String campaign,
+            @Nullable String day) {
         Intake.Line line() {
             return new Intake.Line(text(email), text(category), text(campaign), text(day));
         }
@@ -112,7 +118,9 @@ class RecordsController {
         if (!type.startsWith(CSV)) {
             Batch batch = json.readValue(body);
             var records = batch.records();
-            return records == null ? List.of() : records.stream().filter(Objects::nonNull).toList();
+            return records == null
+                    ? List.of()
+                    : records.stream().filter(Objects::nonNull).toList();
         }
         try (MappingIterator<Sent> rows = csv.readValues(body)) {
             var all = new ArrayList<Sent>();
