@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +129,7 @@ class DeliveryRows {
         var persons = people.keySet().stream()
                 .map(person -> person.value().toString())
                 .toList();
-        var pseudonyms = new ArrayList<>(people.values());
+        var pseudonyms = people.values().stream().toList();
         db.sql("""
                         insert into processors.sent (dataset_id, pseudonym)
                         select :dataset, p.pseudonym from unnest(cast(:pseudonyms as text[])) as p (pseudonym)
@@ -156,7 +155,10 @@ class DeliveryRows {
                         select pseudonym from processors.sent
                         where dataset_id = :dataset and removed_at is not null
                         order by removed_at, pseudonym
-                        """).param("dataset", dataset).query(String.class).list();
+                        """)
+                .param("dataset", dataset)
+                .query((row, _) -> row.getString("pseudonym"))
+                .list();
     }
 
     /// Pseudonyms that went and whose people are not there any more, because they left or objected; noted as removed.

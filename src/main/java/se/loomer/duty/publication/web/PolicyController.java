@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import se.loomer.duty.processors.Register;
 import se.loomer.duty.publication.ChangeWords;
 import se.loomer.duty.publication.Informing;
 import se.loomer.duty.publication.PublishedVersion;
@@ -35,12 +36,15 @@ class PolicyController {
     private final PolicyRenderer renderer;
     private final Informing informing;
     private final ChangeWords words;
+    private final Register register;
 
-    PolicyController(PolicyBook book, PolicyRenderer renderer, Informing informing, ChangeWords words) {
+    PolicyController(
+            PolicyBook book, PolicyRenderer renderer, Informing informing, ChangeWords words, Register register) {
         this.book = book;
         this.renderer = renderer;
         this.informing = informing;
         this.words = words;
+        this.register = register;
     }
 
     @GetMapping
@@ -57,7 +61,7 @@ class PolicyController {
                         false,
                         earlier.isEmpty() ? null : earlier.getFirst().version(),
                         sections("policy", language.locale()),
-                        renderer.tables(language)));
+                        renderer.tables(language, register.shown())));
         return "publication/policy";
     }
 

@@ -1,6 +1,7 @@
 package se.loomer.duty.publication.web;
 
 import gg.jte.Content;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -26,15 +27,13 @@ class PolicyRenderer {
 
     private final Policy policy;
     private final PolicyTexts texts;
-    private final Register register;
 
-    PolicyRenderer(Policy policy, PolicyTexts texts, Register register) {
+    PolicyRenderer(Policy policy, PolicyTexts texts) {
         this.policy = policy;
         this.texts = texts;
-        this.register = register;
     }
 
-    PolicyTables tables(Language language) {
+    PolicyTables tables(Language language, List<Register.Shown> processors) {
         var locale = language.locale();
         return new PolicyTables(
                 policy.data().values().stream().map(data -> data(data, locale)).toList(),
@@ -44,7 +43,7 @@ class PolicyRenderer {
                 policy.recipients().values().stream()
                         .map(recipient -> recipient(recipient, locale))
                         .toList(),
-                register.shown(),
+                processors,
                 policy.cookies().values().stream()
                         .map(cookie -> cookie(cookie, locale))
                         .toList(),

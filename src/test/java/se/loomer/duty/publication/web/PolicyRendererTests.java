@@ -3,6 +3,7 @@ package se.loomer.duty.publication.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.PolicyBook;
@@ -23,7 +24,7 @@ class PolicyRendererTests {
     @Test
     void showsEveryRowOfTheDocument() {
         for (var language : Language.values()) {
-            var tables = renderer.tables(language);
+            var tables = renderer.tables(language, List.of());
             assertThat(tables.data()).hasSameSizeAs(book.policy().data().values());
             assertThat(tables.purposes()).hasSameSizeAs(book.policy().purposes().values());
             assertThat(tables.recipients())
@@ -36,18 +37,18 @@ class PolicyRendererTests {
 
     @Test
     void citesTheLawAsTheLanguageDoes() {
-        assertThat(renderer.tables(Language.SV).purposes().getFirst().article()).isEqualTo("6.1 b");
-        assertThat(renderer.tables(Language.EN).purposes().getFirst().article()).isEqualTo("6(1)(b)");
+        assertThat(renderer.tables(Language.SV, List.of()).purposes().getFirst().article()).isEqualTo("6.1 b");
+        assertThat(renderer.tables(Language.EN, List.of()).purposes().getFirst().article()).isEqualTo("6(1)(b)");
     }
 
     @Test
     void tellsTheLifeOfEachCookieInWords() {
-        assertThat(renderer.tables(Language.SV).cookies())
+        assertThat(renderer.tables(Language.SV, List.of()).cookies())
                 .filteredOn(cookie -> cookie.name().equals("__Host-session"))
                 .singleElement()
                 .extracting(PolicyTables.Cookie::lifetime)
                 .isEqualTo("30 dagar");
-        assertThat(renderer.tables(Language.EN).cookies())
+        assertThat(renderer.tables(Language.EN, List.of()).cookies())
                 .filteredOn(cookie -> cookie.name().equals("__Host-theme"))
                 .singleElement()
                 .extracting(PolicyTables.Cookie::lifetime)
@@ -56,7 +57,7 @@ class PolicyRendererTests {
 
     @Test
     void weighsInterestsWhereTheBasisIsOne() {
-        assertThat(renderer.tables(Language.SV).purposes())
+        assertThat(renderer.tables(Language.SV, List.of()).purposes())
                 .allSatisfy(purpose -> assertThat(purpose.balancing() != null)
                         .isEqualTo(purpose.basis().equals("legitimate-interest")));
     }
