@@ -4,11 +4,14 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Shell;
 import se.loomer.service.companies.Category;
 import se.loomer.service.statistics.Event;
 import se.loomer.service.statistics.Figures;
+import se.loomer.service.statistics.Noise;
 
 /// The figures of a span of days beside those of the span before, each as a picture and as a table.
 ///
@@ -24,15 +27,39 @@ public record StatisticsPage(
     /// Only these change from day to day; the others are shown as bars alone.
     private static final List<Event> LINES = List.of(Event.VISITOR, Event.VISIT, Event.ENQUIRY, Event.REGISTRATION);
 
-    /// Whether anything of the span may be told.
+    /// Whether anything of the span can be told.
     public boolean isEmpty() {
-        return series.stream()
-                .allMatch(one -> one.cells().stream().allMatch(cell -> cell.amount() == null && cell.before() == null));
+        return series.stream().allMatch(one -> told(one).isEmpty());
     }
 
-    /// Whether the series is drawn day by day.
+    /// The cells of which something can be told.
+    public List<Figures.Figure> told(Figures.Series one) {
+        return one.cells().stream()
+                .filter(cell -> isTold(cell.amount(), cell) || isTold(cell.before(), cell))
+                .toList();
+    }
+
+    /// The names of the others, in one line.
+    public String untold(Figures.Series one, Shell shell) {
+        var told = told(one);
+        return one.cells().stream()
+                .filter(cell -> !told.contains(cell))
+                .map(cell -> label(one, cell.cell(), shell))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// A number within its own uncertainty tells nothing: it may be noise and nothing else.
+    private static boolean isTold(@Nullable Long amount, Figures.Figure cell) {
+        return amount != null && amount > cell.margin();
+    }
+
+    /// Whether the series is drawn day by day: where the days together rise above their uncertainty.
     public boolean isLine(Figures.Series one) {
-        return LINES.contains(one.event()) && one.days().stream().anyMatch(day -> day.amount() != null);
+        var sum = one.days().stream()
+                .mapToLong(day -> Objects.requireNonNullElse(day.amount(), 0L))
+                .sum();
+        var released = (long) one.cells().size() * one.days().size();
+        return LINES.contains(one.event()) && sum > Noise.margin(one.event().thousandths(), released);
     }
 
     /// The largest number of a day; at least one, so that it can divide.
@@ -64,7 +91,7 @@ public record StatisticsPage(
     /// How long a cell's bar is, in the picture's own units.
     public long bar(Figures.Series one, @Nullable Long amount) {
         var most = one.cells().stream()
-                .flatMap(cell -> java.util.stream.Stream.of(
+                .flatMap(cell -> Stream.of(
                         Objects.requireNonNullElse(cell.amount(), 0L), Objects.requireNonNullElse(cell.before(), 0L)))
                 .mapToLong(Long::longValue)
                 .max()
@@ -89,10 +116,10 @@ public record StatisticsPage(
         };
     }
 
-    /// A number as people read it; below the threshold, that it is below.
-    public String number(@Nullable Long amount, Shell shell) {
-        return amount == null
-                ? shell.text("statistics.few", threshold)
+    /// A number as people read it; where it is within its uncertainty, that it is too small.
+    public String number(@Nullable Long amount, Figures.Figure cell, Shell shell) {
+        return amount == null || !isTold(amount, cell)
+                ? shell.text("statistics.small")
                 : NumberFormat.getIntegerInstance(shell.language().locale()).format(amount);
     }
 
@@ -100,7 +127,7 @@ public record StatisticsPage(
     public String change(Figures.Figure figure, Shell shell) {
         var amount = figure.amount();
         var before = figure.before();
-        if (amount == null || before == null) {
+        if (amount == null || before == null || !isTold(amount, figure) || !isTold(before, figure)) {
             return "";
         }
         return String.format(

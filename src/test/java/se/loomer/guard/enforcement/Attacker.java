@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import se.loomer.Installation;
@@ -69,6 +72,39 @@ final class Attacker implements AutoCloseable {
     String refusal(String sql) throws SQLException {
         var refused = attempt(sql);
         return refused == null ? null : refused.getSQLState();
+    }
+
+    /// Those of many statements, by their place, that are refused for want of a right. They are tried inside the server,
+    /// each undone, because a round trip for each of thousands takes minutes.
+    Set<Integer> refusals(List<String> statements) throws SQLException {
+        var quoted = statements.stream()
+                .map(statement -> "'" + statement.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
+        run("""
+                do $attempts$
+                declare
+                    attempt text;
+                    place int := 0;
+                    refused text := '';
+                begin
+                    foreach attempt in array array[%s] loop
+                        begin
+                            execute attempt;
+                            raise exception 'undo';
+                        exception
+                            when insufficient_privilege then refused := refused || place || ' ';
+                            when others then null;
+                        end;
+                        place := place + 1;
+                    end loop;
+                    perform set_config('attacker.refused', refused, true);
+                end
+                $attempts$
+                """.formatted(quoted));
+        return Stream.of(run("select current_setting('attacker.refused')").getFirst().split(" "))
+                .filter(place -> !place.isEmpty())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /// What the server says when it refuses a statement.
