@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -100,17 +101,11 @@ class DatasetController {
             CurrentPerson person,
             Language language,
             @PathVariable("recipient") String recipient,
-            @RequestParam(name = "fields", required = false, defaultValue = "") List<String> fields,
-            @RequestParam(name = "form", defaultValue = "") String form,
-            @RequestParam(name = "question", defaultValue = "") String question,
-            @RequestParam(name = "contact", defaultValue = "") String contact,
-            @RequestParam(name = "email", defaultValue = "") String email,
-            @RequestParam(name = "ends", defaultValue = "") String ends,
+            @ModelAttribute DatasetPage.Typed typed,
             @RequestParam(name = "step", defaultValue = "preview") String step) {
         var staff = staff(person);
         var entry = entry(staff, recipient);
-        var typed = new DatasetPage.Typed(fields, form, question, contact, email, ends);
-        var chosen = chosen(fields);
+        var chosen = chosen(typed.fields());
         if (chosen.isEmpty()) {
             return view(entry, typed, FieldErrors.none().and("fields", "office.datasets.error.fields"), null, null);
         }
@@ -118,25 +113,33 @@ class DatasetController {
         if (!step.equals("make")) {
             return view(entry, typed, FieldErrors.none(), preview, null);
         }
-        var address = EmailAddress.read(email);
-        var last = day(ends);
+        return make(staff, entry, typed, chosen.get(), preview, language);
+    }
+
+    private ModelAndView make(
+            SubjectId staff,
+            Register.Entry entry,
+            DatasetPage.Typed typed,
+            Chosen chosen,
+            Datasets.Preview preview,
+            Language language) {
+        var address = EmailAddress.read(typed.email());
+        var last = day(typed.ends());
         var errors = errors(typed, address.isPresent(), last.isPresent());
         if (!errors.isEmpty() || address.isEmpty() || last.isEmpty()) {
             return view(entry, typed, errors, preview, null);
         }
-        var made = datasets.make(
-                staff,
-                new Datasets.Wish(
-                        recipient,
-                        chosen.get().relation(),
-                        chosen.get().fields(),
-                        form,
-                        question.strip(),
-                        new PersonalText(contact.strip()),
-                        new PersonalText(address.get().reveal()),
-                        language.tag(),
-                        last.get().plusDays(1).atStartOfDay(ZONE).toInstant()));
-        return switch (made) {
+        var wish = new Datasets.Wish(
+                entry.recipient().key(),
+                chosen.relation(),
+                chosen.fields(),
+                typed.form(),
+                typed.question().strip(),
+                new PersonalText(typed.contact().strip()),
+                new PersonalText(address.get().reveal()),
+                language.tag(),
+                last.get().plusDays(1).atStartOfDay(ZONE).toInstant());
+        return switch (datasets.make(staff, wish)) {
             case Datasets.Making.Made done ->
                 view(entry, DatasetPage.Typed.EMPTY, FieldErrors.none(), null, done.code());
             case Datasets.Making.NoAgreement _ -> refused(entry, typed, preview, "fields", "no-agreement");

@@ -21,7 +21,28 @@ public record DatasetPage(
     /// What was typed.
     ///
     /// @param fields such as `mediation.enquiry.category`
-    public record Typed(List<String> fields, String form, String question, String contact, String email, String ends) {
+    public record Typed(
+            List<String> fields, String form, String question, String contact, String email, String ends) {
         static final Typed EMPTY = new Typed(List.of(), "aggregates", "", "", "", "");
+
+        /// What was not sent was not typed.
+        public Typed(
+                @Nullable List<String> fields,
+                @Nullable String form,
+                @Nullable String question,
+                @Nullable String contact,
+                @Nullable String email,
+                @Nullable String ends) {
+            this.fields = fields == null ? List.of() : List.copyOf(fields);
+            this.form = text(form);
+            this.question = text(question);
+            this.contact = text(contact);
+            this.email = text(email);
+            this.ends = text(ends);
+        }
+
+        private static String text(@Nullable String sent) {
+            return sent == null ? "" : sent;
+        }
     }
 }

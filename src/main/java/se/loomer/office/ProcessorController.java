@@ -205,20 +205,8 @@ class ProcessorController {
             @RequestParam(name = "ground", defaultValue = "") String ground) {
         var staff = staff(person);
         require(staff, recipient);
-        var length = name.strip().length();
         var land = country.strip().toUpperCase(Locale.ROOT);
-        var errors = FieldErrors.none();
-        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "office.processors.error.name");
-        }
-        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(land)) {
-            errors = errors.and("country", "office.processors.error.country");
-        } else if (!Register.isInEea(land) && ground.isBlank()) {
-            errors = errors.and("ground", "office.processors.error.ground");
-        }
-        if (ground.strip().length() > GROUND_LENGTH_MAX) {
-            errors = errors.and("ground", "office.processors.error.ground");
-        }
+        var errors = errors(name, land, ground);
         if (!errors.isEmpty()) {
             return view(
                     staff,
@@ -237,6 +225,23 @@ class ProcessorController {
                         ground.isBlank() ? null : ground.strip(),
                         null));
         return new ModelAndView("redirect:/office/processors/" + recipient);
+    }
+
+    private static FieldErrors errors(String name, String land, String ground) {
+        var length = name.strip().length();
+        var errors = FieldErrors.none();
+        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
+            errors = errors.and("name", "office.processors.error.name");
+        }
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(land)) {
+            errors = errors.and("country", "office.processors.error.country");
+        } else if (!Register.isInEea(land) && ground.isBlank()) {
+            errors = errors.and("ground", "office.processors.error.ground");
+        }
+        if (ground.strip().length() > GROUND_LENGTH_MAX) {
+            errors = errors.and("ground", "office.processors.error.ground");
+        }
+        return errors;
     }
 
     @PostMapping("/{recipient}/subprocessors/{id}/ending")

@@ -66,21 +66,29 @@ class DatasetRows {
                 Columns.optionalInstant(row, "closed_at"));
     }
 
-    /// What hangs on an agreement or a purpose that ended: what was not fetched is closed; of what was, the analysis
-    /// ends now.
+    /// What hangs on an agreement that ended: what was not fetched is closed; of what was, the analysis ends now.
     void endDatasets(UUID agreement, Instant now, OffsetDateTime attestBy) {
+        end("agreement_id = :which", agreement, now, attestBy);
+    }
+
+    /// The same for what was made from a purpose that the policy has no longer.
+    void endAllBut(List<String> purposes, Instant now, OffsetDateTime attestBy) {
+        end("not purpose = any (:which)", array(purposes), now, attestBy);
+    }
+
+    private void end(String condition, Object which, Instant now, OffsetDateTime attestBy) {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
-                        where agreement_id = :agreement and fetched_at is null and closed_at is null
-                        """).param("now", at(now)).param("agreement", agreement).update();
+                        where fetched_at is null and closed_at is null and\s""" + condition)
+                .param("now", at(now))
+                .param("which", which)
+                .update();
         db.sql("""
                         update processors.dataset set ends_at = :now, attest_by = :attest
-                        where agreement_id = :agreement and fetched_at is not null and attested_at is null
-                          and ends_at > :now
-                        """)
+                        where fetched_at is not null and attested_at is null and ends_at > :now and\s""" + condition)
                 .param("now", at(now))
                 .param("attest", attestBy)
-                .param("agreement", agreement)
+                .param("which", which)
                 .update();
     }
 

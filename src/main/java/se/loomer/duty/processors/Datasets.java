@@ -157,7 +157,23 @@ public class Datasets {
         }
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        var dataset = new Dataset(
+        var dataset = dataset(wish, preview, now);
+        var gone = policy.fact("dataset-part-life").after(utc(now));
+        var link = Secret.next();
+        var code = code();
+        rows.admit(contact, wish.email(), wish.language(), now, gone);
+        rows.addDataset(dataset, agreement.get().id(), key, contact);
+        rows.addContact(contact, dataset.id(), wish.contact(), link, new Secret(code), now, gone);
+        mail.write(
+                contact,
+                Letter.of("dataset-ready")
+                        .with("until", dataset.fetchBy())
+                        .linkingTo("/datasets/" + link.reveal()));
+        return new Making.Made(code);
+    }
+
+    private Dataset dataset(Wish wish, Preview preview, Instant now) {
+        return new Dataset(
                 TimeOrderedId.next(),
                 wish.recipient(),
                 Selection.PURPOSE,
@@ -177,16 +193,6 @@ public class Datasets {
                 null,
                 null,
                 null);
-        var gone = policy.fact("dataset-part-life").after(utc(now));
-        var link = Secret.next();
-        var code = code();
-        rows.admit(contact, wish.email(), wish.language(), now, gone);
-        rows.addDataset(dataset, agreement.get().id(), key, contact);
-        rows.addContact(contact, dataset.id(), wish.contact(), link, new Secret(code), now, gone);
-        mail.write(
-                contact,
-                Letter.of("dataset-ready").with("until", dataset.fetchBy()).linkingTo("/datasets/" + link.reveal()));
-        return new Making.Made(code);
     }
 
     private String code() {

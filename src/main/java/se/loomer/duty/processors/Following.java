@@ -13,7 +13,6 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Face;
-import se.loomer.policy.Policy;
 
 /// Follows datasets until they are erased: closes those that nobody fetched, tells the contact which pseudonyms to
 /// remove,
@@ -30,15 +29,13 @@ public class Following {
     private final DeliveryRows rows;
     private final Register register;
     private final Mail mail;
-    private final Policy policy;
     private final Clock clock;
 
-    Following(PurposeScope scope, DeliveryRows rows, Register register, Mail mail, Policy policy, Clock clock) {
+    Following(PurposeScope scope, DeliveryRows rows, Register register, Mail mail, Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.register = register;
         this.mail = mail;
-        this.policy = policy;
         this.clock = clock;
     }
 
@@ -55,7 +52,7 @@ public class Following {
     private void follow(DeliveryRows.Waiting dataset, Instant now) {
         var fetched = dataset.fetchedAt();
         if (fetched == null) {
-            if (!dataset.fetchBy().isAfter(now) || !policy.purposes().containsKey(Selection.PURPOSE)) {
+            if (!dataset.fetchBy().isAfter(now)) {
                 rows.close(dataset.id(), now);
             }
             return;

@@ -4,7 +4,9 @@ import static se.loomer.guard.enforcement.Purpose.PROCESSOR_LIST;
 import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +96,7 @@ public class Register implements ApplicationRunner {
                 rows.endProcessor(ended, now);
                 rows.agreements(ended).forEach(agreement -> end(agreement.id()));
             });
+            datasets.endAllBut(List.copyOf(policy.purposes().keySet()), now, attestBy(now));
             return true;
         });
     }
@@ -192,8 +195,12 @@ public class Register implements ApplicationRunner {
     private boolean end(UUID agreement) {
         var now = clock.instant();
         rows.endAgreement(agreement, now);
-        datasets.endDatasets(agreement, now, policy.fact("attestation-time").after(now.atOffset(ZoneOffset.UTC)));
+        datasets.endDatasets(agreement, now, attestBy(now));
         return true;
+    }
+
+    private OffsetDateTime attestBy(Instant now) {
+        return policy.fact("attestation-time").after(now.atOffset(ZoneOffset.UTC));
     }
 
     /// Ends what hangs on agreements whose last day has passed.

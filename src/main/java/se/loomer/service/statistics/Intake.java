@@ -158,7 +158,20 @@ public class Intake {
         if (permission.isEmpty()) {
             return Outcome.NO_CONSENT;
         }
-        var isFirst = db.sql("""
+        var isFirst = isFirst(person, sender);
+        if (insert(person, permission.get(), sender, new Kept(category, campaign, day)) == 0) {
+            return Outcome.KNOWN_ALREADY;
+        }
+        if (isFirst) {
+            mail.write(person, Letter.of("data-received").with("source", sender.name()).linkingTo("/account/usage"));
+        }
+        return Outcome.KEPT;
+    }
+
+    private record Kept(String category, String campaign, LocalDate day) {}
+
+    private boolean isFirst(SubjectId person, Sender sender) {
+        return db.sql("""
                         select not exists (select from statistics.observation
                                            where subject_id = :person and source_id = :source)
                         """)
@@ -166,8 +179,11 @@ public class Intake {
                 .param("source", sender.id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private int insert(SubjectId person, UUID permission, Sender sender, Kept kept) {
         var now = clock.instant();
-        var kept = db.sql("""
+        return db.sql("""
                         insert into statistics.observation
                             (subject_id, id, permission_id, permission_live, source_id, category, campaign, seen_on,
                              received_at, expires_at)
@@ -176,22 +192,13 @@ public class Intake {
                         """)
                 .param("person", person.value())
                 .param("id", TimeOrderedId.next())
-                .param("permission", permission.get())
+                .param("permission", permission)
                 .param("source", sender.id())
-                .param("category", category)
-                .param("campaign", campaign)
-                .param("day", day)
+                .param("category", kept.category())
+                .param("campaign", kept.campaign())
+                .param("day", kept.day())
                 .param("now", at(now))
                 .param("expires", policy.fact("observation-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
-        if (kept == 0) {
-            return Outcome.KNOWN_ALREADY;
-        }
-        if (isFirst) {
-            mail.write(
-                    person,
-                    Letter.of("data-received").with("source", sender.name()).linkingTo("/account/usage"));
-        }
-        return Outcome.KEPT;
     }
 }

@@ -1,7 +1,6 @@
 package se.loomer.duty.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -248,29 +247,6 @@ class ProcessorTests {
     }
 
     @Test
-    @Promise("P36")
-    void everyProcessorHasAnAgreementThatStands() {
-        var register = loomer.bean(Register.class);
-        assertThat(register.all(officer))
-                .extracting(entry -> entry.recipient().key())
-                .contains(FIRM);
-        assertThat(register.all(officer))
-                .allSatisfy(
-                        entry -> assertThat(entry.agreement(register.today())).isPresent());
-        assertThat(loomer.bean(Register.class).shown())
-                .extracting(Register.Shown::recipient)
-                .contains(FIRM);
-        assertThat(Caller.stranger(loomer).get("/policy").body())
-                .contains("Våra biträden", "Personuppgiftsbiträdesavtal");
-        new Breaking(loomer)
-                .breaks(
-                        "P36",
-                        List.of(
-                                "update processors.agreement set valid_until = current_date - 1 where valid_from < current_date"),
-                        List.of("update processors.agreement set valid_until = null"));
-    }
-
-    @Test
     @Promise("P26")
     void seesAThirdPartyWithALogin() {
         fetch(make("rows"));
@@ -303,30 +279,15 @@ class ProcessorTests {
     }
 
     @Test
-    void isKeptByStaffOfTheRegisterAlone() {
-        var staff = given.signedIn(given.staff("privacy-officer"));
-        var page = staff.get("/office/processors/" + FIRM);
-        assertThat(page.body()).contains("Underbiträden");
-        assertThat(staff.post(
-                                "/office/processors/" + FIRM,
-                                "/office/processors/" + FIRM + "/subprocessors",
-                                Map.of("name", "Servrar Inc", "country", "US", "ground", ""))
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(staff.post(
-                                "/office/processors/" + FIRM,
-                                "/office/processors/" + FIRM + "/subprocessors",
-                                Map.of("name", "Servrar i Luleå", "country", "se", "ground", ""))
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(loomer.bean(Register.class).shown())
-                .anySatisfy(shown -> assertThat(shown.subprocessors()).contains("Servrar i Luleå (SE)"));
-        assertThat(given.signedIn(given.staff("support"))
-                        .get("/office/processors")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThatThrownBy(() -> loomer.asSuperuser(
-                        "update processors.dataset set pseudonym_key = sha256('x') where fetched_at is not null"))
-                .hasStackTraceContaining("dataset_key_goes_with_the_fetch");
+    @Promise("P27")
+    void endsWhatWasMadeFromAPurposeThatThePolicyHasNoLonger() {
+        var waiting = make("rows");
+        loomer.asSuperuser("""
+                update processors.dataset set purpose = 'ended-purpose'
+                where contact_id = (select subject_id from mail.address where email = '%s')
+                """.formatted(waiting.email()));
+        loomer.bean(Register.class).declare();
+        assertThat(fetch(waiting)).isInstanceOf(Delivery.Fetching.NotNow.class);
     }
+
 }

@@ -118,6 +118,7 @@ final class Life {
         }
         askAndOrder();
         complain();
+        new Measured(loomer, person(), email, this::word).live();
         if (random.nextInt(3) == 0) {
             loomer.bean(Endings.class).end(person(), companies.getFirst().id());
         }

@@ -1,0 +1,36 @@
+package se.loomer.duty.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import se.loomer.Installation;
+import se.loomer.edge.web.Client;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.statistics.Area;
+import se.loomer.service.statistics.Intake;
+import se.loomer.service.statistics.MeasurementChoices;
+import se.loomer.service.statistics.Observed;
+import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Usage;
+
+/// What is measured of a life: how the services were used, and what an advertiser passed on after a consent.
+record Measured(Installation loomer, SubjectId person, String email, Supplier<String> word) {
+    void live() {
+        var usage = loomer.bean(Usage.class);
+        usage.note(person, Area.COMPANIES, true, new Client(word.get(), word.get(), word.get()));
+        assertThat(usage.write()).isZero();
+        loomer.bean(MeasurementChoices.class).allow(person, Language.SV);
+        var token = loomer.bean(Sources.class)
+                .register(SubjectId.next(), "Källan " + SubjectId.next().value(), Map.of("seen", Observed.AD_SEEN))
+                .orElseThrow();
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(loomer.bean(Intake.class)
+                        .receive(token, List.of(new Intake.Line(email, "seen", word.get(), today))))
+                .contains(List.of(Intake.Outcome.KEPT));
+    }
+}
