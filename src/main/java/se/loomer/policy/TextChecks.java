@@ -91,7 +91,7 @@ final class TextChecks {
     private boolean restsOnConsentToUs(Policy.Purpose purpose) {
         var gate = purpose.gate();
         var table = gate != null && TableName.isValid(gate) ? policy.tables().get(TableName.of(gate)) : null;
-        return purpose.basis() == Basis.CONSENT && table != null && table.company() == null;
+        return purpose.basis() == Basis.CONSENT && table != null && table.live() != null && table.company() == null;
     }
 
     /// What people agree to, and what visitors are told of each cookie and each choice before they choose.
