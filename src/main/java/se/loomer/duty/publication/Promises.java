@@ -145,8 +145,8 @@ public class Promises {
     }
 
     private static final Map<String, String> CALLS = Stream.of(
-                    "p01", "p06", "p08", "p11", "p13", "p14", "p17", "p18", "p19", "p24", "p25", "p29", "p30", "p31",
-                    "p32", "p33", "p34", "p35", "p37", "p38", "p39", "p40", "p42", "p44", "p45", "p47")
+                    "p01", "p03", "p06", "p08", "p11", "p13", "p14", "p17", "p18", "p19", "p24", "p25", "p29", "p30",
+                    "p31", "p32", "p33", "p34", "p35", "p37", "p38", "p39", "p40", "p42", "p44", "p45", "p47")
             .collect(Collectors.toMap(
                     "publication.check_%s"::formatted,
                     Function.<String>identity()
