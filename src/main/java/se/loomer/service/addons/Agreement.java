@@ -86,4 +86,50 @@ public record Agreement(
     LocalDate endOfPeriodFrom(LocalDate start) {
         return start.plusMonths(offer.price().months()).minusDays(1);
     }
+
+    /// The same with its period invoiced.
+    Agreement invoiced() {
+        return with(state, periodStart, periodEnd, periodEnd, remindedFor, resumesOn);
+    }
+
+    /// The same with its person reminded of the renewal.
+    Agreement reminded() {
+        return with(state, periodStart, periodEnd, invoicedTo, periodEnd, resumesOn);
+    }
+
+    /// The same in its next period, which begins on that day.
+    Agreement renewed(LocalDate start) {
+        return with(State.ACTIVE, start, endOfPeriodFrom(start), invoicedTo, null, null);
+    }
+
+    /// The same in another state.
+    Agreement in(State other) {
+        return with(other, periodStart, periodEnd, invoicedTo, remindedFor, resumesOn);
+    }
+
+    private Agreement with(
+            State inState,
+            LocalDate start,
+            LocalDate end,
+            @Nullable LocalDate invoiced,
+            @Nullable LocalDate reminded,
+            @Nullable LocalDate resumes) {
+        return new Agreement(
+                person,
+                id,
+                number,
+                offer,
+                language,
+                orderedAt,
+                withdrawUntil,
+                inState,
+                start,
+                end,
+                invoiced,
+                reminded,
+                resumes,
+                cancelledAt,
+                endedAt,
+                ending);
+    }
 }

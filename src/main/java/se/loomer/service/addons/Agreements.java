@@ -134,7 +134,7 @@ public class Agreements {
                         .with("number", agreement.number())
                         .with("title", agreement.words().title())
                         .with("version", offer.version())
-                        .with("price", offer.price().total().in(language))
+                        .with("price", offer.price().total().ore())
                         .with("ordered", now)
                         .with("until", agreement.withdrawUntil())
                         .linkingTo("/withdrawals/" + link.reveal()));

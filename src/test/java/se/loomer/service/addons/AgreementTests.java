@@ -47,7 +47,7 @@ class AgreementTests {
     }
 
     @Test
-    void anOrderIsShownWithItsPriceAndConfirmedWithTheWholeAgreement() {
+    void anOrderIsShownWithItsPriceAndConfirmedWithTheWholeAgreement() throws Exception {
         var ada = given.person();
         var item = sold.item();
         var caller = given.signedIn(ada);
@@ -60,6 +60,9 @@ class AgreementTests {
         assertThat(agreement.words().title()).isEqualTo("Värmepumpsservice");
         var letter = loomer.letter(ada.email(), "Bekräftelse på din beställning");
         assertThat(letter.text()).contains(agreement.number(), "version 1").contains("/withdrawals/");
+        var message = loomer.message(ada.email(), "Bekräftelse på din beställning");
+        BookTests.assertAccessible(
+                BookTests.enclosed(message.getContent()), "Avtal om Värmepumpsservice", "Kontroll av tryck");
     }
 
     @Test
