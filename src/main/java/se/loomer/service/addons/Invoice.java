@@ -88,17 +88,17 @@ public record Invoice(
 
     /// Where it stands on a day.
     public State state(LocalDate today) {
-        if (isCredit()) {
+        return number == null || dueOn == null ? State.MADE : state(isCredit(), left(), paid, dueOn, today);
+    }
+
+    static State state(boolean isCredit, Money left, Money paid, LocalDate dueOn, LocalDate today) {
+        if (isCredit) {
             return State.CREDIT;
         }
-        if (number == null || dueOn == null) {
-            return State.MADE;
-        }
-        var left = left().ore();
-        if (left < 0) {
+        if (left.ore() < 0) {
             return State.OVERPAID;
         }
-        if (left == 0) {
+        if (left.ore() == 0) {
             return paid.ore() == 0 ? State.CREDITED : State.PAID;
         }
         return today.isAfter(dueOn) ? State.LATE : State.OPEN;
