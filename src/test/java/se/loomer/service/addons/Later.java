@@ -67,8 +67,8 @@ public final class Later implements AutoCloseable {
         ahead.set(duration);
         loomer.asSuperuser(
                 "create or replace function guard.now() returns timestamptz language sql stable parallel safe "
-                        + "as $$ select statement_timestamp() + interval '%d seconds' $$"
-                                .formatted(duration.toSeconds()));
+                        + "as $$ select statement_timestamp() + interval '%d milliseconds' $$"
+                                .formatted(duration.toMillis() + 5));
     }
 
     @Override

@@ -197,7 +197,9 @@ class PaymentTests {
             assertThat(line.paragraph()).startsWith("Bokföringslagen (1999:1078) 7 kap. 2 §");
             assertThat(line.until()).isEqualTo(LocalDate.of(2034, 1, 1).atStartOfDay(Days.ZONE).toInstant());
         });
-        loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false);
+        assertThat(loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
+                .isInstanceOf(Leaving.Beginning.Hidden.class);
+        assertThat(given.count("rights.erasure" + mine)).isZero();
         for (var gone : List.of("accounts.profile", "mail.address", "addons.agreement", "accounts.account")) {
             assertThat(given.count(gone + mine)).as(gone).isZero();
         }
