@@ -119,8 +119,7 @@ class Samples implements ApplicationRunner {
             "12",
             "3");
 
-    Samples(
-            Registrations registrations, Representation representation, Approval approval, Catalogue catalogue) {
+    Samples(Registrations registrations, Representation representation, Approval approval, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.representation = representation;

@@ -22,7 +22,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.OfferForm;
 
-/// The catalogue: agreements are written, published in versions, and taken off sale. Works under `addon-catalogue`, which
+/// The catalogue: agreements are written, published in versions, and taken off sale. Works under `addon-catalogue`,
+/// which
 /// reads nobody's data.
 @Controller("officeAddonController")
 @RequestMapping("/office/addons")
@@ -71,9 +72,7 @@ class AddonController {
 
     @GetMapping("/{id}")
     ModelAndView show(
-            CurrentPerson person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "saved") Optional<String> saved) {
+            CurrentPerson person, @PathVariable("id") UUID id, @RequestParam(name = "saved") Optional<String> saved) {
         var staff = staff(person);
         var written = catalogue.written(staff, id).orElseThrow(PageNotFound::new);
         return view(page(staff, id, OfferForm.of(written), saved.isPresent(), FieldErrors.none()));

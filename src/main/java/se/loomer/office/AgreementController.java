@@ -17,7 +17,8 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.service.addons.AgreementDesk;
 import se.loomer.service.addons.Withdrawals;
 
-/// One agreement, by the number that somebody names who telephones or writes. Works under `addon-care`; each look and each
+/// One agreement, by the number that somebody names who telephones or writes. Works under `addon-care`; each look and
+/// each
 /// act is recorded with its reason.
 @Controller("officeAgreementController")
 @RequestMapping("/office/agreements")
@@ -38,8 +39,8 @@ class AgreementController {
     @GetMapping
     ModelAndView ask(CurrentPerson person) {
         members.member(person, ADDON_CARE);
-        return view(new AgreementsPage(
-                Optional.empty(), "", "", clock.instant(), Optional.empty(), FieldErrors.none()));
+        return view(
+                new AgreementsPage(Optional.empty(), "", "", clock.instant(), Optional.empty(), FieldErrors.none()));
     }
 
     private static ModelAndView view(AgreementsPage page) {
@@ -62,8 +63,8 @@ class AgreementController {
                 ? FieldErrors.none().and("reason", "office.error.reason")
                 : FieldErrors.none();
         if (!errors.isEmpty()) {
-            return view(new AgreementsPage(
-                    Optional.empty(), number, reason, clock.instant(), Optional.empty(), errors));
+            return view(
+                    new AgreementsPage(Optional.empty(), number, reason, clock.instant(), Optional.empty(), errors));
         }
         var look = new AgreementDesk.Look(staff, number, reason.strip());
         var done = done(look, act);

@@ -10,4 +10,9 @@ import se.loomer.service.addons.Agreement;
 /// @param agreement nothing before a look
 /// @param done what was done about it, as the ending of a message's key
 public record AgreementsPage(
-        Optional<Agreement> agreement, String number, String reason, Instant now, Optional<String> done, FieldErrors errors) {}
+        Optional<Agreement> agreement,
+        String number,
+        String reason,
+        Instant now,
+        Optional<String> done,
+        FieldErrors errors) {}

@@ -9,7 +9,12 @@ import se.loomer.service.addons.Books;
 ///
 /// @param isSearched whether a number was looked for
 public record InvoicesPage(
-        List<Booked> invoices, Booked.Filter filter, String number, boolean isSearched, Books.Totals totals, LocalDate today) {
+        List<Booked> invoices,
+        Booked.Filter filter,
+        String number,
+        boolean isSearched,
+        Books.Totals totals,
+        LocalDate today) {
     /// The states to choose from.
     public List<Booked.Filter> filters() {
         return List.of(Booked.Filter.values());

@@ -110,8 +110,7 @@ class LeavingPlans {
                 stays.add(new LeavingPlan.Line(table, rows, until, null));
             }
         }
-        holds.forEach(
-                hold -> stays.add(new LeavingPlan.Line(COPIES, hold.rows(), hold.until(), hold.paragraph())));
+        holds.forEach(hold -> stays.add(new LeavingPlan.Line(COPIES, hold.rows(), hold.until(), hold.paragraph())));
         return new LeavingPlan(kind, List.copyOf(goes), List.copyOf(stays));
     }
 }

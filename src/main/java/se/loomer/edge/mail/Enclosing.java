@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Adds files to letters of some kinds. A file is made when its letter is sent and kept nowhere else; a letter whose file
+/// Adds files to letters of some kinds. A file is made when its letter is sent and kept nowhere else; a letter whose
+/// file
 /// cannot be made waits and is tried again.
 public interface Enclosing {
     /// A file.

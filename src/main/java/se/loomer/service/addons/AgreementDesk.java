@@ -26,12 +26,7 @@ public class AgreementDesk {
     private final Clock clock;
 
     AgreementDesk(
-            PurposeScope scope,
-            AgreementRows rows,
-            Withdrawals withdrawals,
-            JdbcClient db,
-            Mail mail,
-            Clock clock) {
+            PurposeScope scope, AgreementRows rows, Withdrawals withdrawals, JdbcClient db, Mail mail, Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.withdrawals = withdrawals;
@@ -69,11 +64,12 @@ public class AgreementDesk {
     /// The agreement with this number; nothing where there is none.
     public Optional<Agreement> look(Look look) {
         return person(look)
-                .flatMap(person -> scope.onPerson(
-                        ADDON_CARE, look.staff(), person, look.reason(), () -> agreement(person, look)));
+                .flatMap(person ->
+                        scope.onPerson(ADDON_CARE, look.staff(), person, look.reason(), () -> agreement(person, look)));
     }
 
-    /// Withdraws for somebody who said so in another way than by the function, which counts as well (Lag 2005:59, 2 kap.
+    /// Withdraws for somebody who said so in another way than by the function, which counts as well (Lag 2005:59, 2
+    /// kap.
     /// 9 §).
     public Withdrawals.Withdrawing withdraw(Look look) {
         return person(look)
@@ -91,8 +87,8 @@ public class AgreementDesk {
     /// @return false where there is nothing to cancel
     public boolean cancel(Look look) {
         return person(look)
-                .filter(person -> scope.onPerson(
-                        ADDON_CARE, look.staff(), person, look.reason(), () -> cancel(person, look)))
+                .filter(person ->
+                        scope.onPerson(ADDON_CARE, look.staff(), person, look.reason(), () -> cancel(person, look)))
                 .isPresent();
     }
 

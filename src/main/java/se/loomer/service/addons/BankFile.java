@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads a file of payments in Bankgirot's format BgMax, version 1 (Bankgirot, "Bankgiro Inbetalningar, användarmanual"):
-/// lines of 80 columns, of which 01 begins the file, 05 a section, 20 is a payment, 15 the deposit that ends the section,
+/// Reads a file of payments in Bankgirot's format BgMax, version 1 (Bankgirot, "Bankgiro Inbetalningar,
+/// användarmanual"):
+/// lines of 80 columns, of which 01 begins the file, 05 a section, 20 is a payment, 15 the deposit that ends the
+/// section,
 /// and 70 ends the file. Names and addresses (22 to 29) are read past and kept nowhere.
 ///
 /// A file is taken whole or not at all: what does not add up is told line by line.
@@ -161,7 +163,9 @@ final class BankFile {
         var sum = section.stream().mapToLong(one -> one.amount().ore()).sum();
         if (day.isEmpty()) {
             wrong(number, "day");
-        } else if (amount(columns(line, 51, 68)).filter(told -> told.ore() == sum).isEmpty()) {
+        } else if (amount(columns(line, 51, 68))
+                .filter(told -> told.ore() == sum)
+                .isEmpty()) {
             wrong(number, "sum");
         } else if (!columns(line, 72, 79).equals("%08d".formatted(section.size()))) {
             wrong(number, "count");

@@ -16,7 +16,8 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// The invoices as the books have them, for staff, who see amounts and numbers and nobody's name; and one invoice with its
+/// The invoices as the books have them, for staff, who see amounts and numbers and nobody's name; and one invoice with
+/// its
 /// buyer, which is recorded.
 @Service
 public class Books {
@@ -33,13 +34,7 @@ public class Books {
     private final BookYears years;
     private final Clock clock;
 
-    Books(
-            PurposeScope scope,
-            JdbcClient db,
-            InvoiceRows rows,
-            Documents documents,
-            BookYears years,
-            Clock clock) {
+    Books(PurposeScope scope, JdbcClient db, InvoiceRows rows, Documents documents, BookYears years, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.rows = rows;
@@ -149,8 +144,7 @@ public class Books {
     /// The file of an invoice, with its buyer; the look and its reason are recorded for them.
     public Optional<Documents.Pdf> document(SubjectId staff, int number, String reason) {
         return buyer(staff, number)
-                .flatMap(person ->
-                        scope.onPerson(INVOICING, staff, person, reason, () -> rows.find(person, number)))
+                .flatMap(person -> scope.onPerson(INVOICING, staff, person, reason, () -> rows.find(person, number)))
                 .map(documents::pdf);
     }
 
@@ -160,8 +154,7 @@ public class Books {
     /// @return false where there is no such invoice, or it was credited before
     public boolean credit(SubjectId staff, int number, String reason) {
         return buyer(staff, number)
-                .filter(person ->
-                        scope.onPerson(INVOICING, staff, person, reason, () -> credit(person, number)))
+                .filter(person -> scope.onPerson(INVOICING, staff, person, reason, () -> credit(person, number)))
                 .isPresent();
     }
 

@@ -18,14 +18,13 @@ class LetterDocuments implements Enclosing {
 
     @Override
     public Optional<Enclosure> enclosure(SubjectId to, String kind, Map<String, String> parameters) {
-        var pdf =
-                switch (kind) {
-                    case "agreement-ordered" ->
-                        documents.agreement(to, UUID.fromString(parameters.getOrDefault("agreement", "")));
-                    case "invoice", "invoice-reminder", "credit-note" ->
-                        documents.invoice(to, Integer.parseInt(parameters.getOrDefault("number", "")));
-                    default -> Optional.<Documents.Pdf>empty();
-                };
+        var pdf = switch (kind) {
+            case "agreement-ordered" ->
+                documents.agreement(to, UUID.fromString(parameters.getOrDefault("agreement", "")));
+            case "invoice", "invoice-reminder", "credit-note" ->
+                documents.invoice(to, Integer.parseInt(parameters.getOrDefault("number", "")));
+            default -> Optional.<Documents.Pdf>empty();
+        };
         return pdf.map(file -> new Enclosure(file.name(), "application/pdf", file.content()));
     }
 }

@@ -16,7 +16,8 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 
-/// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It costs
+/// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It
+/// costs
 /// nothing, and whoever has left is told nothing.
 @Service
 public class PaymentReminders {
@@ -36,8 +37,7 @@ public class PaymentReminders {
         this.clock = clock;
     }
 
-    private record Late(
-            SubjectId person, UUID id, int number, String ocr, String line, LocalDate due, Money left) {}
+    private record Late(SubjectId person, UUID id, int number, String ocr, String line, LocalDate due, Money left) {}
 
     /// Writes what is due; returns how many reminders that were.
     public int run() {

@@ -69,7 +69,8 @@ public class Payments {
     }
 
     private Taking take(String text, List<BankFile.Payment> payments) {
-        var hash = Secret.Presented.of(text.lines().map(String::stripTrailing).toList().toString());
+        var hash = Secret.Presented.of(
+                text.lines().map(String::stripTrailing).toList().toString());
         var now = clock.instant();
         var file = TimeOrderedId.next();
         var isNew = db.sql("""

@@ -27,7 +27,8 @@ import se.loomer.policy.Policy;
 
 /// Does what the agreements' dates ask for: invoices, reminders, renewals, pauses and ends.
 ///
-/// It finds keys and dates in one scope, and does the work of each agreement in a scope of its person's own. One that fails
+/// It finds keys and dates in one scope, and does the work of each agreement in a scope of its person's own. One that
+/// fails
 /// keeps nobody else waiting and is tried again at the next run.
 @Service
 public class Renewals {
@@ -106,12 +107,18 @@ public class Renewals {
 
     private boolean advance(Due due) {
         try {
-            return scope.within(Face.JOBS, ADDON, Binding.of(due.person()), () -> rows.claim(due.person(), due.id())
-                    .filter(agreement -> agreement.state() != Agreement.State.ENDED)
-                    .map(this::advance)
-                    .isPresent());
+            return scope.within(
+                    Face.JOBS,
+                    ADDON,
+                    Binding.of(due.person()),
+                    () -> rows.claim(due.person(), due.id())
+                            .filter(agreement -> agreement.state() != Agreement.State.ENDED)
+                            .map(this::advance)
+                            .isPresent());
         } catch (RuntimeException failed) {
-            LOG.warn("An agreement could not be carried on now: {}", failed.getClass().getSimpleName());
+            LOG.warn(
+                    "An agreement could not be carried on now: {}",
+                    failed.getClass().getSimpleName());
             return false;
         }
     }

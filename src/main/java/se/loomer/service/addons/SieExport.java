@@ -19,7 +19,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Writes the verifications of a time as a SIE file of type 4I, which bookkeeping programs read (SIE-gruppen, "SIE
-/// filformat" 4B), in code page 437. Accounts are those of the BAS plan. No text in it says who somebody is: of an invoice
+/// filformat" 4B), in code page 437. Accounts are those of the BAS plan. No text in it says who somebody is: of an
+/// invoice
 /// there is its number.
 @Service
 public class SieExport {
@@ -79,8 +80,8 @@ public class SieExport {
         head.append("#SIETYP 4\r\n#ORGNR %s\r\n".formatted(policy.controller().number()));
         head.append("#FNAMN %s\r\n".formatted(quoted(policy.controller().name())));
         head.append("#RAR 0 %s %s\r\n".formatted(day(years.yearStart(from)), day(years.yearEnd(from))));
-        ACCOUNTS.forEach(account ->
-                head.append("#KONTO %s %s\r\n".formatted(account.getFirst(), quoted(account.getLast()))));
+        ACCOUNTS.forEach(
+                account -> head.append("#KONTO %s %s\r\n".formatted(account.getFirst(), quoted(account.getLast()))));
         return head.toString();
     }
 
@@ -139,7 +140,8 @@ public class SieExport {
                 .param("to", to)
                 .query((row, _) -> {
                     var isKnown = row.getBoolean("at_once");
-                    var text = isKnown ? "Betalning av faktura " + row.getString("number") : "Betalning utan känd faktura";
+                    var text =
+                            isKnown ? "Betalning av faktura " + row.getString("number") : "Betalning utan känd faktura";
                     return moved(row, text, BANK, isKnown ? RECEIVABLES : UNKNOWN);
                 })
                 .list();

@@ -83,7 +83,10 @@ class BookTests {
         later.to(LocalDate.of(2028, 1, 11));
         run();
         assertThat(invoices.of(ada.subject())).hasSize(2);
-        assertThat(loomer.bean(Agreements.class).find(ada.subject(), agreement.id()).orElseThrow().periodEnd())
+        assertThat(loomer.bean(Agreements.class)
+                        .find(ada.subject(), agreement.id())
+                        .orElseThrow()
+                        .periodEnd())
                 .isEqualTo(LocalDate.of(2029, 1, 10));
     }
 
@@ -108,7 +111,10 @@ class BookTests {
         later.to(FIRST.plusDays(15));
         assertThat(loomer.bean(Withdrawals.class).confirm(ada.subject(), agreement.id()))
                 .isInstanceOf(Withdrawals.Withdrawing.TooLate.class);
-        assertThat(loomer.bean(Agreements.class).find(ada.subject(), agreement.id()).orElseThrow().state())
+        assertThat(loomer.bean(Agreements.class)
+                        .find(ada.subject(), agreement.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Agreement.State.ACTIVE);
     }
 
@@ -123,7 +129,10 @@ class BookTests {
             later.to(FIRST.plusDays(day));
             run();
             if (day == 40) {
-                assertThat(agreements.find(ada.subject(), agreement.id()).orElseThrow().state())
+                assertThat(agreements
+                                .find(ada.subject(), agreement.id())
+                                .orElseThrow()
+                                .state())
                         .isEqualTo(Agreement.State.PAUSED);
             }
         }
@@ -158,13 +167,15 @@ class BookTests {
         later.to(FIRST.plusDays(15));
         loomer.bean(Renewals.class).run();
         var threads = IntStream.range(0, 4)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> loomer.bean(Numbering.class).run()))
+                .mapToObj(_ -> Thread.ofVirtual()
+                        .start(() -> loomer.bean(Numbering.class).run()))
                 .toList();
         for (var thread : threads) {
             thread.join();
         }
         assertThat(given.count("addons.invoice where number is null")).isZero();
-        assertThat(given.count("(select max(number) - 1000 - count(*) as gaps from addons.invoice) as g where gaps <> 0"))
+        assertThat(given.count(
+                        "(select max(number) - 1000 - count(*) as gaps from addons.invoice) as g where gaps <> 0"))
                 .isZero();
     }
 
@@ -177,9 +188,7 @@ class BookTests {
             later.to(FIRST.plusDays(day));
             run();
             var late = day - 45;
-            assertThat(letters(ada, "invoice-reminder"))
-                    .as("day %d", late)
-                    .isEqualTo(late < 7 ? 0 : late < 21 ? 1 : 2);
+            assertThat(letters(ada, "invoice-reminder")).as("day %d", late).isEqualTo(late < 7 ? 0 : late < 21 ? 1 : 2);
         }
     }
 
@@ -196,7 +205,8 @@ class BookTests {
         later.to(FIRST.plusDays(15));
         run();
         var number = loomer.bean(Invoices.class).of(ada.subject()).getFirst().number();
-        var invoice = loomer.bean(Documents.class).invoice(ada.subject(), number).orElseThrow();
+        var invoice =
+                loomer.bean(Documents.class).invoice(ada.subject(), number).orElseThrow();
         assertAccessible(invoice.content(), "Faktura " + number, ada.name());
         assertThat(loomer.bean(Documents.class).invoice(given.person().subject(), number))
                 .isEmpty();

@@ -88,7 +88,14 @@ class PaymentTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"199000, 2500, 39800", "100, 2500, 20", "101, 2500, 20", "103, 2500, 21", "19950, 600, 1129", "999, 0, 0"})
+    @CsvSource({
+        "199000, 2500, 39800",
+        "100, 2500, 20",
+        "101, 2500, 20",
+        "103, 2500, 21",
+        "19950, 600, 1129",
+        "999, 0, 0"
+    })
     void vatIsRoundedHalfUpAndAddsUp(long ore, int rate, long vat) {
         var amounts = Invoice.Amounts.of(new Money(ore), rate);
         assertThat(amounts.vat()).isEqualTo(new Money(vat));
@@ -101,7 +108,10 @@ class PaymentTests {
     void aPaymentFindsItsInvoiceOnceHoweverOftenItComes() {
         var ada = given.person();
         var invoice = invoice(ada, "1990", "2500");
-        var file = new Bank(INVOICED.plusDays(3)).pays(ocr(invoice), 99_500).pays("Tack för hjälpen", 5_000).file();
+        var file = new Bank(INVOICED.plusDays(3))
+                .pays(ocr(invoice), 99_500)
+                .pays("Tack för hjälpen", 5_000)
+                .file();
         assertThat(payments.take(STAFF, file)).isEqualTo(new Payments.Taking.Taken(2, 1));
         assertThat(latest(ada).left()).isEqualTo(new Money(99_500));
         assertThat(payments.take(STAFF, file)).isInstanceOf(Payments.Taking.Known.class);
@@ -115,11 +125,14 @@ class PaymentTests {
         assertThat(payments.match(STAFF, waiting.id(), 999_999)).isFalse();
         assertThat(payments.match(STAFF, waiting.id(), invoice.number())).isTrue();
         assertThat(payments.match(STAFF, waiting.id(), invoice.number())).isFalse();
-        payments.take(STAFF, new Bank(INVOICED.plusDays(4)).pays(ocr(invoice), 94_500).file());
+        payments.take(
+                STAFF, new Bank(INVOICED.plusDays(4)).pays(ocr(invoice), 94_500).file());
         assertThat(state(ada)).isEqualTo(Invoice.State.PAID);
-        payments.take(STAFF, new Bank(INVOICED.plusDays(5)).pays(ocr(invoice), 100).file());
+        payments.take(
+                STAFF, new Bank(INVOICED.plusDays(5)).pays(ocr(invoice), 100).file());
         assertThat(state(ada)).isEqualTo(Invoice.State.OVERPAID);
-        assertThat(given.count("addons.bank_payment b where b::text like '%BETALARE%'")).isZero();
+        assertThat(given.count("addons.bank_payment b where b::text like '%BETALARE%'"))
+                .isZero();
     }
 
     @Test
@@ -127,7 +140,8 @@ class PaymentTests {
         var invoice = invoice(given.person(), "100", "600");
         var file = new Bank(INVOICED).pays(ocr(invoice), 10_000).file();
         assertThat(problems(file.replace("SEK00000001", "SEK00000002"))).containsExactly("5 count");
-        assertThat(problems(file.replace("0000000000010000SEK", "0000000000010001SEK"))).containsExactly("5 sum");
+        assertThat(problems(file.replace("0000000000010000SEK", "0000000000010001SEK")))
+                .containsExactly("5 sum");
         assertThat(problems(file.substring(0, file.indexOf("70000")))).containsExactly("5 end");
         assertThat(problems(file.replace("          SEK  ", "          EUR  "))).containsExactly("2 currency");
         assertThat(problems(file.replace("20000378", "21000378"))).contains("3 deduction");
@@ -157,7 +171,8 @@ class PaymentTests {
                 .orElseThrow();
         assertThat(credit.credits()).isEqualTo(invoice.number());
         assertThat(credit.amounts()).isEqualTo(invoice.amounts().negated());
-        assertThat(given.count("guard.access where subject_id = '%s' and purpose = 'invoicing'".formatted(ada.subject())))
+        assertThat(given.count(
+                        "guard.access where subject_id = '%s' and purpose = 'invoicing'".formatted(ada.subject())))
                 .isEqualTo(2);
     }
 
@@ -168,7 +183,12 @@ class PaymentTests {
         var credited = invoice(given.person(), "112", "1200");
         books.credit(STAFF, credited.number(), "Fel pris");
         loomer.bean(Numbering.class).run();
-        payments.take(STAFF, new Bank(INVOICED.plusDays(1)).pays(ocr(invoice), 25_000).pays("?", 700).file());
+        payments.take(
+                STAFF,
+                new Bank(INVOICED.plusDays(1))
+                        .pays(ocr(invoice), 25_000)
+                        .pays("?", 700)
+                        .file());
         var file = loomer.bean(SieExport.class).write(STAFF, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
         var sie = Sie.read(file);
         assertThat(sie.head().get("#FNAMN")).containsExactly("Loomer AB");
@@ -176,12 +196,11 @@ class PaymentTests {
         assertThat(sie.accounts()).containsEntry("1930", "Företagskonto");
         var totals = books.totals(STAFF);
         assertThat(sie.balance("1510")).isEqualTo(totals.receivables().ore());
-        assertThat(sie.verifications())
-                .anySatisfy(one -> {
-                    assertThat(one.text()).isEqualTo("Faktura " + invoice.number());
-                    assertThat(one.day()).isEqualTo(INVOICED);
-                    assertThat(one.moved().get("2611")).isEqualByComparingTo("-50.00");
-                });
+        assertThat(sie.verifications()).anySatisfy(one -> {
+            assertThat(one.text()).isEqualTo("Faktura " + invoice.number());
+            assertThat(one.day()).isEqualTo(INVOICED);
+            assertThat(one.moved().get("2611")).isEqualByComparingTo("-50.00");
+        });
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain(ada.name(), ada.email(), "Storgatan");
     }
 
@@ -195,7 +214,8 @@ class PaymentTests {
         assertThat(plan.stays()).anySatisfy(line -> {
             assertThat(line.table()).isEqualTo("addons.invoice");
             assertThat(line.paragraph()).startsWith("Bokföringslagen (1999:1078) 7 kap. 2 §");
-            assertThat(line.until()).isEqualTo(LocalDate.of(2034, 1, 1).atStartOfDay(Days.ZONE).toInstant());
+            assertThat(line.until())
+                    .isEqualTo(LocalDate.of(2034, 1, 1).atStartOfDay(Days.ZONE).toInstant());
         });
         assertThat(loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
                 .isInstanceOf(Leaving.Beginning.Hidden.class);
@@ -209,22 +229,31 @@ class PaymentTests {
         assertThat(loomer.bean(Documents.class).invoice(ada.subject(), invoice.number()))
                 .isEmpty();
         // It is payable and can be looked at and credited, with a reason.
-        assertThat(payments.take(STAFF, new Bank(INVOICED.plusDays(9)).pays(ocr(invoice), 199_000).file()))
+        assertThat(payments.take(
+                        STAFF,
+                        new Bank(INVOICED.plusDays(9))
+                                .pays(ocr(invoice), 199_000)
+                                .file()))
                 .isEqualTo(new Payments.Taking.Taken(1, 1));
         assertThat(books.find(STAFF, ocr(invoice)).orElseThrow())
                 .satisfies(booked -> assertThat(booked.state(later.today())).isEqualTo(Invoice.State.PAID))
                 .satisfies(booked -> assertThat(booked.isClosed()).isTrue());
         assertThat(books.document(STAFF, invoice.number(), "Revisorn frågar")).isPresent();
-        later.to(LocalDate.of(2033, 12, 31));
+        goesByItself(ada, LocalDate.of(2033, 12, 31));
+        later.to(FIRST);
+    }
+
+    private void goesByItself(Given.Person person, LocalDate lastDay) {
+        var mine = " where subject_id = '%s'".formatted(person.subject());
+        later.to(lastDay);
         new Nightly(loomer).sweep();
         assertThat(given.count("addons.invoice" + mine)).isEqualTo(1);
-        later.to(LocalDate.of(2034, 1, 1));
+        later.to(lastDay.plusDays(1));
         new Nightly(loomer).sweep();
         assertThat(given.count("addons.invoice" + mine)).isZero();
         assertThat(given.count("addons.payment" + mine)).isZero();
-        assertThat(given.count("guard.subject where id = '%s'".formatted(ada.subject())))
+        assertThat(given.count("guard.subject where id = '%s'".formatted(person.subject())))
                 .isZero();
-        later.to(FIRST);
     }
 
     /// The latest result of a check is the newest, so each is made on a later day.

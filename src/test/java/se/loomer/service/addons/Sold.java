@@ -51,4 +51,21 @@ public record Sold(Installation loomer) {
         var ordered = (Agreements.Ordering.Ordered) agreements.order(person.subject(), item, 1, Locale.of("sv"));
         return agreements.find(person.subject(), ordered.agreement()).orElseThrow();
     }
+
+    /// The number of an agreement's first invoice, as if it had been ordered three weeks ago.
+    public int invoiced(Agreement agreement) {
+        loomer.asSuperuser("""
+                update addons.agreement
+                set ordered_at = ordered_at - interval '21 days', withdraw_until = ordered_at - interval '6 days',
+                    next_at = now() - interval '1 day'
+                where id = '%s'
+                """.formatted(agreement.id()));
+        loomer.bean(Renewals.class).run();
+        loomer.bean(Numbering.class).run();
+        return loomer.bean(Invoices.class).of(agreement.person()).stream()
+                .filter(invoice -> invoice.agreement().equals(agreement.number()))
+                .map(Invoice::number)
+                .findFirst()
+                .orElseThrow();
+    }
 }
