@@ -2,7 +2,6 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -87,7 +86,7 @@ class AddonJourneyTests {
         person.follow(title);
         person.picture("addon");
         assertThat(person.text("addons.order.button"))
-                .isEqualTo(Offer.button(Locale.of(person.words().language())));
+                .isEqualTo(Offer.button(person.words().language()));
         person.press("addons.order.button");
         assertThat(person.says()).contains(person.text("addons.done.ordered"), person.text("addons.withdraw-here"));
         person.picture("agreement");

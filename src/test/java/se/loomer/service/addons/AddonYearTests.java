@@ -30,7 +30,8 @@ import se.loomer.duty.rights.Leaving;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 
-/// A year and some weeks of a busy operator: people order, withdraw, pause, cancel, pay in all the ways that people pay,
+/// A year and some weeks of a busy operator: people order, withdraw, pause, cancel, pay in all the ways that people
+/// pay,
 /// and leave. Afterwards the books add up, and every date is right; both computed here from what was done.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -53,8 +54,15 @@ class AddonYearTests {
     private long banked;
 
     private record Row(
-            int number, String agreement, boolean isCredit, LocalDate issuedOn, LocalDate end, String line, long total,
-            long paid, long credited) {}
+            int number,
+            String agreement,
+            boolean isCredit,
+            LocalDate issuedOn,
+            LocalDate end,
+            String line,
+            long total,
+            long paid,
+            long credited) {}
 
     @BeforeAll
     void aYear() {
@@ -109,7 +117,8 @@ class AddonYearTests {
                             withdrawn.add(agreement.number());
                         }
                     }
-                    case 1 -> loomer.bean(Agreements.class).pause(person.subject(), agreement.id(), 1 + random.nextInt(3));
+                    case 1 ->
+                        loomer.bean(Agreements.class).pause(person.subject(), agreement.id(), 1 + random.nextInt(3));
                     case 2 -> loomer.bean(Agreements.class).cancel(person.subject(), agreement.id());
                     default -> {}
                 }
@@ -182,8 +191,8 @@ class AddonYearTests {
     }
 
     private Sie sie(int year) {
-        return Sie.read(loomer.bean(SieExport.class)
-                .write(STAFF, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+        return Sie.read(
+                loomer.bean(SieExport.class).write(STAFF, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
     }
 
     @Test
@@ -192,7 +201,8 @@ class AddonYearTests {
         var rows = rows();
         assertThat(rows).hasSizeGreaterThan(150);
         assertThat(rows.stream().map(Row::number))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1001, 1000 + rows.size()).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1001, 1000 + rows.size()).boxed().toList());
         var invoiced = rows.stream().mapToLong(Row::total).sum();
         var paid = rows.stream().mapToLong(Row::paid).sum();
         var totals = loomer.bean(Books.class).totals(STAFF);
@@ -210,8 +220,10 @@ class AddonYearTests {
                 .sum();
         assertThat(-(income + vat)).isEqualTo(invoiced);
         rows.stream().filter(row -> !row.isCredit()).forEach(row -> {
-            var credits = rows.stream().filter(other -> other.isCredit() && other.line().equals(row.line())
-                    && other.agreement().equals(row.agreement()));
+            var credits = rows.stream()
+                    .filter(other -> other.isCredit()
+                            && other.line().equals(row.line())
+                            && other.agreement().equals(row.agreement()));
             assertThat(-credits.mapToLong(Row::total).sum()).isEqualTo(row.credited());
         });
     }
