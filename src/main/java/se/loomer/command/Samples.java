@@ -10,6 +10,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
+import se.loomer.service.addons.Catalogue;
+import se.loomer.service.addons.OfferForm;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
@@ -29,6 +31,7 @@ class Samples implements ApplicationRunner {
     private final Registrations registrations;
     private final Representation representation;
     private final Approval approval;
+    private final Catalogue catalogue;
 
     private record Company(String number, String name, String category, String place, String description) {}
 
@@ -82,7 +85,42 @@ class Samples implements ApplicationRunner {
                     "Uppsala",
                     "Beskärning, stenläggning och plantering. Arborist på plats."));
 
-    Samples(Registrations registrations, Representation representation, Approval approval) {
+    private static final OfferForm SERVICE = new OfferForm(
+            "Serviceavtal värmepump",
+            "Ett besök om året, och förtur om något går sönder.",
+            """
+            ## Vad som ingår
+
+            Vi besöker dig en gång om året, rengör filter och aggregat, kontrollerar tryck och värden och lämnar ett protokoll.
+
+            ## Vad som inte ingår
+
+            Reservdelar och reparationer. Dem får du ett pris på först.
+
+            ## Tid
+
+            Avtalet gäller ett år i taget och förnyas tills du säger upp det. Vi påminner dig en månad före.""",
+            "Service contract, heat pump",
+            "One visit a year, and priority if something breaks.",
+            """
+            ## What is included
+
+            We visit you once a year, clean filters and unit, check pressure and readings, and leave a report.
+
+            ## What is not included
+
+            Spare parts and repairs. You get a price for those first.
+
+            ## Time
+
+            The agreement runs for one year at a time and is renewed until you cancel it. We remind you a month before.""",
+            "1990",
+            "2500",
+            "12",
+            "3");
+
+    Samples(Registrations registrations, Representation representation, Approval approval, Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.registrations = registrations;
         this.representation = representation;
         this.approval = approval;
@@ -93,6 +131,15 @@ class Samples implements ApplicationRunner {
         registrations.admitSample(form(PERSON, "Anna Exempel", false));
         for (var index = 0; index < COMPANIES.size(); index++) {
             add(COMPANIES.get(index), "foretag%d@loomer.example".formatted(index + 1));
+        }
+        sell();
+    }
+
+    private void sell() {
+        var staff = SubjectId.next();
+        if (catalogue.all(staff).isEmpty()
+                && catalogue.begin(staff, SERVICE, true) instanceof Catalogue.Saving.Saved(var item)) {
+            catalogue.publish(staff, item);
         }
     }
 

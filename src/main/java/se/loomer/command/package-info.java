@@ -10,6 +10,7 @@
             "web",
             "staff",
             "accounts",
+            "addons",
             "companies",
             "devices",
             "publication"

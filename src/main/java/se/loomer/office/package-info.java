@@ -7,6 +7,7 @@
             "web",
             "staff",
             "accounts",
+            "addons",
             "companies",
             "moderation",
             "publication",

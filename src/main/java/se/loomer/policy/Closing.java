@@ -48,6 +48,11 @@ public record Closing(Kind kind, List<Step> steps) {
         return steps.stream().filter(Step::goes).map(Step::table).toList();
     }
 
+    /// The tables whose rows stay because a statute demands it, until the day that each row carries.
+    public List<Policy.Table> held() {
+        return steps.stream().filter(Step::isHeld).map(Step::table).toList();
+    }
+
     /// The tables whose rows stay until a date, those of a hold included.
     public List<Step> staying() {
         return steps.stream().filter(step -> !step.goes()).toList();

@@ -17,6 +17,7 @@ final class Words {
             "web",
             "accounts",
             "companies",
+            "addons",
             "devices",
             "mediation",
             "moderation",

@@ -17,6 +17,7 @@ import se.loomer.duty.rights.Requests;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.addons.Sold;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.mediation.EnquiryId;
@@ -83,6 +84,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
+        values.putAll(ofAddons(loomer, person));
         return new Things(loomer, person, company, values);
     }
 
@@ -92,6 +94,24 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                     transports, name, created_at)
                 values ('%1$s', gen_random_uuid(), sha256('%1$s'), '%1$s', '', 0, false, '{}', 'Telefonen', now())
                 """.formatted(person.subject()));
+    }
+
+    private static Map<String, String> ofAddons(Installation loomer, Given.Person person) {
+        var sold = new Sold(loomer);
+        var item = sold.item();
+        var agreement = sold.agreement(person, item);
+        var number = sold.invoiced(agreement);
+        loomer.asSuperuser("""
+                insert into addons.bank_payment (id, file_id, serial, reference, amount_ore, paid_on, at_once, expires_at)
+                values (gen_random_uuid(), gen_random_uuid(), 'things', 'Hej', 100, now(), false, now() + interval '1 year')
+                """);
+        return Map.of(
+                "/addons {id}", item.toString(),
+                "/office/addons {id}", item.toString(),
+                "/account/agreements {id}", agreement.id().toString(),
+                "/account/agreements {number}", String.valueOf(number),
+                "/office/invoices {number}", String.valueOf(number),
+                "/office/payments {id}", find(loomer, "addons.bank_payment", "serial = 'things'"));
     }
 
     private static Map<String, String> ofSupport(Installation loomer, Given.Person person) {

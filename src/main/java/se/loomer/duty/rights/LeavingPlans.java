@@ -21,6 +21,9 @@ import se.loomer.policy.Policy;
 /// Makes the plan of a person's leaving from the policy's and from how many rows they have, table by table.
 @Component
 class LeavingPlans {
+    /// Copies that were set aside; they are told by their own paragraphs.
+    private static final String COPIES = "retention.held";
+
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Policy policy;
@@ -75,6 +78,11 @@ class LeavingPlans {
                 .list();
     }
 
+    private String statute(Closing.Step step) {
+        var retention = policy.retention().get(step.table().retention());
+        return retention == null || retention.statute() == null ? "" : retention.statute();
+    }
+
     private LeavingPlan lines(Closing.Kind kind, List<Count> counted, List<Hold> holds) {
         var now = clock.instant();
         var goes = new ArrayList<LeavingPlan.Line>();
@@ -84,10 +92,14 @@ class LeavingPlans {
             var count = counted.stream()
                     .filter(found -> found.table().equals(table))
                     .findFirst();
-            if (count.isEmpty() || count.get().rows() == 0 || step.isHeld()) {
+            if (count.isEmpty() || count.get().rows() == 0 || table.equals(COPIES)) {
                 continue;
             }
             var rows = count.get().rows();
+            if (step.isHeld()) {
+                stays.add(new LeavingPlan.Line(table, rows, count.get().latest(), statute(step)));
+                continue;
+            }
             var after = step.afterClosing();
             if (after == null) {
                 goes.add(new LeavingPlan.Line(table, rows, null, null));
@@ -98,8 +110,7 @@ class LeavingPlans {
                 stays.add(new LeavingPlan.Line(table, rows, until, null));
             }
         }
-        holds.forEach(
-                hold -> stays.add(new LeavingPlan.Line("retention.held", hold.rows(), hold.until(), hold.paragraph())));
+        holds.forEach(hold -> stays.add(new LeavingPlan.Line(COPIES, hold.rows(), hold.until(), hold.paragraph())));
         return new LeavingPlan(kind, List.copyOf(goes), List.copyOf(stays));
     }
 }

@@ -1,5 +1,6 @@
 package se.loomer.duty.rights;
 
+import static java.util.stream.Collectors.joining;
 import static se.loomer.guard.enforcement.Purpose.REMOVAL;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -35,11 +36,21 @@ class Removal {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Policy policy;
+    private final String held;
 
     Removal(PurposeScope scope, JdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
+        this.held = Closing.of(policy, Closing.Kind.ERASURE).held().stream()
+                .map(Removal::latest)
+                .collect(joining(" union all ", "select max(latest) from (", ") as held"));
+    }
+
+    /// The statement is made from the document's own names, which its reader allows to be nothing but names.
+    private static String latest(Policy.Table table) {
+        return "select max(%1$s) as latest from %2$s where %3$s = :person and %1$s > (select guard.now())"
+                .formatted(table.expires(), table.name(), table.person());
     }
 
     private record Final(UUID id, Closing.Kind kind, Instant askedAt) {}
@@ -141,8 +152,7 @@ class Removal {
     }
 
     private @Nullable OffsetDateTime heldUntil(SubjectId person) {
-        return db.sql(
-                        "select max(expires_at) from retention.held where subject_id = :person and expires_at > (select guard.now())")
+        return db.sql(held)
                 .param("person", person.value())
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()

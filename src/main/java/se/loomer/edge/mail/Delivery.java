@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -50,6 +52,7 @@ class Delivery {
     private final JsonMapper json;
     private final Policy policy;
     private final ApplicationEventPublisher events;
+    private final List<Enclosing> enclosing;
 
     Delivery(
             PurposeScope scope,
@@ -59,7 +62,8 @@ class Delivery {
             LetterWords words,
             JsonMapper json,
             Policy policy,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<Enclosing> enclosing) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -68,6 +72,7 @@ class Delivery {
         this.json = json;
         this.policy = policy;
         this.events = events;
+        this.enclosing = enclosing.stream().toList();
     }
 
     private record Waiting(
@@ -174,6 +179,15 @@ class Delivery {
         helper.setTo(letter.email().reveal());
         helper.setSubject(written.subject());
         helper.setText(written.text(), written.html());
+        for (var one : enclosing) {
+            var file = one.enclosure(letter.to(), letter.kind(), parameters);
+            if (file.isPresent()) {
+                helper.addAttachment(
+                        file.get().name(),
+                        new ByteArrayResource(file.get().content()),
+                        file.get().type());
+            }
+        }
         message.setHeader("X-Loomer-Letter", letter.id().toString());
         if (!parameters.containsKey(Letter.BY_HAND)) {
             message.setHeader("Auto-Submitted", "auto-generated");

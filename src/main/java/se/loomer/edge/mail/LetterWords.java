@@ -2,8 +2,10 @@ package se.loomer.edge.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +30,7 @@ import se.loomer.policy.Policy;
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
-/// for its day; `${name|quote}` for what a person wrote, as a quotation;
+/// for its day; `${name|money}` for an amount in öre; `${name|quote}` for what a person wrote, as a quotation;
 /// `${link}` for the address of the letter's page; `${unsubscribe}` for the one that ends such letters; `${fact.key}`
 /// for a fact of the policy; `${controller}` and
 /// `${authority}` for who answers, and where to complain.
@@ -146,12 +148,21 @@ class LetterWords {
             case "device" ->
                 value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
             case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + escape(value);
+            case "money" -> money(value, language);
             case "text" -> escape(value);
             case "list" -> value.lines().map(line -> "- " + escape(line)).collect(Collectors.joining("\n"));
             case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
             case null -> asMarkdown ? escape(value) : value;
             default -> throw new IllegalStateException("a letter asks for the unknown form " + form);
         };
+    }
+
+    /// An amount in öre.
+    private static String money(String ore, Locale language) {
+        var amount = NumberFormat.getNumberInstance(language);
+        amount.setMinimumFractionDigits(2);
+        var kronor = amount.format(BigDecimal.valueOf(Long.parseLong(ore), 2));
+        return isSwedish(language) ? kronor + " kr" : "SEK " + kronor;
     }
 
     private static boolean isSwedish(Locale language) {

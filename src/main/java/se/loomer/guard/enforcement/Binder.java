@@ -16,6 +16,7 @@ class Binder {
     private static final String BIND = "close all; reset all; select set_config('loomer.scope', ?, true)";
     private static final int STATEMENTS = 3;
     private static final Duration CLOCK_CHECKED_EVERY = Duration.ofMinutes(5);
+    private static final Duration CLOCK_SET_BACK = Duration.ofSeconds(1);
 
     private final Seal seal;
     private final Clock clock;
@@ -66,7 +67,9 @@ class Binder {
 
     private String sealed(Connection connection, Binding binding) throws SQLException {
         var now = clock.instant();
-        if (offset.measuredAt().isBefore(now.minus(CLOCK_CHECKED_EVERY))) {
+        // A clock that was set back has made the measurement one of the future.
+        if (offset.measuredAt().isBefore(now.minus(CLOCK_CHECKED_EVERY))
+                || offset.measuredAt().isAfter(now.plus(CLOCK_SET_BACK))) {
             offset = measure(connection);
         }
         var micros = ChronoUnit.MICROS.between(Instant.EPOCH, now) + offset.micros();

@@ -1,0 +1,42 @@
+package se.loomer.service.addons;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Policy;
+
+/// Ends the agreements of somebody who leaves: those that can still be withdrawn from are, the others end at once and
+/// nothing is renewed. Invoices stay payable, for the books.
+@Component
+class AddonsDeparture implements Departure {
+    private final JdbcClient db;
+    private final Policy policy;
+    private final Clock clock;
+
+    AddonsDeparture(JdbcClient db, Policy policy, Clock clock) {
+        this.db = db;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public void leaving(SubjectId person, UUID receipt) {
+        var now = clock.instant();
+        db.sql("""
+                        update addons.agreement
+                        set state = 'ended', ended_at = :now, ended_by = 'account', next_at = null, expires_at = :expires,
+                            ended_how = case when withdraw_until >= :now then 'withdrawn' else 'left' end
+                        where subject_id = :person and state <> 'ended'
+                        """)
+                .param("now", at(now))
+                .param("expires", policy.fact("agreement-life").after(now.atOffset(ZoneOffset.UTC)))
+                .param("person", person.value())
+                .update();
+    }
+}

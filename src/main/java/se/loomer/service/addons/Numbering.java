@@ -1,0 +1,138 @@
+package se.loomer.service.addons;
+
+import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Face;
+import se.loomer.policy.Policy;
+
+/// Gives invoices and credit notes their numbers, in one series without gaps.
+///
+/// It looks for what has no number yet, and never for what lies behind a last one, so that a row that was committed
+/// late is
+/// found like any other. The series' own row is locked from the first number of a batch to its commit: two instances
+/// give
+/// numbers after one another, and a batch that fails gives none. A number comes with its date, and with the letter.
+@Service
+public class Numbering {
+    private static final int BATCH = 200;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final BookYears years;
+    private final Mail mail;
+    private final Policy policy;
+    private final Clock clock;
+
+    Numbering(PurposeScope scope, JdbcClient db, BookYears years, Mail mail, Policy policy, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.years = years;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    private record Waiting(
+            SubjectId person, UUID id, @Nullable Integer credits, String line, Money total, boolean isClosed) {}
+
+    /// Gives what waits its numbers; returns how many were given.
+    public int run() {
+        var given = 0;
+        int batch;
+        do {
+            batch = scope.within(Face.JOBS, BOOKKEEPING, Binding.NOBODY, this::batch);
+            given += batch;
+        } while (batch == BATCH);
+        return given;
+    }
+
+    private int batch() {
+        int last = db.sql("select last from addons.series where name = 'invoice' for update")
+                .query(Integer.class)
+                .single();
+        var waiting = waiting();
+        var now = clock.instant();
+        for (var index = 0; index < waiting.size(); index++) {
+            give(waiting.get(index), last + index + 1, now);
+        }
+        db.sql("update addons.series set last = :last where name = 'invoice'")
+                .param("last", last + waiting.size())
+                .update();
+        return waiting.size();
+    }
+
+    private List<Waiting> waiting() {
+        return db.sql("""
+                        select subject_id, id, credits, line, total_ore, '*' = any (closed) as is_closed
+                        from addons.invoice
+                        where number is null
+                        order by issued_at, id
+                        limit :batch
+                        """)
+                .param("batch", BATCH)
+                .query((row, _) -> new Waiting(
+                        Columns.subject(row, "subject_id"),
+                        Columns.uuid(row, "id"),
+                        row.getObject("credits", Integer.class),
+                        row.getString("line"),
+                        new Money(row.getLong("total_ore")),
+                        row.getBoolean("is_closed")))
+                .list();
+    }
+
+    private void give(Waiting waiting, int number, Instant now) {
+        var today = Days.of(now);
+        var due = policy.fact("payment-time")
+                .after(today.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .toLocalDate();
+        var ocr = waiting.credits() == null ? Ocr.of(number) : null;
+        db.sql("""
+                        update addons.invoice
+                        set number = :number, ocr = :ocr, issued_on = :today, due_on = :due, expires_at = :expires
+                        where subject_id = :person and id = :id
+                        """)
+                .param("number", number)
+                .param("ocr", ocr)
+                .param("today", today)
+                .param("due", due)
+                .param("expires", Columns.at(years.end(today)))
+                .param("person", waiting.person().value())
+                .param("id", waiting.id())
+                .update();
+        // Whoever has left is told nothing more; what they owe is in the books.
+        if (!waiting.isClosed()) {
+            mail.write(waiting.person(), letter(waiting, number, ocr, due));
+        }
+    }
+
+    private static Letter letter(Waiting waiting, int number, @Nullable String ocr, LocalDate due) {
+        if (ocr == null) {
+            return Letter.of("credit-note")
+                    .with("number", number)
+                    .with("credits", String.valueOf(waiting.credits()))
+                    .linkingTo("/account/agreements");
+        }
+        return Letter.of("invoice")
+                .with("number", number)
+                .with("line", waiting.line())
+                .with("total", waiting.total().ore())
+                .with("due", Days.start(due))
+                .with("ocr", ocr)
+                .linkingTo("/account/agreements");
+    }
+}

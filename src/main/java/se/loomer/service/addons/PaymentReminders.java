@@ -1,0 +1,105 @@
+package se.loomer.service.addons;
+
+import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Face;
+
+/// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It
+/// costs
+/// nothing, and whoever has left is told nothing.
+@Service
+public class PaymentReminders {
+    private static final int BATCH = 200;
+    private static final int FIRST_AFTER_DAYS = 7;
+    private static final int SECOND_AFTER_DAYS = 21;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Mail mail;
+    private final Clock clock;
+
+    PaymentReminders(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    private record Late(SubjectId person, UUID id, int number, String ocr, String line, LocalDate due, Money left) {}
+
+    /// Writes what is due; returns how many reminders that were.
+    public int run() {
+        var written = 0;
+        int batch;
+        do {
+            batch = scope.within(Face.JOBS, BOOKKEEPING, Binding.NOBODY, () -> batch(Days.of(clock.instant())));
+            written += batch;
+        } while (batch == BATCH);
+        return written;
+    }
+
+    private int batch(LocalDate today) {
+        var late = late(today);
+        for (var one : late) {
+            db.sql("""
+                            update addons.invoice set reminders = reminders + 1, reminded_on = :today
+                            where subject_id = :person and id = :id
+                            """)
+                    .param("today", today)
+                    .param("person", one.person().value())
+                    .param("id", one.id())
+                    .update();
+            mail.write(one.person(), letter(one));
+        }
+        return late.size();
+    }
+
+    private List<Late> late(LocalDate today) {
+        return db.sql("""
+                        select subject_id, id, number, ocr, line, due_on, total_ore - paid_ore - credited_ore as left_ore
+                        from addons.invoice
+                        where kind = 'invoice' and number is not null and paid_ore + credited_ore < total_ore
+                          and not '*' = any (closed)
+                          and ((reminders = 0 and due_on < :first)
+                               or (reminders = 1 and due_on < :second and reminded_on < :today))
+                        order by due_on, number
+                        limit :batch
+                        for update skip locked
+                        """)
+                .param("first", today.minusDays(FIRST_AFTER_DAYS - 1))
+                .param("second", today.minusDays(SECOND_AFTER_DAYS - 1))
+                .param("today", today)
+                .param("batch", BATCH)
+                .query((row, _) -> new Late(
+                        Columns.subject(row, "subject_id"),
+                        Columns.uuid(row, "id"),
+                        row.getInt("number"),
+                        row.getString("ocr"),
+                        row.getString("line"),
+                        row.getObject("due_on", LocalDate.class),
+                        new Money(row.getLong("left_ore"))))
+                .list();
+    }
+
+    private static Letter letter(Late late) {
+        return Letter.of("invoice-reminder")
+                .with("number", late.number())
+                .with("line", late.line())
+                .with("due", Days.start(late.due()))
+                .with("left", late.left().ore())
+                .with("ocr", late.ocr())
+                .linkingTo("/account/agreements");
+    }
+}

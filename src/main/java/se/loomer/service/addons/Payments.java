@@ -1,0 +1,226 @@
+package se.loomer.service.addons;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
+
+/// Takes files from the bank and finds the invoice of each payment by its reference. What finds none waits for staff.
+/// Taking the same file or the same payment again changes nothing.
+@Service
+public class Payments {
+    private static final int LIST_MAX = 500;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final BookYears years;
+    private final Clock clock;
+
+    Payments(PurposeScope scope, JdbcClient db, BookYears years, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.years = years;
+        this.clock = clock;
+    }
+
+    /// What came of a file.
+    public sealed interface Taking {
+        /// So many payments are new, and so many of these found their invoice.
+        record Taken(int payments, int matched) implements Taking {}
+
+        /// This file was taken before.
+        record Known(Instant at) implements Taking {}
+
+        /// Nothing of it was taken.
+        record Broken(List<Problem> problems) implements Taking {}
+    }
+
+    /// What is wrong in a line of a file.
+    ///
+    /// @param problem the ending of a message's key
+    public record Problem(int line, String problem) {}
+
+    /// A payment whose invoice is not known.
+    public record Unmatched(UUID id, String reference, Money amount, LocalDate paidOn) {}
+
+    /// Takes a file's text, whole or not at all.
+    public Taking take(SubjectId staff, String text) {
+        return switch (BankFile.read(text)) {
+            case BankFile.Reading.Broken(var errors) ->
+                new Taking.Broken(errors.stream()
+                        .map(error -> new Problem(error.line(), error.problem()))
+                        .toList());
+            case BankFile.Reading.Read(var payments) ->
+                scope.within(BOOKKEEPING, Binding.NOBODY.by(staff), () -> take(text, payments));
+        };
+    }
+
+    private Taking take(String text, List<BankFile.Payment> payments) {
+        var hash = Secret.Presented.of(
+                text.lines().map(String::stripTrailing).toList().toString());
+        var now = clock.instant();
+        var file = TimeOrderedId.next();
+        var isNew = db.sql("""
+                        insert into addons.bank_file (id, content_hash, read_at, payments, total_ore, expires_at)
+                        values (:id, :hash, :now, :count, :total, :expires)
+                        on conflict (content_hash) do nothing
+                        """)
+                        .param("id", file)
+                        .param("hash", hash.bytes())
+                        .param("now", at(now))
+                        .param("count", payments.size())
+                        .param(
+                                "total",
+                                payments.stream()
+                                        .mapToLong(one -> one.amount().ore())
+                                        .sum())
+                        .param("expires", at(years.end(Days.of(now))))
+                        .update()
+                > 0;
+        if (!isNew) {
+            return new Taking.Known(db.sql("select read_at from addons.bank_file where content_hash = :hash")
+                    .param("hash", hash.bytes())
+                    .query((row, _) -> Columns.instant(row, "read_at"))
+                    .single());
+        }
+        var taken = 0;
+        var matched = 0;
+        for (var payment : payments) {
+            var outcome = take(file, payment);
+            taken += outcome.isPresent() ? 1 : 0;
+            matched += outcome.filter(found -> found).isPresent() ? 1 : 0;
+        }
+        return new Taking.Taken(taken, matched);
+    }
+
+    /// Whether it found its invoice; nothing for a payment that was there before.
+    private Optional<Boolean> take(UUID file, BankFile.Payment payment) {
+        var id = TimeOrderedId.next();
+        var invoice = Ocr.isValid(payment.reference()) ? owner("ocr", payment.reference()) : Optional.<Owner>empty();
+        var isNew = db.sql("""
+                        insert into addons.bank_payment
+                            (id, file_id, serial, reference, amount_ore, paid_on, at_once, matched_on, expires_at)
+                        values (:id, :file, :serial, :reference, :amount, :day, :once, :matched, :expires)
+                        on conflict (serial, paid_on) do nothing
+                        """)
+                        .param("id", id)
+                        .param("file", file)
+                        .param("serial", payment.serial())
+                        .param("reference", payment.reference())
+                        .param("amount", payment.amount().ore())
+                        .param("day", payment.paidOn())
+                        .param("once", invoice.isPresent())
+                        .param("matched", invoice.isPresent() ? Days.of(clock.instant()) : null)
+                        .param("expires", at(years.end(payment.paidOn())))
+                        .update()
+                > 0;
+        if (!isNew) {
+            return Optional.empty();
+        }
+        invoice.ifPresent(found -> pay(found, id, payment.amount(), payment.paidOn()));
+        return Optional.of(invoice.isPresent());
+    }
+
+    private record Owner(SubjectId person, UUID invoice, int number) {}
+
+    private Optional<Owner> owner(String column, Object value) {
+        return db.sql("""
+                        select subject_id, id, number from addons.invoice
+                        where kind = 'invoice' and %s = :value
+                        for update
+                        """.formatted(column.equals("ocr") ? "ocr" : "number"))
+                .param("value", value)
+                .query((row, _) ->
+                        new Owner(Columns.subject(row, "subject_id"), Columns.uuid(row, "id"), row.getInt("number")))
+                .optional();
+    }
+
+    private void pay(Owner owner, UUID bankPayment, Money amount, LocalDate paidOn) {
+        db.sql("""
+                        insert into addons.payment
+                            (subject_id, id, bank_payment_id, number, amount_ore, paid_on, expires_at)
+                        values (:person, :id, :bank, :number, :amount, :day, :expires)
+                        """)
+                .param("person", owner.person().value())
+                .param("id", TimeOrderedId.next())
+                .param("bank", bankPayment)
+                .param("number", owner.number())
+                .param("amount", amount.ore())
+                .param("day", paidOn)
+                .param("expires", at(years.end(paidOn)))
+                .update();
+        db.sql("""
+                        update addons.invoice
+                        set paid_ore = paid_ore + :amount, paid_on = greatest(paid_on, cast(:day as date))
+                        where subject_id = :person and id = :id
+                        """)
+                .param("amount", amount.ore())
+                .param("day", paidOn)
+                .param("person", owner.person().value())
+                .param("id", owner.invoice())
+                .update();
+    }
+
+    /// The payments that wait for their invoice, the oldest first.
+    public List<Unmatched> unmatched(SubjectId staff) {
+        return scope.within(
+                BOOKKEEPING,
+                Binding.NOBODY.by(staff),
+                () -> db.sql("""
+                        select id, reference, amount_ore, paid_on from addons.bank_payment
+                        where matched_on is null
+                        order by paid_on, id
+                        limit :most
+                        """)
+                        .param("most", LIST_MAX)
+                        .query((row, _) -> new Unmatched(
+                                Columns.uuid(row, "id"),
+                                row.getString("reference"),
+                                new Money(row.getLong("amount_ore")),
+                                row.getObject("paid_on", LocalDate.class)))
+                        .list());
+    }
+
+    /// Gives a payment that waits to an invoice.
+    ///
+    /// @return false where the payment waits no more, or there is no such invoice
+    public boolean match(SubjectId staff, UUID payment, int number) {
+        return scope.within(BOOKKEEPING, Binding.NOBODY.by(staff), () -> {
+            var waiting = db.sql("""
+                            select id, reference, amount_ore, paid_on from addons.bank_payment
+                            where id = :id and matched_on is null
+                            for update
+                            """)
+                    .param("id", payment)
+                    .query((row, _) -> new Unmatched(
+                            Columns.uuid(row, "id"),
+                            row.getString("reference"),
+                            new Money(row.getLong("amount_ore")),
+                            row.getObject("paid_on", LocalDate.class)))
+                    .optional();
+            var invoice = owner("number", number);
+            if (waiting.isEmpty() || invoice.isEmpty()) {
+                return false;
+            }
+            db.sql("update addons.bank_payment set matched_on = :today where id = :id")
+                    .param("today", Days.of(clock.instant()))
+                    .param("id", payment)
+                    .update();
+            pay(invoice.get(), payment, waiting.get().amount(), waiting.get().paidOn());
+            return true;
+        });
+    }
+}

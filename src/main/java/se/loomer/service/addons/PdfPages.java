@@ -1,0 +1,57 @@
+package se.loomer.service.addons;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Messages;
+import se.loomer.policy.Policy;
+
+/// Makes tagged files (PDF/UA) of templates, with the one font embedded that PDFBox brings along.
+@Component
+class PdfPages {
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private final TemplateEngine templates;
+    private final Messages messages;
+    private final Policy policy;
+
+    PdfPages(TemplateEngine templates, Messages messages, Policy policy) {
+        this.templates = templates;
+        this.messages = messages;
+        this.policy = policy;
+    }
+
+    /// The file that a template makes of its content.
+    ///
+    /// @param template its name without `.jte`; it takes `page` and `content` and writes XHTML
+    byte[] write(String template, Language language, Object content) {
+        var html = new StringOutput();
+        templates.render(
+                template + ".jte", Map.of("page", new PdfPage(language, messages, policy), "content", content), html);
+        var file = new ByteArrayOutputStream();
+        try {
+            var builder = new PdfRendererBuilder();
+            builder.useFont(PdfPages::font, "Liberation Sans");
+            builder.usePdfUaAccessibility(true);
+            builder.withHtmlContent(html.toString(), null);
+            builder.toStream(file);
+            builder.run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return file.toByteArray();
+    }
+
+    private static InputStream font() {
+        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT), FONT);
+    }
+}

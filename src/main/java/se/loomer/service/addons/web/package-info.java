@@ -1,0 +1,5 @@
+/// Pages of add-on services, agreements and invoices.
+@NullMarked
+package se.loomer.service.addons.web;
+
+import org.jspecify.annotations.NullMarked;
