@@ -8,6 +8,7 @@
             "staff",
             "accounts",
             "companies",
+            "mediation",
             "moderation",
             "publication",
             "announcements",

@@ -5,6 +5,7 @@ import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
 
 /// Tells the companies that have something of a person what the person did about it (GDPR, article 19). Always within
 /// the person's open scope.
@@ -27,11 +29,13 @@ class Spreading {
 
     private final JdbcClient db;
     private final Mail mail;
+    private final Policy policy;
     private final Clock clock;
 
-    Spreading(JdbcClient db, Mail mail, Clock clock) {
+    Spreading(JdbcClient db, Mail mail, Policy policy, Clock clock) {
         this.db = db;
         this.mail = mail;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -102,8 +106,8 @@ class Spreading {
     private void note(SubjectId person, Shared shared, List<String> fields, Instant now) {
         db.sql("""
                         insert into mediation.correction
-                            (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, expires_at)
-                        values (:person, :id, :disclosure, :company, true, :fields, :now, :expires)
+                            (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, due_at, expires_at)
+                        values (:person, :id, :disclosure, :company, true, :fields, :now, :due, :expires)
                         """)
                 .param("person", person.value())
                 .param("id", TimeOrderedId.next())
@@ -111,6 +115,7 @@ class Spreading {
                 .param("company", shared.company().value())
                 .param("fields", array(fields))
                 .param("now", at(now))
+                .param("due", policy.fact("correction-answer").after(now.atOffset(ZoneOffset.UTC)))
                 .param("expires", at(shared.until()))
                 .update();
     }

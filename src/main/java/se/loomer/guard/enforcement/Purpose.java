@@ -13,6 +13,7 @@ public enum Purpose {
     APPROVAL(Face.OFFICE),
     MEDIATION(Face.WEB),
     DISCLOSURE(Face.WEB),
+    COMPANY_DUTIES(Face.JOBS),
     WATCH(Face.WEB),
     REPORTING(Face.WEB),
     MODERATION_QUEUE(Face.OFFICE),

@@ -13,6 +13,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Role;
 
 /// The corrections that companies have been told of, and their word that they have corrected their own.
 @Service
@@ -45,7 +46,7 @@ public class CorrectionNotices {
 
     private List<CorrectionNotice> list(DisclosureId disclosure) {
         return db.sql("""
-                        select id, fields, sent_at, acknowledged_at
+                        select id, fields, sent_at, due_at, acknowledged_at
                         from mediation.correction
                         where disclosure_id = :disclosure
                         order by sent_at desc
@@ -57,12 +58,14 @@ public class CorrectionNotices {
                         Columns.uuid(row, "id"),
                         Field.of(Columns.texts(row, "fields")),
                         Columns.instant(row, "sent_at"),
+                        Columns.instant(row, "due_at"),
                         Columns.optionalInstant(row, "acknowledged_at")))
                 .list();
     }
 
     /// Says that the company has corrected its own; false where nothing of the kind waits for it.
     public boolean acknowledge(Inbox.Representing by, DisclosureId disclosure, UUID correction) {
+        by.role().require(Role.HANDLER);
         return scope.within(
                 DISCLOSURE,
                 binding(by),

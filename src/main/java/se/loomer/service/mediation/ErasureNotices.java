@@ -15,6 +15,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Role;
 
 /// The notices to erase that a company has got, and its answers, which the person sees.
 @Service
@@ -97,6 +98,7 @@ public class ErasureNotices {
     private record Concerned(SubjectId person, String reference) {}
 
     private Answering answer(Inbox.Representing by, UUID notice, String answer, @Nullable String ground) {
+        by.role().require(Role.HANDLER);
         return scope.within(DISCLOSURE, binding(by), () -> {
             var concerned = db.sql("""
                             update mediation.erasure_notice

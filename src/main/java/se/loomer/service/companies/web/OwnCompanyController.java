@@ -1,5 +1,6 @@
 package se.loomer.service.companies.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -13,11 +14,14 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.Role;
 
 /// Lets a representative register the company and see where its approval stands.
 @Controller
@@ -25,10 +29,12 @@ import se.loomer.service.companies.Representation;
 class OwnCompanyController {
     private final Representation representation;
     private final Policy policy;
+    private final Clock clock;
 
-    OwnCompanyController(Representation representation, Policy policy) {
+    OwnCompanyController(Representation representation, Policy policy, Clock clock) {
         this.representation = representation;
         this.policy = policy;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -54,6 +60,39 @@ class OwnCompanyController {
             case Representation.Applying.Invalid invalid ->
                 view(person, form, invalid.errors(), shell, HttpStatus.UNPROCESSABLE_CONTENT);
         };
+    }
+
+    /// Accepts the duties in force for the company.
+    @PostMapping("/duties")
+    ModelAndView accept(
+            CurrentPerson person,
+            @RequestParam(name = "version", defaultValue = "") String version,
+            @RequestParam(name = "acceptsDuties", defaultValue = "false") boolean accepts,
+            Shell shell) {
+        var by = by(person);
+        by.role().require(Role.BINDER);
+        if (!accepts || !representation.acceptDuties(by, version)) {
+            var error = accepts ? "companies.error.duties-changed" : "companies.error.duties";
+            var errors = FieldErrors.none().and("acceptsDuties", error);
+            return view(person, CompanyForm.empty(), errors, shell, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView("redirect:/company");
+    }
+
+    /// The company's checks, and which duties it accepted.
+    @GetMapping("/checks")
+    ModelAndView checks(CurrentPerson person) {
+        var by = by(person);
+        var company = representation.company(by.subject()).orElseThrow(PageNotFound::new);
+        var page = new OwnChecksPage(
+                company, representation.checks(by), representation.accepted(by), clock.instant());
+        return new ModelAndView("companies/checks", Map.of("page", page));
+    }
+
+    private Representative by(CurrentPerson person) {
+        return representation
+                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .orElseThrow(PageNotFound::new);
     }
 
     private ModelAndView view(

@@ -15,4 +15,11 @@ public record OwnCompanyPage(
         CompanyForm form,
         List<Option> categories,
         String termsVersion,
-        FieldErrors errors) {}
+        FieldErrors errors) {
+    /// Whether another version of the duties is in force than the company has accepted.
+    public boolean mustAccept() {
+        return company != null
+                && company.status() == OwnCompany.Status.APPROVED
+                && !company.termsVersion().equals(termsVersion);
+    }
+}
