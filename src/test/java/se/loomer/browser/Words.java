@@ -19,6 +19,7 @@ final class Words {
             "companies",
             "devices",
             "mediation",
+            "relay",
             "moderation",
             "announcements",
             "publication",

@@ -51,6 +51,8 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         // Mail programs send this form by themselves (RFC 8058); its address is the secret.
                         .ignoringRequestMatchers("/unsubscribe/*")
+                        // Programs come with a token in a header, which no site can make a browser send.
+                        .ignoringRequestMatchers("/api/v1/**")
                         // Each request is signed in anew by its cookie; that is no reason to void the forms of other
                         // tabs.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))

@@ -14,6 +14,8 @@ public enum Purpose {
     MEDIATION(Face.WEB),
     DISCLOSURE(Face.WEB),
     COMPANY_DUTIES(Face.JOBS),
+    CONNECTIONS(Face.WEB),
+    RELAYING(Face.JOBS),
     WATCH(Face.WEB),
     REPORTING(Face.WEB),
     MODERATION_QUEUE(Face.OFFICE),

@@ -66,6 +66,7 @@ class Disclosures {
 
     /// Writes the snapshot for one company. The composite key behind it refuses whatever the consent does not cover.
     String add(
+            DisclosureId id,
             Enquiry enquiry,
             CompanyId company,
             ConsentId consent,
@@ -83,7 +84,7 @@ class Disclosures {
                              :category, :description, :place, :wished, :name, :address, :telephone, :email, :now, :expires)
                         """)
                 .param("person", enquiry.asker().value())
-                .param("id", DisclosureId.next().value())
+                .param("id", id.value())
                 .param("enquiry", enquiry.id().value())
                 .param("company", company.value())
                 .param("consent", consent.value())

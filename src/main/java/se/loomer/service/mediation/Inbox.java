@@ -67,20 +67,20 @@ public class Inbox {
                         () -> find(representative, place)));
     }
 
-    private record Place(CompanyId company, Role role) {}
+    private record Post(CompanyId company, Role role) {}
 
-    private Optional<Place> companyOf(SubjectId representative) {
+    private Optional<Post> companyOf(SubjectId representative) {
         return scope.glance(
                 DISCLOSURE,
                 Binding.of(representative),
                 "select company_id, role from companies.representative where subject_id = ? order by company_id limit 1",
                 representative.value(),
-                (row, _) -> new Place(
+                (row, _) -> new Post(
                         Columns.company(row, "company_id"),
                         Role.of(row.getString("role")).orElseThrow()));
     }
 
-    private Optional<Representing> find(SubjectId representative, Place place) {
+    private Optional<Representing> find(SubjectId representative, Post place) {
         return db.sql("select name, status, open, suspended_until, paused from companies.company where id = :id")
                 .param("id", place.company().value())
                 .query((row, _) -> new Representing(
@@ -163,6 +163,37 @@ public class Inbox {
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
                         .query((row, _) -> read(row, List.of()))
                         .list());
+    }
+
+    /// What was disclosed to the company after a place in the list, the latest first.
+    ///
+    /// @param most from 1 to 100
+    public List<Received> after(Representing by, Place place, int most) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("select " + COLUMNS + """
+                         from mediation.disclosure
+                        where company_id = :company and consent_live and (disclosed_at, id) < (:at, :id)
+                        order by disclosed_at desc, id desc
+                        limit :most
+                        """)
+                        .param("company", by.company().value())
+                        .param("at", at(place.at()))
+                        .param("id", place.id())
+                        .param("most", Math.clamp(most, 1, 100))
+                        .query((row, _) -> read(row, List.of()))
+                        .list());
+    }
+
+    /// One disclosed enquiry with its conversation, not marked as read by this.
+    public Optional<Received> look(Representing by, DisclosureId id) {
+        return scope.within(DISCLOSURE, binding(by), () -> find(by, id));
+    }
+
+    /// Marks an enquiry as read, which the person sees; false where there is none.
+    public boolean markRead(Representing by, DisclosureId id) {
+        return open(by, id).isPresent();
     }
 
     /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.
