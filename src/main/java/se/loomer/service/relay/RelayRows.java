@@ -80,6 +80,7 @@ class RelayRows {
                             from relay.message m
                             join relay.endpoint e on e.company_id = m.company_id and e.state = 'on'
                                 and (m.type = any (e.types) or m.type = 'endpoint.test')
+                            join companies.company c on c.id = e.company_id and c.status = 'approved'
                             where m.number > :last
                             """)
                     .param("now", at(now))
@@ -97,6 +98,7 @@ class RelayRows {
                             select d.company_id, d.message_id, d.endpoint_id
                             from relay.delivery d
                             join relay.endpoint e on e.company_id = d.company_id and e.id = d.endpoint_id and e.state = 'on'
+                            join companies.company c on c.id = e.company_id and c.status = 'approved'
                             where d.state = 'waiting' and d.next_attempt_at <= :now
                             order by d.next_attempt_at
                             limit :most

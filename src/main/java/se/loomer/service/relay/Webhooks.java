@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
@@ -21,6 +22,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyLeft;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.CompanyNews;
@@ -288,5 +290,14 @@ public class Webhooks {
                     .param("endpoint", endpoint);
             return message.findFirst().map(id -> sql.param("message", id)).orElse(sql).update();
         });
+    }
+
+    /// A company that leaves is told nothing more, from its own commit on; its tokens go with its representatives.
+    @EventListener
+    void on(CompanyLeft left) {
+        scope.requireOpen();
+        db.sql("delete from relay.endpoint where company_id = :company")
+                .param("company", left.company().value())
+                .update();
     }
 }

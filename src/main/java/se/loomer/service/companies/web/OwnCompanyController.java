@@ -38,9 +38,10 @@ class OwnCompanyController {
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, Shell shell) {
+    ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query, Shell shell) {
         person.require(Kind.REPRESENTATIVE);
-        return view(person, CompanyForm.empty(), FieldErrors.none(), shell, HttpStatus.OK);
+        var page = page(person, CompanyForm.empty(), FieldErrors.none(), shell, query.containsKey("left"));
+        return new ModelAndView("companies/own", Map.of("page", page));
     }
 
     @PostMapping
@@ -97,11 +98,15 @@ class OwnCompanyController {
 
     private ModelAndView view(
             CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, HttpStatus status) {
+        return new ModelAndView("companies/own", Map.of("page", page(person, form, errors, shell, false)), status);
+    }
+
+    private OwnCompanyPage page(
+            CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, boolean hasLeft) {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
         var company = representation.company(person.subject()).orElse(null);
-        var page = new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), errors);
-        return new ModelAndView("companies/own", Map.of("page", page), status);
+        return new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), hasLeft, errors);
     }
 }
