@@ -121,8 +121,7 @@ class ApprovalController {
     }
 
     @PostMapping("/companies/{id}/approval")
-    ModelAndView approve(
-            CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
+    ModelAndView approve(CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
         var member = member(person);
         application(member, id);
         var findings = Arrays.stream(CheckKind.values())
@@ -136,8 +135,7 @@ class ApprovalController {
 
     /// Records a check anew, for a company that is here already.
     @PostMapping("/companies/{id}/checks")
-    ModelAndView check(
-            CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
+    ModelAndView check(CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
         var member = member(person);
         application(member, id);
         var kind = CheckKind.of(typed.getOrDefault("kind", "")).orElseThrow(PageNotFound::new);

@@ -57,6 +57,7 @@ class Members {
         return subjects.stream()
                 .distinct()
                 .flatMap(subject -> staff.member(subject).stream())
-                .collect(Collectors.toMap(Member::subject, member -> member.name().reveal()));
+                .collect(Collectors.toMap(
+                        Member::subject, member -> member.name().reveal()));
     }
 }

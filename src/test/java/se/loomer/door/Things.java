@@ -2,6 +2,7 @@ package se.loomer.door;
 
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +16,20 @@ import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Requests;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.companies.Representatives;
+import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
+import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.Tokens;
+import se.loomer.service.relay.Webhooks;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.Contacting;
@@ -83,6 +90,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
+        values.putAll(ofTheCompany(loomer, company));
         return new Things(loomer, person, company, values);
     }
 
@@ -92,6 +100,23 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                     transports, name, created_at)
                 values ('%1$s', gen_random_uuid(), sha256('%1$s'), '%1$s', '', 0, false, '{}', 'Telefonen', now())
                 """.formatted(person.subject()));
+    }
+
+    private static Map<String, String> ofTheCompany(Installation loomer, Given.Company company) {
+        var by = loomer.bean(Representation.class)
+                .representative(company.representative().subject())
+                .orElseThrow();
+        loomer.bean(Representatives.class).invite(by, new PersonalText("inbjuden@test.example"), "sv", Role.READER);
+        loomer.bean(Webhooks.class).add(by, "https://nowhere.invalid/", Webhooks.TYPES);
+        loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
+        var own = "company_id = '%s'".formatted(company.id());
+        return Map.of(
+                "/company/representatives {id}", find(loomer, "companies.invitation", own),
+                "/company/representatives {representative}", by.subject().toString(),
+                "/company/webhooks {id}", find(loomer, "relay.endpoint", own),
+                "/company/keys {id}", find(loomer, "relay.token", own),
+                "/api {id}", company.id().toString(),
+                "/api {problem}", "not-found");
     }
 
     private static Map<String, String> ofSupport(Installation loomer, Given.Person person) {

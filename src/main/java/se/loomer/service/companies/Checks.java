@@ -71,7 +71,8 @@ public class Checks {
                         .list());
     }
 
-    /// The latest checks of approved companies that lapse before the company would be reminded, or have lapsed, those first
+    /// The latest checks of approved companies that lapse before the company would be reminded, or have lapsed, those
+    /// first
     /// that lapse first; at most 200.
     public List<Recorded> lapsing(SubjectId staff) {
         var soon = policy.fact("check-reminder").after(clock.instant().atOffset(ZoneOffset.UTC));
@@ -107,7 +108,8 @@ public class Checks {
                 Columns.instant(row, "valid_until"));
     }
 
-    /// Records a check, valid for as long as the policy says. Where none is missing any more, a pause for want of checks
+    /// Records a check, valid for as long as the policy says. Where none is missing any more, a pause for want of
+    /// checks
     /// ends with it.
     ///
     /// @param finding without an error

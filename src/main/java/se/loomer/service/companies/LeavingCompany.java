@@ -12,7 +12,8 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 
 /// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and has
-/// neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and the rest goes
+/// neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and the rest
+/// goes
 /// when its time is up. The representatives keep their accounts.
 @Service
 public class LeavingCompany {

@@ -20,6 +20,8 @@ public enum Pause {
 
     /// The reasons of these words, in their own order.
     public static List<Pause> of(List<String> keys) {
-        return Arrays.stream(values()).filter(pause -> keys.contains(pause.key())).toList();
+        return Arrays.stream(values())
+                .filter(pause -> keys.contains(pause.key()))
+                .toList();
     }
 }

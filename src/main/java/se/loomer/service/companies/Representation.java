@@ -186,11 +186,15 @@ public class Representation {
 
     /// A version of the duties that was accepted, and by whom; the name is missing where they speak for the company no
     /// more.
-    public record Accepted(String version, Instant at, @Nullable PersonalText by) {}
+    public record Accepted(
+            String version, Instant at, @Nullable PersonalText by) {}
 
     /// The versions that were accepted, the latest first.
     public List<Accepted> accepted(Representative by) {
-        return scope.within(REPRESENTATION, Binding.of(by.subject()).and(by.company()), () -> db.sql("""
+        return scope.within(
+                REPRESENTATION,
+                Binding.of(by.subject()).and(by.company()),
+                () -> db.sql("""
                         select a.version, a.accepted_at, r.name
                         from companies.acceptance a
                         left join companies.representative r
@@ -198,12 +202,12 @@ public class Representation {
                         where a.company_id = :company
                         order by a.accepted_at desc
                         """)
-                .param("company", by.company().value())
-                .query((row, _) -> new Accepted(
-                        row.getString("version"),
-                        Columns.instant(row, "accepted_at"),
-                        Columns.optionalPersonal(row, "name")))
-                .list());
+                        .param("company", by.company().value())
+                        .query((row, _) -> new Accepted(
+                                row.getString("version"),
+                                Columns.instant(row, "accepted_at"),
+                                Columns.optionalPersonal(row, "name")))
+                        .list());
     }
 
     /// The latest check of each kind.

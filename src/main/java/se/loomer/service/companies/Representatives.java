@@ -27,7 +27,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Who speaks for a company: invites by letter, changes roles, removes. What changes others is for those who may bind it.
+/// Who speaks for a company: invites by letter, changes roles, removes. What changes others is for those who may bind
+/// it.
 @Service
 public class Representatives {
     /// How many may speak for one company.
@@ -43,12 +44,7 @@ public class Representatives {
     private final Clock clock;
 
     Representatives(
-            PurposeScope scope,
-            JdbcClient db,
-            Representation representation,
-            Mail mail,
-            Policy policy,
-            Clock clock) {
+            PurposeScope scope, JdbcClient db, Representation representation, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.representation = representation;
@@ -143,12 +139,14 @@ public class Representatives {
     }
 
     private void address(SubjectId addressee, PersonalText email, String language, Instant now, OffsetDateTime gone) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
+        db.sql(
+                        "insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
                 .param("id", addressee.value())
                 .param("now", at(now))
                 .param("gone", gone)
                 .update();
-        db.sql("insert into mail.address (subject_id, email, language, expires_at) values (:id, :email, :language, :gone)")
+        db.sql(
+                        "insert into mail.address (subject_id, email, language, expires_at) values (:id, :email, :language, :gone)")
                 .param("id", addressee.value())
                 .param("email", email.reveal())
                 .param("language", language)
@@ -189,7 +187,8 @@ public class Representatives {
                         .update());
     }
 
-    /// Removes a representative, or lets one go: with the commit they see nothing of the company any more. Their account
+    /// Removes a representative, or lets one go: with the commit they see nothing of the company any more. Their
+    /// account
     /// stays theirs.
     public Changing remove(Representative by, SubjectId representative) {
         if (!representative.equals(by.subject())) {

@@ -19,7 +19,8 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
-/// Pauses companies that have not accepted the duties in force or whose checks have lapsed, lets them go on when they have
+/// Pauses companies that have not accepted the duties in force or whose checks have lapsed, lets them go on when they
+/// have
 /// mended it, reminds them before a check lapses, and says until when a closed company is kept.
 @Service
 public class Upkeep {
@@ -123,15 +124,16 @@ public class Upkeep {
                 .param("now", at(now))
                 .param("soon", policy.fact("check-reminder").after(now.atOffset(ZoneOffset.UTC)))
                 .param("batch", BATCH)
-                .query((row, number) ->
-                        new Lapsing(Company.read(row, number), Columns.instant(row, "valid_until")))
+                .query((row, number) -> new Lapsing(Company.read(row, number), Columns.instant(row, "valid_until")))
                 .list();
         // Checks are mostly made together: a company gets one letter for those that lapse on one day.
         soon.stream()
                 .distinct()
                 .forEach(lapsing -> tell(
                         lapsing.company(),
-                        Letter.of("check-lapsing").with("until", lapsing.until()).linkingTo("/company/checks")));
+                        Letter.of("check-lapsing")
+                                .with("until", lapsing.until())
+                                .linkingTo("/company/checks")));
         return soon.size();
     }
 
@@ -139,7 +141,8 @@ public class Upkeep {
 
     /// A closed company goes as long after its closing as the policy says.
     private int keep() {
-        var closed = db.sql("select id, closed_at from companies.company where status = 'closed' and expires_at is null limit :batch")
+        var closed = db.sql(
+                        "select id, closed_at from companies.company where status = 'closed' and expires_at is null limit :batch")
                 .param("batch", BATCH)
                 .query((row, _) -> new Closed(Columns.company(row, "id"), Columns.instant(row, "closed_at")))
                 .list();

@@ -62,9 +62,7 @@ public class Inbox {
     public Optional<Representing> representing(SubjectId representative) {
         return companyOf(representative)
                 .flatMap(place -> scope.within(
-                        DISCLOSURE,
-                        binding(representative, place.company()),
-                        () -> find(representative, place)));
+                        DISCLOSURE, binding(representative, place.company()), () -> find(representative, place)));
     }
 
     private record Post(CompanyId company, Role role) {}

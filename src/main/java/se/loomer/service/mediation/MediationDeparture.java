@@ -27,7 +27,13 @@ class MediationDeparture implements Departure {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MediationDeparture(JdbcClient db, Conversations conversations, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
+    MediationDeparture(
+            JdbcClient db,
+            Conversations conversations,
+            Mail mail,
+            Policy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.conversations = conversations;
         this.mail = mail;
@@ -54,12 +60,11 @@ class MediationDeparture implements Departure {
                         where s.receipt_id = :receipt and s.answer is null
                         """)
                 .param("receipt", receipt)
-                .query((row, _) ->
-                        new Told(
-                                Columns.uuid(row, "id"),
-                                Columns.company(row, "company_id"),
-                                row.getString("name"),
-                                row.getString("reference")))
+                .query((row, _) -> new Told(
+                        Columns.uuid(row, "id"),
+                        Columns.company(row, "company_id"),
+                        row.getString("name"),
+                        row.getString("reference")))
                 .list();
         for (var one : told) {
             events.publishEvent(new CompanyNews(one.company(), CompanyNews.Type.DATA_ERASE, one.stub()));

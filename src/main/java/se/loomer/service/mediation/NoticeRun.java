@@ -24,7 +24,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Follows the notices to correct and to erase: reminds the company before their day, tells it and the person after it,
-/// pauses the company while it owes an answer for too long, and tells people that a company which had something has left.
+/// pauses the company while it owes an answer for too long, and tells people that a company which had something has
+/// left.
 @Service
 public class NoticeRun {
     private static final int BATCH = 200;
@@ -90,9 +91,30 @@ public class NoticeRun {
     /// Marks what waits, is due by then and has no mark yet; a batch of each kind.
     private List<Waiting> mark(String column, Instant now, OffsetDateTime by) {
         var marked = new ArrayList<Waiting>();
-        marked.addAll(marked(column, "mediation.erasure_notice", "subject_id", "subject_id, company_id, reference, due_at", "answered_at is null", now, by));
-        marked.addAll(marked(column, "mediation.stub", "id", "null::uuid as subject_id, company_id, reference, due_at", "answered_at is null", now, by));
-        marked.addAll(marked(column, "mediation.correction", "subject_id", "subject_id, company_id, null as reference, due_at", "acknowledged_at is null and consent_live and company_open", now, by));
+        marked.addAll(marked(
+                column,
+                "mediation.erasure_notice",
+                "subject_id",
+                "subject_id, company_id, reference, due_at",
+                "answered_at is null",
+                now,
+                by));
+        marked.addAll(marked(
+                column,
+                "mediation.stub",
+                "id",
+                "null::uuid as subject_id, company_id, reference, due_at",
+                "answered_at is null",
+                now,
+                by));
+        marked.addAll(marked(
+                column,
+                "mediation.correction",
+                "subject_id",
+                "subject_id, company_id, null as reference, due_at",
+                "acknowledged_at is null and consent_live and company_open",
+                now,
+                by));
         return marked;
     }
 
@@ -158,14 +180,15 @@ public class NoticeRun {
         var owing = standing("not 'notices' = any (c.paused)", "", "c.paused || array['notices']", before);
         var mended = standing("'notices' = any (c.paused)", "not", "array_remove(c.paused, 'notices')", before);
         owing.forEach(company -> tell(
-                company, Letter.of("company-paused").with("company", name(company)).linkingTo("/company")));
+                company,
+                Letter.of("company-paused").with("company", name(company)).linkingTo("/company")));
         mended.forEach(company -> tell(
-                company, Letter.of("company-resumed").with("company", name(company)).linkingTo("/company")));
+                company,
+                Letter.of("company-resumed").with("company", name(company)).linkingTo("/company")));
         return owing.size() + mended.size();
     }
 
-    private List<CompanyId> standing(
-            String condition, String whether, String paused, @Nullable OffsetDateTime before) {
+    private List<CompanyId> standing(String condition, String whether, String paused, @Nullable OffsetDateTime before) {
         return db.sql("""
                         update companies.company c
                         set paused = %s

@@ -75,7 +75,8 @@ class Passing {
         var consent = consents.give(person, company, Field.keys(fields), wording, "web");
         var now = clock.instant();
         var id = DisclosureId.next();
-        var reference = disclosures.add(id, enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        var reference =
+                disclosures.add(id, enquiry, company, consent, wording, fields, disclosures.profile(person), now);
         events.publishEvent(new CompanyNews(company, CompanyNews.Type.ENQUIRY_DISCLOSED, id.value()));
         var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
         mail.write(

@@ -27,7 +27,14 @@ class Withdrawals {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Withdrawals(JdbcClient db, Consents consents, Conversations conversations, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
+    Withdrawals(
+            JdbcClient db,
+            Consents consents,
+            Conversations conversations,
+            Mail mail,
+            Policy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.consents = consents;
         this.conversations = conversations;

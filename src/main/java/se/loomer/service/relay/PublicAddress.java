@@ -34,10 +34,7 @@ final class PublicAddress {
     private static final Block GLOBAL_V6 = Block.of("2000::", 3);
 
     private static final List<Block> SPECIAL_V6 = List.of(
-            Block.of("2001::", 23),
-            Block.of("2001:db8::", 32),
-            Block.of("2620:4f:8000::", 48),
-            Block.of("3fff::", 20));
+            Block.of("2001::", 23), Block.of("2001:db8::", 32), Block.of("2620:4f:8000::", 48), Block.of("3fff::", 20));
 
     private static final Block SIX_TO_FOUR = Block.of("2002::", 16);
     private static final Block NAT64 = Block.of("64:ff9b::", 96);

@@ -53,11 +53,15 @@ class RelayRows {
         this.failing = policy.fact("webhook-failing");
     }
 
-    /// Gives the messages without a place the next ones, and each its deliveries. Whoever comes at once waits for the row
+    /// Gives the messages without a place the next ones, and each its deliveries. Whoever comes at once waits for the
+    /// row
     /// of the feed.
     int number(Instant now) {
-        var last = db.sql("select last from relay.feed for update").query(Long.class).single();
-        var numbered = db.sql("""
+        var last = db.sql("select last from relay.feed for update")
+                .query(Long.class)
+                .single();
+        var numbered =
+                db.sql("""
                         with due as (
                             select company_id, id, row_number() over (order by occurred_at, id) as place
                             from relay.message
@@ -68,10 +72,7 @@ class RelayRows {
                         set number = :last + due.place
                         from due
                         where m.company_id = due.company_id and m.id = due.id
-                        """)
-                .param("last", last)
-                .param("most", NUMBERED_MAX)
-                .update();
+                        """).param("last", last).param("most", NUMBERED_MAX).update();
         if (numbered > 0) {
             db.sql("""
                             insert into relay.delivery
@@ -82,11 +83,10 @@ class RelayRows {
                                 and (m.type = any (e.types) or m.type = 'endpoint.test')
                             join companies.company c on c.id = e.company_id and c.status = 'approved'
                             where m.number > :last
-                            """)
-                    .param("now", at(now))
-                    .param("last", last)
+                            """).param("now", at(now)).param("last", last).update();
+            db.sql("update relay.feed set last = :last")
+                    .param("last", last + numbered)
                     .update();
-            db.sql("update relay.feed set last = :last").param("last", last + numbered).update();
         }
         return numbered;
     }
@@ -164,7 +164,8 @@ class RelayRows {
     /// A little more than the schedule, so that what failed together does not come back together.
     private static Duration delay(int attempts) {
         var delay = RETRIES.get(attempts).toMillis();
-        return Duration.ofMillis(delay + (long) (delay * JITTER * ThreadLocalRandom.current().nextDouble()));
+        return Duration.ofMillis(
+                delay + (long) (delay * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 
     private void standing(RelayRun.Due due, Post.Outcome outcome, Instant now) {

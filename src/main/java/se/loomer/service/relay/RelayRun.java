@@ -17,7 +17,8 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Gives messages their place in the feed and sends what is due. Nothing is sent while a transaction is open: what is due
+/// Gives messages their place in the feed and sends what is due. Nothing is sent while a transaction is open: what is
+/// due
 /// is claimed first, sent then, and written down last. A crash in between sends once more, under the same identifier.
 @Service
 public class RelayRun {
@@ -96,7 +97,9 @@ public class RelayRun {
     private Post.Outcome send(Due due) {
         var now = clock.instant();
         var body = json.writeValueAsString(new Body(
-                due.type(), due.occurredAt().toString(), Map.of("id", due.about().toString())));
+                due.type(),
+                due.occurredAt().toString(),
+                Map.of("id", due.about().toString())));
         var keys = due.sealedKeys().stream()
                 .flatMap(key -> sealed.open(due.endpoint(), key).stream())
                 .toList();

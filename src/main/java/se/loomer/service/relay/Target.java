@@ -57,7 +57,8 @@ class Target implements DnsResolver {
         }
     }
 
-    /// Whether a host that ends in a number is an IPv4 address in its one plain form; other forms, such as octal ones, are
+    /// Whether a host that ends in a number is an IPv4 address in its one plain form; other forms, such as octal ones,
+    /// are
     /// read differently by different programs.
     private static boolean isPlain(String host) {
         return !NUMBER.matcher(host).find() || PLAIN_V4.matcher(host).matches();

@@ -30,7 +30,8 @@ import se.loomer.policy.Policy;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 
-/// Tokens with which a company's programs come. Each speaks for the representative who made it: it goes when they do, and is
+/// Tokens with which a company's programs come. Each speaks for the representative who made it: it goes when they do,
+/// and is
 /// good for nothing once they may not bind the company any more. The database has its hash alone.
 @Service
 public class Tokens {
@@ -152,7 +153,9 @@ public class Tokens {
                 .param("role", by.role().key())
                 .param("name", name)
                 .param("hash", secret.presented().bytes())
-                .param("scopes", array(new TreeSet<>(scopes).stream().map(Scope::word).toList()))
+                .param(
+                        "scopes",
+                        array(new TreeSet<>(scopes).stream().map(Scope::word).toList()))
                 .param("now", at(now))
                 .param("expires", policy.fact("token-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();

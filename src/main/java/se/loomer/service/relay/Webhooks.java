@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,19 +26,15 @@ import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.CompanyNews;
 
-/// The addresses to which a company's events go, their keys, and what was sent there. For those who may bind the company.
+/// The addresses to which a company's events go, and their keys. For those who may bind the company.
 @Service
 public class Webhooks {
     /// How many addresses a company may have.
     public static final int MOST = 5;
 
-    /// How many messages a page shows.
-    public static final int PAGE_SIZE = 50;
-
     /// The types of events that can be sent.
-    public static final List<String> TYPES = Arrays.stream(CompanyNews.Type.values())
-            .map(CompanyNews.Type::word)
-            .toList();
+    public static final List<String> TYPES =
+            Arrays.stream(CompanyNews.Type.values()).map(CompanyNews.Type::word).toList();
 
     private final PurposeScope scope;
     private final JdbcClient db;
@@ -186,7 +181,9 @@ public class Webhooks {
                             update relay.signing_key set expires_at = :until
                             where company_id = :company and endpoint_id = :endpoint and expires_at is null
                             """)
-                    .param("until", policy.fact("key-overlap").after(clock.instant().atOffset(ZoneOffset.UTC)))
+                    .param(
+                            "until",
+                            policy.fact("key-overlap").after(clock.instant().atOffset(ZoneOffset.UTC)))
                     .param("company", by.company().value())
                     .param("endpoint", endpoint)
                     .update();
@@ -204,17 +201,19 @@ public class Webhooks {
 
     /// Switches an address on or off; false where there is none.
     public boolean turn(Representative by, UUID endpoint, boolean on) {
-        return within(by, () -> db.sql("""
+        return within(
+                by,
+                () -> db.sql("""
                                 update relay.endpoint
                                 set state = :state, off_reason = :reason, failing_since = null
                                 where company_id = :company and id = :id
                                 """)
-                        .param("state", on ? "on" : "off")
-                        .param("reason", on ? null : "company")
-                        .param("company", by.company().value())
-                        .param("id", endpoint)
-                        .update()
-                == 1);
+                                .param("state", on ? "on" : "off")
+                                .param("reason", on ? null : "company")
+                                .param("company", by.company().value())
+                                .param("id", endpoint)
+                                .update()
+                        == 1);
     }
 
     /// Forgets an address with its keys and what was sent there; false where there is none.
@@ -233,62 +232,6 @@ public class Webhooks {
         within(by, () -> {
             feed.add(by.company(), Feed.TEST, by.company().value());
             return true;
-        });
-    }
-
-    /// What was sent to an address, the latest first.
-    ///
-    /// @param page from one
-    public List<Sent> sent(Representative by, UUID endpoint, int page) {
-        return within(
-                by,
-                () -> db.sql("""
-                        select d.message_id, m.type, m.occurred_at, d.state, d.attempts, d.last_attempt_at, d.last_code,
-                               d.last_failure, d.next_attempt_at
-                        from relay.delivery d
-                        join relay.message m on m.company_id = d.company_id and m.id = d.message_id
-                        where d.company_id = :company and d.endpoint_id = :endpoint
-                        order by m.number desc
-                        limit :size offset :start
-                        """)
-                        .param("company", by.company().value())
-                        .param("endpoint", endpoint)
-                        .param("size", PAGE_SIZE)
-                        .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
-                        .query((row, _) -> new Sent(
-                                Columns.uuid(row, "message_id"),
-                                row.getString("type"),
-                                Columns.instant(row, "occurred_at"),
-                                row.getString("state"),
-                                row.getInt("attempts"),
-                                Columns.optionalInstant(row, "last_attempt_at"),
-                                (Integer) row.getObject("last_code"),
-                                row.getString("last_failure"),
-                                Columns.instant(row, "next_attempt_at")))
-                        .list());
-    }
-
-    /// Sends one message to an address once more; false where there is none.
-    public boolean replay(Representative by, UUID endpoint, UUID message) {
-        return again(by, endpoint, " and message_id = :message", Stream.of(message)) == 1;
-    }
-
-    /// Sends every message that was not delivered to an address once more; how many they are.
-    public int replayFailed(Representative by, UUID endpoint) {
-        return again(by, endpoint, " and state = 'failed'", Stream.empty());
-    }
-
-    private int again(Representative by, UUID endpoint, String which, Stream<UUID> message) {
-        return within(by, () -> {
-            var sql = db.sql("""
-                            update relay.delivery
-                            set state = 'waiting', attempts = 0, next_attempt_at = :now
-                            where company_id = :company and endpoint_id = :endpoint
-                            """ + which)
-                    .param("now", at(clock.instant()))
-                    .param("company", by.company().value())
-                    .param("endpoint", endpoint);
-            return message.findFirst().map(id -> sql.param("message", id)).orElse(sql).update();
         });
     }
 

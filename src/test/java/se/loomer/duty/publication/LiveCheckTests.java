@@ -280,35 +280,6 @@ class LiveCheckTests {
     }
 
     @Test
-    @Promise("P35")
-    void seesACompanyThatIsChosenWithoutItsDuties() {
-        breaks(
-                "P35",
-                List.of("update companies.company set terms_version = '0' where listed"),
-                List.of("update companies.company set terms_version = '1' where terms_version = '0'"));
-        breaks(
-                "P35",
-                List.of("update companies.verification set valid_until = valid_until - interval '1 year 2 hours', "
-                        + "checked_at = checked_at - interval '1 year 2 hours' where kind = 'vat'"),
-                List.of("update companies.verification set valid_until = valid_until + interval '1 year 2 hours', "
-                        + "checked_at = checked_at + interval '1 year 2 hours' where kind = 'vat'"));
-    }
-
-    @Test
-    @Promise("P35")
-    void seesANoticeThatRanOutInSilence() {
-        breaks(
-                "P35",
-                List.of("""
-                        insert into mediation.stub (id, receipt_id, company_id, reference, disclosed_at, sent_at, due_at, expires_at)
-                        select gen_random_uuid(), gen_random_uuid(), id, 'AAAA-AAAA', now() - interval '20 days',
-                               now() - interval '19 days', now() - interval '2 hours', now() + interval '1 day'
-                        from companies.company limit 1
-                        """),
-                List.of("delete from mediation.stub where reference = 'AAAA-AAAA'"));
-    }
-
-    @Test
     @Promise("P37")
     void seesATableThatThePersonCannotSee() {
         breaks(

@@ -50,9 +50,11 @@ class LeavingCompanyTests {
         assertThat(loomer.bean(LeavingCompany.class).leave(by())).isTrue();
 
         assertThat(loomer.bean(Directory.class).company(firma.id())).isEmpty();
-        assertThat(loomer.bean(Inbox.class).representing(firma.representative().subject())).isEmpty();
+        assertThat(loomer.bean(Inbox.class).representing(firma.representative().subject()))
+                .isEmpty();
         assertThat(tokens.bearer(made.secret().reveal())).isEmpty();
-        assertThat(given.count("relay.endpoint where company_id = '%s'".formatted(firma.id()))).isZero();
+        assertThat(given.count("relay.endpoint where company_id = '%s'".formatted(firma.id())))
+                .isZero();
         assertThat(given.count("mediation.disclosure where company_id = '%s' and company_open".formatted(firma.id())))
                 .isZero();
 
@@ -98,7 +100,8 @@ class LeavingCompanyTests {
         var other = given.company();
         var handler = new Representative(
                 other.representative().subject(), other.id(), new PersonalText("x"), Role.HANDLER, Instant.now());
-        assertThatThrownBy(() -> loomer.bean(LeavingCompany.class).leave(handler)).isInstanceOf(RoleNeeded.class);
+        assertThatThrownBy(() -> loomer.bean(LeavingCompany.class).leave(handler))
+                .isInstanceOf(RoleNeeded.class);
     }
 
     @Test

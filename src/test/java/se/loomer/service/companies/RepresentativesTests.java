@@ -59,7 +59,8 @@ class RepresentativesTests {
         var reader = inbox.representing(joined(Role.READER).subject()).orElseThrow();
         var enquiry = inbox.received(reader, 1).getFirst().id();
 
-        assertThat(inbox.answer(handler, enquiry, new PersonalText("Vi kommer."))).isEqualTo(new Writing.Written());
+        assertThat(inbox.answer(handler, enquiry, new PersonalText("Vi kommer.")))
+                .isEqualTo(new Writing.Written());
         assertThatThrownBy(() -> inbox.answer(reader, enquiry, new PersonalText("Vi kommer.")))
                 .isInstanceOf(RoleNeeded.class);
         assertThat(inbox.received(reader, 1)).hasSize(1);
@@ -103,7 +104,8 @@ class RepresentativesTests {
     void nobodyButABinderChangesOthersAndOneAlwaysRemains() {
         var handler = joined(Role.HANDLER);
         var own = firma.representative().subject();
-        assertThatThrownBy(() -> representatives.remove(by(handler.subject()), own)).isInstanceOf(RoleNeeded.class);
+        assertThatThrownBy(() -> representatives.remove(by(handler.subject()), own))
+                .isInstanceOf(RoleNeeded.class);
         assertThatThrownBy(() -> representatives.change(by(handler.subject()), own, Role.READER))
                 .isInstanceOf(RoleNeeded.class);
         assertThat(representatives.change(binder(), own, Role.READER)).isEqualTo(Representatives.Changing.LAST_BINDER);

@@ -54,7 +54,8 @@ class UpkeepTests {
 
     @Test
     void everyCheckIsShownToEverybodyOneByOne() {
-        var checks = loomer.bean(Directory.class).company(firma.id()).orElseThrow().checks();
+        var checks =
+                loomer.bean(Directory.class).company(firma.id()).orElseThrow().checks();
         assertThat(checks).extracting(DatedCheck::kind).containsExactlyInAnyOrder(CheckKind.values());
         var page = new Caller(loomer).get("/companies/" + firma.id());
         assertThat(page.body()).contains("Godkänd för F-skatt", "Moms", "gäller till");
@@ -63,22 +64,27 @@ class UpkeepTests {
 
     @Test
     void aLapsedCheckPausesTheCompanyUntilItIsMadeAgain() {
-        change("update companies.verification set checked_at = now() - interval '2 years', "
-                + "valid_until = now() - interval '1 second' where company_id = '%s' and kind = 'f-tax'", firma.id());
+        change(
+                "update companies.verification set checked_at = now() - interval '2 years', "
+                        + "valid_until = now() - interval '1 second' where company_id = '%s' and kind = 'f-tax'",
+                firma.id());
         upkeep.run();
         assertThat(company().paused()).containsExactly(Pause.CHECKS);
         assertThat(isListed()).isFalse();
-        assertThat(loomer.letter(firma.representative().email(), "vilar").text()).contains(firma.name());
+        assertThat(loomer.letter(firma.representative().email(), "vilar").text())
+                .contains(firma.name());
 
         var finding = new Finding(CheckKind.F_TAX, true, "Skatteverket");
-        assertThat(loomer.bean(Checks.class).record(SubjectId.next(), firma.id(), finding)).isTrue();
+        assertThat(loomer.bean(Checks.class).record(SubjectId.next(), firma.id(), finding))
+                .isTrue();
         assertThat(company().paused()).isEmpty();
         assertThat(isListed()).isTrue();
     }
 
     @Test
     void theCompanyIsRemindedOnceBeforeACheckLapses() {
-        change("update companies.verification set valid_until = now() + interval '20 days' where company_id = '%s'",
+        change(
+                "update companies.verification set valid_until = now() + interval '20 days' where company_id = '%s'",
                 firma.id());
         upkeep.run();
         upkeep.run();
@@ -104,12 +110,10 @@ class UpkeepTests {
         assertThat(company().paused()).containsExactly(Pause.TERMS);
         var caller = given.signedIn(firma.representative());
         assertThat(caller.get("/inbox").body()).contains("Företaget vilar", "/company#duties");
-        assertThat(caller.post("/company", "/company/duties", Map.of("version", "1")).statusCode())
+        assertThat(caller.post("/company", "/company/duties", Map.of("version", "1"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(caller.post(
-                                "/company",
-                                "/company/duties",
-                                Map.of("version", "1", "acceptsDuties", "true"))
+        assertThat(caller.post("/company", "/company/duties", Map.of("version", "1", "acceptsDuties", "true"))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(company().paused()).isEmpty();
@@ -153,7 +157,8 @@ class UpkeepTests {
     }
 
     private void late(String table, String by, Given.Person person) {
-        change("update %s set sent_at = sent_at - interval '%s', due_at = due_at - interval '%s' where subject_id = '%s'",
+        change(
+                "update %s set sent_at = sent_at - interval '%s', due_at = due_at - interval '%s' where subject_id = '%s'",
                 table, by, by, person.subject());
     }
 
@@ -174,12 +179,14 @@ class UpkeepTests {
 
     @Test
     void aSoleTradersNumberIsNeverInTheDirectory() {
-        assertThat(OrganisationNumber.read("19811228-9874").orElseThrow().isPersonal()).isTrue();
+        assertThat(OrganisationNumber.read("19811228-9874").orElseThrow().isPersonal())
+                .isTrue();
         assertThat(OrganisationNumber.read("811328-9874")).as("no such month").isEmpty();
         change("update companies.company set organisation_number = '8112289874' where id = '%s'", firma.id());
         var page = new Caller(loomer).get("/companies/" + firma.id());
         assertThat(page.body()).contains("Enskild näringsidkare").doesNotContain("811228", "9874");
-        change("update companies.company set organisation_number = '%s' where id = '%s'",
+        change(
+                "update companies.company set organisation_number = '%s' where id = '%s'",
                 Given.organisationNumber(UUID.randomUUID().hashCode() & 0xffff), firma.id());
     }
 }

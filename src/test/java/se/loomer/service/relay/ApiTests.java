@@ -66,7 +66,9 @@ class ApiTests {
         assertThat(shown.get("name").stringValue()).isEqualTo(ada.name());
         assertThat(shown.get("email").stringValue()).isEqualTo(ada.email());
         assertThat(shown.get("telephone").isNull()).isTrue();
-        assertThat(shown.get("readAt").isNull()).as("a list marks nothing as read").isTrue();
+        assertThat(shown.get("readAt").isNull())
+                .as("a list marks nothing as read")
+                .isTrue();
 
         var other = given.company();
         given.disclosure(ada, given.enquiry(ada, other), other, NAME);
@@ -77,15 +79,21 @@ class ApiTests {
     @Test
     void whatIsReadOrWrittenReachesThePerson() {
         var id = first("/disclosures");
-        assertThat(program.post("/disclosures/" + id + "/reading", "").statusCode()).isEqualTo(204);
+        assertThat(program.post("/disclosures/" + id + "/reading", "").statusCode())
+                .isEqualTo(204);
         var written = program.post("/disclosures/" + id + "/messages", "{\"body\": \"Vi kommer på tisdag.\"}");
         assertThat(written.statusCode()).isEqualTo(201);
-        assertThat(Program.json(program.get("/disclosures/" + id + "/messages")).get("data").size()).isEqualTo(1);
+        assertThat(Program.json(program.get("/disclosures/" + id + "/messages"))
+                        .get("data")
+                        .size())
+                .isEqualTo(1);
         var page = given.signedIn(ada).get("/enquiries/%s/companies/%s".formatted(enquiry, firma.id()));
         assertThat(page.body()).contains("Vi kommer på tisdag.");
 
-        assertThat(Program.problem(program.post("/disclosures/" + id + "/messages", "{}"))).isEqualTo("invalid");
-        assertThat(Program.problem(program.post("/disclosures/" + id + "/messages", "{"))).isEqualTo("unreadable");
+        assertThat(Program.problem(program.post("/disclosures/" + id + "/messages", "{}")))
+                .isEqualTo("invalid");
+        assertThat(Program.problem(program.post("/disclosures/" + id + "/messages", "{")))
+                .isEqualTo("unreadable");
     }
 
     @Test
@@ -96,10 +104,12 @@ class ApiTests {
 
         var notice = first("/notices");
         var path = "/notices/" + notice + "/answer";
-        assertThat(Program.problem(program.post(path, "{\"answer\": \"kept\"}"))).isEqualTo("invalid");
+        assertThat(Program.problem(program.post(path, "{\"answer\": \"kept\"}")))
+                .isEqualTo("invalid");
         var answered = program.post(path, "{\"answer\": \"kept\", \"ground\": \"Bokföringslagen\"}");
         assertThat(Program.json(answered).get("answer").stringValue()).isEqualTo("kept");
-        assertThat(Program.problem(program.post(path, "{\"answer\": \"erased\"}"))).isEqualTo("already-answered");
+        assertThat(Program.problem(program.post(path, "{\"answer\": \"erased\"}")))
+                .isEqualTo("already-answered");
         var page = given.signedIn(ada).get("/enquiries/%s/companies/%s".formatted(enquiry, firma.id()));
         assertThat(page.body()).contains("Bokföringslagen");
     }
@@ -111,9 +121,14 @@ class ApiTests {
                         ada.subject(),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         var path = "/corrections/" + first("/corrections") + "/acknowledgement";
-        assertThat(Program.json(program.post(path, "")).get("acknowledgedAt").isNull()).isFalse();
+        assertThat(Program.json(program.post(path, "")).get("acknowledgedAt").isNull())
+                .isFalse();
         assertThat(Program.problem(program.post(path, ""))).isEqualTo("already-answered");
-        assertThat(Program.json(program.get("/disclosures")).get("data").get(0).get("name").stringValue())
+        assertThat(Program.json(program.get("/disclosures"))
+                        .get("data")
+                        .get(0)
+                        .get("name")
+                        .stringValue())
                 .isEqualTo("Ada Ny");
     }
 
@@ -126,7 +141,9 @@ class ApiTests {
         var cursor = "";
         do {
             var page = Program.json(program.get("/disclosures?limit=2&cursor=" + cursor));
-            page.get("data").forEach(one -> assertThat(seen.add(one.get("id").stringValue())).isTrue());
+            page.get("data")
+                    .forEach(one ->
+                            assertThat(seen.add(one.get("id").stringValue())).isTrue());
             given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
             cursor = page.get("next").isNull() ? "" : page.get("next").stringValue();
         } while (!cursor.isEmpty());
@@ -146,10 +163,14 @@ class ApiTests {
         }
         var page = Program.json(program.get("/changes?limit=1"));
         assertThat(page.get("data").get(0).get("type").stringValue()).isEqualTo("enquiry.disclosed");
-        var rest = Program.json(program.get("/changes?cursor=" + page.get("next").stringValue())).get("data");
+        var rest = Program.json(
+                        program.get("/changes?cursor=" + page.get("next").stringValue()))
+                .get("data");
         assertThat(rest.get(0).get("type").stringValue()).isEqualTo("consent.withdrawn");
         assertThat(rest.get(1).get("type").stringValue()).isEqualTo("data.erase");
-        assertThat(program.get("/notices/" + rest.get(1).get("about").stringValue()).statusCode()).isEqualTo(200);
+        assertThat(program.get("/notices/" + rest.get(1).get("about").stringValue())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -173,13 +194,16 @@ class ApiTests {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
         }
         var signedIn = given.signedIn(firma.representative()).with("Accept", "application/json");
-        assertThat(signedIn.get("/api/v1/disclosures").statusCode()).as("cookies are not looked at").isEqualTo(401);
+        assertThat(signedIn.get("/api/v1/disclosures").statusCode())
+                .as("cookies are not looked at")
+                .isEqualTo(401);
     }
 
     @Test
     void aTokenEndsWithItsMakerWithItsRoleAndByItself() {
         var token = tokens.of(by()).getFirst();
-        loomer.asSuperuser("update relay.token set expires_at = now() - interval '1 second' where id = '%s'".formatted(token.id()));
+        loomer.asSuperuser("update relay.token set expires_at = now() - interval '1 second' where id = '%s'"
+                .formatted(token.id()));
         assertThat(program.get("/disclosures").statusCode()).isEqualTo(401);
 
         var demoted = program(EnumSet.allOf(Scope.class));
@@ -206,7 +230,8 @@ class ApiTests {
         assertThat(program.post("/notices/" + first("/notices") + "/answer", "{\"answer\": \"erased\"}")
                         .statusCode())
                 .isEqualTo(200);
-        loomer.asSuperuser("update companies.company set paused = '{}', open = false where id = '%s'".formatted(firma.id()));
+        loomer.asSuperuser(
+                "update companies.company set paused = '{}', open = false where id = '%s'".formatted(firma.id()));
         assertThat(Program.problem(program.get("/disclosures"))).isEqualTo("company-suspended");
         loomer.asSuperuser("update companies.company set status = 'closed' where id = '%s'".formatted(firma.id()));
         assertThat(Program.problem(program.get("/notices"))).isEqualTo("company-closed");
@@ -223,12 +248,14 @@ class ApiTests {
         assertThat(new Caller(loomer).get("/api").body()).contains("Standard Webhooks");
         assertThat(Program.problem(program.get("/nothing"))).isEqualTo("not-found");
         assertThat(Program.problem(program.get("/disclosures/1"))).isEqualTo("not-found");
-        assertThat(Program.problem(program.get("/disclosures/" + UUID.randomUUID()))).isEqualTo("not-found");
+        assertThat(Program.problem(program.get("/disclosures/" + UUID.randomUUID())))
+                .isEqualTo("not-found");
     }
 
     @Test
     void theSecretIsKeptNowhere() {
-        assertThat(given.count("relay.token where token_hash = sha256(convert_to('%s', 'UTF8'))".formatted(program.token())))
+        assertThat(given.count(
+                        "relay.token where token_hash = sha256(convert_to('%s', 'UTF8'))".formatted(program.token())))
                 .isEqualTo(1);
         var caller = given.signedIn(firma.representative());
         assertThat(caller.get("/company/keys").body()).contains("Kundregistret").doesNotContain(program.token());

@@ -63,15 +63,17 @@ class OpenApiTests {
                 .properties()
                 .forEach(path -> path.getValue()
                         .propertyNames()
-                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + ROOT + path.getKey())));
+                        .forEach(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + " " + ROOT + path.getKey())));
         var served = new TreeSet<String>();
-        loomer.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(mapping -> mapping
-                .getPatternValues()
-                .stream()
-                .filter(pattern -> pattern.startsWith(ROOT) && !pattern.endsWith("**"))
-                .forEach(pattern -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> served.add(method + " " + pattern))));
+        loomer.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith(ROOT) && !pattern.endsWith("**"))
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> served.add(method + " " + pattern))));
         assertThat(described).isEqualTo(served);
         assertThat(document.get("openapi").stringValue()).isEqualTo("3.1.0");
     }
@@ -86,20 +88,23 @@ class OpenApiTests {
             answered.add(fits("get", list, program.get(list)));
         }
         answered.add(fits("get", "/disclosures/{id}", program.get("/disclosures/" + disclosure)));
-        answered.add(fits(
-                "post", "/disclosures/{id}/reading", program.post("/disclosures/" + disclosure + "/reading", "")));
+        answered.add(
+                fits("post", "/disclosures/{id}/reading", program.post("/disclosures/" + disclosure + "/reading", "")));
         answered.add(fits(
                 "post",
                 "/disclosures/{id}/messages",
                 program.post("/disclosures/" + disclosure + "/messages", "{\"body\": \"Hej!\"}")));
-        answered.add(fits(
-                "get", "/disclosures/{id}/messages", program.get("/disclosures/" + disclosure + "/messages")));
+        answered.add(
+                fits("get", "/disclosures/{id}/messages", program.get("/disclosures/" + disclosure + "/messages")));
         answered.add(fits("get", "/notices/{id}", program.get("/notices/" + notice)));
         answered.add(fits(
                 "post",
                 "/notices/{id}/answer",
                 program.post("/notices/" + notice + "/answer", "{\"answer\": \"erased\"}")));
-        fits("post", "/notices/{id}/answer", program.post("/notices/" + notice + "/answer", "{\"answer\": \"erased\"}"));
+        fits(
+                "post",
+                "/notices/{id}/answer",
+                program.post("/notices/" + notice + "/answer", "{\"answer\": \"erased\"}"));
         fits("post", "/notices/{id}/answer", program.post("/notices/" + notice + "/answer", "{"));
         answered.add(fits("get", "/corrections/{id}", program.get("/corrections/" + correction)));
         answered.add(fits(

@@ -33,7 +33,8 @@ import se.loomer.service.companies.Role;
 import se.loomer.service.companies.RoleNeeded;
 import se.loomer.service.mediation.Mediation;
 
-/// Companies' programs are told that something happened, in the way of Standard Webhooks 1.0.0, and are told nothing else.
+/// Companies' programs are told that something happened, in the way of Standard Webhooks 1.0.0, and are told nothing
+/// else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Promise("P35")
 class WebhookTests {
@@ -42,6 +43,7 @@ class WebhookTests {
     private Installation loomer;
     private Given given;
     private Webhooks webhooks;
+    private Deliveries deliveries;
     private Receiver receiver;
     private Given.Company firma;
     private Representative by;
@@ -51,6 +53,7 @@ class WebhookTests {
         loomer = Installation.start(List.of("--loomer.webhooks.local=true"));
         given = new Given(loomer);
         webhooks = loomer.bean(Webhooks.class);
+        deliveries = loomer.bean(Deliveries.class);
     }
 
     @AfterAll
@@ -108,12 +111,15 @@ class WebhookTests {
         for (var taken : receiver.taken()) {
             new Webhook(key).verify(taken.body(), headers(taken));
             assertThat(taken.body())
-                    .matches("\\{\"type\":\"[a-z.]+\",\"timestamp\":\"[0-9TZ:.-]+\",\"data\":\\{\"id\":\"[0-9a-f-]{36}\"}}")
+                    .matches(
+                            "\\{\"type\":\"[a-z.]+\",\"timestamp\":\"[0-9TZ:.-]+\",\"data\":\\{\"id\":\"[0-9a-f-]{36}\"}}")
                     .doesNotContain(ada.name(), ada.email(), "Ada");
         }
         var other = Signature.written(Signature.newKey());
         assertThatThrownBy(() -> new Webhook(other)
-                        .verify(receiver.taken().getFirst().body(), headers(receiver.taken().getFirst())))
+                        .verify(
+                                receiver.taken().getFirst().body(),
+                                headers(receiver.taken().getFirst())))
                 .isInstanceOf(WebhookVerificationException.class);
     }
 
@@ -133,7 +139,8 @@ class WebhookTests {
         webhooks.test(by);
         until("a test", () -> !receiver.taken("endpoint.test").isEmpty());
         var taken = receiver.taken().getFirst();
-        assertThat(taken.headers().get("Webhook-signature").getFirst().split(" ")).hasSize(2);
+        assertThat(taken.headers().get("Webhook-signature").getFirst().split(" "))
+                .hasSize(2);
         new Webhook(added.key()).verify(taken.body(), headers(taken));
         new Webhook(second).verify(taken.body(), headers(taken));
 
@@ -157,8 +164,8 @@ class WebhookTests {
         assertThat(sent(endpoint).code()).isEqualTo(500);
         assertThat(sent(endpoint).nextAt()).isBefore(Instant.now().plusSeconds(6));
         for (var tries = 2; tries <= 10; tries++) {
-            loomer.asSuperuser("update relay.delivery set next_attempt_at = now() where endpoint_id = '%s'"
-                    .formatted(endpoint));
+            loomer.asSuperuser(
+                    "update relay.delivery set next_attempt_at = now() where endpoint_id = '%s'".formatted(endpoint));
             var wanted = tries;
             until("try " + tries, () -> attempts(endpoint) == wanted);
         }
@@ -166,7 +173,7 @@ class WebhookTests {
         assertThat(webhooks.endpoints(by).getFirst().failingSince()).isNotNull();
 
         receiver.answers(204);
-        assertThat(webhooks.replayFailed(by, endpoint)).isEqualTo(1);
+        assertThat(deliveries.replayFailed(by, endpoint)).isEqualTo(1);
         until("delivered", () -> sent(endpoint).state().equals("delivered"));
         assertThat(webhooks.endpoints(by).getFirst().failingSince()).isNull();
         var identifiers = receiver.taken().stream()
@@ -176,11 +183,11 @@ class WebhookTests {
     }
 
     private Sent sent(UUID endpoint) {
-        return webhooks.sent(by, endpoint, 1).getFirst();
+        return deliveries.sent(by, endpoint, 1).getFirst();
     }
 
     private int attempts(UUID endpoint) {
-        var sent = webhooks.sent(by, endpoint, 1);
+        var sent = deliveries.sent(by, endpoint, 1);
         return sent.isEmpty() ? 0 : sent.getFirst().attempts();
     }
 
@@ -216,14 +223,16 @@ class WebhookTests {
         assertThat(webhooks.endpoints(by).getFirst().offReason()).isEqualTo("failing");
         receiver.answers(200);
         assertThat(webhooks.turn(by, endpoint, true)).isTrue();
-        loomer.asSuperuser("update relay.delivery set next_attempt_at = now() where endpoint_id = '%s'".formatted(endpoint));
+        loomer.asSuperuser(
+                "update relay.delivery set next_attempt_at = now() where endpoint_id = '%s'".formatted(endpoint));
         until("delivered", () -> sent(endpoint).state().equals("delivered"));
     }
 
     @Test
     void anAddressThatStopsBeingPublicGetsNothing() {
         var endpoint = added().endpoint();
-        loomer.asSuperuser("update relay.endpoint set url = 'https://192.168.1.1/hooks' where id = '%s'".formatted(endpoint));
+        loomer.asSuperuser(
+                "update relay.endpoint set url = 'https://192.168.1.1/hooks' where id = '%s'".formatted(endpoint));
         webhooks.test(by);
         until("a try", () -> attempts(endpoint) == 1);
         assertThat(sent(endpoint).failure()).isEqualTo("address");
@@ -233,11 +242,14 @@ class WebhookTests {
     void nobodyElseSeesOrChangesAnything() {
         var endpoint = added().endpoint();
         var other = given.company().representative();
-        var stranger = loomer.bean(Representation.class).representative(other.subject()).orElseThrow();
+        var stranger = loomer.bean(Representation.class)
+                .representative(other.subject())
+                .orElseThrow();
         assertThat(webhooks.endpoints(stranger)).isEmpty();
         assertThat(webhooks.remove(stranger, endpoint)).isFalse();
         assertThat(webhooks.rotate(stranger, endpoint)).isEmpty();
-        var handler = new Representative(by.subject(), by.company(), new PersonalText("x"), Role.HANDLER, Instant.now());
+        var handler =
+                new Representative(by.subject(), by.company(), new PersonalText("x"), Role.HANDLER, Instant.now());
         assertThatThrownBy(() -> webhooks.endpoints(handler)).isInstanceOf(RoleNeeded.class);
         assertThat(webhooks.add(by, "https://10.0.0.1/", Webhooks.TYPES)).isEqualTo(new Webhooks.Adding.Unfit());
         assertThat(webhooks.add(by, receiver.url("/other"), List.of())).isEqualTo(new Webhooks.Adding.NothingChosen());

@@ -42,8 +42,7 @@ class OfferController {
 
     private ModelAndView view(String secret, boolean hasCompany) {
         var offer = representatives.offer(new Secret(secret)).orElse(null);
-        var status =
-                offer == null ? HttpStatus.NOT_FOUND : hasCompany ? HttpStatus.CONFLICT : HttpStatus.OK;
+        var status = offer == null ? HttpStatus.NOT_FOUND : hasCompany ? HttpStatus.CONFLICT : HttpStatus.OK;
         return new ModelAndView(
                 "companies/offer", Map.of("page", new OfferPage("/representing/" + secret, offer, hasCompany)), status);
     }

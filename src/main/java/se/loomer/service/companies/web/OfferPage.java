@@ -7,5 +7,4 @@ import se.loomer.service.companies.Representatives;
 ///
 /// @param offer null where the link is good no more
 /// @param hasCompany whether the reader speaks for a company already
-public record OfferPage(
-        String path, Representatives.@Nullable Offer offer, boolean hasCompany) {}
+public record OfferPage(String path, Representatives.@Nullable Offer offer, boolean hasCompany) {}

@@ -85,8 +85,7 @@ class OwnCompanyController {
     ModelAndView checks(CurrentPerson person) {
         var by = by(person);
         var company = representation.company(by.subject()).orElseThrow(PageNotFound::new);
-        var page = new OwnChecksPage(
-                company, representation.checks(by), representation.accepted(by), clock.instant());
+        var page = new OwnChecksPage(company, representation.checks(by), representation.accepted(by), clock.instant());
         return new ModelAndView("companies/checks", Map.of("page", page));
     }
 

@@ -49,8 +49,7 @@ class RepresentativesController {
         return view(by(person), "", Role.HANDLER.key(), FieldErrors.none(), query.containsKey("invited"));
     }
 
-    private ModelAndView view(
-            Representative by, String email, String role, FieldErrors errors, boolean isInvited) {
+    private ModelAndView view(Representative by, String email, String role, FieldErrors errors, boolean isInvited) {
         var company = representation.company(by.subject()).map(OwnCompany::name).orElseThrow(PageNotFound::new);
         var page = new RepresentativesPage(
                 by,
@@ -79,9 +78,8 @@ class RepresentativesController {
         var address = EmailAddress.read(email);
         var role = Role.of(word);
         if (address.isEmpty() || role.isEmpty()) {
-            var errors = address.isEmpty()
-                    ? FieldErrors.none().and("email", "companies.error.email")
-                    : FieldErrors.none();
+            var errors =
+                    address.isEmpty() ? FieldErrors.none().and("email", "companies.error.email") : FieldErrors.none();
             return view(by, email, word, role.isEmpty() ? errors.and("role", "companies.error.role") : errors, false);
         }
         return representatives.invite(by, new PersonalText(address.get().reveal()), language.tag(), role.get())

@@ -29,8 +29,7 @@ class LeavingCompanyController {
     private final Inbox inbox;
     private final Holdings holdings;
 
-    LeavingCompanyController(
-            Representation representation, LeavingCompany leaving, Inbox inbox, Holdings holdings) {
+    LeavingCompanyController(Representation representation, LeavingCompany leaving, Inbox inbox, Holdings holdings) {
         this.representation = representation;
         this.leaving = leaving;
         this.inbox = inbox;
@@ -57,8 +56,8 @@ class LeavingCompanyController {
 
     private ModelAndView view(Representative by, boolean isLastStep, FieldErrors errors) {
         var representing = inbox.representing(by.subject()).orElseThrow(PageNotFound::new);
-        var page = new LeavingCompanyPage(
-                representing.name(), by.role(), holdings.of(representing), isLastStep, errors);
+        var page =
+                new LeavingCompanyPage(representing.name(), by.role(), holdings.of(representing), isLastStep, errors);
         return new ModelAndView(
                 "companies/leaving",
                 Map.of("page", page),

@@ -29,6 +29,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return callers.of(
-                Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), ""), request.getNativeRequest());
+                Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), ""),
+                request.getNativeRequest());
     }
 }

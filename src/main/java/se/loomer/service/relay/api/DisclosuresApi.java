@@ -80,13 +80,17 @@ class DisclosuresApi {
     Shapes.Message write(
             Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
         var by = caller.may(Scope.MESSAGES_WRITE);
-        var text = Bodies.text(bodies.read(body), "body").orElse("").replace("\r\n", "\n").strip();
+        var text = Bodies.text(bodies.read(body), "body")
+                .orElse("")
+                .replace("\r\n", "\n")
+                .strip();
         if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
             throw new ProblemFound(
                     Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
         }
         return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
-            case Writing.Written() -> latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
+            case Writing.Written() ->
+                latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
             case Writing.Refused _ ->
                 throw new ProblemFound(
                         Problem.REFUSED, "The company is limited, or the text looks like misuse. Its page says more.");

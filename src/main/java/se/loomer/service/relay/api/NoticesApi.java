@@ -72,10 +72,10 @@ class NoticesApi {
                         Problem.INVALID,
                         "ground says on which lawful ground something is kept, in 1 to %d characters."
                                 .formatted(ErasureNotices.GROUND_LENGTH_MAX));
-            case ErasureNotices.Answering.UnknownNotice() -> {
-                notices.find(by, id).orElseThrow(NoticesApi::unknown);
-                throw new ProblemFound(Problem.ALREADY_ANSWERED, "The first answer stands.");
-            }
+            case ErasureNotices.Answering.UnknownNotice() ->
+                throw notices.find(by, id).isEmpty()
+                        ? unknown()
+                        : new ProblemFound(Problem.ALREADY_ANSWERED, "The first answer stands.");
         };
     }
 

@@ -1,4 +1,5 @@
-/// The interface for companies' programs: JSON, tokens, problems as RFC 9457. What it answers is described in `openapi.json`.
+/// The interface for companies' programs: JSON, tokens, problems as RFC 9457. What it answers is described in
+/// `openapi.json`.
 @NullMarked
 package se.loomer.service.relay.api;
 

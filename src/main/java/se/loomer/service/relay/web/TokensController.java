@@ -61,10 +61,21 @@ class TokensController {
         return switch (tokens.make(by, name, scopes)) {
             case Tokens.Making.Made made -> view(by, made.secret(), "", Set.of(), none);
             case Tokens.Making.NameMissing() ->
-                view(by, null, name, scopes, none.and("name", "relay.error.name", String.valueOf(Tokens.NAME_LENGTH_MAX)));
-            case Tokens.Making.NothingChosen() -> view(by, null, name, scopes, none.and("scopes", "relay.error.scopes"));
+                view(
+                        by,
+                        null,
+                        name,
+                        scopes,
+                        none.and("name", "relay.error.name", String.valueOf(Tokens.NAME_LENGTH_MAX)));
+            case Tokens.Making.NothingChosen() ->
+                view(by, null, name, scopes, none.and("scopes", "relay.error.scopes"));
             case Tokens.Making.TooMany() ->
-                view(by, null, name, scopes, none.and("name", "relay.error.too-many-keys", String.valueOf(Tokens.MOST)));
+                view(
+                        by,
+                        null,
+                        name,
+                        scopes,
+                        none.and("name", "relay.error.too-many-keys", String.valueOf(Tokens.MOST)));
         };
     }
 

@@ -17,6 +17,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.service.companies.Representative;
+import se.loomer.service.relay.Deliveries;
 import se.loomer.service.relay.Endpoint;
 import se.loomer.service.relay.Webhooks;
 
@@ -25,17 +26,18 @@ import se.loomer.service.relay.Webhooks;
 @RequestMapping("/company/webhooks")
 class WebhooksController {
     private final Webhooks webhooks;
+    private final Deliveries deliveries;
     private final Binders binders;
 
-    WebhooksController(Webhooks webhooks, Binders binders) {
+    WebhooksController(Webhooks webhooks, Deliveries deliveries, Binders binders) {
         this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.binders = binders;
     }
 
     @GetMapping
     ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query) {
-        return view(
-                binders.binder(person), null, "", Webhooks.TYPES, FieldErrors.none(), query.containsKey("tested"));
+        return view(binders.binder(person), null, "", Webhooks.TYPES, FieldErrors.none(), query.containsKey("tested"));
     }
 
     private ModelAndView view(
@@ -68,7 +70,13 @@ class WebhooksController {
             case Webhooks.Adding.NothingChosen() ->
                 view(by, null, url, types, none.and("types", "relay.error.types"), false);
             case Webhooks.Adding.TooMany() ->
-                view(by, null, url, types, none.and("url", "relay.error.too-many", String.valueOf(Webhooks.MOST)), false);
+                view(
+                        by,
+                        null,
+                        url,
+                        types,
+                        none.and("url", "relay.error.too-many", String.valueOf(Webhooks.MOST)),
+                        false);
         };
     }
 
@@ -85,7 +93,7 @@ class WebhooksController {
             @RequestParam(name = "page", defaultValue = "1") int number) {
         var by = binders.binder(person);
         var page = new EndpointPage(
-                binders.name(by), by.role(), endpoint(by, id), webhooks.sent(by, id, number), Math.max(1, number));
+                binders.name(by), by.role(), endpoint(by, id), deliveries.sent(by, id, number), Math.max(1, number));
         return new ModelAndView("relay/endpoint", Map.of("page", page));
     }
 
@@ -134,8 +142,8 @@ class WebhooksController {
         var by = binders.binder(person);
         endpoint(by, id);
         if (message == null) {
-            webhooks.replayFailed(by, id);
-        } else if (!webhooks.replay(by, id, message)) {
+            deliveries.replayFailed(by, id);
+        } else if (!deliveries.replay(by, id, message)) {
             throw new PageNotFound();
         }
         return "redirect:/company/webhooks/" + id;
