@@ -42,9 +42,11 @@ class OpenApiTests {
         var firma = given.company();
         var ada = given.person();
         given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
-        var withdrawn = given.enquiry(ada, firma);
-        given.disclosure(ada, withdrawn, firma, NAME);
-        loomer.bean(Mediation.class).withdraw(ada.subject(), withdrawn, firma.id());
+        for (var each = 0; each < 2; each++) {
+            var withdrawn = given.enquiry(ada, firma);
+            given.disclosure(ada, withdrawn, firma, NAME);
+            loomer.bean(Mediation.class).withdraw(ada.subject(), withdrawn, firma.id());
+        }
         loomer.bean(Corrections.class)
                 .correct(
                         ada.subject(),
@@ -82,7 +84,11 @@ class OpenApiTests {
     void everyAnswerHasTheFieldsThatItSays() {
         var answered = new ArrayList<String>();
         var disclosure = first("/disclosures");
-        var notice = first("/notices");
+        var notice = Program.json(program.get("/notices"))
+                .get("data")
+                .get(1)
+                .get("id")
+                .stringValue();
         var correction = first("/corrections");
         for (var list : List.of("/disclosures", "/notices", "/corrections", "/changes")) {
             answered.add(fits("get", list, program.get(list)));
@@ -101,23 +107,26 @@ class OpenApiTests {
                 "post",
                 "/notices/{id}/answer",
                 program.post("/notices/" + notice + "/answer", "{\"answer\": \"erased\"}")));
-        fits(
-                "post",
-                "/notices/{id}/answer",
-                program.post("/notices/" + notice + "/answer", "{\"answer\": \"erased\"}"));
-        fits("post", "/notices/{id}/answer", program.post("/notices/" + notice + "/answer", "{"));
         answered.add(fits("get", "/corrections/{id}", program.get("/corrections/" + correction)));
         answered.add(fits(
                 "post",
                 "/corrections/{id}/acknowledgement",
                 program.post("/corrections/" + correction + "/acknowledgement", "")));
         answered.add(fits("get", "/openapi.json", program.get("/openapi.json")));
-        fits("get", "/disclosures", new Program(loomer, "").get("/disclosures"));
-        fits("get", "/disclosures", program.get("/disclosures?limit=0"));
         var described = document.get("paths").properties().stream()
                 .mapToInt(path -> path.getValue().size())
                 .sum();
         assertThat(answered).as("every operation was tried").hasSize(described);
+    }
+
+    @Test
+    void everyProblemHasTheFieldsThatItSays() {
+        var path = "/notices/" + first("/notices") + "/answer";
+        program.post(path, "{\"answer\": \"erased\"}");
+        fits("post", "/notices/{id}/answer", program.post(path, "{\"answer\": \"erased\"}"));
+        fits("post", "/notices/{id}/answer", program.post(path, "{"));
+        fits("get", "/disclosures", new Program(loomer, "").get("/disclosures"));
+        fits("get", "/disclosures", program.get("/disclosures?limit=0"));
     }
 
     private String first(String list) {

@@ -32,8 +32,11 @@ class Problems {
         var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         var until = found.until();
         if (until != null) {
-            var wait = Duration.between(clock.instant(), until).toSeconds() + 1;
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait)));
+            var wait = Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+            if (problem == Problem.TOO_MANY_REQUESTS) {
+                answer.header("RateLimit", "\"token\";r=0;t=" + wait);
+            }
         }
         if (problem == Problem.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"loomer\"");
