@@ -31,8 +31,7 @@ class CompanyJourneyTests {
     }
 
     static Stream<Reader> readers() {
-        return Stream.of(
-                Reader.swedish(), Reader.english().wide(360).dark().withoutJavaScript());
+        return Stream.of(Reader.swedish(), Reader.english().wide(360).dark().withoutJavaScript());
     }
 
     private Visitor visitor(Reader reader) {
@@ -69,7 +68,8 @@ class CompanyJourneyTests {
         }
     }
 
-    private static void accepts(Visitor invited, Installation.Letter letter, Given.Company firma, Given.Person colleague) {
+    private static void accepts(
+            Visitor invited, Installation.Letter letter, Given.Company firma, Given.Person colleague) {
         invited.openLetter(letter);
         assertThat(invited.says()).contains(firma.name(), invited.text("companies.offer.account"));
         invited.signIn(colleague.email());

@@ -33,7 +33,8 @@ class ApiLimitTests {
             var refused = busy.get("/notices");
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(Program.problem(refused)).isEqualTo("too-many-requests");
-            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 1_300L);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 1_300L);
             assertThat(refused.headers().firstValue("RateLimit").orElse("")).startsWith("\"token\";r=0;t=");
             assertThat(other.get("/notices").statusCode()).isEqualTo(200);
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +18,11 @@ final class Receiver implements AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger code = new AtomicInteger(200);
 
-    record Taken(Map<String, List<String>> headers, String body) {}
+    record Taken(Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name).getFirst();
+        }
+    }
 
     Receiver() {
         try {
