@@ -88,8 +88,17 @@ record Population(Installation loomer, int people, int companies) {
                 select md5('company' || n)::uuid, lpad((5560000000 + n)::text, 10, '0'), 'Firma ' || n, 'building', 'Lund',
                     'Vi bygger.', '1', 'approved', true, now(), now()
                 from generate_series(1, %1$d) n;
-                insert into companies.representative (subject_id, company_id, since)
-                select md5('representative' || n)::uuid, md5('company' || n)::uuid, now() from generate_series(1, %1$d) n
+                insert into companies.representative (subject_id, company_id, since, role, name)
+                select md5('representative' || n)::uuid, md5('company' || n)::uuid, now(), 'binder', 'Namn ' || n
+                from generate_series(1, %1$d) n;
+                insert into companies.acceptance (company_id, version, accepted_by, accepted_at)
+                select md5('company' || n)::uuid, '1', md5('representative' || n)::uuid, now()
+                from generate_series(1, %1$d) n;
+                insert into companies.verification
+                    (company_id, kind, outcome, checked_by, evidence, checked_at, valid_until, listed)
+                select md5('company' || n)::uuid, kind, 'confirmed', md5('staff')::uuid, 'Registret', now(),
+                    now() + interval '1 year', true
+                from generate_series(1, %1$d) n, unnest(array['organisation-number', 'f-tax', 'vat']) kind
                 """.formatted(companies);
     }
 

@@ -202,7 +202,8 @@ public record Given(Installation loomer, String prefix) {
                 true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
-        loomer.bean(Approval.class).approve(SubjectId.next(), applied.company());
+        loomer.bean(Approval.class)
+                .approve(SubjectId.next(), applied.company(), Approval.foundAll("Bolagsverkets register"));
         return new Company(applied.company(), name, representative);
     }
 

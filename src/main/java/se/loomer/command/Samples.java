@@ -154,7 +154,8 @@ class Samples implements ApplicationRunner {
                     true,
                     true);
             switch (representation.applySample(representative, form)) {
-                case Representation.Applying.Applied applied -> approval.approve(SubjectId.next(), applied.company());
+                case Representation.Applying.Applied applied ->
+                    approval.approve(SubjectId.next(), applied.company(), Approval.foundAll("Ett exempel"));
                 case Representation.Applying.Invalid invalid ->
                     throw new IllegalStateException("a sample company is refused: " + invalid.errors());
                 case Representation.Applying.HasCompany _ -> {}

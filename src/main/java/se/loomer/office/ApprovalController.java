@@ -2,7 +2,9 @@ package se.loomer.office;
 
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Application;
 import se.loomer.service.companies.Approval;
+import se.loomer.service.companies.CheckKind;
+import se.loomer.service.companies.Checks;
 import se.loomer.service.companies.OwnCompany;
 
 /// Which companies wait, who applied, and the decision. Works under the purpose `approval`.
@@ -33,11 +37,15 @@ class ApprovalController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final Approval approval;
+    private final Checks checks;
     private final Members members;
+    private final Clock clock;
 
-    ApprovalController(Approval approval, Members members) {
+    ApprovalController(Approval approval, Checks checks, Members members, Clock clock) {
         this.approval = approval;
+        this.checks = checks;
         this.members = members;
+        this.clock = clock;
     }
 
     private Member member(CurrentPerson person) {
@@ -62,7 +70,26 @@ class ApprovalController {
 
     private ModelAndView view(
             Member member, UUID id, Application.@Nullable Contact contact, String typed, FieldErrors errors) {
-        var page = new ApplicationPage(application(member, id), contact, typed, errors);
+        return view(member, id, contact, Map.of(), typed, errors);
+    }
+
+    private ModelAndView view(
+            Member member,
+            UUID id,
+            Application.@Nullable Contact contact,
+            Map<String, String> found,
+            String typed,
+            FieldErrors errors) {
+        var made = checks.of(member.subject(), new CompanyId(id));
+        var page = new ApplicationPage(
+                application(member, id),
+                made,
+                members.names(made.stream().map(Checks.Recorded::by).toList()),
+                contact,
+                found,
+                typed,
+                clock.instant(),
+                errors);
         return new ModelAndView(
                 "office/application",
                 Map.of("page", page),
@@ -94,9 +121,31 @@ class ApprovalController {
     }
 
     @PostMapping("/companies/{id}/approval")
-    ModelAndView approve(CurrentPerson person, @PathVariable("id") UUID id) {
+    ModelAndView approve(CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
         var member = member(person);
-        return decided(member, id, "", approval.approve(member.subject(), new CompanyId(id)));
+        application(member, id);
+        var findings = Arrays.stream(CheckKind.values())
+                .map(kind -> FoundForm.finding(kind, typed))
+                .toList();
+        var errors = FoundForm.errors(findings);
+        return errors.isEmpty()
+                ? decided(member, id, "", approval.approve(member.subject(), new CompanyId(id), findings))
+                : view(member, id, null, typed, "", errors);
+    }
+
+    /// Records a check anew, for a company that is here already.
+    @PostMapping("/companies/{id}/checks")
+    ModelAndView check(CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
+        var member = member(person);
+        application(member, id);
+        var kind = CheckKind.of(typed.getOrDefault("kind", "")).orElseThrow(PageNotFound::new);
+        var finding = FoundForm.finding(kind, typed);
+        var errors = FoundForm.errors(List.of(finding));
+        if (!errors.isEmpty()) {
+            return view(member, id, null, typed, "", errors);
+        }
+        checks.record(member.subject(), new CompanyId(id), finding);
+        return new ModelAndView("redirect:/office/companies/%s#checks".formatted(id));
     }
 
     @PostMapping("/companies/{id}/refusal")
@@ -112,7 +161,7 @@ class ApprovalController {
         return switch (outcome) {
             case Approval.Deciding.Decided _, Approval.Deciding.AlreadyDecided _ ->
                 new ModelAndView("redirect:/office/companies/" + id);
-            case Approval.Deciding.UnknownCompany _ -> throw new PageNotFound();
+            case Approval.Deciding.UnknownCompany _, Approval.Deciding.ChecksMissing _ -> throw new PageNotFound();
             case Approval.Deciding.ReasonMissing _ ->
                 view(member, id, null, typed, FieldErrors.none().and("why", "office.error.why"));
         };

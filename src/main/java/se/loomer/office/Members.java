@@ -1,6 +1,9 @@
 package se.loomer.office;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Staff;
@@ -8,6 +11,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Who works in the office, and under which purposes the policy lets them.
@@ -46,5 +50,14 @@ class Members {
                         new Member(member.subject(), member.name(), List.of(role)).mayWorkUnder(purpose, policy))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
+    }
+
+    /// The names of these members, as far as they are still here.
+    Map<SubjectId, String> names(Collection<SubjectId> subjects) {
+        return subjects.stream()
+                .distinct()
+                .flatMap(subject -> staff.member(subject).stream())
+                .collect(Collectors.toMap(
+                        Member::subject, member -> member.name().reveal()));
     }
 }

@@ -9,6 +9,7 @@
             "accounts",
             "addons",
             "companies",
+            "mediation",
             "moderation",
             "publication",
             "announcements",

@@ -20,6 +20,7 @@ final class Words {
             "addons",
             "devices",
             "mediation",
+            "relay",
             "moderation",
             "announcements",
             "publication",

@@ -2,6 +2,7 @@ package se.loomer.door;
 
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,20 +11,31 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.Subprocessor;
 import se.loomer.duty.retention.Holds;
 import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Requests;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.addons.Sold;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.companies.Representatives;
+import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
+import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.Tokens;
+import se.loomer.service.relay.Webhooks;
+import se.loomer.service.statistics.Observed;
+import se.loomer.service.statistics.Sources;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.Contacting;
@@ -85,6 +97,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
         values.putAll(ofAddons(loomer, person));
+        values.putAll(ofTheCompany(loomer, company));
+        values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
     }
 
@@ -112,6 +126,35 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/account/agreements {number}", String.valueOf(number),
                 "/office/invoices {number}", String.valueOf(number),
                 "/office/payments {id}", find(loomer, "addons.bank_payment", "serial = 'things'"));
+    }
+
+    private static Map<String, String> ofTheCompany(Installation loomer, Given.Company company) {
+        var by = loomer.bean(Representation.class)
+                .representative(company.representative().subject())
+                .orElseThrow();
+        loomer.bean(Representatives.class).invite(by, new PersonalText("inbjuden@test.example"), "sv", Role.READER);
+        loomer.bean(Webhooks.class).add(by, "https://nowhere.invalid/", Webhooks.TYPES);
+        loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
+        var own = "company_id = '%s'".formatted(company.id());
+        return Map.of(
+                "/company/representatives {id}", find(loomer, "companies.invitation", own),
+                "/company/representatives {representative}", by.subject().toString(),
+                "/company/webhooks {id}", find(loomer, "relay.endpoint", own),
+                "/company/keys {id}", find(loomer, "relay.token", own),
+                "/api {id}", company.id().toString(),
+                "/api {problem}", "not-found");
+    }
+
+    private static Map<String, String> ofThirdParties(Installation loomer) {
+        loomer.bean(Sources.class).register(SubjectId.next(), "Mätbolaget", Map.of("click", Observed.AD_FOLLOWED));
+        loomer.bean(Register.class)
+                .add(
+                        SubjectId.next(),
+                        new Subprocessor(TimeOrderedId.next(), "market-analysis", "Servrar AB", "SE", null, null));
+        return Map.of(
+                "/office/sources {id}", find(loomer, "statistics.source", "name = 'Mätbolaget'"),
+                "/office/processors {recipient}", "market-analysis",
+                "/office/processors {id}", find(loomer, "processors.subprocessor", "name = 'Servrar AB'"));
     }
 
     private static Map<String, String> ofSupport(Installation loomer, Given.Person person) {

@@ -31,6 +31,7 @@ final class Groups {
             Map.entry("mediation", "mediation"),
             Map.entry("consent", "consent"),
             Map.entry("companies", "companies"),
+            Map.entry("relay", "companies"),
             Map.entry("moderation", "moderation"),
             Map.entry("support", "support"),
             Map.entry("addons", "addons"),

@@ -5,10 +5,12 @@ import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Letter;
@@ -17,6 +19,8 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.Policy;
+import se.loomer.service.mediation.CompanyNews;
 
 /// Tells the companies that have something of a person what the person did about it (GDPR, article 19). Always within
 /// the person's open scope.
@@ -27,11 +31,15 @@ class Spreading {
 
     private final JdbcClient db;
     private final Mail mail;
+    private final Policy policy;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Spreading(JdbcClient db, Mail mail, Clock clock) {
+    Spreading(JdbcClient db, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.mail = mail;
+        this.policy = policy;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,19 +108,22 @@ class Spreading {
     }
 
     private void note(SubjectId person, Shared shared, List<String> fields, Instant now) {
+        var id = TimeOrderedId.next();
         db.sql("""
                         insert into mediation.correction
-                            (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, expires_at)
-                        values (:person, :id, :disclosure, :company, true, :fields, :now, :expires)
+                            (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, due_at, expires_at)
+                        values (:person, :id, :disclosure, :company, true, :fields, :now, :due, :expires)
                         """)
                 .param("person", person.value())
-                .param("id", TimeOrderedId.next())
+                .param("id", id)
                 .param("disclosure", shared.id())
                 .param("company", shared.company().value())
                 .param("fields", array(fields))
                 .param("now", at(now))
+                .param("due", policy.fact("correction-answer").after(now.atOffset(ZoneOffset.UTC)))
                 .param("expires", at(shared.until()))
                 .update();
+        events.publishEvent(new CompanyNews(shared.company(), CompanyNews.Type.DATA_CORRECTED, id));
     }
 
     /// Writes to the company of every live disclosure; returns how many disclosures that are.

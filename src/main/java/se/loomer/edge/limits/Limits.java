@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -177,6 +178,18 @@ public final class Limits {
             return true;
         } catch (LimitReached _) {
             return false;
+        }
+    }
+
+    /// The same, for whoever must say how long to wait.
+    ///
+    /// @return until when nothing more is let through; nothing where there was room
+    public Optional<Instant> refusal(String limit, String whom) {
+        try {
+            count(List.of(counting(table.named(limit), whom)));
+            return Optional.empty();
+        } catch (LimitReached reached) {
+            return Optional.of(reached.until());
         }
     }
 

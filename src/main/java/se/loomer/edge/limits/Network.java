@@ -10,7 +10,7 @@ import se.loomer.edge.web.RemoteAddress;
 /// The part of the internet that a request comes from: 256 neighbours of IPv4, one subscriber's prefix of IPv6.
 ///
 /// @param name tells networks apart; it goes nowhere but into an HMAC
-record Network(String name) {
+public record Network(String name) {
     private static final int BYTES_V4 = 3;
 
     /// Providers give a household 56 bits (RIPE-690); with 64 it would have 256 networks.
@@ -19,7 +19,7 @@ record Network(String name) {
     /// Where a request comes from.
     ///
     /// @param trustedHops how many proxies of the operator's stand before the service
-    static Network of(HttpServletRequest request, int trustedHops) {
+    public static Network of(HttpServletRequest request, int trustedHops) {
         return of(RemoteAddress.of(request, trustedHops));
     }
 

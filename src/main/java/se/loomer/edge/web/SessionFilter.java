@@ -12,8 +12,12 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds out who is signed in: once a request, not at all for static files, and never by a servlet session.
+/// Finds out who is signed in: once a request, not at all for static files and programs, and never by a servlet
+/// session.
 final class SessionFilter extends OncePerRequestFilter {
+    /// Under which programs come with a token; there no cookie is looked at.
+    private static final String PROGRAMS = "/api/v1/";
+
     private final ObjectProvider<Sessions> sessions;
     private final SessionCookie cookie;
 
@@ -24,7 +28,8 @@ final class SessionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(Assets.ROOT);
+        return request.getRequestURI().startsWith(Assets.ROOT)
+                || request.getRequestURI().startsWith(PROGRAMS);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +33,14 @@ public class Approval {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Mail mail;
+    private final Checks checks;
     private final Clock clock;
 
-    Approval(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+    Approval(PurposeScope scope, JdbcClient db, Mail mail, Checks checks, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -54,6 +57,9 @@ public class Approval {
 
         /// A company is declined only with a reason.
         record ReasonMissing() implements Deciding {}
+
+        /// A company is approved only with a finding of each kind.
+        record ChecksMissing() implements Deciding {}
     }
 
     /// The companies in this state, those who wait longest first; at most 200.
@@ -127,9 +133,32 @@ public class Approval {
                         .optional());
     }
 
-    /// Lists the company for everybody.
-    public Deciding approve(SubjectId staff, CompanyId company) {
-        return decide(staff, company, null);
+    /// Lists the company for everybody, on what was found of it.
+    ///
+    /// @param findings one of each kind, none with an error
+    public Deciding approve(SubjectId staff, CompanyId company, List<Finding> findings) {
+        var kinds = findings.stream()
+                .filter(finding -> finding.error() == null)
+                .map(Finding::kind)
+                .distinct()
+                .count();
+        if (kinds < CheckKind.values().length) {
+            return new Deciding.ChecksMissing();
+        }
+        return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> {
+            var outcome = decide(staff, company, (String) null);
+            if (outcome instanceof Deciding.Decided) {
+                findings.forEach(finding -> checks.add(staff, company, finding));
+            }
+            return outcome;
+        });
+    }
+
+    /// The findings with which a made-up company is approved: all that there is to find.
+    public static List<Finding> foundAll(String evidence) {
+        return Arrays.stream(CheckKind.values())
+                .map(kind -> new Finding(kind, true, evidence))
+                .toList();
     }
 
     /// Declines the company with a reason that its representatives are told.

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Closes a company when the last person who speaks for it leaves: nobody would answer there.
+/// Closes a company when the last person who may bind it leaves: nobody would answer for it. Those who have something
+/// disclosed there are told by the job that goes through closed companies.
 @Component
 class CompaniesDeparture implements Departure {
     private final JdbcClient db;
@@ -20,11 +21,12 @@ class CompaniesDeparture implements Departure {
         // The row rules let the update reach the one company for which the scope was bound.
         db.sql("""
                         update companies.company
-                        set status = 'closed', listed = false
+                        set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = null
                         where id in (select r.company_id from companies.representative r where r.subject_id = :person)
                           and not exists (
                               select from companies.representative other
-                              where other.company_id = company.id and other.subject_id <> :person)
+                              where other.company_id = company.id and other.subject_id <> :person
+                                and other.role = 'binder')
                         """).param("person", person.value()).update();
     }
 }

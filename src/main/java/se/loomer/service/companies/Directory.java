@@ -22,6 +22,14 @@ public class Directory {
 
     private static final int PLACES_MAX = 500;
 
+    /// The latest check of each kind.
+    static final String CHECKS = """
+            select distinct on (kind) kind, outcome, checked_at, valid_until
+            from companies.verification
+            where company_id = :id
+            order by kind, checked_at desc
+            """;
+
     private final PurposeScope scope;
     private final JdbcClient db;
 
@@ -54,7 +62,7 @@ public class Directory {
 
     private List<ListedCompany> companies(@Nullable Category category, @Nullable String place, int page) {
         return db.sql("""
-                        select id, organisation_number, name, category, place, description, is_sample
+                        select id, public_number, name, category, place, description, is_sample
                         from companies.company
                         where listed
                           and (:category::text is null or category = :category)
@@ -66,7 +74,7 @@ public class Directory {
                 .param("place", place)
                 .param("size", PAGE_SIZE)
                 .param("start", (page - 1) * PAGE_SIZE)
-                .query(Directory::read)
+                .query((row, _) -> read(row, List.of()))
                 .list();
     }
 
@@ -102,20 +110,44 @@ public class Directory {
                 DIRECTORY,
                 Binding.NOBODY,
                 () -> db.sql("""
-                        select id, organisation_number, name, category, place, description, is_sample
+                        select id, public_number, name, category, place, description, is_sample
                         from companies.company
                         where listed and id = :id
-                        """).param("id", id.value()).query(Directory::read).optional());
+                        """)
+                        .param("id", id.value())
+                        .query((row, _) -> read(row, checks(id)))
+                        .optional());
     }
 
-    private static ListedCompany read(ResultSet row, int number) throws SQLException {
+    private static ListedCompany read(ResultSet row, List<DatedCheck> checks) throws SQLException {
         return new ListedCompany(
                 Columns.company(row, "id"),
-                new OrganisationNumber(row.getString("organisation_number")),
+                number(row.getString("public_number")),
                 row.getString("name"),
                 Category.of(row.getString("category")).orElseThrow(),
                 row.getString("place"),
                 row.getString("description"),
+                checks,
                 row.getBoolean("is_sample"));
+    }
+
+    private static @Nullable OrganisationNumber number(@Nullable String digits) {
+        return digits == null ? null : new OrganisationNumber(digits);
+    }
+
+    private List<DatedCheck> checks(CompanyId company) {
+        return db.sql(CHECKS)
+                .param("id", company.value())
+                .query((row, _) -> check(row))
+                .list();
+    }
+
+    /// A check from a row with `kind`, `outcome`, `checked_at` and `valid_until`.
+    static DatedCheck check(ResultSet row) throws SQLException {
+        return new DatedCheck(
+                CheckKind.of(row.getString("kind")).orElseThrow(),
+                row.getString("outcome").equals("confirmed"),
+                Columns.instant(row, "checked_at"),
+                Columns.instant(row, "valid_until"));
     }
 }

@@ -3,11 +3,16 @@ package se.loomer.service.companies;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A Swedish organisation number: ten digits, the third at least 2, the last a check digit by Luhn's formula
-/// (Skatteverket, SKV 709). A sole trader's is a personal number, with a third digit of 0 or 1, and is not taken
-/// here.
+/// A Swedish organisation number: ten digits, the last a check digit by Luhn's formula (Skatteverket, SKV 709). A
+/// company's
+/// has a third digit of at least 2; a sole trader's is their personal number, which nobody but the office and the
+/// company
+/// itself sees.
 public record OrganisationNumber(String digits) {
-    private static final Pattern FORM = Pattern.compile("[0-9]{2}[2-9][0-9]{7}");
+    private static final Pattern FORM = Pattern.compile(
+            "[0-9]{2}(?:[2-9][0-9]{7}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[0-9]{4})");
+
+    private static final Pattern CENTURY = Pattern.compile("16|19|20");
 
     public OrganisationNumber {
         if (!isValid(digits)) {
@@ -15,10 +20,11 @@ public record OrganisationNumber(String digits) {
         }
     }
 
-    /// Reads a number with or without its hyphen, its spaces or the century 16.
+    /// Reads a number with or without its hyphen, its spaces or the century: 16 of companies, 19 and 20 of sole
+    /// traders.
     public static Optional<OrganisationNumber> read(String text) {
         var digits = text.replaceAll("[\\s\\u2010-\\u2015-]", "");
-        var ten = digits.length() == 12 && digits.startsWith("16") ? digits.substring(2) : digits;
+        var ten = digits.length() == 12 && CENTURY.matcher(digits).lookingAt() ? digits.substring(2) : digits;
         return isValid(ten) ? Optional.of(new OrganisationNumber(ten)) : Optional.empty();
     }
 
@@ -33,6 +39,11 @@ public record OrganisationNumber(String digits) {
             sum += weighed > 9 ? weighed - 9 : weighed;
         }
         return sum % 10 == 0;
+    }
+
+    /// Whether it is a person's number.
+    public boolean isPersonal() {
+        return digits.charAt(2) < '2';
     }
 
     /// As people write it: `559202-8020`.

@@ -6,8 +6,11 @@ import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,11 +21,12 @@ import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
-/// Lets a representative register a company and see what has become of it.
+/// Lets a representative register a company, see how it stands, and accept the duties of a controller for it.
 @Service
 public class Representation {
     private final PurposeScope scope;
@@ -116,11 +120,8 @@ public class Representation {
                 .param("sample", isSample)
                 .param("now", at(now))
                 .update();
-        db.sql("insert into companies.representative (subject_id, company_id, since) values (:subject, :company, :now)")
-                .param("subject", representative.value())
-                .param("company", company.value())
-                .param("now", at(now))
-                .update();
+        join(representative, company, Role.BINDER);
+        accept(representative, company);
         if (!isSample) {
             mail.write(
                     representative,
@@ -130,24 +131,140 @@ public class Representation {
         }
     }
 
+    /// Makes somebody a representative; within an open scope for that person. The name is the one of their profile, and
+    /// follows it.
+    void join(SubjectId representative, CompanyId company, Role role) {
+        scope.requireOpen();
+        db.sql("""
+                        insert into companies.representative (subject_id, company_id, since, role, name)
+                        select p.subject_id, :company, :now, :role, p.name
+                        from accounts.profile p
+                        where p.subject_id = :subject
+                        """)
+                .param("subject", representative.value())
+                .param("company", company.value())
+                .param("role", role.key())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    private void accept(SubjectId representative, CompanyId company) {
+        db.sql("""
+                        insert into companies.acceptance (company_id, version, accepted_by, accepted_at)
+                        values (:company, :version, :by, :now)
+                        on conflict do nothing
+                        """)
+                .param("company", company.value())
+                .param("version", policy.termsVersion("company"))
+                .param("by", representative.value())
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /// Accepts the duties in force for the company, which ends a pause for want of it. For whoever may bind it.
+    ///
+    /// @param shown the version that the representative saw
+    /// @return false where another version is in force
+    public boolean acceptDuties(Representative by, String shown) {
+        by.role().require(Role.BINDER);
+        if (!shown.equals(policy.termsVersion("company"))) {
+            return false;
+        }
+        return scope.within(REPRESENTATION, Binding.of(by.subject()).and(by.company()), () -> {
+            accept(by.subject(), by.company());
+            db.sql("""
+                            update companies.company
+                            set terms_version = :version, paused = array_remove(paused, 'terms')
+                            where id = :id
+                            """)
+                    .param("version", shown)
+                    .param("id", by.company().value())
+                    .update();
+            return true;
+        });
+    }
+
+    /// A version of the duties that was accepted, and by whom; the name is missing where they speak for the company no
+    /// more.
+    public record Accepted(
+            String version, Instant at, @Nullable PersonalText by) {}
+
+    /// The versions that were accepted, the latest first.
+    public List<Accepted> accepted(Representative by) {
+        return scope.within(
+                REPRESENTATION,
+                Binding.of(by.subject()).and(by.company()),
+                () -> db.sql("""
+                        select a.version, a.accepted_at, r.name
+                        from companies.acceptance a
+                        left join companies.representative r
+                            on r.company_id = a.company_id and r.subject_id = a.accepted_by
+                        where a.company_id = :company
+                        order by a.accepted_at desc
+                        """)
+                        .param("company", by.company().value())
+                        .query((row, _) -> new Accepted(
+                                row.getString("version"),
+                                Columns.instant(row, "accepted_at"),
+                                Columns.optionalPersonal(row, "name")))
+                        .list());
+    }
+
+    /// The latest check of each kind.
+    public List<DatedCheck> checks(Representative by) {
+        return scope.within(
+                REPRESENTATION,
+                Binding.of(by.subject()).and(by.company()),
+                () -> db.sql(Directory.CHECKS)
+                        .param("id", by.company().value())
+                        .query((row, _) -> Directory.check(row))
+                        .list());
+    }
+
+    /// Whoever is signed in, as somebody who speaks for a company.
+    public Optional<Representative> representative(SubjectId subject) {
+        return scope.within(
+                REPRESENTATION,
+                subject,
+                () -> db.sql("""
+                        select subject_id, company_id, name, role, since
+                        from companies.representative
+                        where subject_id = :subject
+                        order by since
+                        limit 1
+                        """)
+                        .param("subject", subject.value())
+                        .query(Representation::representative)
+                        .optional());
+    }
+
+    static Representative representative(ResultSet row, int number) throws SQLException {
+        return new Representative(
+                Columns.subject(row, "subject_id"),
+                Columns.company(row, "company_id"),
+                Columns.personal(row, "name"),
+                Role.of(row.getString("role")).orElseThrow(),
+                Columns.instant(row, "since"));
+    }
+
     /// The company as its representative sees it.
     public Optional<OwnCompany> company(SubjectId representative) {
-        return companyOf(representative)
-                .flatMap(company -> scope.within(
+        return representative(representative)
+                .flatMap(by -> scope.within(
                         REPRESENTATION,
-                        Binding.of(representative).and(company),
+                        Binding.of(representative).and(by.company()),
                         () -> db.sql("""
-                                        select id, organisation_number, name, category, place, description, status,
-                                               applied_at, decline_reason
+                                        select id, organisation_number, name, category, place, description, status, listed,
+                                               terms_version, paused, applied_at, decline_reason
                                         from companies.company
                                         where id = :id
                                         """)
-                                .param("id", company.value())
-                                .query(Representation::read)
+                                .param("id", by.company().value())
+                                .query((row, _) -> read(row, by.role()))
                                 .optional()));
     }
 
-    private static OwnCompany read(ResultSet row, int number) throws SQLException {
+    private static OwnCompany read(ResultSet row, Role role) throws SQLException {
         return new OwnCompany(
                 Columns.company(row, "id"),
                 new OrganisationNumber(row.getString("organisation_number")),
@@ -156,6 +273,10 @@ public class Representation {
                 row.getString("place"),
                 row.getString("description"),
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getBoolean("listed"),
+                row.getString("terms_version"),
+                Pause.of(Columns.texts(row, "paused")),
+                role,
                 Columns.instant(row, "applied_at"),
                 row.getString("decline_reason"));
     }

@@ -1,9 +1,10 @@
 /// The directory of companies that can be contacted, the people who speak for them, and their approval by staff.
 ///
-/// Owns the tables of the schema `companies`. Works under the purposes `directory`, `representation` and `approval`.
+/// Owns the tables of the schema `companies`. Works under the purposes `directory`, `representation`, `approval`
+/// and `company-duties`.
 @ApplicationModule(
         id = "companies",
-        allowedDependencies = {"policy", "enforcement", "web", "mail"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts"})
 @NullMarked
 package se.loomer.service.companies;
 

@@ -24,6 +24,7 @@ public record Chosen(
     /// @param values what stood in each ticked field
     /// @param readAt when the company first opened it, null until then
     /// @param companyIsOpen whether the company may be here now; while it is suspended it sees nothing
+    /// @param leftAt when the person was told that the company has left Loomer, null where it has not
     /// @param notice the notice to erase that followed a withdrawal, null while the consent stands
     public record Disclosed(
             DisclosureId id,
@@ -35,6 +36,7 @@ public record Chosen(
             Instant at,
             @Nullable Instant readAt,
             Instant until,
+            @Nullable Instant leftAt,
             List<Message> messages,
             @Nullable Notice notice) {
 
@@ -58,5 +60,10 @@ public record Chosen(
             Instant dueAt,
             @Nullable String answer,
             @Nullable PersonalText ground,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt) {
+        /// Whether the company should have answered already.
+        public boolean isOverdue(Instant now) {
+            return answer == null && dueAt.isBefore(now);
+        }
+    }
 }

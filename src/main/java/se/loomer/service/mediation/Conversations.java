@@ -16,7 +16,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 /// Writes what both sides say, and finds the representatives who are told of it.
 @Repository
 class Conversations {
-    private static final int REPRESENTATIVES_MAX = 20;
+    static final int REPRESENTATIVES_MAX = 20;
 
     private final JdbcClient db;
 

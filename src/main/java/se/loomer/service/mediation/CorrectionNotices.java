@@ -4,8 +4,11 @@ import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,6 +16,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Role;
 
 /// The corrections that companies have been told of, and their word that they have corrected their own.
 @Service
@@ -45,7 +49,7 @@ public class CorrectionNotices {
 
     private List<CorrectionNotice> list(DisclosureId disclosure) {
         return db.sql("""
-                        select id, fields, sent_at, acknowledged_at
+                        select id, fields, sent_at, due_at, acknowledged_at
                         from mediation.correction
                         where disclosure_id = :disclosure
                         order by sent_at desc
@@ -53,16 +57,22 @@ public class CorrectionNotices {
                         """)
                 .param("disclosure", disclosure.value())
                 .param("most", LIST_MAX)
-                .query((row, _) -> new CorrectionNotice(
-                        Columns.uuid(row, "id"),
-                        Field.of(Columns.texts(row, "fields")),
-                        Columns.instant(row, "sent_at"),
-                        Columns.optionalInstant(row, "acknowledged_at")))
+                .query((row, _) -> read(row))
                 .list();
+    }
+
+    private static CorrectionNotice read(ResultSet row) throws SQLException {
+        return new CorrectionNotice(
+                Columns.uuid(row, "id"),
+                Field.of(Columns.texts(row, "fields")),
+                Columns.instant(row, "sent_at"),
+                Columns.instant(row, "due_at"),
+                Columns.optionalInstant(row, "acknowledged_at"));
     }
 
     /// Says that the company has corrected its own; false where nothing of the kind waits for it.
     public boolean acknowledge(Inbox.Representing by, DisclosureId disclosure, UUID correction) {
+        by.role().require(Role.HANDLER);
         return scope.within(
                 DISCLOSURE,
                 binding(by),
@@ -78,5 +88,46 @@ public class CorrectionNotices {
                                 .param("company", by.company().value())
                                 .update()
                         == 1);
+    }
+
+    /// A correction as the company's programs see it.
+    public record Told(DisclosureId disclosure, CorrectionNotice correction) {}
+
+    /// What the company has been told to correct after a place in the list, the latest first.
+    ///
+    /// @param most from 1 to 100
+    public List<Told> after(Inbox.Representing by, Place place, int most) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("""
+                        select disclosure_id, id, fields, sent_at, due_at, acknowledged_at
+                        from mediation.correction
+                        where company_id = :company and (sent_at, id) < (:at, :id)
+                        order by sent_at desc, id desc
+                        limit :most
+                        """)
+                        .param("company", by.company().value())
+                        .param("at", at(place.at()))
+                        .param("id", place.id())
+                        .param("most", Math.clamp(most, 1, LIST_MAX))
+                        .query((row, _) -> new Told(new DisclosureId(Columns.uuid(row, "disclosure_id")), read(row)))
+                        .list());
+    }
+
+    /// One of them.
+    public Optional<Told> find(Inbox.Representing by, UUID correction) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("""
+                        select disclosure_id, id, fields, sent_at, due_at, acknowledged_at
+                        from mediation.correction
+                        where company_id = :company and id = :id
+                        """)
+                        .param("company", by.company().value())
+                        .param("id", correction)
+                        .query((row, _) -> new Told(new DisclosureId(Columns.uuid(row, "disclosure_id")), read(row)))
+                        .optional());
     }
 }

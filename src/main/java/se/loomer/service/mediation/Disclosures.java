@@ -66,6 +66,7 @@ class Disclosures {
 
     /// Writes the snapshot for one company. The composite key behind it refuses whatever the consent does not cover.
     String add(
+            DisclosureId id,
             Enquiry enquiry,
             CompanyId company,
             ConsentId consent,
@@ -83,7 +84,7 @@ class Disclosures {
                              :category, :description, :place, :wished, :name, :address, :telephone, :email, :now, :expires)
                         """)
                 .param("person", enquiry.asker().value())
-                .param("id", DisclosureId.next().value())
+                .param("id", id.value())
                 .param("enquiry", enquiry.id().value())
                 .param("company", company.value())
                 .param("consent", consent.value())
@@ -122,7 +123,7 @@ class Disclosures {
         db.sql("""
                         select c.enquiry_id, c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id,
                                d.consent_id, d.consent_live, d.company_open, d.name, d.address, d.telephone, d.email, d.reference,
-                               d.disclosed_at, d.read_at, d.expires_at, n.sent_at, n.due_at, n.answer, n.ground,
+                               d.disclosed_at, d.read_at, d.expires_at, d.left_told_at, n.sent_at, n.due_at, n.answer, n.ground,
                                n.answered_at
                         from mediation.choice c
                         join companies.company k on k.id = c.company_id
@@ -167,6 +168,7 @@ class Disclosures {
                 Columns.instant(row, "disclosed_at"),
                 Columns.optionalInstant(row, "read_at"),
                 Columns.instant(row, "expires_at"),
+                Columns.optionalInstant(row, "left_told_at"),
                 messages.getOrDefault(id, List.of()),
                 noticeSent == null
                         ? null

@@ -3,8 +3,11 @@ package se.loomer.service.mediation;
 import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +18,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Role;
 
 /// The notices to erase that a company has got, and its answers, which the person sees.
 @Service
@@ -66,16 +70,59 @@ public class ErasureNotices {
                         """)
                         .param("company", by.company().value())
                         .param("most", LIST_MAX)
-                        .query((row, _) -> new ErasureNotice(
-                                Columns.uuid(row, "id"),
-                                row.getString("reference"),
-                                Columns.instant(row, "sent_at"),
-                                Columns.instant(row, "due_at"),
-                                row.getString("answer"),
-                                Columns.optionalPersonal(row, "ground"),
-                                Columns.optionalInstant(row, "answered_at"),
-                                row.getBoolean("is_erased")))
+                        .query((row, _) -> read(row))
                         .list());
+    }
+
+    private static ErasureNotice read(ResultSet row) throws SQLException {
+        return new ErasureNotice(
+                Columns.uuid(row, "id"),
+                row.getString("reference"),
+                Columns.instant(row, "sent_at"),
+                Columns.instant(row, "due_at"),
+                row.getString("answer"),
+                Columns.optionalPersonal(row, "ground"),
+                Columns.optionalInstant(row, "answered_at"),
+                row.getBoolean("is_erased"));
+    }
+
+    private static final String BOTH = """
+            select id, reference, sent_at, due_at, answer, ground, answered_at, is_erased
+            from (
+                select id, company_id, reference, sent_at, due_at, answer, ground, answered_at, false as is_erased
+                from mediation.erasure_notice
+                union all
+                select id, company_id, reference, sent_at, due_at, answer, ground, answered_at, true
+                from mediation.stub) n
+            where company_id = :company
+            """;
+
+    /// The company's notices after a place in the list, the latest first.
+    ///
+    /// @param most from 1 to 100
+    public List<ErasureNotice> after(Inbox.Representing by, Place place, int most) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql(BOTH + " and (sent_at, id) < (:at, :id) order by sent_at desc, id desc limit :most")
+                        .param("company", by.company().value())
+                        .param("at", at(place.at()))
+                        .param("id", place.id())
+                        .param("most", Math.clamp(most, 1, LIST_MAX))
+                        .query((row, _) -> read(row))
+                        .list());
+    }
+
+    /// One of them.
+    public Optional<ErasureNotice> find(Inbox.Representing by, UUID notice) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql(BOTH + " and id = :id")
+                        .param("company", by.company().value())
+                        .param("id", notice)
+                        .query((row, _) -> read(row))
+                        .optional());
     }
 
     private static Binding binding(Inbox.Representing by) {
@@ -97,6 +144,7 @@ public class ErasureNotices {
     private record Concerned(SubjectId person, String reference) {}
 
     private Answering answer(Inbox.Representing by, UUID notice, String answer, @Nullable String ground) {
+        by.role().require(Role.HANDLER);
         return scope.within(DISCLOSURE, binding(by), () -> {
             var concerned = db.sql("""
                             update mediation.erasure_notice

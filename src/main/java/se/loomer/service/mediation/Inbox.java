@@ -22,6 +22,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.Pause;
+import se.loomer.service.companies.Role;
 import se.loomer.service.moderation.Act;
 import se.loomer.service.moderation.Considering;
 import se.loomer.service.moderation.Watch;
@@ -59,29 +61,35 @@ public class Inbox {
     /// The company for which the person may read the inbox.
     public Optional<Representing> representing(SubjectId representative) {
         return companyOf(representative)
-                .flatMap(company -> scope.within(
-                        DISCLOSURE, binding(representative, company), () -> find(representative, company)));
+                .flatMap(place -> scope.within(
+                        DISCLOSURE, binding(representative, place.company()), () -> find(representative, place)));
     }
 
-    private Optional<CompanyId> companyOf(SubjectId representative) {
+    private record Post(CompanyId company, Role role) {}
+
+    private Optional<Post> companyOf(SubjectId representative) {
         return scope.glance(
                 DISCLOSURE,
                 Binding.of(representative),
-                "select company_id from companies.representative where subject_id = ? limit 1",
+                "select company_id, role from companies.representative where subject_id = ? order by company_id limit 1",
                 representative.value(),
-                (row, _) -> Columns.company(row, "company_id"));
+                (row, _) -> new Post(
+                        Columns.company(row, "company_id"),
+                        Role.of(row.getString("role")).orElseThrow()));
     }
 
-    private Optional<Representing> find(SubjectId representative, CompanyId company) {
-        return db.sql("select name, status, open, suspended_until from companies.company where id = :id")
-                .param("id", company.value())
+    private Optional<Representing> find(SubjectId representative, Post place) {
+        return db.sql("select name, status, open, suspended_until, paused from companies.company where id = :id")
+                .param("id", place.company().value())
                 .query((row, _) -> new Representing(
                         representative,
-                        company,
+                        place.company(),
+                        place.role(),
                         row.getString("name"),
                         row.getString("status").equals("approved"),
                         row.getBoolean("open"),
-                        Columns.optionalInstant(row, "suspended_until")))
+                        Columns.optionalInstant(row, "suspended_until"),
+                        Pause.of(Columns.texts(row, "paused"))))
                 .optional();
     }
 
@@ -95,10 +103,10 @@ public class Inbox {
     /// @param page from one
     public Optional<Page> page(SubjectId representative, int page) {
         return companyOf(representative)
-                .flatMap(company -> scope.within(
+                .flatMap(place -> scope.within(
                         DISCLOSURE,
-                        binding(representative, company),
-                        () -> find(representative, company)
+                        binding(representative, place.company()),
+                        () -> find(representative, place)
                                 .map(by -> new Page(by, received(by, page), openNotices(by)))));
     }
 
@@ -112,16 +120,20 @@ public class Inbox {
 
     /// A representative and the company they speak for.
     ///
+    /// @param role what they may do for it
     /// @param isApproved whether staff have approved the company
     /// @param isOpen whether the company may be here now; where it may not it sees notices to erase alone
     /// @param suspendedUntil the end of a suspension, null where there is none
+    /// @param paused why people cannot choose the company for now, nothing for no reason
     public record Representing(
             SubjectId representative,
             CompanyId company,
+            Role role,
             String name,
             boolean isApproved,
             boolean isOpen,
-            @Nullable Instant suspendedUntil) {}
+            @Nullable Instant suspendedUntil,
+            List<Pause> paused) {}
 
     private static Binding binding(SubjectId representative, CompanyId company) {
         return Binding.of(representative).and(company);
@@ -149,6 +161,37 @@ public class Inbox {
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
                         .query((row, _) -> read(row, List.of()))
                         .list());
+    }
+
+    /// What was disclosed to the company after a place in the list, the latest first.
+    ///
+    /// @param most from 1 to 100
+    public List<Received> after(Representing by, Place place, int most) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> db.sql("select " + COLUMNS + """
+                         from mediation.disclosure
+                        where company_id = :company and consent_live and (disclosed_at, id) < (:at, :id)
+                        order by disclosed_at desc, id desc
+                        limit :most
+                        """)
+                        .param("company", by.company().value())
+                        .param("at", at(place.at()))
+                        .param("id", place.id())
+                        .param("most", Math.clamp(most, 1, 100))
+                        .query((row, _) -> read(row, List.of()))
+                        .list());
+    }
+
+    /// One disclosed enquiry with its conversation, not marked as read by this.
+    public Optional<Received> look(Representing by, DisclosureId id) {
+        return scope.within(DISCLOSURE, binding(by), () -> find(by, id));
+    }
+
+    /// Marks an enquiry as read, which the person sees; false where there is none.
+    public boolean markRead(Representing by, DisclosureId id) {
+        return open(by, id).isPresent();
     }
 
     /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.
@@ -208,8 +251,10 @@ public class Inbox {
                 messages);
     }
 
-    /// Answers the person, where the enquiry is the company's to see and nothing speaks against sending the text.
+    /// Answers the person, where the enquiry is the company's to see and nothing speaks against sending the text. For
+    /// whoever may answer in the company's name.
     public Writing answer(Representing by, DisclosureId id, PersonalText body) {
+        by.role().require(Role.HANDLER);
         if (scope.within(DISCLOSURE, binding(by), () -> find(by, id)).isEmpty()) {
             return new Writing.NoConversation();
         }

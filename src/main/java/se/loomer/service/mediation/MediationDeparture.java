@@ -5,6 +5,7 @@ import static se.loomer.guard.enforcement.Columns.at;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
@@ -23,17 +24,25 @@ class MediationDeparture implements Departure {
     private final Conversations conversations;
     private final Mail mail;
     private final Policy policy;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MediationDeparture(JdbcClient db, Conversations conversations, Mail mail, Policy policy, Clock clock) {
+    MediationDeparture(
+            JdbcClient db,
+            Conversations conversations,
+            Mail mail,
+            Policy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.conversations = conversations;
         this.mail = mail;
         this.policy = policy;
+        this.events = events;
         this.clock = clock;
     }
 
-    private record Told(CompanyId company, String name, String reference) {}
+    private record Told(UUID stub, CompanyId company, String name, String reference) {}
 
     @Override
     public void leaving(SubjectId person, UUID receipt) {
@@ -45,16 +54,20 @@ class MediationDeparture implements Departure {
                 .param("person", person.value())
                 .update();
         var told = db.sql("""
-                        select s.company_id, c.name, s.reference
+                        select s.id, s.company_id, c.name, s.reference
                         from mediation.stub s
                         join companies.company c on c.id = s.company_id
                         where s.receipt_id = :receipt and s.answer is null
                         """)
                 .param("receipt", receipt)
-                .query((row, _) ->
-                        new Told(Columns.company(row, "company_id"), row.getString("name"), row.getString("reference")))
+                .query((row, _) -> new Told(
+                        Columns.uuid(row, "id"),
+                        Columns.company(row, "company_id"),
+                        row.getString("name"),
+                        row.getString("reference")))
                 .list();
         for (var one : told) {
+            events.publishEvent(new CompanyNews(one.company(), CompanyNews.Type.DATA_ERASE, one.stub()));
             var letter = Letter.of("erased-notice")
                     .with("company", one.name())
                     .with("reference", one.reference())

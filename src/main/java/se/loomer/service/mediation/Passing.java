@@ -3,6 +3,7 @@ package se.loomer.service.mediation;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -23,6 +24,7 @@ class Passing {
     private final Consents consents;
     private final Cautions cautions;
     private final Mail mail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Passing(
@@ -32,6 +34,7 @@ class Passing {
             Consents consents,
             Cautions cautions,
             Mail mail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.enquiries = enquiries;
         this.disclosures = disclosures;
@@ -39,6 +42,7 @@ class Passing {
         this.consents = consents;
         this.cautions = cautions;
         this.mail = mail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -70,7 +74,10 @@ class Passing {
         var company = chosen.company();
         var consent = consents.give(person, company, Field.keys(fields), wording, "web");
         var now = clock.instant();
-        var reference = disclosures.add(enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        var id = DisclosureId.next();
+        var reference =
+                disclosures.add(id, enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        events.publishEvent(new CompanyNews(company, CompanyNews.Type.ENQUIRY_DISCLOSED, id.value()));
         var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
         mail.write(
                 person,

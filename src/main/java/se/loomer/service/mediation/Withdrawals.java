@@ -5,6 +5,8 @@ import static se.loomer.guard.enforcement.Columns.at;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
@@ -22,14 +24,23 @@ class Withdrawals {
     private final Conversations conversations;
     private final Mail mail;
     private final Policy policy;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Withdrawals(JdbcClient db, Consents consents, Conversations conversations, Mail mail, Policy policy, Clock clock) {
+    Withdrawals(
+            JdbcClient db,
+            Consents consents,
+            Conversations conversations,
+            Mail mail,
+            Policy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.consents = consents;
         this.conversations = conversations;
         this.mail = mail;
         this.policy = policy;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -52,7 +63,10 @@ class Withdrawals {
         var due = policy.fact("erasure-answer")
                 .after(now.atOffset(ZoneOffset.UTC))
                 .toInstant();
-        notice(person, chosen, disclosed, now, due);
+        var id = TimeOrderedId.next();
+        notice(id, person, chosen, disclosed, now, due);
+        publish(chosen, CompanyNews.Type.CONSENT_WITHDRAWN, disclosed.id().value());
+        publish(chosen, CompanyNews.Type.DATA_ERASE, id);
         var about = Letter.of(letter).with("company", chosen.name()).with("reference", disclosed.reference());
         mail.write(
                 person,
@@ -66,14 +80,19 @@ class Withdrawals {
         return true;
     }
 
-    private void notice(SubjectId person, Chosen chosen, Chosen.Disclosed disclosed, Instant now, Instant due) {
+    private void publish(Chosen chosen, CompanyNews.Type type, UUID about) {
+        events.publishEvent(new CompanyNews(chosen.company(), type, about));
+    }
+
+    private void notice(
+            UUID id, SubjectId person, Chosen chosen, Chosen.Disclosed disclosed, Instant now, Instant due) {
         db.sql("""
                         insert into mediation.erasure_notice
                             (subject_id, id, disclosure_id, company_id, reference, sent_at, due_at, expires_at)
                         values (:person, :id, :disclosure, :company, :reference, :now, :due, :expires)
                         """)
                 .param("person", person.value())
-                .param("id", TimeOrderedId.next())
+                .param("id", id)
                 .param("disclosure", disclosed.id().value())
                 .param("company", chosen.company().value())
                 .param("reference", disclosed.reference())

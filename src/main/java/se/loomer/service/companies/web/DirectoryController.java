@@ -2,6 +2,7 @@ package se.loomer.service.companies.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -24,10 +25,12 @@ import se.loomer.service.companies.Directory;
 class DirectoryController {
     private final Directory directory;
     private final Maps maps;
+    private final Clock clock;
 
-    DirectoryController(Directory directory, Maps maps) {
+    DirectoryController(Directory directory, Maps maps, Clock clock) {
         this.directory = directory;
         this.maps = maps;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -60,6 +63,7 @@ class DirectoryController {
         }
         model.addAttribute("page", company);
         model.addAttribute("map", map);
+        model.addAttribute("now", clock.instant());
         return "companies/company";
     }
 }

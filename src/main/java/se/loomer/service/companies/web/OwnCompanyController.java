@@ -1,5 +1,6 @@
 package se.loomer.service.companies.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -13,11 +14,14 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.Role;
 
 /// Lets a representative register the company and see where its approval stands.
 @Controller
@@ -25,16 +29,19 @@ import se.loomer.service.companies.Representation;
 class OwnCompanyController {
     private final Representation representation;
     private final Policy policy;
+    private final Clock clock;
 
-    OwnCompanyController(Representation representation, Policy policy) {
+    OwnCompanyController(Representation representation, Policy policy, Clock clock) {
         this.representation = representation;
         this.policy = policy;
+        this.clock = clock;
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, Shell shell) {
+    ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query, Shell shell) {
         person.require(Kind.REPRESENTATIVE);
-        return view(person, CompanyForm.empty(), FieldErrors.none(), shell, HttpStatus.OK);
+        var page = page(person, CompanyForm.empty(), FieldErrors.none(), shell, query.containsKey("left"));
+        return new ModelAndView("companies/own", Map.of("page", page));
     }
 
     @PostMapping
@@ -56,13 +63,49 @@ class OwnCompanyController {
         };
     }
 
+    /// Accepts the duties in force for the company.
+    @PostMapping("/duties")
+    ModelAndView accept(
+            CurrentPerson person,
+            @RequestParam(name = "version", defaultValue = "") String version,
+            @RequestParam(name = "acceptsDuties", defaultValue = "false") boolean accepts,
+            Shell shell) {
+        var by = by(person);
+        by.role().require(Role.BINDER);
+        if (!accepts || !representation.acceptDuties(by, version)) {
+            var error = accepts ? "companies.error.duties-changed" : "companies.error.duties";
+            var errors = FieldErrors.none().and("acceptsDuties", error);
+            return view(person, CompanyForm.empty(), errors, shell, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView("redirect:/company");
+    }
+
+    /// The company's checks, and which duties it accepted.
+    @GetMapping("/checks")
+    ModelAndView checks(CurrentPerson person) {
+        var by = by(person);
+        var company = representation.company(by.subject()).orElseThrow(PageNotFound::new);
+        var page = new OwnChecksPage(company, representation.checks(by), representation.accepted(by), clock.instant());
+        return new ModelAndView("companies/checks", Map.of("page", page));
+    }
+
+    private Representative by(CurrentPerson person) {
+        return representation
+                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .orElseThrow(PageNotFound::new);
+    }
+
     private ModelAndView view(
             CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, HttpStatus status) {
+        return new ModelAndView("companies/own", Map.of("page", page(person, form, errors, shell, false)), status);
+    }
+
+    private OwnCompanyPage page(
+            CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, boolean hasLeft) {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
         var company = representation.company(person.subject()).orElse(null);
-        var page = new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), errors);
-        return new ModelAndView("companies/own", Map.of("page", page), status);
+        return new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), hasLeft, errors);
     }
 }

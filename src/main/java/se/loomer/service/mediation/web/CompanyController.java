@@ -1,5 +1,6 @@
 package se.loomer.service.mediation.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +38,13 @@ class CompanyController {
     private final Mediation mediation;
     private final Endings endings;
     private final CorrectionNotices corrections;
+    private final Clock clock;
 
-    CompanyController(Mediation mediation, Endings endings, CorrectionNotices corrections) {
+    CompanyController(Mediation mediation, Endings endings, CorrectionNotices corrections, Clock clock) {
         this.mediation = mediation;
         this.endings = endings;
         this.corrections = corrections;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -173,6 +176,7 @@ class CompanyController {
                 wording.shown(chosen.name(), List.of(shell.text("mediation.company.ticked"))),
                 all.indexOf(chosen) + 1,
                 all.size(),
+                clock.instant(),
                 typed,
                 errors);
         return new ModelAndView(

@@ -1,5 +1,6 @@
 package se.loomer.service.mediation.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import se.loomer.service.mediation.Field;
 /// @param details what each field holds now
 /// @param wording the identifier of the consent's words
 /// @param words the consent's words for this company, in Markdown
+/// @param now by which answers are late
 /// @param typed a message that could not be sent
 public record CompanyPage(
         Enquiry enquiry,
@@ -29,6 +31,7 @@ public record CompanyPage(
         String words,
         int number,
         int count,
+        Instant now,
         String typed,
         FieldErrors errors) {
     /// What would be disclosed if the person ticked this field, null where there is nothing.
@@ -38,6 +41,23 @@ public record CompanyPage(
             return null;
         }
         return field == Field.TELEPHONE ? shell.telephone(value.reveal()) : value.reveal();
+    }
+
+    /// Since when the company owes an answer to a notice to erase or to correct, null where it owes none.
+    public @Nullable Instant owesSince() {
+        var disclosed = chosen.disclosed();
+        if (disclosed == null) {
+            return null;
+        }
+        var notice = disclosed.notice();
+        if (notice != null && notice.isOverdue(now)) {
+            return notice.dueAt();
+        }
+        return corrections.stream()
+                .filter(correction -> correction.isOverdue(now))
+                .map(CorrectionNotice::dueAt)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     /// The address of this page.

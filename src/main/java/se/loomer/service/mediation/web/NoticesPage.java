@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.ErasureNotice;
 import se.loomer.service.mediation.Inbox;
 
@@ -17,6 +18,11 @@ public record NoticesPage(
         @Nullable UUID wrong,
         String typed,
         FieldErrors errors) {
+    /// Whether the reader's role lets them answer.
+    public boolean mayAnswer() {
+        return by.role().includes(Role.HANDLER);
+    }
+
     /// What is wrong with the answer to this notice.
     public FieldErrors errorsOf(ErasureNotice notice) {
         return notice.id().equals(wrong) ? errors : FieldErrors.none();

@@ -2,6 +2,7 @@ package se.loomer.service.mediation.web;
 
 import java.util.List;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Received;
@@ -15,4 +16,9 @@ public record ReceivedPage(
         Received received,
         List<CorrectionNotice> corrections,
         String typed,
-        FieldErrors errors) {}
+        FieldErrors errors) {
+    /// Whether the reader's role lets them answer.
+    public boolean mayAnswer() {
+        return by.role().includes(Role.HANDLER);
+    }
+}

@@ -1,0 +1,16 @@
+package se.loomer.service.companies;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The job that looks after what companies must keep.
+@Configuration(proxyBeanMethods = false)
+class CompaniesConfiguration {
+    @Bean
+    RecurringTask<Void> companyUpkeep(Upkeep upkeep) {
+        return Tasks.recurring("company-upkeep", FixedDelay.ofMinutes(1)).execute((_, _) -> upkeep.run());
+    }
+}

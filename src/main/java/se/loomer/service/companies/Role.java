@@ -1,0 +1,37 @@
+package se.loomer.service.companies;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a representative may do for their company. Each role may do what those after it may.
+public enum Role {
+    /// May bind the company: its terms, its representatives, its keys, and leaving.
+    BINDER,
+    /// Answers people, and the notices to correct and erase.
+    HANDLER,
+    /// Reads what was disclosed, and says nothing.
+    READER;
+
+    /// The word of the database and the messages.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The role of this word, if it is one.
+    public static Optional<Role> of(String key) {
+        return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
+    }
+
+    /// Whether this role may do what is the other's.
+    public boolean includes(Role other) {
+        return compareTo(other) <= 0;
+    }
+
+    /// Refuses where this role may not do what is the other's.
+    public void require(Role needed) {
+        if (!includes(needed)) {
+            throw new RoleNeeded(needed);
+        }
+    }
+}

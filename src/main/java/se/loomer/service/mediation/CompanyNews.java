@@ -1,0 +1,32 @@
+package se.loomer.service.mediation;
+
+import java.util.UUID;
+import se.loomer.guard.enforcement.CompanyId;
+
+/// Something happened that a company needs to know. It is published inside the act's transaction, and names keys alone.
+///
+/// @param about the disclosure, the correction or the notice to erase
+public record CompanyNews(CompanyId company, Type type, UUID about) {
+    /// What happened.
+    public enum Type {
+        /// A person disclosed an enquiry; about the disclosure.
+        ENQUIRY_DISCLOSED("enquiry.disclosed"),
+        /// A person took a consent back; about the disclosure.
+        CONSENT_WITHDRAWN("consent.withdrawn"),
+        /// A person corrected what they had disclosed; about the correction.
+        DATA_CORRECTED("data.corrected"),
+        /// Details are to be erased; about the notice.
+        DATA_ERASE("data.erase");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        /// The type as programs read it.
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package se.loomer.service.relay;
+
+import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.service.mediation.Inbox;
+
+/// What has happened, for programs that ask instead of being told: the same messages in the same order.
+@Service
+public class Changes {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+
+    Changes(PurposeScope scope, JdbcClient db) {
+        this.scope = scope;
+        this.db = db;
+    }
+
+    /// One message of the feed.
+    ///
+    /// @param number its place; the next request asks for what comes after it
+    public record Change(long number, UUID id, String type, UUID about, Instant occurredAt) {}
+
+    /// What happened after a place, the earliest first.
+    ///
+    /// @param number zero for everything that is still there
+    /// @param most from 1 to 100
+    public List<Change> after(Inbox.Representing by, long number, int most) {
+        return scope.within(
+                CONNECTIONS,
+                Binding.of(by.representative()).and(by.company()),
+                () -> db.sql("""
+                        select number, id, type, about, occurred_at
+                        from relay.message
+                        where company_id = :company and number > :number
+                        order by number
+                        limit :most
+                        """)
+                        .param("company", by.company().value())
+                        .param("number", number)
+                        .param("most", Math.clamp(most, 1, 100))
+                        .query((row, _) -> new Change(
+                                row.getLong("number"),
+                                Columns.uuid(row, "id"),
+                                row.getString("type"),
+                                Columns.uuid(row, "about"),
+                                Columns.instant(row, "occurred_at")))
+                        .list());
+    }
+}

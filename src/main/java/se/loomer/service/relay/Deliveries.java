@@ -1,0 +1,98 @@
+package se.loomer.service.relay;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.Role;
+
+/// What was sent to a company's addresses, and sending it again. For those who may bind the company.
+@Service
+public class Deliveries {
+    /// How many messages a page shows.
+    public static final int PAGE_SIZE = 50;
+
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Deliveries(PurposeScope scope, JdbcClient db, Clock clock) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    private <T> T within(Representative by, Supplier<T> work) {
+        by.role().require(Role.BINDER);
+        return scope.within(CONNECTIONS, Binding.of(by.subject()).and(by.company()), work);
+    }
+
+    /// What was sent to an address, the latest first.
+    ///
+    /// @param page from one
+    public List<Sent> sent(Representative by, UUID endpoint, int page) {
+        return within(
+                by,
+                () -> db.sql("""
+                        select d.message_id, m.type, m.occurred_at, d.state, d.attempts, d.last_attempt_at, d.last_code,
+                               d.last_failure, d.next_attempt_at
+                        from relay.delivery d
+                        join relay.message m on m.company_id = d.company_id and m.id = d.message_id
+                        where d.company_id = :company and d.endpoint_id = :endpoint
+                        order by m.number desc
+                        limit :size offset :start
+                        """)
+                        .param("company", by.company().value())
+                        .param("endpoint", endpoint)
+                        .param("size", PAGE_SIZE)
+                        .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
+                        .query((row, _) -> new Sent(
+                                Columns.uuid(row, "message_id"),
+                                row.getString("type"),
+                                Columns.instant(row, "occurred_at"),
+                                row.getString("state"),
+                                row.getInt("attempts"),
+                                Columns.optionalInstant(row, "last_attempt_at"),
+                                (Integer) row.getObject("last_code"),
+                                row.getString("last_failure"),
+                                Columns.instant(row, "next_attempt_at")))
+                        .list());
+    }
+
+    /// Sends one message to an address once more; false where there is none.
+    public boolean replay(Representative by, UUID endpoint, UUID message) {
+        return again(by, endpoint, " and message_id = :message", Stream.of(message)) == 1;
+    }
+
+    /// Sends every message that was not delivered to an address once more; how many they are.
+    public int replayFailed(Representative by, UUID endpoint) {
+        return again(by, endpoint, " and state = 'failed'", Stream.empty());
+    }
+
+    private int again(Representative by, UUID endpoint, String which, Stream<UUID> message) {
+        return within(by, () -> {
+            var sql = db.sql("""
+                            update relay.delivery
+                            set state = 'waiting', attempts = 0, next_attempt_at = :now
+                            where company_id = :company and endpoint_id = :endpoint
+                            """ + which)
+                    .param("now", at(clock.instant()))
+                    .param("company", by.company().value())
+                    .param("endpoint", endpoint);
+            return message.findFirst()
+                    .map(id -> sql.param("message", id))
+                    .orElse(sql)
+                    .update();
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package se.loomer.service.relay;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/// Sends one message to one address: no redirect followed, no cookie kept, no answer read beyond its first line and
+/// headers, and over after a bounded time whatever the other side does.
+@Component
+class Post implements DisposableBean {
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout ANSWER = Timeout.ofSeconds(15);
+    private static final Duration WHOLE = Duration.ofSeconds(20);
+    private static final int CONNECTIONS_MAX = 50;
+
+    private final CloseableHttpClient http;
+    private final ScheduledExecutorService ending =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+
+    Post(Target target) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(target)
+                .setMaxConnTotal(CONNECTIONS_MAX)
+                .setMaxConnPerRoute(CONNECTIONS_MAX)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setSocketTimeout(ANSWER)
+                        .build())
+                .build();
+        this.http = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(ANSWER)
+                        .setConnectionRequestTimeout(CONNECT)
+                        .build())
+                // A connection is used once: the next message is sent to an address that was checked for it.
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("Loomer-Webhooks/1.0")
+                .build();
+    }
+
+    /// What came of sending.
+    ///
+    /// @param code of the answer, null where there was none
+    /// @param failure why there was none, null where there was one
+    record Outcome(@Nullable Integer code, @Nullable String failure) {
+        boolean isDelivered() {
+            return code != null && code >= 200 && code < 300;
+        }
+
+        /// Whether the other side says that it will never be there again.
+        boolean isGone() {
+            return code != null && code == 410;
+        }
+    }
+
+    Outcome send(URI address, Map<String, String> headers, String body) {
+        var request = new HttpPost(address);
+        headers.forEach(request::setHeader);
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        var end = ending.schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+        // Closing the answer ends the connection: what follows the headers is nobody's business.
+        try (var response = http.executeOpen(HttpHost.create(address), request, null)) {
+            return new Outcome(response.getCode(), null);
+        } catch (Target.NotPublic refused) {
+            return new Outcome(null, "address");
+        } catch (UnknownHostException unknown) {
+            return new Outcome(null, "unknown-host");
+        } catch (InterruptedIOException late) {
+            return new Outcome(null, "timeout");
+        } catch (IOException failed) {
+            return new Outcome(null, request.isAborted() ? "timeout" : "connection");
+        } catch (RuntimeException unreadable) {
+            return new Outcome(null, "answer");
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        ending.shutdownNow();
+        http.close();
+    }
+}

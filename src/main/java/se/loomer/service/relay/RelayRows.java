@@ -1,0 +1,224 @@
+package se.loomer.service.relay;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Fact;
+import se.loomer.policy.Policy;
+
+/// The rows of the feed and of deliveries, within the scope of the job.
+@Repository
+class RelayRows {
+    private static final int NUMBERED_MAX = 500;
+    private static final int SENT_MAX = 50;
+    private static final int REPRESENTATIVES_MAX = 20;
+    private static final double JITTER = 0.1;
+
+    /// Nobody else sends what is claimed for so long; longer than a try can take.
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /// After each failed try the next one waits so long (Standard Webhooks 1.0.0, "Deliverability and reliability").
+    private static final List<Duration> RETRIES = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(14),
+            Duration.ofHours(20),
+            Duration.ofHours(24));
+
+    private final JdbcClient db;
+    private final Mail mail;
+    private final Fact failing;
+
+    RelayRows(JdbcClient db, Mail mail, Policy policy) {
+        this.db = db;
+        this.mail = mail;
+        this.failing = policy.fact("webhook-failing");
+    }
+
+    /// Gives the messages without a place the next ones, and each its deliveries. Whoever comes at once waits for the
+    /// row
+    /// of the feed.
+    int number(Instant now) {
+        var last = db.sql("select last from relay.feed for update")
+                .query(Long.class)
+                .single();
+        var numbered =
+                db.sql("""
+                        with due as (
+                            select company_id, id, row_number() over (order by occurred_at, id) as place
+                            from relay.message
+                            where number is null
+                            order by occurred_at, id
+                            limit :most)
+                        update relay.message m
+                        set number = :last + due.place
+                        from due
+                        where m.company_id = due.company_id and m.id = due.id
+                        """).param("last", last).param("most", NUMBERED_MAX).update();
+        if (numbered > 0) {
+            db.sql("""
+                            insert into relay.delivery
+                                (company_id, message_id, endpoint_id, state, next_attempt_at, expires_at)
+                            select m.company_id, m.id, e.id, 'waiting', :now, m.expires_at
+                            from relay.message m
+                            join relay.endpoint e on e.company_id = m.company_id and e.state = 'on'
+                                and (m.type = any (e.types) or m.type = 'endpoint.test')
+                            join companies.company c on c.id = e.company_id and c.status = 'approved'
+                            where m.number > :last
+                            """).param("now", at(now)).param("last", last).update();
+            db.sql("update relay.feed set last = :last")
+                    .param("last", last + numbered)
+                    .update();
+        }
+        return numbered;
+    }
+
+    /// Claims what is due, the longest due first.
+    List<RelayRun.Due> claim(Instant now) {
+        return db.sql("""
+                        with due as (
+                            select d.company_id, d.message_id, d.endpoint_id
+                            from relay.delivery d
+                            join relay.endpoint e on e.company_id = d.company_id and e.id = d.endpoint_id and e.state = 'on'
+                            join companies.company c on c.id = e.company_id and c.status = 'approved'
+                            where d.state = 'waiting' and d.next_attempt_at <= :now
+                            order by d.next_attempt_at
+                            limit :most
+                            for update of d skip locked)
+                        update relay.delivery d
+                        set next_attempt_at = :claimed
+                        from due, relay.message m, relay.endpoint e
+                        where d.company_id = due.company_id and d.message_id = due.message_id
+                          and d.endpoint_id = due.endpoint_id
+                          and m.company_id = d.company_id and m.id = d.message_id
+                          and e.company_id = d.company_id and e.id = d.endpoint_id
+                        returning d.company_id, d.message_id, d.endpoint_id, e.url, m.type, m.about, m.occurred_at, d.attempts,
+                            array(select k.sealed from relay.signing_key k
+                                  where k.company_id = d.company_id and k.endpoint_id = d.endpoint_id
+                                  order by k.made_at desc) as keys
+                        """)
+                .param("now", at(now))
+                .param("most", SENT_MAX)
+                .param("claimed", at(now.plus(CLAIM)))
+                .query(RelayRows::read)
+                .list();
+    }
+
+    private static RelayRun.Due read(ResultSet row, int number) throws SQLException {
+        return new RelayRun.Due(
+                Columns.uuid(row, "company_id"),
+                Columns.uuid(row, "message_id"),
+                Columns.uuid(row, "endpoint_id"),
+                row.getString("url"),
+                row.getString("type"),
+                Columns.uuid(row, "about"),
+                Columns.instant(row, "occurred_at"),
+                row.getInt("attempts"),
+                keys(row.getArray("keys")));
+    }
+
+    private static List<byte[]> keys(Array keys) throws SQLException {
+        return Arrays.stream((Object[]) keys.getArray()).map(byte[].class::cast).toList();
+    }
+
+    /// Writes down what came of a try: when the next one is due, or that there is none.
+    void record(RelayRun.Due due, Post.Outcome outcome, Instant now) {
+        var isLast = due.attempts() >= RETRIES.size();
+        var state = outcome.isDelivered() ? "delivered" : isLast || outcome.isGone() ? "failed" : "waiting";
+        db.sql("""
+                        update relay.delivery
+                        set state = :state, attempts = attempts + 1, last_attempt_at = :now, last_code = :code,
+                            last_failure = :failure, next_attempt_at = :next
+                        where company_id = :company and message_id = :message and endpoint_id = :endpoint
+                        """)
+                .param("state", state)
+                .param("now", at(now))
+                .param("code", outcome.code())
+                .param("failure", outcome.failure())
+                .param("next", at(isLast ? now : now.plus(delay(due.attempts()))))
+                .param("company", due.company())
+                .param("message", due.message())
+                .param("endpoint", due.endpoint())
+                .update();
+        standing(due, outcome, now);
+    }
+
+    /// A little more than the schedule, so that what failed together does not come back together.
+    private static Duration delay(int attempts) {
+        var delay = RETRIES.get(attempts).toMillis();
+        return Duration.ofMillis(
+                delay + (long) (delay * JITTER * ThreadLocalRandom.current().nextDouble()));
+    }
+
+    private void standing(RelayRun.Due due, Post.Outcome outcome, Instant now) {
+        if (outcome.isDelivered()) {
+            db.sql("""
+                            update relay.endpoint set failing_since = null
+                            where company_id = :company and id = :id and failing_since is not null
+                            """)
+                    .param("company", due.company())
+                    .param("id", due.endpoint())
+                    .update();
+            return;
+        }
+        var since = db.sql("""
+                        update relay.endpoint set failing_since = coalesce(failing_since, :now)
+                        where company_id = :company and id = :id and state = 'on'
+                        returning failing_since
+                        """)
+                .param("now", at(now))
+                .param("company", due.company())
+                .param("id", due.endpoint())
+                .query((row, _) -> Columns.instant(row, "failing_since"))
+                .optional();
+        if (since.isEmpty()) {
+            return;
+        }
+        if (outcome.isGone()) {
+            turnOff(due, "gone");
+        } else if (!since.get().plus(failing.duration()).isAfter(now)) {
+            turnOff(due, "failing");
+        }
+    }
+
+    private void turnOff(RelayRun.Due due, @Nullable String reason) {
+        db.sql("update relay.endpoint set state = 'off', off_reason = :reason where company_id = :company and id = :id")
+                .param("reason", reason)
+                .param("company", due.company())
+                .param("id", due.endpoint())
+                .update();
+        db.sql("""
+                        select r.subject_id, c.name
+                        from companies.representative r join companies.company c on c.id = r.company_id
+                        where r.company_id = :company and r.role = 'binder'
+                        limit :most
+                        """)
+                .param("company", due.company())
+                .param("most", REPRESENTATIVES_MAX)
+                .query((row, _) -> new Told(Columns.subject(row, "subject_id"), row.getString("name")))
+                .list()
+                .forEach(told -> mail.write(
+                        told.to(),
+                        Letter.of("webhook-off").with("company", told.company()).linkingTo("/company/webhooks")));
+    }
+
+    private record Told(SubjectId to, String company) {}
+}

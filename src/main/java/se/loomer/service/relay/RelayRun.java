@@ -1,0 +1,121 @@
+package se.loomer.service.relay;
+
+import static se.loomer.guard.enforcement.Purpose.RELAYING;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PurposeScope;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives messages their place in the feed and sends what is due. Nothing is sent while a transaction is open: what is
+/// due
+/// is claimed first, sent then, and written down last. A crash in between sends once more, under the same identifier.
+@Service
+public class RelayRun {
+    private final PurposeScope scope;
+    private final RelayRows rows;
+    private final Post post;
+    private final SealedKeys sealed;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    RelayRun(PurposeScope scope, RelayRows rows, Post post, SealedKeys sealed, JsonMapper json, Clock clock) {
+        this.scope = scope;
+        this.rows = rows;
+        this.post = post;
+        this.sealed = sealed;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// A message on its way to an address.
+    record Due(
+            UUID company,
+            UUID message,
+            UUID endpoint,
+            String url,
+            String type,
+            UUID about,
+            Instant occurredAt,
+            int attempts,
+            List<byte[]> sealedKeys) {
+        @Override
+        public String toString() {
+            return "message " + message;
+        }
+    }
+
+    /// Does one round.
+    ///
+    /// @return how many messages were sent, whatever came of it
+    public int run() {
+        var due = scope.within(RELAYING, Binding.NOBODY, () -> {
+            rows.number(clock.instant());
+            return rows.claim(clock.instant());
+        });
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var outcomes = send(due);
+        scope.within(RELAYING, Binding.NOBODY, () -> {
+            for (var index = 0; index < due.size(); index++) {
+                rows.record(due.get(index), outcomes.get(index), clock.instant());
+            }
+            return true;
+        });
+        return due.size();
+    }
+
+    private List<Post.Outcome> send(List<Due> due) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = due.stream()
+                    .<Callable<Post.Outcome>>map(one -> () -> send(one))
+                    .toList();
+            var outcomes = new ArrayList<Post.Outcome>();
+            for (var future : threads.invokeAll(tasks)) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the job was stopped", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a message could not be sent", failed.getCause());
+        }
+    }
+
+    private Post.Outcome send(Due due) {
+        var now = clock.instant();
+        var body = json.writeValueAsString(new Body(
+                due.type(),
+                due.occurredAt().toString(),
+                Map.of("id", due.about().toString())));
+        var keys = due.sealedKeys().stream()
+                .flatMap(key -> sealed.open(due.endpoint(), key).stream())
+                .toList();
+        if (keys.isEmpty()) {
+            return new Post.Outcome(null, "answer");
+        }
+        var id = "msg_" + due.message();
+        return post.send(
+                URI.create(due.url()),
+                Map.of(
+                        "webhook-id", id,
+                        "webhook-timestamp", String.valueOf(now.getEpochSecond()),
+                        "webhook-signature", Signature.of(keys, id, now, body)),
+                body);
+    }
+
+    /// What a message says: that something happened, and the key by which it is fetched.
+    private record Body(String type, String timestamp, Map<String, String> data) {}
+}

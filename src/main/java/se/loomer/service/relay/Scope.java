@@ -1,0 +1,39 @@
+package se.loomer.service.relay;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a token lets a program do.
+public enum Scope {
+    /// Reads what was disclosed, the conversations, the corrections, the notices and the changes.
+    DISCLOSURES_READ("disclosures:read"),
+    /// Marks enquiries as read and writes messages.
+    MESSAGES_WRITE("messages:write"),
+    /// Acknowledges corrections and answers notices to erase.
+    NOTICES_ANSWER("notices:answer");
+
+    private final String word;
+
+    Scope(String word) {
+        this.word = word;
+    }
+
+    /// The scope as programs read it.
+    public String word() {
+        return word;
+    }
+
+    static Optional<Scope> of(String word) {
+        return Arrays.stream(values()).filter(scope -> scope.word.equals(word)).findFirst();
+    }
+
+    /// The scopes of these words; unknown ones are left out.
+    public static Set<Scope> of(Collection<String> words) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        words.forEach(word -> of(word).ifPresent(scopes::add));
+        return scopes;
+    }
+}

@@ -1,0 +1,50 @@
+package se.loomer.service.relay.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/// What can go wrong with a request, each explained on a page of its own to which the problem's type leads.
+public enum Problem {
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The request needs a valid token"),
+    SCOPE_MISSING(HttpStatus.FORBIDDEN, "The token may not do this"),
+    COMPANY_CLOSED(HttpStatus.FORBIDDEN, "The company is not approved, or has left"),
+    COMPANY_SUSPENDED(HttpStatus.FORBIDDEN, "The company is suspended"),
+    COMPANY_PAUSED(HttpStatus.FORBIDDEN, "The company is paused"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+    ALREADY_ANSWERED(HttpStatus.CONFLICT, "It is answered already"),
+    UNREADABLE(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+    INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Something in the request has to be mended"),
+    REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The message was not sent"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
+
+    private final HttpStatus status;
+    private final String title;
+
+    Problem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /// The status of the answer.
+    public HttpStatus status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /// The last part of its type's address: `scope-missing`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The problem of this key, if it is one.
+    public static Optional<Problem> of(String key) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.key().equals(key))
+                .findFirst();
+    }
+}
