@@ -43,12 +43,17 @@ public final class StatisticsBench {
         var events = given.count("statistics.tally") * 10_538L;
         var began = System.nanoTime();
         var released = 0;
-        for (var run = loomer.bean(Releasing.class).run(); run > 0; run = loomer.bean(Releasing.class).run()) {
+        for (var run = loomer.bean(Releasing.class).run();
+                run > 0;
+                run = loomer.bean(Releasing.class).run()) {
             released += run;
         }
         System.out.printf(
                 "%,d events; %d days released in %.1f s, up to %s%n",
-                events, released, Figures.millisSince(began) / 1000, LocalDate.now(ZoneOffset.UTC).minusDays(1));
+                events,
+                released,
+                Figures.millisSince(began) / 1000,
+                LocalDate.now(ZoneOffset.UTC).minusDays(1));
         loomer.asSuperuser("vacuum analyze");
         var analyst = given.signedIn(given.staff("analyst"));
         for (var days : List.of(28, 90, 365)) {

@@ -21,8 +21,7 @@ public record DatasetPage(
     /// What was typed.
     ///
     /// @param fields such as `mediation.enquiry.category`
-    public record Typed(
-            List<String> fields, String form, String question, String contact, String email, String ends) {
+    public record Typed(List<String> fields, String form, String question, String contact, String email, String ends) {
         static final Typed EMPTY = new Typed(List.of(), "aggregates", "", "", "", "");
 
         /// What was not sent was not typed.

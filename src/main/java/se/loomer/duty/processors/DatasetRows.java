@@ -79,10 +79,7 @@ class DatasetRows {
     private void end(String condition, Object which, Instant now, OffsetDateTime attestBy) {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
-                        where fetched_at is null and closed_at is null and\s""" + condition)
-                .param("now", at(now))
-                .param("which", which)
-                .update();
+                        where fetched_at is null and closed_at is null and\s""" + condition).param("now", at(now)).param("which", which).update();
         db.sql("""
                         update processors.dataset set ends_at = :now, attest_by = :attest
                         where fetched_at is not null and attested_at is null and ends_at > :now and\s""" + condition)

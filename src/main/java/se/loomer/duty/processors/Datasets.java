@@ -166,9 +166,7 @@ public class Datasets {
         rows.addContact(contact, dataset.id(), wish.contact(), link, new Secret(code), now, gone);
         mail.write(
                 contact,
-                Letter.of("dataset-ready")
-                        .with("until", dataset.fetchBy())
-                        .linkingTo("/datasets/" + link.reveal()));
+                Letter.of("dataset-ready").with("until", dataset.fetchBy()).linkingTo("/datasets/" + link.reveal()));
         return new Making.Made(code);
     }
 

@@ -145,9 +145,9 @@ public class Promises {
     }
 
     private static final Map<String, String> CALLS = Stream.of(
-                    "p01", "p03", "p05", "p06", "p08", "p11", "p13", "p14", "p17", "p18", "p19", "p20", "p21",
-                    "p23", "p24", "p25", "p26", "p27", "p29", "p30", "p31", "p32", "p33", "p34", "p35", "p36",
-                    "p37", "p38", "p39", "p40", "p42", "p44", "p45", "p47")
+                    "p01", "p03", "p05", "p06", "p08", "p11", "p13", "p14", "p17", "p18", "p19", "p20", "p21", "p23",
+                    "p24", "p25", "p26", "p27", "p29", "p30", "p31", "p32", "p33", "p34", "p35", "p36", "p37", "p38",
+                    "p39", "p40", "p42", "p44", "p45", "p47")
             .collect(Collectors.toMap(
                     "publication.check_%s"::formatted,
                     Function.<String>identity()

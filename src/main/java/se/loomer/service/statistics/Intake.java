@@ -163,7 +163,9 @@ public class Intake {
             return Outcome.KNOWN_ALREADY;
         }
         if (isFirst) {
-            mail.write(person, Letter.of("data-received").with("source", sender.name()).linkingTo("/account/usage"));
+            mail.write(
+                    person,
+                    Letter.of("data-received").with("source", sender.name()).linkingTo("/account/usage"));
         }
         return Outcome.KEPT;
     }

@@ -289,5 +289,4 @@ class ProcessorTests {
         loomer.bean(Register.class).declare();
         assertThat(fetch(waiting)).isInstanceOf(Delivery.Fetching.NotNow.class);
     }
-
 }

@@ -29,8 +29,7 @@ record Measured(Installation loomer, SubjectId person, String email, Supplier<St
                 .register(SubjectId.next(), "Källan " + SubjectId.next().value(), Map.of("seen", Observed.AD_SEEN))
                 .orElseThrow();
         var today = LocalDate.now(ZoneOffset.UTC).toString();
-        assertThat(loomer.bean(Intake.class)
-                        .receive(token, List.of(new Intake.Line(email, "seen", word.get(), today))))
+        assertThat(loomer.bean(Intake.class).receive(token, List.of(new Intake.Line(email, "seen", word.get(), today))))
                 .contains(List.of(Intake.Outcome.KEPT));
     }
 }

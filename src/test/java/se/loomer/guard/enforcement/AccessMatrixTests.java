@@ -93,8 +93,7 @@ class AccessMatrixTests {
         var wrong = new ArrayList<String>();
         var attempts = attempts(loomer.book().policy().tables().values());
         try (var attacker = new Attacker(loomer, login.name())) {
-            var refused =
-                    attacker.refusals(attempts.stream().map(Attempt::sql).toList());
+            var refused = attacker.refusals(attempts.stream().map(Attempt::sql).toList());
             for (var place = 0; place < attempts.size(); place++) {
                 var name = attempts.get(place).name();
                 if (refused.contains(place) == allowed.contains(name)) {

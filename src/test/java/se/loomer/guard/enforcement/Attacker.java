@@ -74,7 +74,8 @@ final class Attacker implements AutoCloseable {
         return refused == null ? null : refused.getSQLState();
     }
 
-    /// Those of many statements, by their place, that are refused for want of a right. They are tried inside the server,
+    /// Those of many statements, by their place, that are refused for want of a right. They are tried inside the
+    /// server,
     /// each undone, because a round trip for each of thousands takes minutes.
     Set<Integer> refusals(List<String> statements) throws SQLException {
         var quoted = statements.stream()
@@ -101,7 +102,9 @@ final class Attacker implements AutoCloseable {
                 end
                 $attempts$
                 """.formatted(quoted));
-        return Stream.of(run("select current_setting('attacker.refused')").getFirst().split(" "))
+        return Stream.of(run("select current_setting('attacker.refused')")
+                        .getFirst()
+                        .split(" "))
                 .filter(place -> !place.isEmpty())
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet());

@@ -37,8 +37,10 @@ class PolicyRendererTests {
 
     @Test
     void citesTheLawAsTheLanguageDoes() {
-        assertThat(renderer.tables(Language.SV, List.of()).purposes().getFirst().article()).isEqualTo("6.1 b");
-        assertThat(renderer.tables(Language.EN, List.of()).purposes().getFirst().article()).isEqualTo("6(1)(b)");
+        assertThat(renderer.tables(Language.SV, List.of()).purposes().getFirst().article())
+                .isEqualTo("6.1 b");
+        assertThat(renderer.tables(Language.EN, List.of()).purposes().getFirst().article())
+                .isEqualTo("6(1)(b)");
     }
 
     @Test
