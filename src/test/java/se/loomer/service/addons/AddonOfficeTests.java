@@ -45,11 +45,14 @@ class AddonOfficeTests {
         var bookkeeper = given.signedIn(given.staff("bookkeeper"));
         var year = LocalDate.now(Days.ZONE).getYear();
         var answer = bookkeeper.get("/office/invoices/sie?year=" + year);
-        assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"loomer-%d.si\"".formatted(year));
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"loomer-%d.si\"".formatted(year));
         assertThat(answer.body()).contains("Faktura " + number).doesNotContain(ada.name());
         var page = "/office/invoices/" + number;
         assertThat(bookkeeper.get(page).body()).doesNotContain(ada.name());
-        assertThat(bookkeeper.post(page, page + "/document", Map.of("reason", "")).statusCode())
+        assertThat(bookkeeper
+                        .post(page, page + "/document", Map.of("reason", ""))
+                        .statusCode())
                 .isEqualTo(422);
         var pdf = bookkeeper.post(page, page + "/document", Map.of("reason", "Revisorn frågar"));
         assertThat(pdf.body().getBytes(StandardCharsets.UTF_8)).startsWith("%PDF".getBytes(StandardCharsets.UTF_8));
@@ -64,16 +67,20 @@ class AddonOfficeTests {
         var support = given.signedIn(given.staff("support"));
         var page = "/office/agreements";
         var look = page + "/looks";
-        assertThat(support.post(page, look, Map.of("number", "AAAA-AAAA", "reason", "Ringde")).statusCode())
+        assertThat(support.post(page, look, Map.of("number", "AAAA-AAAA", "reason", "Ringde"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(support.post(page, look, Map.of("number", agreement.number(), "reason", "")).statusCode())
+        assertThat(support.post(page, look, Map.of("number", agreement.number(), "reason", ""))
+                        .statusCode())
                 .isEqualTo(422);
         var shown = support.post(page, look, Map.of("number", agreement.number(), "reason", "Ringde och ångrade"));
         assertThat(shown.body()).contains("Värmepumpsservice").doesNotContain(ada.name());
         var form = Map.of("number", agreement.number(), "reason", "Ringde och ångrade", "act", "withdraw");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat, och kunden får ett kvitto.");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat");
-        var ended = loomer.bean(Agreements.class).find(ada.subject(), agreement.id()).orElseThrow();
+        var ended = loomer.bean(Agreements.class)
+                .find(ada.subject(), agreement.id())
+                .orElseThrow();
         assertThat(ended.ending()).isEqualTo(new Agreement.Ending("withdrawn", "office"));
         assertThat(loomer.letter(ada.email(), "Kvitto: du har ångrat").text()).contains(agreement.number());
     }
@@ -84,16 +91,39 @@ class AddonOfficeTests {
         var support = given.signedIn(given.staff("support"));
         var page = "/office/addons/new";
         var form = Map.of(
-                "titleSv", "Nytt avtal", "summarySv", "Kort", "termsSv", "Ett avtal med många ord.",
-                "titleEn", "New one", "summaryEn", "Short", "termsEn", "An agreement of many words.",
-                "price", "99,50", "vat", "2500", "months", "1", "pause", "0");
+                "titleSv",
+                "Nytt avtal",
+                "summarySv",
+                "Kort",
+                "termsSv",
+                "Ett avtal med många ord.",
+                "titleEn",
+                "New one",
+                "summaryEn",
+                "Short",
+                "termsEn",
+                "An agreement of many words.",
+                "price",
+                "99,50",
+                "vat",
+                "2500",
+                "months",
+                "1",
+                "pause",
+                "0");
         var answer = support.post(page, "/office/addons", form);
         assertThat(answer.statusCode()).isEqualTo(303);
-        var own = answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "").replace("?saved", "");
+        var own = answer.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]+", "")
+                .replace("?saved", "");
         assertThat(support.get("/addons").body()).doesNotContain("Nytt avtal");
-        assertThat(support.post(own, own + "/publication", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(support.post(own, own + "/publication", Map.of()).statusCode())
+                .isEqualTo(303);
         assertThat(support.get("/addons").body()).contains("Nytt avtal", "99,50");
-        assertThat(support.post(own, own + "/publication", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(support.post(own, own + "/publication", Map.of()).statusCode())
+                .isEqualTo(404);
         var wrong = new HashMap<>(form);
         wrong.put("price", "gratis");
         assertThat(support.post(own, own, wrong).body()).contains("gratis", "Skriv priset i kronor");
