@@ -3,6 +3,7 @@ package se.loomer.service.addons;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
@@ -74,6 +75,13 @@ public record Invoice(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// Its number.
+    ///
+    /// @throws NullPointerException where it has none yet
+    public int numbered() {
+        return Objects.requireNonNull(number, "an invoice without a number");
     }
 
     /// Whether it is a credit note.

@@ -1,5 +1,6 @@
 package se.loomer.service.addons;
 
+import java.util.Objects;
 import se.loomer.edge.web.FieldErrors;
 
 /// An agreement as staff type it.
@@ -30,6 +31,20 @@ public record OfferForm(
     private static final int PAUSE_MAX = 6;
     private static final long PRICE_MIN = 100;
     private static final long PRICE_MAX = 100_000_000;
+
+    /// What a request left out is empty.
+    public OfferForm {
+        titleSv = Objects.requireNonNullElse(titleSv, "");
+        summarySv = Objects.requireNonNullElse(summarySv, "");
+        termsSv = Objects.requireNonNullElse(termsSv, "");
+        titleEn = Objects.requireNonNullElse(titleEn, "");
+        summaryEn = Objects.requireNonNullElse(summaryEn, "");
+        termsEn = Objects.requireNonNullElse(termsEn, "");
+        price = Objects.requireNonNullElse(price, "");
+        vat = Objects.requireNonNullElse(vat, "");
+        months = Objects.requireNonNullElse(months, "");
+        pause = Objects.requireNonNullElse(pause, "");
+    }
 
     /// A form with nothing in it but what is usual.
     public static OfferForm empty() {

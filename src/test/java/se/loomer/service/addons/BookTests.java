@@ -204,7 +204,7 @@ class BookTests {
         assertAccessible(file.content(), "Avtal om Värmepumpsservice", agreement.number());
         later.to(FIRST.plusDays(15));
         run();
-        var number = loomer.bean(Invoices.class).of(ada.subject()).getFirst().number();
+        var number = loomer.bean(Invoices.class).of(ada.subject()).getFirst().numbered();
         var invoice =
                 loomer.bean(Documents.class).invoice(ada.subject(), number).orElseThrow();
         assertAccessible(invoice.content(), "Faktura " + number, ada.name());

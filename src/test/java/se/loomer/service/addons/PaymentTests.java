@@ -123,8 +123,8 @@ class PaymentTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(payments.match(STAFF, waiting.id(), 999_999)).isFalse();
-        assertThat(payments.match(STAFF, waiting.id(), invoice.number())).isTrue();
-        assertThat(payments.match(STAFF, waiting.id(), invoice.number())).isFalse();
+        assertThat(payments.match(STAFF, waiting.id(), invoice.numbered())).isTrue();
+        assertThat(payments.match(STAFF, waiting.id(), invoice.numbered())).isFalse();
         payments.take(
                 STAFF, new Bank(INVOICED.plusDays(4)).pays(ocr(invoice), 94_500).file());
         assertThat(state(ada)).isEqualTo(Invoice.State.PAID);
@@ -161,15 +161,15 @@ class PaymentTests {
     void anInvoiceIsCreditedOnceAndInItsOwnNumber() {
         var ada = given.person();
         var invoice = invoice(ada, "199,50", "1200");
-        assertThat(books.credit(STAFF, invoice.number(), "Dubbelt beställt")).isTrue();
-        assertThat(books.credit(STAFF, invoice.number(), "Dubbelt beställt")).isFalse();
+        assertThat(books.credit(STAFF, invoice.numbered(), "Dubbelt beställt")).isTrue();
+        assertThat(books.credit(STAFF, invoice.numbered(), "Dubbelt beställt")).isFalse();
         assertThat(books.credit(STAFF, 999_999, "Finns inte")).isFalse();
         loomer.bean(Numbering.class).run();
         var credit = loomer.bean(Invoices.class).of(ada.subject()).stream()
                 .filter(Invoice::isCredit)
                 .findFirst()
                 .orElseThrow();
-        assertThat(credit.credits()).isEqualTo(invoice.number());
+        assertThat(credit.credits()).isEqualTo(invoice.numbered());
         assertThat(credit.amounts()).isEqualTo(invoice.amounts().negated());
         assertThat(given.count(
                         "guard.access where subject_id = '%s' and purpose = 'invoicing'".formatted(ada.subject())))
@@ -181,7 +181,7 @@ class PaymentTests {
         var ada = given.person();
         var invoice = invoice(ada, "250", "2500");
         var credited = invoice(given.person(), "112", "1200");
-        books.credit(STAFF, credited.number(), "Fel pris");
+        books.credit(STAFF, credited.numbered(), "Fel pris");
         loomer.bean(Numbering.class).run();
         payments.take(
                 STAFF,
@@ -197,7 +197,7 @@ class PaymentTests {
         var totals = books.totals(STAFF);
         assertThat(sie.balance("1510")).isEqualTo(totals.receivables().ore());
         assertThat(sie.verifications()).anySatisfy(one -> {
-            assertThat(one.text()).isEqualTo("Faktura " + invoice.number());
+            assertThat(one.text()).isEqualTo("Faktura " + invoice.numbered());
             assertThat(one.day()).isEqualTo(INVOICED);
             assertThat(one.moved().get("2611")).isEqualByComparingTo("-50.00");
         });
@@ -226,7 +226,7 @@ class PaymentTests {
         assertThat(given.count("addons.invoice" + mine + " and name = '%s'".formatted(ada.name())))
                 .isEqualTo(1);
         assertThat(loomer.bean(Invoices.class).of(ada.subject())).isEmpty();
-        assertThat(loomer.bean(Documents.class).invoice(ada.subject(), invoice.number()))
+        assertThat(loomer.bean(Documents.class).invoice(ada.subject(), invoice.numbered()))
                 .isEmpty();
         // It is payable and can be looked at and credited, with a reason.
         assertThat(payments.take(
@@ -238,7 +238,7 @@ class PaymentTests {
         assertThat(books.find(STAFF, ocr(invoice)).orElseThrow())
                 .satisfies(booked -> assertThat(booked.state(later.today())).isEqualTo(Invoice.State.PAID))
                 .satisfies(booked -> assertThat(booked.isClosed()).isTrue());
-        assertThat(books.document(STAFF, invoice.number(), "Revisorn frågar")).isPresent();
+        assertThat(books.document(STAFF, invoice.numbered(), "Revisorn frågar")).isPresent();
         goesByItself(ada, LocalDate.of(2033, 12, 31));
         later.to(FIRST);
     }

@@ -62,9 +62,9 @@ public record Sie(Map<String, List<String>> head, Map<String, String> accounts, 
             }
         }
         require(List.copyOf(head.keySet()).equals(ONCE), "the head is " + head.keySet());
-        require(head.get("#FLAGGA").equals(List.of("0")), "imported before");
-        require(head.get("#FORMAT").equals(List.of("PC8")), "another code page");
-        require(head.get("#SIETYP").equals(List.of("4")), "another type");
+        require(List.of("0").equals(head.get("#FLAGGA")), "imported before");
+        require(List.of("PC8").equals(head.get("#FORMAT")), "another code page");
+        require(List.of("4").equals(head.get("#SIETYP")), "another type");
         return new Sie(head, accounts, verifications);
     }
 

@@ -64,7 +64,7 @@ public record Sold(Installation loomer) {
         loomer.bean(Numbering.class).run();
         return loomer.bean(Invoices.class).of(agreement.person()).stream()
                 .filter(invoice -> invoice.agreement().equals(agreement.number()))
-                .map(Invoice::number)
+                .map(Invoice::numbered)
                 .findFirst()
                 .orElseThrow();
     }
