@@ -139,8 +139,7 @@ class WebhookTests {
         webhooks.test(by);
         until("a test", () -> !receiver.taken("endpoint.test").isEmpty());
         var taken = receiver.taken().getFirst();
-        assertThat(taken.header("Webhook-signature").split(" "))
-                .hasSize(2);
+        assertThat(taken.header("Webhook-signature").split(" ")).hasSize(2);
         new Webhook(added.key()).verify(taken.body(), headers(taken));
         new Webhook(second).verify(taken.body(), headers(taken));
 
