@@ -36,7 +36,7 @@ public record Limit(
         DEVICE,
         /// Whoever is signed in.
         PERSON,
-        /// One link of a letter.
+        /// One link of a letter, or one token of a program.
         LINK,
         /// All together.
         EVERYONE,
