@@ -13,6 +13,28 @@ import se.loomer.Promise;
 
 /// What the office may do with agreements and invoices, each role its own, and what is written down of it.
 class AddonOfficeTests {
+    private static final Map<String, String> WRITTEN = Map.of(
+            "titleSv",
+            "Nytt avtal",
+            "summarySv",
+            "Kort",
+            "termsSv",
+            "Ett avtal med många ord.",
+            "titleEn",
+            "New one",
+            "summaryEn",
+            "Short",
+            "termsEn",
+            "An agreement of many words.",
+            "price",
+            "99,50",
+            "vat",
+            "2500",
+            "months",
+            "1",
+            "pause",
+            "0");
+
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final Sold sold = new Sold(loomer);
@@ -90,28 +112,7 @@ class AddonOfficeTests {
     void whatIsWrittenIsSoldOnlyOncePublishedAndAsItWasThen() {
         var support = given.signedIn(given.staff("support"));
         var page = "/office/addons/new";
-        var form = Map.of(
-                "titleSv",
-                "Nytt avtal",
-                "summarySv",
-                "Kort",
-                "termsSv",
-                "Ett avtal med många ord.",
-                "titleEn",
-                "New one",
-                "summaryEn",
-                "Short",
-                "termsEn",
-                "An agreement of many words.",
-                "price",
-                "99,50",
-                "vat",
-                "2500",
-                "months",
-                "1",
-                "pause",
-                "0");
-        var answer = support.post(page, "/office/addons", form);
+        var answer = support.post(page, "/office/addons", WRITTEN);
         assertThat(answer.statusCode()).isEqualTo(303);
         var own = answer.headers()
                 .firstValue("Location")
@@ -124,7 +125,7 @@ class AddonOfficeTests {
         assertThat(support.get("/addons").body()).contains("Nytt avtal", "99,50");
         assertThat(support.post(own, own + "/publication", Map.of()).statusCode())
                 .isEqualTo(404);
-        var wrong = new HashMap<>(form);
+        var wrong = new HashMap<>(WRITTEN);
         wrong.put("price", "gratis");
         assertThat(support.post(own, own, wrong).body()).contains("gratis", "Skriv priset i kronor");
         support.post(own, own + "/sale", Map.of("sale", "no"));
