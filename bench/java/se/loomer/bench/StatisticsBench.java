@@ -55,7 +55,10 @@ public final class StatisticsBench {
                 Figures.millisSince(began) / 1000,
                 LocalDate.now(ZoneOffset.UTC).minusDays(1));
         loomer.asSuperuser("vacuum analyze");
-        var analyst = given.signedIn(given.staff("analyst"));
+        pages(given.signedIn(given.staff("analyst")));
+    }
+
+    private static void pages(Caller analyst) {
         for (var days : List.of(28, 90, 365)) {
             var figures = new Figures();
             for (var round = 0; round < 60; round++) {

@@ -69,11 +69,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var withdrawn = given.enquiry(person, company);
         given.disclosure(person, withdrawn, company, Field.NAME);
         loomer.bean(Mediation.class).withdraw(person.subject(), withdrawn, company.id());
-        loomer.bean(Corrections.class)
-                .correct(
-                        person.subject(),
-                        new ContactDetails(
-                                "Nytt Namn", "Storgatan 1", "12345", "Lund", "070-174 06 05", person.email()));
+        correct(loomer, person);
         given.signIn(person.email());
         givePasskey(loomer, person);
         var request = (Requests.Making.Made)
@@ -100,6 +96,14 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheCompany(loomer, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
+    }
+
+    private static void correct(Installation loomer, Given.Person person) {
+        loomer.bean(Corrections.class)
+                .correct(
+                        person.subject(),
+                        new ContactDetails(
+                                "Nytt Namn", "Storgatan 1", "12345", "Lund", "070-174 06 05", person.email()));
     }
 
     private static void givePasskey(Installation loomer, Given.Person person) {
