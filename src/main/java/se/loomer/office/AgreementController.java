@@ -56,6 +56,7 @@ class AgreementController {
             CurrentPerson person,
             @RequestParam(name = "number", defaultValue = "") String number,
             @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "seen", defaultValue = "") String seen,
             @RequestParam(name = "act", defaultValue = "look") String act) {
         var staff = members.member(person, ADDON_CARE).subject();
         var length = reason.strip().length();
@@ -66,13 +67,15 @@ class AgreementController {
             return view(
                     new AgreementsPage(Optional.empty(), number, reason, clock.instant(), Optional.empty(), errors));
         }
-        var look = new AgreementDesk.Look(staff, number, reason.strip());
+        // What was pressed is meant for the agreement that was shown, whatever stands in the field by now.
+        var look = new AgreementDesk.Look(staff, act.equals("look") ? number : seen, reason.strip());
         var done = done(look, act);
         var agreement = desk.look(look);
         if (agreement.isEmpty()) {
             errors = errors.and("number", "office.agreements.error.number");
         }
-        return view(new AgreementsPage(agreement, number, reason, clock.instant(), done, errors));
+        return view(new AgreementsPage(
+                agreement, act.equals("look") ? number : seen, reason, clock.instant(), done, errors));
     }
 
     private Optional<String> done(AgreementDesk.Look look, String act) {

@@ -37,6 +37,7 @@ import se.loomer.service.accounts.EmailAddress;
 class DatasetController {
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Set<String> FORMS = Set.of("rows", "aggregates");
+    private static final int FIELDS_MAX = 20;
     private static final int QUESTION_LENGTH_MIN = 10;
     private static final int QUESTION_LENGTH_MAX = 1_000;
     private static final int NAME_LENGTH_MIN = 2;
@@ -84,13 +85,14 @@ class DatasetController {
     private static Optional<Chosen> chosen(List<String> typed) {
         var relations = new TreeSet<String>();
         typed.forEach(field -> relations.add(field.substring(0, Math.max(0, field.lastIndexOf('.')))));
-        if (relations.size() != 1) {
+        if (relations.size() != 1 || typed.size() > FIELDS_MAX) {
             return Optional.empty();
         }
         return Optional.of(new Chosen(
                 relations.first(),
                 typed.stream()
                         .map(field -> field.substring(field.lastIndexOf('.') + 1))
+                        .distinct()
                         .toList()));
     }
 
@@ -109,7 +111,7 @@ class DatasetController {
         if (chosen.isEmpty()) {
             return view(entry, typed, FieldErrors.none().and("fields", "office.datasets.error.fields"), null, null);
         }
-        var preview = datasets.preview(chosen.get().relation(), chosen.get().fields());
+        var preview = datasets.preview(staff, chosen.get().relation(), chosen.get().fields());
         if (!step.equals("make")) {
             return view(entry, typed, FieldErrors.none(), preview, null);
         }
@@ -145,6 +147,7 @@ class DatasetController {
             case Datasets.Making.NoAgreement _ -> refused(entry, typed, preview, "fields", "no-agreement");
             case Datasets.Making.NotInPolicy _ -> refused(entry, typed, preview, "fields", "fields");
             case Datasets.Making.TooFew _ -> refused(entry, typed, preview, "fields", "too-few");
+            case Datasets.Making.BudgetSpent _ -> refused(entry, typed, preview, "form", "budget");
             case Datasets.Making.EndsTooLate _ -> refused(entry, typed, preview, "ends", "ends");
         };
     }

@@ -74,16 +74,17 @@ class InvoiceController {
             CurrentPerson person,
             @PathVariable("number") int number,
             @RequestParam(name = "credited") Optional<String> credited) {
-        return view(staff(person), number, credited.isPresent(), FieldErrors.none());
+        return view(staff(person), number, credited.isPresent(), "", FieldErrors.none());
     }
 
-    private ModelAndView view(SubjectId staff, int number, boolean isCredited, FieldErrors errors) {
+    private ModelAndView view(
+            SubjectId staff, int number, boolean isCredited, String reason, FieldErrors errors) {
         var invoice = books.find(staff, String.valueOf(number))
                 .filter(found -> found.number() == number)
                 .orElseThrow(PageNotFound::new);
         return new ModelAndView(
                 "office/invoice",
-                Map.of("page", new InvoicePage(invoice, today(), isCredited, errors)),
+                Map.of("page", new InvoicePage(invoice, today(), isCredited, reason, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -103,7 +104,7 @@ class InvoiceController {
         var staff = members.member(person, INVOICING).subject();
         var errors = unfit("reason", reason);
         if (!errors.isEmpty()) {
-            return view(staff, number, false, errors);
+            return view(staff, number, false, reason, errors);
         }
         var pdf = books.document(staff, number, reason.strip()).orElseThrow(PageNotFound::new);
         return file(MediaType.APPLICATION_PDF, pdf.name(), pdf.content());
@@ -125,9 +126,9 @@ class InvoiceController {
         var staff = members.member(person, INVOICING).subject();
         var errors = unfit("why", why);
         if (!errors.isEmpty()) {
-            return view(staff, number, false, errors);
+            return view(staff, number, false, why, errors);
         }
-        if (!books.credit(staff, number, why.strip())) {
+        if (!books.credit(staff, number, why.strip()) && books.find(staff, String.valueOf(number)).isEmpty()) {
             throw new PageNotFound();
         }
         return new ModelAndView("redirect:/office/invoices/%d?credited".formatted(number));

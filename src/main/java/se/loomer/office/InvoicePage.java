@@ -7,4 +7,6 @@ import se.loomer.service.addons.Booked;
 /// One invoice, without whose it is.
 ///
 /// @param isCredited whether it was just credited
-public record InvoicePage(Booked invoice, LocalDate today, boolean isCredited, FieldErrors errors) {}
+/// @param reason what was typed as the reason of whichever form was sent
+public record InvoicePage(
+        Booked invoice, LocalDate today, boolean isCredited, String reason, FieldErrors errors) {}

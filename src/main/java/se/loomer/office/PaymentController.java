@@ -38,13 +38,14 @@ class PaymentController {
 
     @GetMapping
     ModelAndView show(CurrentPerson person) {
-        return view(staff(person), "", Optional.empty(), FieldErrors.none());
+        return view(staff(person), "", "", Optional.empty(), FieldErrors.none());
     }
 
-    private ModelAndView view(SubjectId staff, String file, Optional<Payments.Taking> taken, FieldErrors errors) {
+    private ModelAndView view(
+            SubjectId staff, String file, String number, Optional<Payments.Taking> taken, FieldErrors errors) {
         return new ModelAndView(
                 "office/payments",
-                Map.of("page", new PaymentsPage(payments.unmatched(staff), file, taken, errors)),
+                Map.of("page", new PaymentsPage(payments.unmatched(staff), file, number, taken, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -56,6 +57,7 @@ class PaymentController {
         return view(
                 staff,
                 isBroken ? file : "",
+                "",
                 Optional.of(taken),
                 isBroken ? FieldErrors.none().and("file", "office.payments.error.file") : FieldErrors.none());
     }
@@ -72,6 +74,7 @@ class PaymentController {
             return view(
                     staff,
                     "",
+                    number,
                     Optional.empty(),
                     FieldErrors.none().and("number-" + id, "office.payments.error.number"));
         }

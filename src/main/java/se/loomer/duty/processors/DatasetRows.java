@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Columns.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,19 @@ class DatasetRows {
                 .param("most", SHOWN_MAX)
                 .query(DatasetRows::dataset)
                 .list();
+    }
+
+    /// How many counted selections were made of a table since a day.
+    int countedSince(String relation, LocalDate day) {
+        return db.sql("""
+                        select count(*) from processors.dataset
+                        where form = 'aggregates' and relation = :relation
+                          and (made_at at time zone 'UTC')::date >= :day
+                        """)
+                .param("relation", relation)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
     }
 
     private static Dataset dataset(ResultSet row, int number) throws SQLException {

@@ -62,6 +62,7 @@ public class Datasets {
 
     /// How large a dataset would be.
     ///
+    /// @param rows at most, up to the next ten
     /// @param leftOut rows that too few people share
     /// @param smallestGroup how many people share the rarest row that is in; 0 where none is
     public record Preview(int rows, int leftOut, int smallestGroup) {
@@ -104,6 +105,9 @@ public class Datasets {
         /// Too few people share what is asked for.
         record TooFew() implements Making {}
 
+        /// As many counted selections of that table were made this month as the policy's noise-budget covers.
+        record BudgetSpent() implements Making {}
+
         /// The analysis would end too late, or before it begins.
         record EndsTooLate() implements Making {}
     }
@@ -120,13 +124,19 @@ public class Datasets {
         return within(Binding.NOBODY.by(staff), () -> rows.datasets(recipient));
     }
 
-    /// How large a dataset would be now; nothing of it is shown. Empty fields, or others than the policy's, make none.
-    public Preview preview(String relation, List<String> fields) {
+    /// How large a dataset would be now, rounded; nothing of it is shown. Empty fields, or others than the policy's, make none.
+    public Preview preview(SubjectId staff, String relation, List<String> fields) {
         if (!selection.allows(relation, fields)) {
             return new Preview(0, 0, 0);
         }
-        var size = scope.within(THIRD_PARTY_ANALYSIS, Binding.NOBODY, () -> selection.size(relation, fields));
-        return new Preview(size.rows(), size.leftOut(), size.smallestGroup());
+        var size =
+                scope.within(THIRD_PARTY_ANALYSIS, Binding.NOBODY.by(staff), () -> selection.size(relation, fields));
+        return new Preview(tens(size.rows()), tens(size.leftOut()), size.smallestGroup());
+    }
+
+    /// Up to the next ten, because one more or less would tell of one person.
+    private static int tens(int rows) {
+        return (rows + 9) / 10 * 10;
     }
 
     /// Makes a dataset and writes to its contact.
@@ -139,7 +149,7 @@ public class Datasets {
         if (!wish.endsAt().isAfter(now) || utc(wish.endsAt()).isAfter(latest)) {
             return new Making.EndsTooLate();
         }
-        var preview = preview(wish.relation(), wish.fields());
+        var preview = preview(staff, wish.relation(), wish.fields());
         if (!preview.isEnough()) {
             return new Making.TooFew();
         }
@@ -154,6 +164,12 @@ public class Datasets {
                 .findFirst();
         if (agreement.isEmpty()) {
             return new Making.NoAgreement();
+        }
+        // Each costs an epsilon of one; asked for again and again, noise averages away.
+        var budget = policy.fact("noise-budget").amount();
+        if (wish.form().equals("aggregates")
+                && rows.countedSince(wish.relation(), utc(now).toLocalDate().withDayOfMonth(1)) >= budget) {
+            return new Making.BudgetSpent();
         }
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);

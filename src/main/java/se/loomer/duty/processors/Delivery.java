@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -146,7 +147,8 @@ public class Delivery {
         if (dataset.fetchedAt() != null
                 || dataset.closedAt() != null
                 || key == null
-                || !dataset.fetchBy().isAfter(now)) {
+                || !dataset.fetchBy().isAfter(now)
+                || !selection.allows(dataset.relation(), dataset.fields())) {
             return new Fetching.NotNow();
         }
         return dataset.form().equals("rows") ? fetchRows(dataset, key, now) : fetchGroups(dataset, now);
@@ -179,11 +181,11 @@ public class Delivery {
                 () -> selection.groupsWithNoise(dataset.relation(), dataset.fields()));
         var lines = new ArrayList<List<String>>();
         var named = new ArrayList<>(dataset.fields());
-        named.add("count");
+        named.add("people");
         lines.add(named);
         for (var group : groups) {
             var line = new ArrayList<>(group.fields());
-            line.add(String.valueOf(group.rows()));
+            line.add(String.valueOf(group.people()));
             lines.add(line);
         }
         return handOver(dataset, lines, Map.of(), now);
@@ -202,10 +204,14 @@ public class Delivery {
                         people,
                         now,
                         policy.fact("dataset-part-life").after(now.atOffset(ZoneOffset.UTC)));
+                if (rows.anyObjected(dataset.id())) {
+                    throw new DataIntegrityViolationException("somebody objected meanwhile");
+                }
                 return true;
             });
             return isOurs ? new Fetching.Fetched(lines) : new Fetching.NotNow();
-        } catch (DataIntegrityViolationException left) {
+        } catch (DataIntegrityViolationException | BadSqlGrammarException left) {
+            // Who leaves just then breaks a key, or the rule that keeps what is closed from being written.
             return new Fetching.Again();
         }
     }

@@ -117,6 +117,10 @@ class DeliveryRows {
                         update processors.dataset
                         set fetched_at = :now, rows_sent = :rows, pseudonym_key = null
                         where id = :id and fetched_at is null and closed_at is null
+                          and exists (select from processors.agreement a
+                                      where a.id = dataset.agreement_id and a.ended_at is null
+                                        and (a.valid_until is null
+                                             or a.valid_until >= (cast(:now as timestamptz) at time zone 'UTC')::date))
                         """)
                         .param("now", at(now))
                         .param("rows", rowsSent)
@@ -148,6 +152,18 @@ class DeliveryRows {
                 .param("persons", array(persons))
                 .param("pseudonyms", array(pseudonyms))
                 .update();
+    }
+
+    /// Whether somebody who is in it has objected to it; the keys just written keep them from doing so from now on until
+    /// the commit.
+    boolean anyObjected(UUID dataset) {
+        return db.sql("""
+                        select exists (select from processors.included
+                                       where dataset_id = :dataset and closed && array['third-party-analysis'])
+                        """)
+                .param("dataset", dataset)
+                .query(Boolean.class)
+                .single();
     }
 
     List<String> removals(UUID dataset) {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -20,6 +24,7 @@ import se.loomer.policy.Face;
 /// page.
 @Service
 public class Following {
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final Duration BEFORE_THE_END = Duration.ofDays(7);
     private static final Duration PEOPLE_KNOWN = Duration.ofDays(330);
     /// So many pseudonyms stand in one letter; the others in the next.
@@ -43,13 +48,25 @@ public class Following {
     public void run() {
         register.endExpired();
         var open = scope.within(Face.JOBS, DATASET_DELIVERY, Binding.NOBODY, rows::open);
-        open.forEach(dataset -> scope.within(Face.JOBS, DATASET_DELIVERY, Binding.NOBODY, () -> {
-            follow(dataset, clock.instant());
-            return true;
-        }));
+        open.forEach(dataset -> {
+            try {
+                follow(dataset, letter -> mail.write(dataset.contact(), letter));
+            } catch (DataAccessException gone) {
+                // The contact left: what has to be noted is noted all the same, and the page still tells of it.
+                LOG.warn("the contact of dataset {} gets no letters any more", dataset.id());
+                follow(dataset, _ -> {});
+            }
+        });
     }
 
-    private void follow(DeliveryRows.Waiting dataset, Instant now) {
+    private void follow(DeliveryRows.Waiting dataset, Consumer<Letter> letters) {
+        scope.within(Face.JOBS, DATASET_DELIVERY, Binding.NOBODY, () -> {
+            follow(dataset, clock.instant(), letters);
+            return true;
+        });
+    }
+
+    private void follow(DeliveryRows.Waiting dataset, Instant now, Consumer<Letter> letters) {
         var fetched = dataset.fetchedAt();
         if (fetched == null) {
             if (!dataset.fetchBy().isAfter(now)) {
@@ -59,16 +76,15 @@ public class Following {
         }
         // Later, who was in it is forgotten by its own time, and its absence says nothing.
         if (dataset.form().equals("rows") && fetched.plus(PEOPLE_KNOWN).isAfter(now)) {
-            remove(dataset, now);
+            remove(dataset, now, letters);
         }
-        remind(dataset, now);
+        remind(dataset, now, letters);
     }
 
-    private void remove(DeliveryRows.Waiting dataset, Instant now) {
+    private void remove(DeliveryRows.Waiting dataset, Instant now, Consumer<Letter> letters) {
         List<String> gone = rows.removeGone(dataset.id(), now, LETTER_MAX);
         if (!gone.isEmpty()) {
-            mail.write(
-                    dataset.contact(),
+            letters.accept(
                     Letter.of("dataset-removal")
                             .with("count", gone.size())
                             .with("pseudonyms", String.join("\n", gone))
@@ -76,20 +92,19 @@ public class Following {
         }
     }
 
-    private void remind(DeliveryRows.Waiting dataset, Instant now) {
+    private void remind(DeliveryRows.Waiting dataset, Instant now, Consumer<Letter> letters) {
         var reminded = dataset.remindedAt();
         var isOver = !dataset.attestBy().isAfter(now);
         var endsSoon = !dataset.endsAt().minus(BEFORE_THE_END).isAfter(now);
         if (isOver && (reminded == null || reminded.isBefore(dataset.attestBy()))) {
-            write(dataset, "dataset-overdue", now);
+            write(dataset, "dataset-overdue", now, letters);
         } else if (!isOver && endsSoon && reminded == null) {
-            write(dataset, "dataset-ending", now);
+            write(dataset, "dataset-ending", now, letters);
         }
     }
 
-    private void write(DeliveryRows.Waiting dataset, String kind, Instant now) {
-        mail.write(
-                dataset.contact(),
+    private void write(DeliveryRows.Waiting dataset, String kind, Instant now, Consumer<Letter> letters) {
+        letters.accept(
                 Letter.of(kind)
                         .with("ends", dataset.endsAt())
                         .with("until", dataset.attestBy())

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,8 +55,8 @@ class Selection {
     /// One row: whose it is, and its fields.
     record Row(SubjectId person, List<String> fields) {}
 
-    /// A group of equal rows.
-    record Group(List<String> fields, int rows) {}
+    /// A group, and how many people stand behind it, with noise.
+    record Group(List<String> fields, int people) {}
 
     /// What the policy allows, in its order.
     List<Source> sources() {
@@ -102,19 +104,28 @@ class Selection {
         return IntStream.range(0, count).mapToObj(index -> "f" + index).collect(Collectors.joining(", "));
     }
 
-    private String groups(String relation, List<String> fields) {
+    private String chosen(String relation, List<String> fields) {
         if (!allows(relation, fields)) {
             throw new IllegalArgumentException("the policy gives no such fields of " + relation);
         }
+        return "chosen as (select subject_id, %s from %s)".formatted(given(fields), relation);
+    }
+
+    /// All that a person's pseudonym would be seen with, and how many people share exactly that: one row may be common
+    /// and the rows of one person together be theirs alone.
+    private String people(String relation, List<String> fields) {
+        var row = "jsonb_build_array(%s)::text".formatted(names(fields.size()));
         return """
-                with chosen as (select subject_id, %s from %s),
-                     grouped as (select %s, count(*) as rows, count(distinct subject_id) as people
-                                 from chosen group by %s)
-                """.formatted(given(fields), relation, names(fields.size()), names(fields.size()));
+                with %s,
+                     person as (select subject_id, array_agg(%s order by %s) as everything
+                                from chosen group by subject_id),
+                     grouped as (select everything, count(*) as people, sum(cardinality(everything)) as rows
+                                 from person group by everything)
+                """.formatted(chosen(relation, fields), row, row);
     }
 
     Size size(String relation, List<String> fields) {
-        return db.sql(groups(relation, fields) + """
+        return db.sql(people(relation, fields) + """
                         select coalesce(sum(rows) filter (where people >= :least), 0) as kept,
                                coalesce(sum(rows) filter (where people < :least), 0) as left_out,
                                coalesce(min(people) filter (where people >= :least), 0) as smallest
@@ -127,44 +138,47 @@ class Selection {
 
     List<Row> rows(String relation, List<String> fields) {
         var count = fields.size();
-        return db.sql(groups(relation, fields) + """
+        return db.sql(people(relation, fields) + """
                         select c.subject_id, %s
                         from chosen c
-                        join grouped g using (%s)
+                        join person p using (subject_id)
+                        join grouped g using (everything)
                         where g.people >= :least
                         order by md5(c.subject_id::text || :mix)
-                        """.formatted(names(count), names(count)))
+                        """.formatted(names(count)))
                 .param("least", threshold())
                 // The order must not tell who came first.
                 .param("mix", SubjectId.next().value().toString())
-                .query((row, _) -> {
-                    var values = new ArrayList<String>();
-                    for (var index = 0; index < count; index++) {
-                        values.add(row.getString("f" + index));
-                    }
-                    return new Row(Columns.subject(row, PERSON), values);
-                })
+                .query((row, _) -> new Row(Columns.subject(row, PERSON), values(row, count)))
                 .list();
     }
 
-    /// Groups with noise on each count; one that falls below the threshold is left out.
+    private static List<String> values(ResultSet row, int count) throws SQLException {
+        var values = new ArrayList<String>();
+        for (var index = 0; index < count; index++) {
+            values.add(row.getString("f" + index));
+        }
+        return values;
+    }
+
+    /// How many people stand behind each group, with noise. A person counts in one group, drawn by lot, so that epsilon
+    /// covers the person; what could be noise above the threshold is left out.
     List<Group> groupsWithNoise(String relation, List<String> fields) {
         var count = fields.size();
+        var least = threshold() + Noise.margin(THOUSANDTHS, 1);
         return db
-                .sql(groups(relation, fields)
-                        + "select %s, rows from grouped where people >= :least order by %s"
-                                .formatted(names(count), names(count)))
+                .sql("""
+                        with %s,
+                             one as (select distinct on (subject_id) * from chosen order by subject_id, random())
+                        select %s, count(*) as people from one group by %s
+                        having count(*) >= :least
+                        order by %s
+                        """.formatted(chosen(relation, fields), names(count), names(count), names(count)))
                 .param("least", threshold())
-                .query((row, _) -> {
-                    var values = new ArrayList<String>();
-                    for (var index = 0; index < count; index++) {
-                        values.add(row.getString("f" + index));
-                    }
-                    return new Group(values, row.getInt("rows") + noise.draw(THOUSANDTHS));
-                })
+                .query((row, _) -> new Group(values(row, count), row.getInt("people") + noise.draw(THOUSANDTHS)))
                 .list()
                 .stream()
-                .filter(group -> group.rows() >= threshold())
+                .filter(group -> group.people() >= least)
                 .toList();
     }
 

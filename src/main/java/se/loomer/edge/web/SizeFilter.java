@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests that no form of ours could have sent: too large ones, and those that hold the character NUL,
-/// which PostgreSQL cannot keep. Those that do not tell their length are bounded by
+/// which PostgreSQL cannot keep. Programs have to tell the length; forms that do not are bounded by
 /// `server.tomcat.max-http-form-post-size`.
 final class SizeFilter extends OncePerRequestFilter {
     static final int REQUEST_BYTES_MAX = 200_000;
@@ -23,7 +23,10 @@ final class SizeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var most = FILES.matcher(request.getRequestURI()).matches() ? FILES_BYTES_MAX : REQUEST_BYTES_MAX;
-        if (request.getContentLengthLong() > most) {
+        var isUnmeasured = request.getHeader("Transfer-Encoding") != null;
+        if (isUnmeasured && request.getRequestURI().startsWith("/api/")) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+        } else if (request.getContentLengthLong() > most) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (holdsNul(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);

@@ -1,6 +1,7 @@
 package se.loomer.edge.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a member of staff can open in the office, for the menu of its pages.
 public interface StaffMenu {
@@ -9,7 +10,8 @@ public interface StaffMenu {
 
     /// A page of the office.
     ///
+    /// @param group the key of the heading that it stands under, together with those beside it; null under none
     /// @param message the key of its name
     /// @param shortcut the letter that opens it after `g`
-    record Item(String message, String path, String shortcut) {}
+    record Item(@Nullable String group, String message, String path, String shortcut) {}
 }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 public record Secret(String reveal) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
-    private static final int LENGTH_MAX = 10_000;
+    private static final int LENGTH_MAX = 20_000;
 
     /// Refuses texts that no secret of ours can be, before they cost anything.
     public Secret {

@@ -24,6 +24,11 @@ class AddonJobs {
     }
 
     @Bean
+    RecurringTask<Void> heldPeople(HeldPeople held) {
+        return Tasks.recurring("held-people", FixedDelay.ofHours(6)).execute((_, _) -> held.run());
+    }
+
+    @Bean
     RecurringTask<Void> invoiceReminders(PaymentReminders reminders) {
         return Tasks.recurring("invoice-reminders", FixedDelay.ofMinutes(EVERY_SECONDS))
                 .execute((_, _) -> reminders.run());

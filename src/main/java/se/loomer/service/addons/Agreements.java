@@ -147,7 +147,7 @@ public class Agreements {
         var last = policy.fact("withdrawal-time")
                 .after(Days.of(now).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toLocalDate();
-        return Days.start(Days.working(last).plusDays(1)).minusSeconds(1);
+        return Days.start(Days.working(last).plusDays(1)).minusNanos(1_000);
     }
 
     private static String number() {

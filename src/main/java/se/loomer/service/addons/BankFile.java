@@ -141,7 +141,7 @@ final class BankFile {
             var serial = columns(line, 58, 69).strip();
             section.add(new Payment(
                     number,
-                    serial.isEmpty() ? "line-%d".formatted(number) : serial,
+                    serial,
                     columns(line, 13, 37).strip(),
                     amount.get(),
                     LocalDate.EPOCH));

@@ -77,8 +77,12 @@ public class Books {
         return scope.within(
                 BOOKKEEPING,
                 Binding.NOBODY.by(staff),
-                () -> db.sql("select %s from addons.invoice where number::text = :digits or ocr = :digits"
-                                .formatted(COLUMNS))
+                () -> db.sql("""
+                        select %s from addons.invoice
+                        where number is not null and (number::text = :digits or ocr = :digits)
+                        order by (number::text = :digits) desc
+                        limit 1
+                        """.formatted(COLUMNS))
                         .param("digits", digits)
                         .query(Books::read)
                         .optional());

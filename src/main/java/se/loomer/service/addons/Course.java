@@ -1,5 +1,6 @@
 package se.loomer.service.addons;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -35,6 +36,10 @@ sealed interface Course {
     /// The shortest period, in months, of whose renewal people are reminded.
     int REMINDED_FROM = 3;
 
+    /// How much later than the last moment for withdrawing the first invoice is made, so that a withdrawal under way is
+    /// there before it.
+    Duration GRACE = Duration.ofMinutes(10);
+
     /// What is due now.
     ///
     /// @param notice how long before a renewal people are reminded
@@ -44,7 +49,7 @@ sealed interface Course {
             return paused(agreement, today);
         }
         var isInvoiced = isInvoiced(agreement);
-        if (!isInvoiced && now.isAfter(agreement.withdrawUntil())) {
+        if (!isInvoiced && now.isAfter(agreement.withdrawUntil().plus(GRACE))) {
             return new Invoicing();
         }
         if (isInvoiced && today.isAfter(agreement.periodEnd())) {
@@ -95,7 +100,7 @@ sealed interface Course {
         var moments = new ArrayList<Instant>();
         moments.add(Days.start(agreement.periodEnd().plusDays(1)));
         if (!isInvoiced(agreement)) {
-            moments.add(agreement.withdrawUntil().plusSeconds(1));
+            moments.add(agreement.withdrawUntil().plus(GRACE).plusSeconds(1));
         }
         if (isToBeReminded(agreement)) {
             moments.add(Days.start(reminder(agreement, notice)));

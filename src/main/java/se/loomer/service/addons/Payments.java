@@ -118,7 +118,7 @@ public class Payments {
                         """)
                         .param("id", id)
                         .param("file", file)
-                        .param("serial", payment.serial())
+                        .param("serial", serial(payment, file))
                         .param("reference", payment.reference())
                         .param("amount", payment.amount().ore())
                         .param("day", payment.paidOn())
@@ -132,6 +132,13 @@ public class Payments {
         }
         invoice.ifPresent(found -> pay(found, id, payment.amount(), payment.paidOn()));
         return Optional.of(invoice.isPresent());
+    }
+
+    /// Where the bank gives none: the place in this very file, which is read once.
+    private static String serial(BankFile.Payment payment, UUID file) {
+        return payment.serial().isEmpty()
+                ? "%s-%d".formatted(file.toString().substring(24), payment.line())
+                : payment.serial();
     }
 
     private record Owner(SubjectId person, UUID invoice, int number) {}

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +20,9 @@ import se.loomer.policy.Policy;
 @Component
 class PdfPages {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    /// Templates hold no style of their own; files that are sent along cannot fetch any.
+    private static final String STYLE = style();
 
     private final TemplateEngine templates;
     private final Messages messages;
@@ -42,13 +46,21 @@ class PdfPages {
             var builder = new PdfRendererBuilder();
             builder.useFont(PdfPages::font, "Liberation Sans");
             builder.usePdfUaAccessibility(true);
-            builder.withHtmlContent(html.toString(), null);
+            builder.withHtmlContent(html.toString().replace("</head>", "<style>%s</style></head>".formatted(STYLE)), null);
             builder.toStream(file);
             builder.run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return file.toByteArray();
+    }
+
+    private static String style() {
+        try (var style = Objects.requireNonNull(PdfPages.class.getResourceAsStream("/pdf.css"), "pdf.css")) {
+            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static InputStream font() {

@@ -83,8 +83,9 @@ public class Withdrawals {
 
     /// Withdraws in whatever scope is open.
     Withdrawing withdraw(Optional<Agreement> found, String by) {
+        // When it was said decides; the row is held from then on, so that no invoice is made of it meanwhile.
         var now = clock.instant();
-        var standing = standing(found, now);
+        var standing = standing(found.flatMap(one -> rows.claim(one.person(), one.id())), now);
         if (!(standing instanceof Withdrawing.Open(var agreement))) {
             return standing;
         }

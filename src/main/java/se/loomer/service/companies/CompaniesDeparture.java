@@ -18,6 +18,12 @@ class CompaniesDeparture implements Departure {
 
     @Override
     public void leaving(SubjectId person, UUID receipt) {
+        // Two who leave at once wait for one another here, so that the second sees that the first is gone.
+        db.sql("""
+                        select id from companies.company
+                        where id in (select r.company_id from companies.representative r where r.subject_id = :person)
+                        for update
+                        """).param("person", person.value()).query(UUID.class).list();
         // The row rules let the update reach the one company for which the scope was bound.
         db.sql("""
                         update companies.company
@@ -26,7 +32,7 @@ class CompaniesDeparture implements Departure {
                           and not exists (
                               select from companies.representative other
                               where other.company_id = company.id and other.subject_id <> :person
-                                and other.role = 'binder')
+                                and other.role = 'binder' and not '*' = any (other.closed))
                         """).param("person", person.value()).update();
     }
 }

@@ -228,10 +228,20 @@ public class Representatives {
     /// The invitation behind a link, if it is still good.
     public Optional<Offer> offer(Secret secret) {
         return scope.within(REPRESENTATION, Binding.of(secret.presented()), () -> invited(secret))
-                .map(invited -> scope.within(
+                .flatMap(invited -> scope.within(
                         REPRESENTATION,
                         Binding.of(secret.presented()).and(invited.company()),
-                        () -> new Offer(invited.company(), name(invited.company()), invited.role())));
+                        () -> isClosed(invited.company())
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Offer(invited.company(), name(invited.company()), invited.role()))));
+    }
+
+    private boolean isClosed(CompanyId company) {
+        return db.sql("select status = 'closed' from companies.company where id = :company")
+                .param("company", company.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private record Invited(CompanyId company, Role role) {}
@@ -269,7 +279,7 @@ public class Representatives {
             var used = db.sql("delete from companies.invitation where token_hash = :hash")
                     .param("hash", secret.presented().bytes())
                     .update();
-            if (used == 0) {
+            if (used == 0 || isClosed(company)) {
                 return Joining.UNKNOWN;
             }
             representation.join(person, company, offer.get().role());

@@ -52,8 +52,8 @@ public class Effects {
     private int close() {
         return db.sql("""
                         update companies.company
-                        set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = null
-                        where closing_at <= :now
+                        set status = 'closed', open = false, listed = false, suspended_until = null
+                        where closing_at <= :now and status <> 'closed'
                         """).param("now", at(clock.instant())).update();
     }
 

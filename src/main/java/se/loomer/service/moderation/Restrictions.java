@@ -67,9 +67,12 @@ class Restrictions {
         } else {
             db.sql("""
                             update companies.company
-                            set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = null
+                            set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = :now
                             where id = :company
-                            """).param("company", company).update();
+                            """)
+                    .param("now", at(decision.decidedAt()))
+                    .param("company", company)
+                    .update();
         }
     }
 
@@ -118,11 +121,12 @@ class Restrictions {
                 .update();
     }
 
+    /// A company that a decision closed, or was to close; one that left by itself has no such day and stays closed.
     private void reopen(UUID company) {
         db.sql("""
                         update companies.company
                         set closing_at = null, status = 'approved', open = true, listed = not hidden
-                        where id = :company and (closing_at is not null or status = 'closed')
+                        where id = :company and closing_at is not null
                         """).param("company", company).update();
     }
 

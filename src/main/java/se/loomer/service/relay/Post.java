@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -83,9 +84,11 @@ class Post implements DisposableBean {
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         var end = ending.schedule(request::abort, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-        // Closing the answer ends the connection: what follows the headers is nobody's business.
-        try (var response = http.executeOpen(HttpHost.create(address), request, null)) {
-            return new Outcome(response.getCode(), null);
+        try {
+            var response = http.executeOpen(HttpHost.create(address), request, null);
+            var outcome = new Outcome(response.getCode(), null);
+            hangUp(request, response);
+            return outcome;
         } catch (Target.NotPublic refused) {
             return new Outcome(null, "address");
         } catch (UnknownHostException unknown) {
@@ -98,6 +101,16 @@ class Post implements DisposableBean {
             return new Outcome(null, "answer");
         } finally {
             end.cancel(false);
+        }
+    }
+
+    /// What follows the headers is nobody's business: the connection is cut, not read to its end.
+    private static void hangUp(HttpPost request, ClassicHttpResponse response) {
+        request.abort();
+        try {
+            response.close();
+        } catch (IOException cut) {
+            // It was to be.
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import se.loomer.policy.Policy;
 @Repository
 class RelayRows {
     private static final int NUMBERED_MAX = 500;
+    /// So many of one company at once, so that none whose address is slow keeps the others waiting.
+    private static final int EACH_MAX = 8;
+
     private static final int SENT_MAX = 50;
     private static final int REPRESENTATIVES_MAX = 20;
     private static final double JITTER = 0.1;
@@ -60,7 +64,7 @@ class RelayRows {
         var last = db.sql("select last from relay.feed for update")
                 .query(Long.class)
                 .single();
-        var numbered =
+        var numbers =
                 db.sql("""
                         with due as (
                             select company_id, id, row_number() over (order by occurred_at, id) as place
@@ -72,8 +76,13 @@ class RelayRows {
                         set number = :last + due.place
                         from due
                         where m.company_id = due.company_id and m.id = due.id
-                        """).param("last", last).param("most", NUMBERED_MAX).update();
-        if (numbered > 0) {
+                        returning m.number
+                        """)
+                        .param("last", last)
+                        .param("most", NUMBERED_MAX)
+                        .query((row, _) -> row.getLong("number"))
+                        .list();
+        if (!numbers.isEmpty()) {
             db.sql("""
                             insert into relay.delivery
                                 (company_id, message_id, endpoint_id, state, next_attempt_at, expires_at)
@@ -85,13 +94,13 @@ class RelayRows {
                             where m.number > :last
                             """).param("now", at(now)).param("last", last).update();
             db.sql("update relay.feed set last = :last")
-                    .param("last", last + numbered)
+                    .param("last", Collections.max(numbers))
                     .update();
         }
-        return numbered;
+        return numbers.size();
     }
 
-    /// Claims what is due, the longest due first.
+    /// Claims what is due, the longest due first, some of each company.
     List<RelayRun.Due> claim(Instant now) {
         return db.sql("""
                         with due as (
@@ -100,6 +109,13 @@ class RelayRows {
                             join relay.endpoint e on e.company_id = d.company_id and e.id = d.endpoint_id and e.state = 'on'
                             join companies.company c on c.id = e.company_id and c.status = 'approved'
                             where d.state = 'waiting' and d.next_attempt_at <= :now
+                              and (d.company_id, d.message_id, d.endpoint_id) in (
+                                  select r.company_id, r.message_id, r.endpoint_id
+                                  from (select w.company_id, w.message_id, w.endpoint_id,
+                                               row_number() over (partition by w.company_id order by w.next_attempt_at) as place
+                                        from relay.delivery w
+                                        where w.state = 'waiting' and w.next_attempt_at <= :now) r
+                                  where r.place <= :each)
                             order by d.next_attempt_at
                             limit :most
                             for update of d skip locked)
@@ -116,6 +132,7 @@ class RelayRows {
                                   order by k.made_at desc) as keys
                         """)
                 .param("now", at(now))
+                .param("each", EACH_MAX)
                 .param("most", SENT_MAX)
                 .param("claimed", at(now.plus(CLAIM)))
                 .query(RelayRows::read)

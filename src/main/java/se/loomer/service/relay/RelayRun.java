@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -22,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// is claimed first, sent then, and written down last. A crash in between sends once more, under the same identifier.
 @Service
 public class RelayRun {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayRun.class);
+    private static final int ROUND_SECONDS = 40;
+
     private final PurposeScope scope;
     private final RelayRows rows;
     private final Post post;
@@ -67,13 +76,22 @@ public class RelayRun {
             return 0;
         }
         var outcomes = send(due);
-        scope.within(RELAYING, Binding.NOBODY, () -> {
-            for (var index = 0; index < due.size(); index++) {
-                rows.record(due.get(index), outcomes.get(index), clock.instant());
-            }
-            return true;
-        });
+        for (var index = 0; index < due.size(); index++) {
+            record(due.get(index), outcomes.get(index));
+        }
         return due.size();
+    }
+
+    /// One that cannot be written down is sent again under its own identifier, and keeps no other from being written.
+    private void record(Due due, Post.Outcome outcome) {
+        try {
+            scope.within(RELAYING, Binding.NOBODY, () -> {
+                rows.record(due, outcome, clock.instant());
+                return true;
+            });
+        } catch (DataAccessException failed) {
+            LOG.warn("what came of message {} could not be kept", due.message());
+        }
     }
 
     private List<Post.Outcome> send(List<Due> due) {
@@ -82,15 +100,24 @@ public class RelayRun {
                     .<Callable<Post.Outcome>>map(one -> () -> send(one))
                     .toList();
             var outcomes = new ArrayList<Post.Outcome>();
-            for (var future : threads.invokeAll(tasks)) {
-                outcomes.add(future.get());
+            for (var future : threads.invokeAll(tasks, ROUND_SECONDS, TimeUnit.SECONDS)) {
+                outcomes.add(outcome(future));
             }
             return outcomes;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the job was stopped", stopped);
+        }
+    }
+
+    private static Post.Outcome outcome(Future<Post.Outcome> sent) throws InterruptedException {
+        try {
+            return sent.get();
+        } catch (CancellationException late) {
+            return new Post.Outcome(null, "timeout");
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("a message could not be sent", failed.getCause());
+            LOG.warn("a message could not be sent: {}", failed.getClass().getName());
+            return new Post.Outcome(null, "answer");
         }
     }
 

@@ -38,6 +38,9 @@ public class Counting {
     /// So many cells and marks wait at most; what comes beyond is not counted.
     private static final int WAITING_MAX = 20_000;
 
+    /// So many browsers are counted a day by one instance; a sender that changes its name at each request ends there.
+    private static final int KNOWN_MAX = 200_000;
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final PurposeScope scope;
@@ -87,7 +90,7 @@ public class Counting {
     public void visitor(String address, String name) {
         var day = today();
         var mark = new Mark(day, ByteBuffer.wrap(mark(salt(day), address, name)));
-        if (!known.contains(mark) && waiting.size() < WAITING_MAX) {
+        if (!known.contains(mark) && waiting.size() < WAITING_MAX && known.size() < KNOWN_MAX) {
             waiting.add(mark);
         }
     }
@@ -129,7 +132,6 @@ public class Counting {
         });
         var read = new Salt(day, kept);
         salt.set(read);
-        known.removeIf(mark -> !mark.day().equals(day));
         return read;
     }
 
@@ -140,6 +142,7 @@ public class Counting {
     /// Writes what was counted since the last time, after any write under way. What cannot be written is counted again
     /// next time.
     public synchronized void write() {
+        forgetOtherDays();
         var marks = Set.copyOf(waiting);
         var counted = take();
         if (counted.isEmpty() && marks.isEmpty()) {
@@ -157,12 +160,21 @@ public class Counting {
             if (written) {
                 waiting.removeAll(marks);
                 known.addAll(marks);
+                forgetOtherDays();
             } else {
                 synchronized (lock) {
                     counted.forEach((cell, amount) -> counts.merge(cell, amount, Integer::sum));
                 }
             }
         }
+    }
+
+    /// What belongs to a day that is over goes from memory too.
+    private void forgetOtherDays() {
+        var today = today();
+        known.removeIf(mark -> !mark.day().equals(today));
+        waiting.removeIf(mark -> !mark.day().equals(today));
+        salt.updateAndGet(one -> one == null || one.day().equals(today) ? one : null);
     }
 
     private Map<Cell, Integer> take() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
@@ -122,10 +123,13 @@ public class Intake {
         if (day == null) {
             return Outcome.DAY_OUT_OF_BOUNDS;
         }
-        return person(address)
-                .map(person ->
-                        scope.within(OBSERVING, person, () -> keep(person, sender, category, line.campaign(), day)))
-                .orElse(Outcome.NO_CONSENT);
+        // A stranger costs what an account without a consent costs, so that time tells nothing either.
+        var person = person(address).orElseGet(SubjectId::next);
+        try {
+            return scope.within(OBSERVING, person, () -> keep(person, sender, category, line.campaign(), day));
+        } catch (DataIntegrityViolationException withdrawn) {
+            return Outcome.NO_CONSENT;
+        }
     }
 
     /// Days that are over or today, and so near that the record would still live.

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -72,7 +73,7 @@ public class Usage {
                     entry.getValue().forEach((use, times) -> write(entry.getKey(), use, times));
                     return true;
                 });
-            } catch (DataAccessException refused) {
+            } catch (DataAccessException | TransactionException refused) {
                 failed++;
             }
         }

@@ -97,10 +97,10 @@ class ProcessorTests {
         assertThat(datasets().sources())
                 .allSatisfy(source ->
                         assertThat(source.fields()).doesNotContain("subject_id", "name", "email", "description"));
-        assertThat(datasets().preview("accounts.profile", List.of("name")).isEnough())
+        assertThat(datasets().preview(officer, "accounts.profile", List.of("name")).isEnough())
                 .isFalse();
         assertThat(datasets()
-                        .preview("mediation.enquiry", List.of("place); drop table x; --"))
+                        .preview(officer, "mediation.enquiry", List.of("place); drop table x; --"))
                         .isEnough())
                 .isFalse();
         assertThat(datasets().make(officer, wish("rows", "a@b.example", 300)))
@@ -110,7 +110,7 @@ class ProcessorTests {
     @Test
     @Promise({"P26", "P23"})
     void leavesOutWhoeverIsNearlyAlone() {
-        var preview = datasets().preview("mediation.enquiry", FIELDS);
+        var preview = datasets().preview(officer, "mediation.enquiry", FIELDS);
         assertThat(preview.leftOut()).isPositive();
         assertThat(preview.smallestGroup()).isGreaterThanOrEqualTo(5);
         var made = make("rows");
@@ -164,7 +164,7 @@ class ProcessorTests {
     @Promise({"P26", "P23"})
     void countsGroupsWithNoiseWhereNoRowsAreNeeded() {
         var file = (Delivery.Fetching.Fetched) fetch(make("aggregates"));
-        assertThat(file.lines().getFirst()).containsExactly("category", "place", "count");
+        assertThat(file.lines().getFirst()).containsExactly("category", "place", "people");
         assertThat(file.lines().toString()).doesNotContain("Ytterby");
     }
 

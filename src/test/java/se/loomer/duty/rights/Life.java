@@ -22,6 +22,7 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
+import se.loomer.service.addons.Sold;
 import se.loomer.service.mediation.Chosen;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Endings;
@@ -119,6 +120,7 @@ final class Life {
         askAndOrder();
         complain();
         new Measured(loomer, person(), email, this::word).live();
+        buy();
         if (random.nextInt(3) == 0) {
             loomer.bean(Endings.class).end(person(), companies.getFirst().id());
         }
@@ -254,6 +256,15 @@ final class Life {
         assertThat(desk.note(who, sentence(1))).isInstanceOf(Working.Done.class);
         if (random.nextBoolean()) {
             assertThat(desk.end(who, new EndForm("solved", false))).isInstanceOf(Working.Done.class);
+        }
+    }
+
+    /// An agreement, and mostly its first invoice, which the bookkeeping act keeps with the buyer's name and address.
+    private void buy() {
+        var sold = new Sold(loomer);
+        var agreement = sold.agreement(new Given.Person(person(), email, ""), sold.item());
+        if (random.nextInt(3) > 0) {
+            sold.invoiced(agreement);
         }
     }
 

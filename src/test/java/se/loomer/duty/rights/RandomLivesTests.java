@@ -30,7 +30,7 @@ import se.loomer.policy.Closing;
 /// after the files were written anew, in no file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomLivesTests {
-    private static final Set<String> HELD = Set.of("retention.held");
+    private static final Set<String> HELD = Set.of("retention.held", "addons.invoice");
     private static final int THOROUGH = 1_000;
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();

@@ -68,7 +68,11 @@ class DeliveryController {
     }
 
     private static View file(List<List<String>> lines) {
-        var text = new CsvMapper().writeValueAsString(lines);
+        var text = new CsvMapper()
+                .writeValueAsString(lines.stream()
+                        .map(line ->
+                                line.stream().map(DeliveryController::inert).toList())
+                        .toList());
         return (_, _, response) -> {
             response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
             response.setHeader(
@@ -79,6 +83,11 @@ class DeliveryController {
                             .toString());
             response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    /// A value that no spreadsheet takes for a formula.
+    private static String inert(String value) {
+        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
     @PostMapping("/attestation")

@@ -1,5 +1,7 @@
 package se.loomer.service.addons.web;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,15 +66,25 @@ class AddonController {
             CurrentPerson person,
             Language language,
             @PathVariable("id") UUID id,
+            @RequestParam(name = "language", defaultValue = "") String shown,
             @RequestParam(name = "version", defaultValue = "0") int version) {
         var subject = person.require(Kind.PERSON).subject();
-        return switch (agreements.order(subject, id, version, language.locale())) {
+        return switch (agreements.order(subject, id, version, locale(shown, language))) {
             case Agreements.Ordering.Ordered(var agreement) -> toAgreement(agreement, "ordered");
             case Agreements.Ordering.HasIt(var agreement) -> toAgreement(agreement, "had");
             case Agreements.Ordering.Gone() -> throw new PageNotFound();
             case Agreements.Ordering.Changed(var now) -> view(new AddonPage(now, null, "changed"));
             case Agreements.Ordering.UnderAge() -> view(new AddonPage(offer(id), null, "age"));
         };
+    }
+
+    /// The language in which the words were shown, whatever the browser has switched to since.
+    private static Locale locale(String shown, Language now) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.tag().equals(shown))
+                .findFirst()
+                .orElse(now)
+                .locale();
     }
 
     private Offer offer(UUID id) {

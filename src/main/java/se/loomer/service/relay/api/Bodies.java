@@ -36,6 +36,12 @@ class Bodies {
     /// A text of the body; missing where it is none.
     static Optional<String> text(JsonNode body, String name) {
         var node = body.get(name);
-        return node != null && node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+        if (node == null || !node.isString()) {
+            return Optional.empty();
+        }
+        if (node.stringValue().indexOf('\0') >= 0) {
+            throw new ProblemFound(Problem.INVALID, name + " must not hold the character NUL.");
+        }
+        return Optional.of(node.stringValue());
     }
 }

@@ -29,7 +29,11 @@ final class Cursor {
             }
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             var parts = text.split("/", 2);
-            return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            var at = Instant.parse(parts[0]);
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(Place.TOP.at())) {
+                throw new IllegalArgumentException("no time of ours");
+            }
+            return new Place(at, UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException unreadable) {
             throw new ProblemFound(Problem.INVALID, "The cursor is not one that we gave. Begin without one.");
         }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import se.loomer.edge.limits.Limits;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
@@ -26,10 +27,12 @@ import se.loomer.service.relay.Scope;
 class DisclosuresApi {
     private final Inbox inbox;
     private final Bodies bodies;
+    private final Limits limits;
 
-    DisclosuresApi(Inbox inbox, Bodies bodies) {
+    DisclosuresApi(Inbox inbox, Bodies bodies, Limits limits) {
         this.inbox = inbox;
         this.bodies = bodies;
+        this.limits = limits;
     }
 
     @GetMapping
@@ -88,6 +91,10 @@ class DisclosuresApi {
             throw new ProblemFound(
                     Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
         }
+        // As often as somebody may write on the pages, whichever way they come.
+        limits.refusal("messages-company", by.representative().value().toString()).ifPresent(until -> {
+            throw new ProblemFound(Problem.TOO_MANY_REQUESTS, "Wait as long as Retry-After says.", until);
+        });
         return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
             case Writing.Written() ->
                 latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());

@@ -59,6 +59,11 @@ class RecordsController {
             return new Intake.Line(text(email), text(category), text(campaign), text(day));
         }
 
+        /// A record that is null says nothing; it keeps its line in the report.
+        static Sent orNothing(@Nullable Sent sent) {
+            return sent == null ? new Sent(null, null, null, null) : sent;
+        }
+
         private static String text(@Nullable String value) {
             return Objects.requireNonNullElse(value, "").strip();
         }
@@ -69,7 +74,7 @@ class RecordsController {
         }
     }
 
-    private record Batch(@Nullable List<Sent> records) {}
+    private record Batch(@Nullable List<@Nullable Sent> records) {}
 
     /// What became of one line.
     ///
@@ -115,7 +120,7 @@ class RecordsController {
     }
 
     private List<Sent> read(String type, byte[] body) {
-        if (!type.startsWith(CSV)) {
+        if (!MediaType.parseMediaType(type).isCompatibleWith(MediaType.valueOf(CSV))) {
             Batch batch = json.readValue(body);
             var records = batch.records();
             return records == null

@@ -1,0 +1,59 @@
+package se.loomer.service.addons;
+
+import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Face;
+
+/// Keeps the empty row of whoever left for as long as the last of their invoices and payments is held: one that is
+/// numbered, credited or paid in a later year than they left in is kept longer than what they left behind (Lag
+/// 1999:1078, 7 kap. 2 §), and hangs on that row.
+@Component
+class HeldPeople {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+
+    HeldPeople(PurposeScope scope, JdbcClient db) {
+        this.scope = scope;
+        this.db = db;
+    }
+
+    private record Held(SubjectId person, OffsetDateTime until) {}
+
+    /// Goes through all who left. Doing it again changes nothing.
+    ///
+    /// @return how many are kept longer than before
+    int run() {
+        var kept = 0;
+        for (var one : scope.within(Face.JOBS, BOOKKEEPING, Binding.NOBODY, this::held)) {
+            kept += scope.within(Face.JOBS, BOOKKEEPING, Binding.of(one.person()), () -> db.sql("""
+                            update guard.subject set expires_at = :until
+                            where id = :person and expires_at < :until
+                            """)
+                    .param("until", one.until())
+                    .param("person", one.person().value())
+                    .update());
+        }
+        return kept;
+    }
+
+    private List<Held> held() {
+        return db.sql("""
+                        select i.subject_id, max(greatest(i.expires_at, p.expires_at)) as until
+                        from addons.invoice i
+                        left join addons.payment p on p.subject_id = i.subject_id
+                        where '*' = any (i.closed)
+                        group by i.subject_id
+                        """)
+                .query((row, _) -> new Held(
+                        Columns.subject(row, "subject_id"), row.getObject("until", OffsetDateTime.class)))
+                .list();
+    }
+}
