@@ -24,10 +24,9 @@ import se.loomer.policy.TableName;
 import se.loomer.service.statistics.Noise;
 
 /// What a dataset may be made from and of: the tables and columns that the policy gives to `third-party-analysis`,
-/// moments
-/// coarsened to their month. Rows whose fields are shared by too few people are left out; k-anonymity (Sweeney, 2002)
-/// with
-/// the policy's threshold over all chosen fields. Always within a scope of that purpose.
+/// moments coarsened to their month. People whose rows together are shared by too few are left out: k-anonymity
+/// (Sweeney, 2002) with the policy's threshold over all that a pseudonym is seen with. Always within a scope of that
+/// purpose.
 @Component
 class Selection {
     static final String PURPOSE = "third-party-analysis";

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.duty.rights.Leaving;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Closing;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Writing;
 
@@ -115,6 +117,25 @@ class RepresentativesTests {
                 .isEqualTo(Representatives.Changing.DONE);
         assertThat(representatives.remove(binder(), own)).isEqualTo(Representatives.Changing.DONE);
         assertThat(representatives.of(by(handler.subject()))).hasSize(1);
+    }
+
+    /// Whoever may still come back binds nothing meanwhile.
+    @Test
+    void whenTheLastBinderLeavesTheCompanyClosesThoughAnotherMayComeBack() {
+        var other = joined(Role.BINDER);
+        var leaving = loomer.bean(Leaving.class);
+        var closed = "companies.company where id = '%s' and status = 'closed'".formatted(firma.id());
+        assertThat(leaving.begin(other.subject(), Closing.Kind.DEREGISTRATION, true))
+                .isInstanceOf(Leaving.Beginning.Hidden.class);
+        assertThat(given.count(closed)).isZero();
+        assertThat(leaving.begin(firma.representative().subject(), Closing.Kind.DEREGISTRATION, true))
+                .isInstanceOf(Leaving.Beginning.Hidden.class);
+        assertThat(given.count(closed)).isEqualTo(1);
+        // And nothing opens it: not what a decision or its end would do.
+        loomer.asSuperuser("update companies.company set open = true, suspended_until = now() where id = '%s'"
+                .formatted(firma.id()));
+        assertThat(given.count(closed + " and not open and suspended_until is null"))
+                .isEqualTo(1);
     }
 
     @Test

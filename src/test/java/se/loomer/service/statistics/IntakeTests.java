@@ -3,6 +3,7 @@ package se.loomer.service.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,9 +132,25 @@ class IntakeTests {
         assertThat(send(token, "application/json", "{\"records\": []}").statusCode())
                 .isEqualTo(422);
         assertThat(send(token, "text/csv", "name,age\nAda,30\n").statusCode()).isEqualTo(400);
+        assertThat(send(token, "application/json", "null").statusCode()).isEqualTo(422);
+        assertThat(send(token, "application/json", "{\"records\": [null]}").body()).contains("category-not-mapped");
         var refused = send("not-a-token", "application/json", "{\"records\": [%s]}".formatted(line("a@b.se", "click")));
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    /// A body without an end would fill the memory before anybody looked at its token.
+    @Test
+    void takesNoBodyWhoseLengthIsNotTold() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var endless = HttpRequest.newBuilder(URI.create(loomer.site() + "/api/records"))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5_000])))
+                    .build();
+            assertThat(client.send(endless, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(411);
+        }
     }
 
     @Test

@@ -122,10 +122,10 @@ class RecordsController {
     private List<Sent> read(String type, byte[] body) {
         if (!MediaType.parseMediaType(type).isCompatibleWith(MediaType.valueOf(CSV))) {
             Batch batch = json.readValue(body);
-            var records = batch.records();
+            var records = batch == null ? null : batch.records();
             return records == null
                     ? List.of()
-                    : records.stream().filter(Objects::nonNull).toList();
+                    : records.stream().map(Sent::orNothing).toList();
         }
         try (MappingIterator<Sent> rows = csv.readValues(body)) {
             var all = new ArrayList<Sent>();
