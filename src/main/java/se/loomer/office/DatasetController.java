@@ -111,7 +111,8 @@ class DatasetController {
         if (chosen.isEmpty()) {
             return view(entry, typed, FieldErrors.none().and("fields", "office.datasets.error.fields"), null, null);
         }
-        var preview = datasets.preview(staff, chosen.get().relation(), chosen.get().fields());
+        var preview =
+                datasets.preview(staff, chosen.get().relation(), chosen.get().fields());
         if (!step.equals("make")) {
             return view(entry, typed, FieldErrors.none(), preview, null);
         }

@@ -77,8 +77,7 @@ class InvoiceController {
         return view(staff(person), number, credited.isPresent(), "", FieldErrors.none());
     }
 
-    private ModelAndView view(
-            SubjectId staff, int number, boolean isCredited, String reason, FieldErrors errors) {
+    private ModelAndView view(SubjectId staff, int number, boolean isCredited, String reason, FieldErrors errors) {
         var invoice = books.find(staff, String.valueOf(number))
                 .filter(found -> found.number() == number)
                 .orElseThrow(PageNotFound::new);
@@ -128,7 +127,8 @@ class InvoiceController {
         if (!errors.isEmpty()) {
             return view(staff, number, false, why, errors);
         }
-        if (!books.credit(staff, number, why.strip()) && books.find(staff, String.valueOf(number)).isEmpty()) {
+        if (!books.credit(staff, number, why.strip())
+                && books.find(staff, String.valueOf(number)).isEmpty()) {
             throw new PageNotFound();
         }
         return new ModelAndView("redirect:/office/invoices/%d?credited".formatted(number));

@@ -8,5 +8,4 @@ import se.loomer.service.addons.Booked;
 ///
 /// @param isCredited whether it was just credited
 /// @param reason what was typed as the reason of whichever form was sent
-public record InvoicePage(
-        Booked invoice, LocalDate today, boolean isCredited, String reason, FieldErrors errors) {}
+public record InvoicePage(Booked invoice, LocalDate today, boolean isCredited, String reason, FieldErrors errors) {}

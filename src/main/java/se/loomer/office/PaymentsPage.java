@@ -10,7 +10,11 @@ import se.loomer.service.addons.Payments;
 /// @param file what was pasted
 /// @param number what was typed as the number of an invoice
 public record PaymentsPage(
-        List<Payments.Unmatched> unmatched, String file, String number, Optional<Payments.Taking> taken, FieldErrors errors) {
+        List<Payments.Unmatched> unmatched,
+        String file,
+        String number,
+        Optional<Payments.Taking> taken,
+        FieldErrors errors) {
     /// What is wrong in the file, line by line.
     public List<Payments.Problem> problems() {
         return taken.orElse(null) instanceof Payments.Taking.Broken(var problems) ? problems : List.of();

@@ -124,13 +124,13 @@ public class Datasets {
         return within(Binding.NOBODY.by(staff), () -> rows.datasets(recipient));
     }
 
-    /// How large a dataset would be now, rounded; nothing of it is shown. Empty fields, or others than the policy's, make none.
+    /// How large a dataset would be now, rounded; nothing of it is shown. Empty fields, or others than the policy's,
+    /// make none.
     public Preview preview(SubjectId staff, String relation, List<String> fields) {
         if (!selection.allows(relation, fields)) {
             return new Preview(0, 0, 0);
         }
-        var size =
-                scope.within(THIRD_PARTY_ANALYSIS, Binding.NOBODY.by(staff), () -> selection.size(relation, fields));
+        var size = scope.within(THIRD_PARTY_ANALYSIS, Binding.NOBODY.by(staff), () -> selection.size(relation, fields));
         return new Preview(tens(size.rows()), tens(size.leftOut()), size.smallestGroup());
     }
 

@@ -154,16 +154,14 @@ class DeliveryRows {
                 .update();
     }
 
-    /// Whether somebody who is in it has objected to it; the keys just written keep them from doing so from now on until
+    /// Whether somebody who is in it has objected to it; the keys just written keep them from doing so from now on
+    /// until
     /// the commit.
     boolean anyObjected(UUID dataset) {
         return db.sql("""
                         select exists (select from processors.included
                                        where dataset_id = :dataset and closed && array['third-party-analysis'])
-                        """)
-                .param("dataset", dataset)
-                .query(Boolean.class)
-                .single();
+                        """).param("dataset", dataset).query(Boolean.class).single();
     }
 
     List<String> removals(UUID dataset) {

@@ -84,11 +84,10 @@ public class Following {
     private void remove(DeliveryRows.Waiting dataset, Instant now, Consumer<Letter> letters) {
         List<String> gone = rows.removeGone(dataset.id(), now, LETTER_MAX);
         if (!gone.isEmpty()) {
-            letters.accept(
-                    Letter.of("dataset-removal")
-                            .with("count", gone.size())
-                            .with("pseudonyms", String.join("\n", gone))
-                            .with("reference", reference(dataset)));
+            letters.accept(Letter.of("dataset-removal")
+                    .with("count", gone.size())
+                    .with("pseudonyms", String.join("\n", gone))
+                    .with("reference", reference(dataset)));
         }
     }
 
@@ -104,11 +103,10 @@ public class Following {
     }
 
     private void write(DeliveryRows.Waiting dataset, String kind, Instant now, Consumer<Letter> letters) {
-        letters.accept(
-                Letter.of(kind)
-                        .with("ends", dataset.endsAt())
-                        .with("until", dataset.attestBy())
-                        .with("reference", reference(dataset)));
+        letters.accept(Letter.of(kind)
+                .with("ends", dataset.endsAt())
+                .with("until", dataset.attestBy())
+                .with("reference", reference(dataset)));
         rows.reminded(dataset.id(), now);
     }
 

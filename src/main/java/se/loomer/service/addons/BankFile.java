@@ -139,12 +139,7 @@ final class BankFile {
             wrong(number, "amount");
         } else {
             var serial = columns(line, 58, 69).strip();
-            section.add(new Payment(
-                    number,
-                    serial,
-                    columns(line, 13, 37).strip(),
-                    amount.get(),
-                    LocalDate.EPOCH));
+            section.add(new Payment(number, serial, columns(line, 13, 37).strip(), amount.get(), LocalDate.EPOCH));
         }
     }
 

@@ -33,13 +33,17 @@ class HeldPeople {
     int run() {
         var kept = 0;
         for (var one : scope.within(Face.JOBS, BOOKKEEPING, Binding.NOBODY, this::held)) {
-            kept += scope.within(Face.JOBS, BOOKKEEPING, Binding.of(one.person()), () -> db.sql("""
+            kept += scope.within(
+                    Face.JOBS,
+                    BOOKKEEPING,
+                    Binding.of(one.person()),
+                    () -> db.sql("""
                             update guard.subject set expires_at = :until
                             where id = :person and expires_at < :until
                             """)
-                    .param("until", one.until())
-                    .param("person", one.person().value())
-                    .update());
+                            .param("until", one.until())
+                            .param("person", one.person().value())
+                            .update());
         }
         return kept;
     }
@@ -52,8 +56,8 @@ class HeldPeople {
                         where '*' = any (i.closed)
                         group by i.subject_id
                         """)
-                .query((row, _) -> new Held(
-                        Columns.subject(row, "subject_id"), row.getObject("until", OffsetDateTime.class)))
+                .query((row, _) ->
+                        new Held(Columns.subject(row, "subject_id"), row.getObject("until", OffsetDateTime.class)))
                 .list();
     }
 }

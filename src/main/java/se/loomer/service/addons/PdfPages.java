@@ -46,7 +46,8 @@ class PdfPages {
             var builder = new PdfRendererBuilder();
             builder.useFont(PdfPages::font, "Liberation Sans");
             builder.usePdfUaAccessibility(true);
-            builder.withHtmlContent(html.toString().replace("</head>", "<style>%s</style></head>".formatted(STYLE)), null);
+            builder.withHtmlContent(
+                    html.toString().replace("</head>", "<style>%s</style></head>".formatted(STYLE)), null);
             builder.toStream(file);
             builder.run();
         } catch (IOException failed) {

@@ -233,8 +233,7 @@ public class Representatives {
                         Binding.of(secret.presented()).and(invited.company()),
                         () -> isClosed(invited.company())
                                 ? Optional.empty()
-                                : Optional.of(
-                                        new Offer(invited.company(), name(invited.company()), invited.role()))));
+                                : Optional.of(new Offer(invited.company(), name(invited.company()), invited.role()))));
     }
 
     private boolean isClosed(CompanyId company) {

@@ -64,8 +64,7 @@ class RelayRows {
         var last = db.sql("select last from relay.feed for update")
                 .query(Long.class)
                 .single();
-        var numbers =
-                db.sql("""
+        var numbers = db.sql("""
                         with due as (
                             select company_id, id, row_number() over (order by occurred_at, id) as place
                             from relay.message
@@ -78,10 +77,10 @@ class RelayRows {
                         where m.company_id = due.company_id and m.id = due.id
                         returning m.number
                         """)
-                        .param("last", last)
-                        .param("most", NUMBERED_MAX)
-                        .query((row, _) -> row.getLong("number"))
-                        .list();
+                .param("last", last)
+                .param("most", NUMBERED_MAX)
+                .query((row, _) -> row.getLong("number"))
+                .list();
         if (!numbers.isEmpty()) {
             db.sql("""
                             insert into relay.delivery

@@ -97,7 +97,9 @@ class ProcessorTests {
         assertThat(datasets().sources())
                 .allSatisfy(source ->
                         assertThat(source.fields()).doesNotContain("subject_id", "name", "email", "description"));
-        assertThat(datasets().preview(officer, "accounts.profile", List.of("name")).isEnough())
+        assertThat(datasets()
+                        .preview(officer, "accounts.profile", List.of("name"))
+                        .isEnough())
                 .isFalse();
         assertThat(datasets()
                         .preview(officer, "mediation.enquiry", List.of("place); drop table x; --"))

@@ -36,9 +36,8 @@ class HeldPeopleTests {
             assertThat(loomer.bean(HeldPeople.class).run()).isZero();
         } finally {
             loomer.asSuperuser("update addons.invoice set expires_at = expires_at - interval '1 year'" + mine);
-            loomer.asSuperuser(
-                    "update guard.subject set expires_at = expires_at - interval '1 year' where id = '%s'"
-                            .formatted(ada.subject()));
+            loomer.asSuperuser("update guard.subject set expires_at = expires_at - interval '1 year' where id = '%s'"
+                    .formatted(ada.subject()));
         }
     }
 }

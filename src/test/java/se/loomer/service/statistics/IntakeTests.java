@@ -133,7 +133,8 @@ class IntakeTests {
                 .isEqualTo(422);
         assertThat(send(token, "text/csv", "name,age\nAda,30\n").statusCode()).isEqualTo(400);
         assertThat(send(token, "application/json", "null").statusCode()).isEqualTo(422);
-        assertThat(send(token, "application/json", "{\"records\": [null]}").body()).contains("category-not-mapped");
+        assertThat(send(token, "application/json", "{\"records\": [null]}").body())
+                .contains("category-not-mapped");
         var refused = send("not-a-token", "application/json", "{\"records\": [%s]}".formatted(line("a@b.se", "click")));
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -148,7 +149,8 @@ class IntakeTests {
                     .header(HttpHeaders.CONTENT_TYPE, "application/json")
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5_000])))
                     .build();
-            assertThat(client.send(endless, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(client.send(endless, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(411);
         }
     }

@@ -30,7 +30,9 @@ class Callers {
 
     Caller of(String header, Object request) {
         var network = Network.of((HttpServletRequest) request, trustedHops).name();
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()) || header.length() > LENGTH_MAX || header.length() == BEARER.length()) {
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                || header.length() > LENGTH_MAX
+                || header.length() == BEARER.length()) {
             throw unknown(network, "Send a token as Authorization: Bearer loomer_….");
         }
         var bearer = tokens.bearer(header.substring(BEARER.length()).strip())

@@ -92,9 +92,10 @@ class DisclosuresApi {
                     Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
         }
         // As often as somebody may write on the pages, whichever way they come.
-        limits.refusal("messages-company", by.representative().value().toString()).ifPresent(until -> {
-            throw new ProblemFound(Problem.TOO_MANY_REQUESTS, "Wait as long as Retry-After says.", until);
-        });
+        limits.refusal("messages-company", by.representative().value().toString())
+                .ifPresent(until -> {
+                    throw new ProblemFound(Problem.TOO_MANY_REQUESTS, "Wait as long as Retry-After says.", until);
+                });
         return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
             case Writing.Written() ->
                 latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
