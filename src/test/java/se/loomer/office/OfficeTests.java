@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,6 +59,16 @@ class OfficeTests {
         for (var path : new String[] {"/office/staff", "/office/incidents", "/office/acts", "/office/publication"}) {
             assertThat(moderator.get(path).statusCode()).as(path).isEqualTo(404);
         }
+    }
+
+    @Test
+    void everyPageOfTheMenuHasAShortcutOfItsOwn() {
+        var keys = Pattern.compile("data-key=\"(.)\"")
+                .matcher(admin.get("/office").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(keys).hasSizeGreaterThan(15).doesNotHaveDuplicates();
     }
 
     @Test

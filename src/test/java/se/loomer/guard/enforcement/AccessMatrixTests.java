@@ -130,10 +130,10 @@ class AccessMatrixTests {
                         "read %s.%s".formatted(table, column), "explain select %s from %s".formatted(column, table)),
                 new Attempt(
                         "insert %s.%s".formatted(table, column),
-                        "explain insert into %s (%s) values (null)".formatted(table, column)),
+                        "explain insert into %s (%s) values (default)".formatted(table, column)),
                 new Attempt(
                         "update %s.%s".formatted(table, column),
-                        "explain update %s set %s = null".formatted(table, column)));
+                        "explain update %s set %s = default".formatted(table, column)));
     }
 
     private static Set<String> allowed(Policy.Purpose purpose) {
