@@ -2,6 +2,9 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,7 +58,12 @@ class OfficeJourneyTests {
             officer.open("/office/publication");
             assertThat(officer.says()).contains(officer.text("office.publication.under-way"));
 
-            person.open("/account");
+            // A page may remember for five seconds what was published.
+            var until = Instant.now().plusSeconds(20);
+            do {
+                person.open("/account");
+            } while (!person.source().contains("/account/changes/3")
+                    && Instant.now().isBefore(until));
             assertThat(person.source()).contains("/account/changes/3");
             person.open("/account/changes/3");
             assertThat(person.says()).contains(person.text("publication.changes.important"));
@@ -81,6 +89,10 @@ class OfficeJourneyTests {
             keyboard.press("?");
             assertThat(officer.main().page().locator("#shortcuts").isVisible()).isTrue();
             keyboard.press("Escape");
+            officer.main()
+                    .page()
+                    .locator("#shortcuts")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             keyboard.press("g");
             keyboard.press("i");
             officer.main().page().waitForURL("**/office/incidents");

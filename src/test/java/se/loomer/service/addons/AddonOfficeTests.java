@@ -97,7 +97,15 @@ class AddonOfficeTests {
                 .isEqualTo(422);
         var shown = support.post(page, look, Map.of("number", agreement.number(), "reason", "Ringde och ångrade"));
         assertThat(shown.body()).contains("Värmepumpsservice").doesNotContain(ada.name());
-        var form = Map.of("number", agreement.number(), "reason", "Ringde och ångrade", "act", "withdraw");
+        var form = Map.of(
+                "number",
+                agreement.number(),
+                "seen",
+                agreement.number(),
+                "reason",
+                "Ringde och ångrade",
+                "act",
+                "withdraw");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat, och kunden får ett kvitto.");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat");
         var ended = loomer.bean(Agreements.class)
