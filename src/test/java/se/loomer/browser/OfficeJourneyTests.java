@@ -58,12 +58,7 @@ class OfficeJourneyTests {
             officer.open("/office/publication");
             assertThat(officer.says()).contains(officer.text("office.publication.under-way"));
 
-            // A page may remember for five seconds what was published.
-            var until = Instant.now().plusSeconds(20);
-            do {
-                person.open("/account");
-            } while (!person.source().contains("/account/changes/3")
-                    && Instant.now().isBefore(until));
+            openUntilTold(person);
             assertThat(person.source()).contains("/account/changes/3");
             person.open("/account/changes/3");
             assertThat(person.says()).contains(person.text("publication.changes.important"));
@@ -76,6 +71,15 @@ class OfficeJourneyTests {
             assertThat(person.says()).contains(person.text("announcements.saved"));
             assertThat(person.open("/office/publication")).isEqualTo(404);
         }
+    }
+
+    /// A page may remember for five seconds what was published.
+    private static void openUntilTold(Visitor person) {
+        var until = Instant.now().plusSeconds(20);
+        do {
+            person.open("/account");
+        } while (!person.source().contains("/account/changes/3")
+                && Instant.now().isBefore(until));
     }
 
     @Test
