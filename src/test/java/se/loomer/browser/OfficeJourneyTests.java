@@ -89,17 +89,7 @@ class OfficeJourneyTests {
             officer.signIn(given.staff("administrator").email());
             officer.open("/office");
             officer.picture("start");
-            var keyboard = officer.main().page().keyboard();
-            keyboard.press("?");
-            assertThat(officer.main().page().locator("#shortcuts").isVisible()).isTrue();
-            keyboard.press("Escape");
-            officer.main()
-                    .page()
-                    .locator("#shortcuts")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-            keyboard.press("g");
-            keyboard.press("i");
-            officer.main().page().waitForURL("**/office/incidents");
+            goByKeyboard(officer);
 
             officer.press("office.incidents.enter");
             officer.assertWrong("title", "office.incidents.error.title");
@@ -123,5 +113,19 @@ class OfficeJourneyTests {
             officer.open("/office/acts");
             assertThat(officer.says()).contains(officer.text("office.act.incidents"));
         }
+    }
+
+    private static void goByKeyboard(Visitor officer) {
+        var keyboard = officer.main().page().keyboard();
+        keyboard.press("?");
+        assertThat(officer.main().page().locator("#shortcuts").isVisible()).isTrue();
+        keyboard.press("Escape");
+        officer.main()
+                .page()
+                .locator("#shortcuts")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        keyboard.press("g");
+        keyboard.press("i");
+        officer.main().page().waitForURL("**/office/incidents");
     }
 }
