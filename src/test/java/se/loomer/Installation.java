@@ -27,6 +27,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseSetup;
@@ -45,6 +46,8 @@ public final class Installation implements AutoCloseable {
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
+    private static final DatabaseTemplate TEMPLATE = DatabaseTemplate.of(Path.of("policy"), Installation::migrate);
 
     private final Path folder;
     private final @Nullable EmbeddedDatabase database;
@@ -109,7 +112,7 @@ public final class Installation implements AutoCloseable {
         this.database = null;
         this.owner = owner;
         this.folder = folder;
-        this.secrets = Secrets.in(folder.resolve("secrets"));
+        this.secrets = Secrets.in(secretsFolder());
         this.book = open();
         this.mail = null;
         this.mailPort = mailPort;
@@ -124,14 +127,17 @@ public final class Installation implements AutoCloseable {
 
     private Installation(Path folder, List<String> options, ApplicationContextInitializer<?> initializer) {
         this.folder = folder;
-        database = EmbeddedDatabase.throwaway(folder.resolve("data"));
-        owner = new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
-        secrets = Secrets.in(folder.resolve("secrets"));
-        if (Boolean.getBoolean("golden.write")) {
+        var data = folder.resolve("data");
+        // When the golden files are written anew, the policy stands only after its snapshot was written.
+        var writesGolden = Boolean.getBoolean("golden.write");
+        database = writesGolden ? EmbeddedDatabase.throwaway(data) : TEMPLATE.throwaway(data);
+        owner = owner(database);
+        secrets = Secrets.in(DatabaseTemplate.secrets(data));
+        if (writesGolden) {
             writeSnapshot();
+            migrate(database, DatabaseTemplate.secrets(data));
         }
         book = open();
-        DatabaseSetup.migrate(owner, PREFIX, secrets, book, new NoticeGate(book));
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mailPort = mail.getSmtp().getPort();
@@ -149,11 +155,13 @@ public final class Installation implements AutoCloseable {
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--loomer.database.url=" + url,
-                "--loomer.secrets=" + folder.resolve("secrets"),
+                "--loomer.secrets=" + secretsFolder(),
                 "--loomer.mail.url=smtp://127.0.0.1:" + mailPort,
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
                 "--loomer.cookies.strict=true",
+                "--loomer.passwords.memory-kib=64",
+                "--loomer.passwords.passes=1",
                 "--db-scheduler.polling-interval=200ms",
                 "--logging.level.root=WARN"));
         arguments.addAll(options);
@@ -172,6 +180,15 @@ public final class Installation implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static void migrate(EmbeddedDatabase database, Path secrets) {
+        var book = open();
+        DatabaseSetup.migrate(owner(database), PREFIX, Secrets.in(secrets), book, new NoticeGate(book));
+    }
+
+    private static OwnerConnection owner(EmbeddedDatabase database) {
+        return new OwnerConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
     }
 
     private static PolicyBook open() {
@@ -204,6 +221,10 @@ public final class Installation implements AutoCloseable {
     /// Where it keeps its secrets.
     public Path folder() {
         return folder;
+    }
+
+    private Path secretsFolder() {
+        return DatabaseTemplate.secrets(folder.resolve("data"));
     }
 
     /// Where it hands in mail.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import se.loomer.command.embedded.CannotStart;
+import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -45,6 +46,11 @@ final class Migration {
                 return gate.table();
             }
         });
+    }
+
+    /// The template of a database of this version.
+    static DatabaseTemplate template() {
+        return DatabaseTemplate.of(policy(), (database, secrets) -> run(RunCommand.embedded(database), secrets));
     }
 
     private static DatabaseSetup.Result run(DatabaseAddress database, Path secrets, PolicyBook book, RightsGate gate) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.command.embedded.EmbeddedMail;
 import se.loomer.command.embedded.Ports;
 
@@ -24,8 +24,9 @@ final class Rehearsal {
     static int run() throws Exception {
         var folder = Files.createTempDirectory("loomer-rehearsal");
         try (var parts = new Parts()) {
-            var database = RunCommand.embedded(parts.start(() -> EmbeddedDatabase.throwaway(folder.resolve("data"))));
-            var secrets = Files.createDirectory(folder.resolve("data/service"));
+            var database =
+                    RunCommand.embedded(parts.start(() -> Migration.template().throwaway(folder.resolve("data"))));
+            var secrets = DatabaseTemplate.secrets(folder.resolve("data"));
             Migration.run(database, secrets);
             var mail = parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()));
             var port = Ports.free();

@@ -56,7 +56,9 @@ final class RunCommand implements Callable<Integer> {
             EmbeddedDatabase.stopLeftover(folder);
             folder.empty();
         }
-        var database = address != null ? address : embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
+        var database = address != null
+                ? address
+                : embedded(parts.start(() -> EmbeddedDatabase.start(folder, Migration.template())));
         migrate(database, folder, address == null);
         var mail = options.mailUrl == null
                 ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))

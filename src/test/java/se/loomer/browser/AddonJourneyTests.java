@@ -21,11 +21,10 @@ import se.loomer.service.addons.Sold;
 class AddonJourneyTests {
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
 
     @AfterAll
     void close() {
-        browser.close();
         loomer.close();
     }
 

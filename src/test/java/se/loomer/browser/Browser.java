@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Chromium without a window, for tests. It uses the one that is installed and downloads none.
-public final class Browser implements AutoCloseable {
+/// Chromium without a window, for tests. It uses the one that is installed and downloads none. All classes share one
+/// process; what a visitor keeps is in a context of their own.
+public final class Browser {
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -35,23 +36,29 @@ public final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double TIMEOUT_MILLISECONDS = 10_000;
 
-    private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
-        this.playwright = playwright;
+    private Browser(com.microsoft.playwright.Browser chromium) {
         this.chromium = chromium;
     }
 
-    /// Starts Chromium.
-    public static Browser start() {
+    private static final class Shared {
+        private static final Browser INSTANCE = start();
+    }
+
+    /// The one of this process.
+    public static Browser shared() {
+        return Shared.INSTANCE;
+    }
+
+    private static Browser start() {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new LaunchOptions()
                 .setHeadless(true)
                 .setExecutablePath(executable())
                 .setArgs(ARGUMENTS);
-        return new Browser(playwright, playwright.chromium().launch(options));
+        return new Browser(playwright.chromium().launch(options));
     }
 
     private static Path executable() {
@@ -150,11 +157,5 @@ public final class Browser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
     }
 }

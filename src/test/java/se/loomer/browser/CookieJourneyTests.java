@@ -41,11 +41,10 @@ class CookieJourneyTests {
     private final Installation loomer = Installation.start(List.of("--loomer.map.url=" + map.address()));
     private final Given given = new Given(loomer);
     private final Given.Company company = given.company();
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
 
     @AfterAll
     void stop() {
-        browser.close();
         loomer.close();
         map.close();
     }

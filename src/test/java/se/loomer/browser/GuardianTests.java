@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -18,12 +17,7 @@ class GuardianTests {
     private static final AtomicInteger NEXT = new AtomicInteger(500);
 
     private final Installation loomer = Installation.shared();
-    private final Browser browser = Browser.start();
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final Browser browser = Browser.shared();
 
     private record Asked(Details child, String guardian, String link) {}
 

@@ -26,7 +26,7 @@ class JourneyTests {
 
     private final Installation loomer = Installation.start();
     private final Queue<URI> invitations = new ArrayDeque<>();
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
     private int number;
 
     /// The first journey takes the link for the first member of staff; the others are invited as nobody can be yet.
@@ -45,7 +45,6 @@ class JourneyTests {
 
     @AfterAll
     void close() {
-        browser.close();
         loomer.close();
     }
 

@@ -17,11 +17,10 @@ class LimitPageTests {
 
     private final Installation loomer =
             Installation.start(List.of("--loomer.limits=src/test/resources/strict-limits.yaml"));
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
 
     @AfterAll
     void stop() {
-        browser.close();
         loomer.close();
     }
 

@@ -5,7 +5,6 @@ import static se.loomer.service.mediation.Field.NAME;
 import static se.loomer.service.mediation.Field.TELEPHONE;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +19,7 @@ import se.loomer.browser.Browser.Reader;
 class MyDataJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(

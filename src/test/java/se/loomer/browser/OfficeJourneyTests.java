@@ -29,11 +29,10 @@ class OfficeJourneyTests {
     private final Installation loomer = Installation.start(
             List.of("--db-scheduler.enabled=false", "--loomer.policy=" + ComingPolicy.material(TODAY.plusDays(60))));
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
 
     @AfterAll
     void close() {
-        browser.close();
         loomer.close();
     }
 

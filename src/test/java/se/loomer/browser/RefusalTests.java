@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,12 +22,7 @@ import se.loomer.service.mediation.Field;
 class RefusalTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final Browser browser = Browser.shared();
 
     private Visitor visitor() {
         return Visitor.auditing(browser, loomer, Reader.swedish());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -22,12 +21,7 @@ import se.loomer.browser.Browser.Reader;
 class SecurityJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final Browser browser = Browser.shared();
 
     private static Reader reader(boolean isNarrow) {
         return isNarrow ? Reader.english().wide(360).withoutJavaScript() : Reader.swedish();

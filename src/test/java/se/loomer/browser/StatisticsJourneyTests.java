@@ -31,11 +31,10 @@ class StatisticsJourneyTests {
 
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
+    private final Browser browser = Browser.shared();
 
     @AfterAll
     void close() {
-        browser.close();
         loomer.close();
     }
 

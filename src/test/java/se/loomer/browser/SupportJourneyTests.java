@@ -3,7 +3,6 @@ package se.loomer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +17,7 @@ import se.loomer.browser.Browser.Reader;
 class SupportJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.start();
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(Reader.swedish(), Reader.english().wide(360).dark().withoutJavaScript());

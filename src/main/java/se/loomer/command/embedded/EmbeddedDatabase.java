@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PasswordUtil;
 
 /// PostgreSQL 18 as Loomer brings it along: a real server on the loopback address that keeps its data.
 ///
@@ -14,7 +17,7 @@ import java.util.List;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String FRESH_START =
             "restore the folder from a backup, or begin anew with --fresh, which deletes all its data";
-    private static final String SUPERUSER_SECRET = "postgres.password";
+    static final String SUPERUSER_SECRET = "postgres.password";
     private static final int STARTS_MAX = 3;
     private static final int MAJOR_VERSION = 18;
 
@@ -32,19 +35,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Starts the database of a data folder, and makes it first if there is none.
     public static EmbeddedDatabase start(DataFolder folder) {
-        return start(folder, folder.path(), false);
+        return start(folder, folder.path(), false, null);
+    }
+
+    /// The same, except that a database that is made is a copy of the template, with passwords of its own.
+    public static EmbeddedDatabase start(DataFolder folder, DatabaseTemplate template) {
+        return start(folder, folder.path(), false, template);
     }
 
     /// Starts a database for tests in an empty or missing folder. It is not durable, and closing it deletes the
     /// folder.
     public static EmbeddedDatabase throwaway(Path directory) {
-        return start(DataFolder.open(directory), ThrowawayBinaries.parent(), true);
+        return throwaway(DataFolder.open(directory));
     }
 
-    private static EmbeddedDatabase start(DataFolder folder, Path binariesParent, boolean throwaway) {
+    static EmbeddedDatabase throwaway(DataFolder folder) {
+        return start(folder, DatabaseTemplate.binaries(), true, null);
+    }
+
+    private static EmbeddedDatabase start(
+            DataFolder folder, Path binariesParent, boolean throwaway, @Nullable DatabaseTemplate template) {
         try {
             var database = new EmbeddedDatabase(folder, throwaway, process(folder, binariesParent));
-            database.prepareFiles();
+            database.prepareFiles(template);
             database.startServer();
             database.prepareContents();
             return database;
@@ -72,10 +85,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void prepareFiles() throws IOException {
+    private void prepareFiles(@Nullable DatabaseTemplate template) throws IOException {
         var files = process.database();
         if (!Files.exists(files)) {
-            initialise(files);
+            makeFiles(files, template);
         }
         var version = files.resolve("PG_VERSION");
         var found = Files.exists(version) ? Files.readString(version).strip() : "none";
@@ -92,15 +105,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Makes the files aside and moves them into place when they are whole.
-    private void initialise(Path files) throws IOException {
+    private void makeFiles(Path files, @Nullable DatabaseTemplate template) throws IOException {
         var unfinished = files.resolveSibling("database.unfinished");
-        var password = files.resolveSibling("database.password");
         Folders.delete(unfinished);
+        if (template == null) {
+            initialise(unfinished);
+        } else {
+            template.copyFiles(unfinished);
+            process.account().own(unfinished);
+            renewPassword(unfinished);
+            // The copy is on disk before anybody relies on it.
+            make("", process.binaries().program("initdb"), "--sync-only", "--pgdata=" + unfinished);
+        }
+        Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void initialise(Path unfinished) throws IOException {
+        var password = unfinished.resolveSibling("database.password");
         Folders.make(unfinished, "rwx------");
         process.account().own(unfinished);
         DataFolder.writePrivately(password, folder.secret(SUPERUSER_SECRET));
         process.account().own(password);
-        var command = List.of(
+        make(
+                "",
                 process.binaries().program("initdb"),
                 "--pgdata=" + unfinished,
                 "--username=postgres",
@@ -111,13 +138,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "--locale=C",
                 "--encoding=UTF8",
                 throwaway ? "--no-sync" : "--data-checksums");
-        var outcome = Programs.run(folder.path(), process.account().command(command));
         Files.deleteIfExists(password);
+    }
+
+    /// Gives the superuser of a copied database a password that nobody else has, before any server listens on it.
+    private void renewPassword(Path unfinished) throws IOException {
+        try {
+            var statement = PasswordUtil.genAlterUserPasswordSQL(
+                    "postgres", folder.secret(SUPERUSER_SECRET).toCharArray(), "scram-sha-256");
+            make(
+                    statement + "\n",
+                    process.binaries().program("postgres"),
+                    "--single",
+                    "-D",
+                    unfinished.toString(),
+                    "postgres");
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void make(String input, String... command) throws IOException {
+        var outcome = Programs.run(folder.path(), process.account().command(List.of(command)), input);
         if (!outcome.isSuccess()) {
             throw new CannotStart("PostgreSQL could not make its files in %s (%s): mend that, then start again."
                     .formatted(folder.path(), lastLine(outcome.output())));
         }
-        Files.move(unfinished, files, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void startServer() throws IOException {
@@ -188,6 +234,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// The folder with PostgreSQL's own files.
     public Path dataDirectory() {
         return process.database();
+    }
+
+    /// Stops the server in order and leaves its files.
+    void stop() throws IOException {
+        process.stop();
     }
 
     /// Stops the server in order. A throwaway database is deleted; of another the data stay.

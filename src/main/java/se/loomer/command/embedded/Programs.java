@@ -20,12 +20,19 @@ final class Programs {
     }
 
     static Outcome run(Path folder, List<String> command) throws IOException {
+        return run(folder, command, "");
+    }
+
+    /// Runs a program that reads this text; the program must read it before it prints much.
+    static Outcome run(Path folder, List<String> command, String input) throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
-        process.getOutputStream().close();
         try {
+            try (var stream = process.getOutputStream()) {
+                stream.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

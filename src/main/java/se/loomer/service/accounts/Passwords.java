@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.Limit;
@@ -33,22 +34,27 @@ class Passwords {
     static final int LENGTH_MAX = 200;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
+    private final Argon2PasswordEncoder encoder;
     private static final int PLACES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Semaphore places = new Semaphore(PLACES, true);
     private final Semaphore placesOfStrangers = new Semaphore(PLACES - 1, true);
-    private final String hashOfNobody = encoder.encode("nobody has this password");
+    private final String hashOfNobody;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             PLACES, Thread.ofPlatform().daemon().name("passwords-", 1).factory());
     private final Limit waiting;
     private final Clock clock;
 
-    Passwords(LimitTable limits, Clock clock) {
+    /// @param memoryKib what a hash costs, and
+    /// @param passes how often it goes through it: less than the defaults is for tests alone
+    Passwords(
+            LimitTable limits,
+            Clock clock,
+            @Value("${loomer.passwords.memory-kib:19456}") int memoryKib,
+            @Value("${loomer.passwords.passes:2}") int passes) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, memoryKib, passes);
+        this.hashOfNobody = String.valueOf(encoder.encode("nobody has this password"));
         this.waiting = limits.named("sign-in-waiting");
         this.clock = clock;
     }
