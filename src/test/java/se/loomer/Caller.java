@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 public final class Caller {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Map<String, String> cookies = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>(Map.of("Accept", "text/html"));
     private final String site;
@@ -34,7 +35,7 @@ public final class Caller {
     /// Somebody at a browser that nobody has confirmed.
     public static Caller stranger(Installation loomer) {
         var caller = new Caller(loomer);
-        caller.cookies.clear();
+        caller.clearCookies();
         return caller;
     }
 
@@ -72,8 +73,13 @@ public final class Caller {
         var body = all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+        return send(action, "application/x-www-form-urlencoded", body);
+    }
+
+    /// What the site answers to a body of this type.
+    public HttpResponse<String> send(String action, String contentType, String body) {
         return send(HttpRequest.newBuilder(URI.create(site + action))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body)));
     }
 
@@ -88,7 +94,7 @@ public final class Caller {
         }
         try {
             headers.forEach(request::setHeader);
-            var response = http.send(request.build(), handler);
+            var response = HTTP.send(request.build(), handler);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException failed) {
@@ -136,5 +142,9 @@ public final class Caller {
 
     public void setCookie(String name, String value) {
         cookies.put(name, value);
+    }
+
+    public void clearCookies() {
+        cookies.clear();
     }
 }

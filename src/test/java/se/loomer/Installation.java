@@ -59,13 +59,17 @@ public final class Installation implements AutoCloseable {
     private final ServletWebServerApplicationContext context;
 
     private static final class Shared {
-        private static final Installation INSTANCE = startForAll();
+        private static final Installation INSTANCE = startForAll(List.of());
+    }
 
-        private static Installation startForAll() {
-            var installation = start();
-            Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
-            return installation;
-        }
+    private static final class Quiet {
+        private static final Installation INSTANCE = startForAll(List.of("--db-scheduler.enabled=false"));
+    }
+
+    private static Installation startForAll(List<String> options) {
+        var installation = start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
+        return installation;
     }
 
     /// The one that all tests share who change nothing that others rely on.
@@ -73,7 +77,12 @@ public final class Installation implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /// A new one, for tests that break something.
+    /// The one that those share who want no jobs, or break what the policy enforces and mend it again.
+    public static Installation quiet() {
+        return Quiet.INSTANCE;
+    }
+
+    /// A new one, for tests that kill it, move its time or count all that is in it; each says why.
     public static Installation start() {
         return start(List.of());
     }

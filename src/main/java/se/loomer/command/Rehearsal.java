@@ -1,29 +1,107 @@
 package se.loomer.command;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.command.embedded.EmbeddedMail;
 import se.loomer.command.embedded.Ports;
 
-/// Starts everything once on a throwaway database, asks for the first page, and stops.
+/// Starts everything once on a throwaway database, asks for the first page, and stops, so that Java can note what a
+/// start loads; later starts are quicker for it.
 ///
-/// The build does this so that the virtual machine can note what a start loads; later starts are quicker for it.
-final class Rehearsal {
+/// `./loomer` names the file for these notes where there is none yet. A service that runs then has another process take
+/// them beside it, with what the machine has left over.
+final class Rehearsal implements AutoCloseable {
     private static final int PAGES = 5;
+    private static final String NOTES = "loomer.rehearsal";
+    private static final int STOP_SECONDS = 5;
 
-    private Rehearsal() {}
+    private final Process process;
+
+    private Rehearsal(Process process) {
+        this.process = process;
+    }
+
+    /// Tells whether somebody wants the notes and has none.
+    static boolean isWanted() {
+        return System.getProperty(NOTES) != null;
+    }
+
+    /// Begins to take the notes in a process of its own.
+    static Rehearsal begin() throws IOException {
+        var notes = Path.of(System.getProperty(NOTES));
+        var unfinished = notes.resolveSibling(notes.getFileName() + ".new");
+        var command = new ArrayList<>(List.of("nice", "-n", "19"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-D" + NOTES))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-XX:AOTCacheOutput=" + unfinished,
+                "-jar",
+                System.getProperty("java.class.path"),
+                "run",
+                "--rehearse"));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(notes.resolveSibling("rehearsal.log").toFile())
+                .start();
+        process.onExit().thenAccept(ended -> keep(ended, unfinished, notes));
+        return new Rehearsal(process);
+    }
+
+    private static void keep(Process ended, Path unfinished, Path notes) {
+        try {
+            if (ended.exitValue() == 0 && Files.exists(unfinished)) {
+                Files.move(unfinished, notes, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            // The notes only make starts quicker: the next service that runs without them takes them again.
+        }
+    }
+
+    /// Ends it, if it still runs, with the database that it started.
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        if (!process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .isAlive()) {
+            return;
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /// Whoever wants the notes holds our input open. When that ends, however it does, nothing is written down.
+    private static void stopWhenUnwanted(Parts parts) {
+        try {
+            while (System.in.read() >= 0) {}
+        } catch (IOException e) {
+            // As if it had ended.
+        }
+        RunCommand.stop(parts);
+        Runtime.getRuntime().halt(1);
+    }
 
     static int run() throws Exception {
         var folder = Files.createTempDirectory("loomer-rehearsal");
         try (var parts = new Parts()) {
+            Thread.ofPlatform().daemon().start(() -> stopWhenUnwanted(parts));
             var database =
                     RunCommand.embedded(parts.start(() -> Migration.template().throwaway(folder.resolve("data"))));
             var secrets = DatabaseTemplate.secrets(folder.resolve("data"));

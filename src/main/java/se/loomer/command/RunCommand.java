@@ -87,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
                         ? "sent through " + service.mail().getHost()
                         : mail.page().toString(),
                 running);
+        if (Rehearsal.isWanted()) {
+            parts.start(Rehearsal::begin);
+        }
     }
 
     /// What nobody was told of is refused, but where somebody only tries Loomer out on their own machine.
@@ -142,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         output.println("  %-13s%s".formatted(name, value));
     }
 
-    private static void stop(Parts parts) {
+    static void stop(Parts parts) {
         try {
             parts.close();
         } catch (Exception e) {

@@ -3,7 +3,6 @@ package se.loomer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +18,8 @@ import se.loomer.service.addons.Sold;
 /// An add-on service from the office's draft to the order, the withdrawal by link, the invoice and its payment.
 @TestInstance(Lifecycle.PER_CLASS)
 class AddonJourneyTests {
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
-
-    @AfterAll
-    void close() {
-        loomer.close();
-    }
 
     static Stream<Reader> readers() {
         return Stream.of(Reader.swedish(), Reader.english().wide(360).dark().withoutJavaScript());
@@ -37,9 +30,9 @@ class AddonJourneyTests {
     @Promise("P03")
     void leadsFromADraftToAnOrderAndItsWithdrawal(Reader reader) {
         var ada = given.person();
-        try (var office = Visitor.auditing(browser, loomer, reader);
-                var person = Visitor.auditing(browser, loomer, reader);
-                var anybody = Visitor.auditing(browser, loomer, reader)) {
+        try (var office = Visitor.of(loomer, reader);
+                var person = Visitor.of(loomer, reader);
+                var anybody = Visitor.of(loomer, reader)) {
             office.signIn(given.staff("support").email());
             var title = publishes(office);
             person.open("/account/agreements");
@@ -98,8 +91,8 @@ class AddonJourneyTests {
         var ada = given.person();
         var sold = new Sold(loomer);
         var number = sold.invoiced(sold.agreement(ada, sold.item()));
-        try (var books = Visitor.auditing(browser, loomer, reader);
-                var person = Visitor.auditing(browser, loomer, reader)) {
+        try (var books = Visitor.of(loomer, reader);
+                var person = Visitor.of(loomer, reader)) {
             person.signIn(ada.email());
             person.open("/account/agreements");
             assertThat(person.says()).contains(String.valueOf(number), person.text("addons.invoice.state.open"));

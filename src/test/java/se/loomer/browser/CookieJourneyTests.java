@@ -38,6 +38,7 @@ class CookieJourneyTests {
     private static final Set<String> SITUATIONAL = Set.of("__Host-ceremony");
 
     private final EmbeddedMap map = EmbeddedMap.start(Ports.free());
+    // An installation of its own: it has a map.
     private final Installation loomer = Installation.start(List.of("--loomer.map.url=" + map.address()));
     private final Given given = new Given(loomer);
     private final Given.Company company = given.company();

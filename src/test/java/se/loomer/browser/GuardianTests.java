@@ -17,7 +17,6 @@ class GuardianTests {
     private static final AtomicInteger NEXT = new AtomicInteger(500);
 
     private final Installation loomer = Installation.shared();
-    private final Browser browser = Browser.shared();
 
     private record Asked(Details child, String guardian, String link) {}
 
@@ -55,8 +54,8 @@ class GuardianTests {
 
     @Test
     void theAccountWaitsAndOpensWithTheGuardiansYes() {
-        try (var child = Visitor.auditing(browser, loomer, Reader.swedish());
-                var guardian = Visitor.auditing(browser, loomer, Reader.swedish())) {
+        try (var child = Visitor.of(loomer, Reader.swedish());
+                var guardian = Visitor.of(loomer, Reader.swedish())) {
             var asked = asked(child);
             child.signIn(asked.child().email());
             assertWaiting(child);
@@ -77,8 +76,8 @@ class GuardianTests {
 
     @Test
     void theAccountIsGoneWithTheGuardiansNo() throws SQLException {
-        try (var child = Visitor.of(browser, loomer, Reader.english());
-                var guardian = Visitor.auditing(browser, loomer, Reader.english())) {
+        try (var child = Visitor.of(loomer, Reader.english());
+                var guardian = Visitor.of(loomer, Reader.english())) {
             var asked = asked(child);
             assertThat(addresses(asked)).isEqualTo(2);
             guardian.open(asked.link());

@@ -18,7 +18,6 @@ import se.loomer.browser.Browser.Reader;
 class LeavingJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(
@@ -35,8 +34,8 @@ class LeavingJourneyTests {
         var ada = given.person();
         var firma = given.company();
         var reference = given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
-        try (var person = Visitor.auditing(browser, loomer, reader);
-                var company = Visitor.auditing(browser, loomer, reader)) {
+        try (var person = Visitor.of(loomer, reader);
+                var company = Visitor.of(loomer, reader)) {
             person.signIn(ada.email());
             person.open("/my-data/leaving");
             person.follow(person.text("leaving.deregistration.show"));

@@ -20,7 +20,6 @@ import se.loomer.service.mediation.Inbox;
 class ModerationJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(
@@ -36,10 +35,10 @@ class ModerationJourneyTests {
         var ada = given.person();
         var firma = given.company();
         threaten(ada, firma);
-        try (var person = Visitor.auditing(browser, loomer, reader);
-                var company = Visitor.auditing(browser, loomer, reader);
-                var decider = Visitor.auditing(browser, loomer, reader);
-                var another = Visitor.auditing(browser, loomer, reader)) {
+        try (var person = Visitor.of(loomer, reader);
+                var company = Visitor.of(loomer, reader);
+                var decider = Visitor.of(loomer, reader);
+                var another = Visitor.of(loomer, reader)) {
             person.signIn(ada.email());
             reports(person, firma);
             endsContact(person, firma);
@@ -139,7 +138,7 @@ class ModerationJourneyTests {
     @Promise("P25")
     void showsTheNumbersAndTakesReportsFromAnybody(Reader reader) {
         var firma = given.company();
-        try (var stranger = Visitor.auditing(browser, loomer, reader)) {
+        try (var stranger = Visitor.of(loomer, reader)) {
             stranger.open("/moderation");
             assertThat(stranger.says()).contains(stranger.text("moderation.numbers.lead"));
             stranger.picture("numbers");

@@ -19,7 +19,6 @@ import se.loomer.browser.Browser.Reader;
 class MyDataJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(
@@ -36,8 +35,8 @@ class MyDataJourneyTests {
         var ada = given.person();
         var firma = given.company();
         given.disclosure(ada, given.enquiry(ada, firma), firma, NAME, TELEPHONE);
-        try (var person = Visitor.auditing(browser, loomer, reader);
-                var company = Visitor.auditing(browser, loomer, reader)) {
+        try (var person = Visitor.of(loomer, reader);
+                var company = Visitor.of(loomer, reader)) {
             person.signIn(ada.email());
             person.open("/my-data");
             assertThat(person.says()).contains(ada.name(), firma.name(), person.text("rights.where.caption"));

@@ -26,10 +26,10 @@ import se.loomer.duty.publication.Turn;
 class OfficeJourneyTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
+    // An installation of its own: it runs with a coming version of the policy.
     private final Installation loomer = Installation.start(
             List.of("--db-scheduler.enabled=false", "--loomer.policy=" + ComingPolicy.material(TODAY.plusDays(60))));
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     @AfterAll
     void close() {
@@ -40,9 +40,8 @@ class OfficeJourneyTests {
     @Promise({"P46", "P47"})
     void aVersionIsPublishedAndSeenByThoseItConcerns() {
         loomer.bean(Turn.class).run();
-        try (var officer = Visitor.auditing(browser, loomer, Reader.swedish());
-                var person = Visitor.auditing(
-                        browser, loomer, Reader.english().wide(360).dark())) {
+        try (var officer = Visitor.of(loomer, Reader.swedish());
+                var person = Visitor.of(loomer, Reader.english().wide(360).dark())) {
             officer.signIn(given.staff("privacy-officer").email());
             person.signIn(given.person().email());
             officer.open("/office/publication");
@@ -84,7 +83,7 @@ class OfficeJourneyTests {
     @Test
     @Promise("P42")
     void aBreachIsEnteredAndItsRoutineFollowedByKeyboardToo() {
-        try (var officer = Visitor.auditing(browser, loomer, Reader.swedish().wide(360))) {
+        try (var officer = Visitor.inChromium(loomer, Reader.swedish().wide(360))) {
             officer.signIn(given.staff("administrator").email());
             officer.open("/office");
             officer.picture("start");
@@ -115,16 +114,15 @@ class OfficeJourneyTests {
     }
 
     private static void goByKeyboard(Visitor officer) {
-        var keyboard = officer.main().page().keyboard();
+        var keyboard = officer.page().keyboard();
         keyboard.press("?");
-        assertThat(officer.main().page().locator("#shortcuts").isVisible()).isTrue();
+        assertThat(officer.page().locator("#shortcuts").isVisible()).isTrue();
         keyboard.press("Escape");
-        officer.main()
-                .page()
+        officer.page()
                 .locator("#shortcuts")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         keyboard.press("g");
         keyboard.press("i");
-        officer.main().page().waitForURL("**/office/incidents");
+        officer.page().waitForURL("**/office/incidents");
     }
 }

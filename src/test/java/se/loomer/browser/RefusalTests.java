@@ -3,6 +3,7 @@ package se.loomer.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,10 +23,9 @@ import se.loomer.service.mediation.Field;
 class RefusalTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     private Visitor visitor() {
-        return Visitor.auditing(browser, loomer, Reader.swedish());
+        return Visitor.of(loomer, Reader.swedish());
     }
 
     private Visitor signedIn(Given.Person person) {
@@ -39,11 +39,7 @@ class RefusalTests {
     void registrationAsksForFourContactDetailsAndNoOtherData() {
         try (var visitor = visitor()) {
             visitor.open("/register");
-            var asked = visitor.main().locator("form :is(input, select, textarea):not([name=_csrf])").all().stream()
-                    .map(field -> field.getAttribute("name"))
-                    .distinct()
-                    .toList();
-            assertThat(asked)
+            assertThat(Set.copyOf(visitor.attributes("form :is(input, select, textarea):not([name=_csrf])", "name")))
                     .containsExactlyInAnyOrder(
                             "kind",
                             "name",
@@ -101,8 +97,8 @@ class RefusalTests {
             visitor.press("mediation.choose.send");
             assertThat(visitor.status()).isEqualTo(422);
             assertThat(visitor.says()).contains(visitor.text("mediation.choose.too-many", "fem"));
-            assertThat(visitor.main().locator("input:checked").count()).isEqualTo(6);
-            visitor.main().locator("#field-company-" + companies.getLast().id()).uncheck();
+            assertThat(visitor.attributes("input[checked]", "id")).hasSize(6);
+            visitor.untick("company-" + companies.getLast().id());
             visitor.press("mediation.choose.send");
             assertThat(visitor.status()).isEqualTo(200);
             assertThat(visitor.says()).contains(visitor.text("mediation.consent.which", "1", "5"));
@@ -206,7 +202,7 @@ class RefusalTests {
             visitor.choose("category", "building");
             visitor.type("description", "Ett nytt kök");
             visitor.type("place", "Lund");
-            visitor.main().locator("[name=_csrf]").evaluateAll("all => all.forEach(one => one.value = 'forged')");
+            visitor.forge("_csrf", "forged");
             visitor.press("mediation.new.send");
             assertThat(visitor.status()).isEqualTo(403);
             assertThat(visitor.says()).contains(visitor.text("web.error.expired.title"));

@@ -18,7 +18,6 @@ import se.loomer.browser.Browser.Reader;
 class RequestJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(
@@ -32,8 +31,8 @@ class RequestJourneyTests {
     @Promise("P37")
     void leadsFromALetterToAnAnswer(Reader reader) {
         var email = guardian(reader);
-        try (var guardian = Visitor.auditing(browser, loomer, reader);
-                var officer = Visitor.auditing(browser, loomer, reader)) {
+        try (var guardian = Visitor.of(loomer, reader);
+                var officer = Visitor.of(loomer, reader)) {
             comesIn(guardian, email);
             var words = "Varför har ni kvar det här?" + UUID.randomUUID();
             asks(guardian, words);

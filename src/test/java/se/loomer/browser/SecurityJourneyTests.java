@@ -21,7 +21,6 @@ import se.loomer.browser.Browser.Reader;
 class SecurityJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     private static Reader reader(boolean isNarrow) {
         return isNarrow ? Reader.english().wide(360).withoutJavaScript() : Reader.swedish();
@@ -32,8 +31,8 @@ class SecurityJourneyTests {
     @Promise("P45")
     void leadsFromAnUnknownBrowserBackToAnAccountOfOnesOwn(boolean isNarrow) {
         var person = given.person();
-        try (var home = Visitor.auditing(browser, loomer, reader(isNarrow));
-                var stranger = Visitor.auditing(browser, loomer, reader(isNarrow))) {
+        try (var home = Visitor.of(loomer, reader(isNarrow));
+                var stranger = Visitor.of(loomer, reader(isNarrow))) {
             home.signIn(person.email());
             stranger.forgetDevice();
             stranger.signIn(person.email(), Given.PASSWORD);
@@ -69,7 +68,7 @@ class SecurityJourneyTests {
     @Promise("P45")
     void aKnownBrowserSignsInWithOnePress() {
         var person = given.person();
-        try (var visitor = Visitor.of(browser, loomer, Reader.swedish())) {
+        try (var visitor = Visitor.of(loomer, Reader.swedish())) {
             visitor.signIn(person.email());
             assertThat(visitor.path()).isEqualTo("/enquiries");
             assertThat(visitor.clicks()).isEqualTo(1);
@@ -80,16 +79,16 @@ class SecurityJourneyTests {
     @Promise("P45")
     void anAppForCodesIsSetUpFromItsPage() {
         var person = given.person();
-        try (var visitor = Visitor.auditing(browser, loomer, Reader.swedish())) {
+        try (var visitor = Visitor.of(loomer, Reader.swedish())) {
             visitor.signIn(person.email());
             visitor.open("/account/security/app");
             visitor.type("code", "123");
             visitor.press("accounts.app.confirm");
             visitor.assertWrong("code", "accounts.error.app-code");
-            var secret = visitor.main().locator("code.secret").innerText();
+            var secret = visitor.texts("code.secret").getFirst();
             visitor.type("code", Authenticator.code(secret, Instant.now()));
             visitor.press("accounts.app.confirm");
-            assertThat(visitor.main().locator("ul.grid li").count()).isEqualTo(10);
+            assertThat(visitor.texts("ul.grid li")).hasSize(10);
             visitor.follow(visitor.text("accounts.recovery.saved"));
             assertThat(visitor.says()).contains(visitor.text("accounts.app.remove"));
         }
@@ -99,9 +98,8 @@ class SecurityJourneyTests {
     @Promise({"P43", "P45"})
     void aPasskeyIsMadeAndLetsInFromAnyBrowserAlone() {
         var person = given.person();
-        try (var visitor = Visitor.auditing(browser, loomer, Reader.swedish())) {
-            var devtools = visitor.devtools();
-            addAuthenticator(devtools);
+        try (var visitor = Visitor.inChromium(loomer, Reader.swedish())) {
+            addAuthenticator(visitor.page().context().newCDPSession(visitor.page()));
             visitor.signIn(person.email());
             visitor.open("/account/security/passkeys/new");
             visitor.type("name", "Min telefon");
@@ -124,7 +122,7 @@ class SecurityJourneyTests {
             assertThat(visitor.path()).isEqualTo("/enquiries");
 
             visitor.open("/account/security");
-            visitor.main().locator("summary").first().click();
+            visitor.unfoldFirst();
             visitor.press("accounts.passkey.remove");
             assertThat(visitor.says())
                     .contains(visitor.text("accounts.security.done.factor-removed"))

@@ -29,9 +29,9 @@ import se.loomer.service.statistics.Usage;
 class StatisticsJourneyTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
+    // An installation of its own: the figures are about everything that happened there.
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     @AfterAll
     void close() {
@@ -49,9 +49,8 @@ class StatisticsJourneyTests {
                     """.formatted(TODAY.minusDays(back), 40 + back % 7 * 9, 25 + back % 5 * 4));
         }
         loomer.bean(Releasing.class).run();
-        try (var analyst = Visitor.auditing(browser, loomer, Reader.swedish());
-                var narrow = Visitor.auditing(
-                        browser, loomer, Reader.english().wide(360).dark())) {
+        try (var analyst = Visitor.of(loomer, Reader.swedish());
+                var narrow = Visitor.of(loomer, Reader.english().wide(360).dark())) {
             analyst.signIn(given.staff("analyst").email());
             analyst.open("/office/statistics");
             assertThat(analyst.source()).contains("<polyline");
@@ -71,9 +70,8 @@ class StatisticsJourneyTests {
         loomer.bean(Usage.class)
                 .note(ada.subject(), Area.COMPANIES, false, new Client("Firefox", "Windows", "85.24.*.*"));
         loomer.bean(Usage.class).write();
-        try (var admin = Visitor.auditing(browser, loomer, Reader.swedish());
-                var person = Visitor.auditing(
-                        browser, loomer, Reader.swedish().wide(360).dark())) {
+        try (var admin = Visitor.of(loomer, Reader.swedish());
+                var person = Visitor.of(loomer, Reader.swedish().wide(360).dark())) {
             admin.signIn(given.staff("administrator").email());
             admin.open("/office/sources");
             admin.press("office.sources.register");
@@ -87,7 +85,7 @@ class StatisticsJourneyTests {
             person.signIn(ada.email());
             person.open("/account/usage");
             assertThat(person.says()).contains("Firefox, Windows");
-            person.main().locator("#others-yes").check();
+            person.tickAt("#others-yes");
             person.press("statistics.others.save");
             assertThat(person.says()).contains(person.text("statistics.usage.saved"));
             var token = loomer.bean(Sources.class)
@@ -98,7 +96,7 @@ class StatisticsJourneyTests {
             person.open("/account/usage");
             assertThat(person.says()).contains("Annonsbolaget");
             person.picture("usage");
-            person.main().locator("#others-no").check();
+            person.tickAt("#others-no");
             person.press("statistics.others.save");
             assertThat(person.says()).doesNotContain("Annonsbolaget");
         }
@@ -111,9 +109,8 @@ class StatisticsJourneyTests {
         for (var index = 0; index < 6; index++) {
             given.enquiry(given.person(), company);
         }
-        try (var officer = Visitor.auditing(browser, loomer, Reader.swedish());
-                var contact = Visitor.auditing(
-                        browser, loomer, Reader.swedish().wide(360).dark())) {
+        try (var officer = Visitor.of(loomer, Reader.swedish());
+                var contact = Visitor.of(loomer, Reader.swedish().wide(360).dark())) {
             officer.signIn(given.staff("privacy-officer").email());
             officer.open("/office/processors");
             officer.picture("processors");

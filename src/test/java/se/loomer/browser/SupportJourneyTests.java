@@ -17,7 +17,6 @@ import se.loomer.browser.Browser.Reader;
 class SupportJourneyTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Browser browser = Browser.shared();
 
     static Stream<Reader> readers() {
         return Stream.of(Reader.swedish(), Reader.english().wide(360).dark().withoutJavaScript());
@@ -28,8 +27,8 @@ class SupportJourneyTests {
     @Promise({"P19", "P24"})
     void leadsFromAQuestionToItsAnswerAndFromARatingToAnOpinion(Reader reader) {
         var ada = given.person();
-        try (var person = Visitor.auditing(browser, loomer, reader);
-                var helper = Visitor.auditing(browser, loomer, reader)) {
+        try (var person = Visitor.of(loomer, reader);
+                var helper = Visitor.of(loomer, reader)) {
             person.signIn(ada.email());
             rates(person);
             asks(person);

@@ -2,68 +2,46 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Installation.Letter;
 import se.loomer.browser.Browser.Reader;
+import se.loomer.browser.Window.Control;
 
-/// Somebody at a browser of their own, who presses what they see in their language. Their clicks are counted, and
-/// every page that they come to must fit its window. A visitor who audits has axe look at it too, in light colours at
-/// their own width; one with a wide window also in dark colours on a narrow one.
+/// Somebody who reads pages and presses what they see, in their language. Their clicks are counted.
+///
+/// They look through a window: over HTTP, or through Chromium where only a browser proves what is asked.
 final class Visitor implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})$");
-    private static final int WIDE = 1280;
-    private static final int NARROW = 360;
-    private static final int HEIGHT = 900;
-    private static final Set<String> AUDITED = ConcurrentHashMap.newKeySet();
 
     private final Installation loomer;
-    private final BrowserContext context;
-    private final Page page;
+    private final Window window;
     private final Words words;
-    private final boolean isWide;
-    private final boolean audits;
     private final List<Runnable> expected = new ArrayList<>();
     private int clicks;
     private int status;
 
-    private Visitor(Browser browser, Installation loomer, Reader reader, boolean audits) {
+    private Visitor(Installation loomer, Window window) {
         this.loomer = loomer;
-        this.context = browser.open(reader, loomer.site());
-        this.context.addCookies(List.of(new Cookie("__Host-device", Given.DEVICE)
-                // A cookie of this kind is set for a safe address; Chromium takes localhost for one without https too.
-                .setUrl("https://localhost/")
-                .setSecure(true)
-                .setHttpOnly(true)));
-        this.page = context.newPage();
-        this.words = new Words(Locale.forLanguageTag(reader.language().substring(0, 2)));
-        this.isWide = reader.width() == WIDE;
-        this.audits = audits;
+        this.window = window;
+        window.setCookie("__Host-device", Given.DEVICE);
+        this.words = new Words(Locale.forLanguageTag(window.reader().language().substring(0, 2)));
     }
 
-    static Visitor of(Browser browser, Installation loomer, Reader reader) {
-        return new Visitor(browser, loomer, reader, false);
+    /// Reads over HTTP.
+    static Visitor of(Installation loomer, Reader reader) {
+        return new Visitor(loomer, new HttpWindow(loomer, reader));
     }
 
-    /// Audits where the browser runs scripts, as axe is one.
-    static Visitor auditing(Browser browser, Installation loomer, Reader reader) {
-        return new Visitor(browser, loomer, reader, reader.hasJavaScript());
+    /// Sits at Chromium.
+    static Visitor inChromium(Installation loomer, Reader reader) {
+        return new Visitor(loomer, new BrowserWindow(Browser.shared(), loomer, reader));
     }
 
     Words words() {
@@ -84,31 +62,40 @@ final class Visitor implements AutoCloseable {
     }
 
     String path() {
-        return page.url().substring(loomer.site().length());
+        return window.path();
     }
 
     /// All of the page, what is not shown included; identifiers and tokens left out, which may hold any digits.
     String source() {
-        return page.content().replaceAll("[0-9A-Za-z_-]{30,}", "*");
-    }
-
-    Locator main() {
-        return page.locator("main");
+        return window.source().replaceAll("[0-9A-Za-z_-]{30,}", "*");
     }
 
     /// What the page says outside its frame.
     String says() {
-        return main().innerText();
+        return window.says();
     }
 
-    /// Keeps a picture of the page as it is shown now.
+    /// What the elements of the main part say that a selector finds.
+    List<String> texts(String selector) {
+        return window.texts(selector);
+    }
+
+    /// An attribute of the elements of the main part that a selector finds.
+    List<String> attributes(String selector, String attribute) {
+        return window.attributes(selector, attribute);
+    }
+
+    /// Keeps a picture of the page as this reader sees it, where pictures are wanted: `-Dpictures=true`.
     void picture(String name) {
-        Browser.screenshot(page, "%s-%s-%d".formatted(name, words.language(), page.viewportSize().width));
+        if (Boolean.getBoolean("pictures")) {
+            window.picture(
+                    "%s-%s-%d".formatted(name, words.language(), window.reader().width()));
+        }
     }
 
     /// Goes to an address; returns how it was answered.
     int open(String path) {
-        arrive(Objects.requireNonNull(page.navigate(path)));
+        status = window.open(path);
         return status;
     }
 
@@ -117,89 +104,72 @@ final class Visitor implements AutoCloseable {
     }
 
     void type(String field, String text) {
-        main().locator("#field-" + field).fill(text);
+        window.type("#field-" + field, text);
     }
 
     void choose(String field, String option) {
-        main().locator("#field-" + field).selectOption(option);
+        window.choose("#field-" + field, option);
     }
 
     void tick(String box) {
-        main().locator("#field-" + box).check();
+        window.tick("#field-" + box, true);
+    }
+
+    void untick(String box) {
+        window.tick("#field-" + box, false);
+    }
+
+    /// Ticks what a selector finds.
+    void tickAt(String selector) {
+        window.tick(selector, true);
+    }
+
+    void tickLabelled(String label) {
+        window.tick(window.labelled(label), true);
+    }
+
+    boolean isTicked(String label) {
+        return window.isTicked(window.labelled(label));
+    }
+
+    /// Gives all fields of this name another value, the hidden ones too.
+    void forge(String name, String value) {
+        window.forge(name, value);
     }
 
     /// Presses the button with these words.
     void press(String key, Object... arguments) {
-        click(main().getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions()
-                                .setName(text(key, arguments))
-                                .setExact(true)));
+        press(new Control("", false, text(key, arguments), true, false));
     }
 
     /// Presses the button whose name begins with these words, in the part for a use.
     void pressOf(String use, String key) {
-        click(main().locator("#use-" + use)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(text(key))));
+        press(new Control("#use-" + use, false, text(key), false, false));
     }
 
     /// Follows the link that holds these words.
     void follow(String words) {
-        click(main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words)));
+        press(new Control("", true, words, false, false));
     }
 
     /// Follows the last of the links that hold these words.
     void followLast(String words) {
-        click(main().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words))
-                .last());
+        press(new Control("", true, words, false, true));
+    }
+
+    private void press(Control control) {
+        clicks++;
+        status = window.press(control);
     }
 
     /// Opens what a summary hides.
     void unfold(String key) {
-        main().getByText(text(key), new Locator.GetByTextOptions().setExact(true))
-                .click();
+        window.unfold("summary", text(key));
     }
 
     /// Opens the first part that hides something.
     void unfoldFirst() {
-        main().locator("summary").first().click();
-    }
-
-    @SuppressWarnings("deprecation")
-    private void click(Locator what) {
-        clicks++;
-        arrive(page.waitForNavigation(what::click));
-    }
-
-    private void arrive(Response response) {
-        status = response.status();
-        Browser.assertFits(page);
-        if (audits && AUDITED.add(signature())) {
-            audit();
-        }
-    }
-
-    /// What tells a page from others of its kind: address without identifiers, and what stands out on it.
-    private String signature() {
-        var address = path().replaceAll("\\?.*|#.*", "").replaceAll("[0-9A-Za-z_-]{30,}", "*");
-        return "%s %s %d %d"
-                .formatted(
-                        words.language(),
-                        address,
-                        status,
-                        page.locator(".notice, .empty, .timeline").count());
-    }
-
-    private void audit() {
-        Browser.assertAccessible(page);
-        if (isWide) {
-            page.setViewportSize(NARROW, HEIGHT);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            Browser.assertLegible(page);
-            Browser.assertFits(page);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            page.setViewportSize(WIDE, HEIGHT);
-        }
+        window.unfold("summary", "");
     }
 
     /// Takes the second step of a sign-in by the code that came by letter.
@@ -212,12 +182,17 @@ final class Visitor implements AutoCloseable {
 
     /// The browser is one that nobody has confirmed.
     void forgetDevice() {
-        context.clearCookies();
+        window.clearCookies();
     }
 
-    /// The browser's own tools, for what a page cannot be asked for.
-    CDPSession devtools() {
-        return context.newCDPSession(page);
+    /// Whether this is Chromium, which knows what is shown and what is hidden.
+    boolean isAtBrowser() {
+        return window instanceof BrowserWindow;
+    }
+
+    /// Chromium's page, for what only a browser can be asked; whoever reads over HTTP has none.
+    Page page() {
+        return ((BrowserWindow) window).page();
     }
 
     /// Signs in with the password that all of them have, or any other.
@@ -259,17 +234,16 @@ final class Visitor implements AutoCloseable {
     /// Fails unless a field says what is wrong with it, beside itself.
     void assertWrong(String field, String key, Object... arguments) {
         assertThat(status).isEqualTo(422);
-        assertThat(main().locator("#error-" + field).innerText()).contains(text(key, arguments));
-        assertThat(main().locator("[role=alert] a[href='#field-" + field + "']").count())
-                .isEqualTo(1);
+        assertThat(window.texts("#error-" + field)).singleElement().asString().contains(text(key, arguments));
+        assertThat(window.texts("[role=alert] a[href='#field-" + field + "']")).hasSize(1);
     }
 
     String valueOf(String field) {
-        return main().locator("#field-" + field).inputValue();
+        return window.valueOf("#field-" + field);
     }
 
     @Override
     public void close() {
-        context.close();
+        window.close();
     }
 }

@@ -20,11 +20,14 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.browser.Browser.Reader;
+import se.loomer.browser.Gallery;
 
 /// What every route answers to everybody, tried over HTTP and kept in `routes.txt`. A route that is new or answers
 /// otherwise fails until the file says so: `./loomer test -Dtest=RouteTests -Dgolden.write=true`, and read its diff.
 ///
-/// Forms are sent empty but for their token: what is asked here is who gets as far as the form.
+/// A page of every route is looked at on the way, whoever gets it. Forms are sent empty but for their token: what is
+/// asked here is who gets as far as the form.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteTests {
     private static final Path GOLDEN = Path.of("src/test/resources/routes.txt");
@@ -86,9 +89,14 @@ class RouteTests {
         return routes;
     }
 
-    private static String answer(Caller caller, Route route, Things things, String token) {
+    private String answer(Caller caller, Route route, Things things, String token) {
         var path = things.path(route.pattern());
-        return word(route.method().equals("GET") ? caller.get(path) : caller.send(path, Map.of(), token));
+        if (!route.method().equals("GET")) {
+            return word(caller.send(path, Map.of(), token));
+        }
+        var answer = caller.get(path);
+        Gallery.look(loomer.site(), Reader.swedish(), Gallery.Answer.of(path, answer));
+        return word(answer);
     }
 
     /// A way to the sign-in page is told apart from one to somewhere else.

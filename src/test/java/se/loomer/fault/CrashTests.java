@@ -37,6 +37,7 @@ class CrashTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its server and service are killed.
         loomer = Installation.start();
         loomer.asSuperuser("insert into guard.subject (id, kind, created_at) values "
                 + "('00000000-0000-7000-8000-00000000dead', 'person', now())");

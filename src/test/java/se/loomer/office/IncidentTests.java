@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.loomer.Caller;
@@ -22,15 +21,10 @@ import se.loomer.duty.rights.Requests;
 class IncidentTests {
     private static final String LIST = "/office/incidents";
 
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final Given.Person member = given.staff("privacy-officer");
     private final Caller officer = given.signedIn(member);
-
-    @AfterAll
-    void stop() {
-        loomer.close();
-    }
 
     private String opened(String title, LocalDateTime discovered) {
         var answer = officer.post(

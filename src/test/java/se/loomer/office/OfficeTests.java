@@ -27,6 +27,7 @@ import se.loomer.policy.Policy;
 /// The office is bound by roles, its routines are followed step by step, and what is done there is written down.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficeTests {
+    // An installation of its own: it has one administrator.
     private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
     private final Given.Person administrator = given.staff("administrator");

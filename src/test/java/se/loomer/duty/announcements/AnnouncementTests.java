@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.loomer.Caller;
@@ -28,13 +27,8 @@ class AnnouncementTests {
     private static final Announcement.Words SWEDISH = new Announcement.Words("Ny kategori", "Nu finns även snickare.");
     private static final Announcement.Words ENGLISH = new Announcement.Words("A new category", "Now with joiners.");
 
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-
-    @AfterAll
-    void stop() {
-        loomer.close();
-    }
 
     private void want(Given.Person person, boolean news, boolean letters, String... topics) {
         loomer.bean(NewsChoices.class)

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +28,7 @@ class ProcessorTests {
     private static final String FIRM = "market-analysis";
     private static final List<String> FIELDS = List.of("category", "place");
 
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final List<Given.Person> people = new ArrayList<>();
     private Given.Person odd;
@@ -49,11 +48,6 @@ class ProcessorTests {
         given.enquiry(odd, company);
         loomer.asSuperuser("update mediation.enquiry set place = 'Ytterby Brygga' where subject_id = '%s'"
                 .formatted(odd.subject()));
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private Datasets datasets() {

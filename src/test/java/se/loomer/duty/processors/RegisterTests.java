@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.loomer.Caller;
@@ -18,13 +17,8 @@ import se.loomer.duty.publication.Breaking;
 class RegisterTests {
     private static final String FIRM = "market-analysis";
 
-    private final Installation loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+    private final Installation loomer = Installation.quiet();
     private final Given given = new Given(loomer);
-
-    @AfterAll
-    void stop() {
-        loomer.close();
-    }
 
     @Test
     @Promise("P36")

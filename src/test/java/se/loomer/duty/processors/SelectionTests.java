@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,7 +21,7 @@ class SelectionTests {
     private static final String ENQUIRIES = "mediation.enquiry";
     private static final SubjectId STAFF = SubjectId.next();
 
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private int contacts;
 
@@ -42,11 +41,6 @@ class SelectionTests {
                                 .formatted(person.subject()));
             }
         }
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private Datasets.Making make(String form) {

@@ -1,7 +1,6 @@
 package se.loomer.duty.publication;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,13 +16,8 @@ class CompanyLiveCheckTests {
     @BeforeAll
     void aCompany() {
         // No job, which would mend what is broken here before the check has looked.
-        loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+        loomer = Installation.quiet();
         new Given(loomer).company();
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package se.loomer.duty.publication;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,14 +15,9 @@ class DeviceLiveCheckTests {
 
     @BeforeAll
     void somebodyIsThere() {
-        loomer = Installation.start();
+        loomer = Installation.quiet();
         var given = new Given(loomer);
         given.signIn(given.person().email());
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private void breaks(String promise, List<String> breaking, List<String> mending) {

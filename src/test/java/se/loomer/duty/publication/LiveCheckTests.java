@@ -7,7 +7,6 @@ import static se.loomer.service.mediation.Field.NAME;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +28,7 @@ class LiveCheckTests {
 
     @BeforeAll
     void aWholeHistory() {
-        loomer = Installation.start();
+        loomer = Installation.quiet();
         given = new Given(loomer);
         var ada = given.person();
         var company = given.company();
@@ -40,11 +39,6 @@ class LiveCheckTests {
         assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
                 .isEqualTo(new Writing.Written());
         Caller.stranger(loomer).post("/", "/cookies/choice", Map.of("answer", "refuse"));
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private void breaks(String promise, List<String> breaking, List<String> mending) {

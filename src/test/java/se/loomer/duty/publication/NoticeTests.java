@@ -42,6 +42,7 @@ class NoticeTests {
 
     @BeforeAll
     void aVersionToCome() {
+        // An installation of its own: its versions of the policy change, and everybody with an account is counted.
         loomer = Installation.start(List.of(
                 "--db-scheduler.enabled=false",
                 "--loomer.policy=" + ComingPolicy.material(TODAY.plusDays(60)),

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +30,7 @@ class StatisticsLiveCheckTests {
 
     @BeforeAll
     void somethingOfEach() {
-        loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+        loomer = Installation.quiet();
         var given = new Given(loomer);
         var ada = given.person();
         loomer.bean(Usage.class).note(ada.subject(), Area.ACCOUNT, false, new Client("Firefox", "Linux", "85.24.*.*"));
@@ -46,11 +45,6 @@ class StatisticsLiveCheckTests {
                 .register(given.staff("administrator").subject(), "Mätbolaget", Map.of("click", Observed.AD_SEEN))
                 .orElseThrow();
         loomer.bean(Intake.class).receive(token, List.of(new Intake.Line(ada.email(), "click", "", TODAY.toString())));
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private void breaks(String promise, String breaking, String mending) {

@@ -3,7 +3,6 @@ package se.loomer.duty.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,7 +25,7 @@ class SupportLiveCheckTests {
 
     @BeforeAll
     void oneCaseThatEndedAndOneThatIsOpen() {
-        loomer = Installation.start();
+        loomer = Installation.quiet();
         var given = new Given(loomer);
         for (var isEnded : List.of(true, false)) {
             var ada = given.person().subject();
@@ -39,11 +38,6 @@ class SupportLiveCheckTests {
                         .isEqualTo(new Working.Done());
             }
         }
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private void breaks(String promise, String breaking, String mending) {

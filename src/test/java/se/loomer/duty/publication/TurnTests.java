@@ -32,6 +32,7 @@ class TurnTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its versions of the policy change.
         loomer = Installation.start();
         given = new Given(loomer);
         loomer.bean(Turn.class).run();

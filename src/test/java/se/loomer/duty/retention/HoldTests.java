@@ -33,6 +33,7 @@ class HoldTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its time moves.
         loomer = Installation.start();
         given = new Given(loomer);
         holds = loomer.bean(Holds.class);

@@ -99,6 +99,7 @@ class YearTests {
 
     @BeforeAll
     void aWholeHistory() throws IOException {
+        // An installation of its own: its time moves.
         loomer = Installation.start();
         given = new Given(loomer);
         document = new Yaml().load(Files.readString(Path.of("policy", "loomer.yaml")));

@@ -26,6 +26,7 @@ class LeavingTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its time moves.
         loomer = Installation.start();
         given = new Given(loomer);
     }

@@ -39,6 +39,7 @@ class RandomLivesTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: all its files are searched.
         loomer = Installation.start();
         remains = new Remains(loomer);
         var appender = new AppenderBase<ILoggingEvent>() {

@@ -32,6 +32,7 @@ class LimitStoreTests {
     /// Forms that do nothing but to the browser that sends them.
     private static final Set<String> HARMLESS = Set.of("POST /language", "POST /theme", "POST /sign-out");
 
+    // An installation of its own: it runs with strict limits, and takes their store away.
     private final Installation loomer = Installation.start(OPTIONS);
     private final Installation other = loomer.sibling(OPTIONS, _ -> {});
     private final Given given = new Given(loomer);

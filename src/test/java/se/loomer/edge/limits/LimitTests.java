@@ -22,6 +22,7 @@ class LimitTests {
     private static final int TOO_MANY = 429;
     private static final int WRONG_PASSWORD = 422;
 
+    // An installation of its own: it runs with strict limits.
     private final Installation loomer = Installation.start(OPTIONS, _ -> {});
     private final Given given = new Given(loomer);
     private final AtomicInteger networks = new AtomicInteger();

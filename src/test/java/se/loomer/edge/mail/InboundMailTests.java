@@ -52,6 +52,7 @@ class InboundMailTests {
         server.start();
         box = server.setUser(OWN, OWN, "geheim");
         wire = new Wire(server.getImap().getPort());
+        // An installation of its own: it fetches mail from a server of its own.
         loomer = Installation.start(List.of(
                 Installation.STRICT_LIMITS,
                 "--loomer.inbound.url=imap://info%%40loomer.se:geheim@127.0.0.1:%d".formatted(wire.port()),

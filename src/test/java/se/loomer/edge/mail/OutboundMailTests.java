@@ -27,6 +27,7 @@ class OutboundMailTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its mail server fails.
         loomer = Installation.start(
                 List.of("--db-scheduler.enabled=false"),
                 context -> context.getEnvironment()

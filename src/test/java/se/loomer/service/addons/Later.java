@@ -21,6 +21,7 @@ public final class Later implements AutoCloseable {
     /// Begins at noon in Stockholm of the day.
     public Later(LocalDate day) {
         ahead.set(until(day));
+        // An installation of its own: its time moves.
         loomer = Installation.start(
                 List.of("--db-scheduler.enabled=false"),
                 context -> ((GenericApplicationContext) context)

@@ -19,6 +19,7 @@ class NumbersTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: every matter is counted.
         loomer = Installation.start();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,12 +24,7 @@ class QuietLookTests {
 
     @BeforeAll
     void start() {
-        loomer = Installation.start();
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
+        loomer = Installation.shared();
     }
 
     private void travel(String interval) {

@@ -20,6 +20,7 @@ class ApiLimitTests {
     void aTokenHasItsOwnRoom(@TempDir Path folder) throws IOException {
         var figures = folder.resolve("limits.yaml");
         Files.writeString(figures, "api-token: {amount: 3, within: 1h}\napi-guesses: {amount: 2, within: 1h}\n");
+        // An installation of its own: it runs with limits of its own.
         try (var loomer = Installation.start(List.of("--loomer.limits=" + figures))) {
             var company = new Given(loomer).company();
             var by = loomer.bean(Representation.class)

@@ -50,6 +50,7 @@ class WebhookTests {
 
     @BeforeAll
     void start() {
+        // An installation of its own: its webhooks may go to this machine.
         loomer = Installation.start(List.of("--loomer.webhooks.local=true"));
         given = new Given(loomer);
         webhooks = loomer.bean(Webhooks.class);

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.http.HttpHeaders;
@@ -32,14 +31,9 @@ class IntakeTests {
     private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-    private final Installation loomer = Installation.start();
+    private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private int sources;
-
-    @AfterAll
-    void stop() {
-        loomer.close();
-    }
 
     private Secret source() {
         return loomer.bean(Sources.class)

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,18 +29,13 @@ class StatisticsTests {
     private static final LocalDate YESTERDAY = TODAY.minusDays(1);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-    private final Installation loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+    private final Installation loomer = Installation.quiet();
     private final Given given = new Given(loomer);
 
     @BeforeAll
     void begin() {
         loomer.bean(Counting.class).write();
         loomer.asSuperuser("delete from statistics.tally; delete from statistics.visitor");
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private Caller browser(String name) {

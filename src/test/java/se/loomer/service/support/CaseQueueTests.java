@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +23,7 @@ class CaseQueueTests {
 
     @BeforeAll
     void manyCases() {
-        loomer = Installation.start(List.of("--db-scheduler.enabled=false"));
+        loomer = Installation.quiet();
         queue = loomer.bean(CaseQueue.class);
         var ada = new Given(loomer).person();
         loomer.asSuperuser("""
@@ -38,11 +37,6 @@ class CaseQueueTests {
                     case when n %% 4 = 0 then 'solved' end, now() + interval '1 year'
                 from generate_series(1, %3$d) n
                 """.formatted(ada.subject(), staff, CASES));
-    }
-
-    @AfterAll
-    void stop() {
-        loomer.close();
     }
 
     private List<QueuedCase> all(Show show) {

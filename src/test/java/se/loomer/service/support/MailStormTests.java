@@ -34,6 +34,7 @@ class MailStormTests {
 
     @Test
     void whatIsTooMuchIsLeftAndNothingOfItIsKept() {
+        // An installation of its own: it runs with limits of its own.
         try (var loomer = Installation.start(List.of("--loomer.limits=src/test/resources/mail-storm-limits.yaml"))) {
             var reception = loomer.bean(Reception.class);
             reception.take(letter());
