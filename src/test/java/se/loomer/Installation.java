@@ -2,13 +2,10 @@ package se.loomer;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -45,7 +41,6 @@ public final class Installation implements AutoCloseable {
 
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
     private static final DatabaseTemplate TEMPLATE = DatabaseTemplate.of(Path.of("policy"), Installation::migrate);
 
@@ -318,40 +313,6 @@ public final class Installation implements AutoCloseable {
                 .filter(message -> Letter.to(message).equals(email))
                 .map(Letter::read)
                 .toList();
-    }
-
-    /// A letter as its reader gets it.
-    public record Letter(String to, String subject, String text) {
-        private static String to(MimeMessage message) {
-            try {
-                return String.valueOf(message.getAllRecipients()[0]);
-            } catch (MessagingException unreadable) {
-                throw new IllegalStateException(unreadable);
-            }
-        }
-
-        private static Letter read(MimeMessage message) {
-            try {
-                return new Letter(to(message), message.getSubject(), text(message.getContent()));
-            } catch (MessagingException | IOException unreadable) {
-                throw new IllegalStateException(unreadable);
-            }
-        }
-
-        private static String text(Object content) throws MessagingException, IOException {
-            return content instanceof MimeMultipart parts
-                    ? text(parts.getBodyPart(0).getContent())
-                    : content.toString();
-        }
-
-        /// The first link, as a path of the site.
-        public String path() {
-            var matcher = LINK.matcher(text);
-            if (!matcher.find()) {
-                throw new AssertionError("no link in '%s'".formatted(subject));
-            }
-            return URI.create(matcher.group()).getPath();
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.duty.publication.NoticeGate;
@@ -21,6 +22,8 @@ import se.loomer.policy.PolicyFolder;
 final class Migration {
     private static final String PREFIX = "loomer";
     private static final int FINDINGS_SHOWN_MAX = 10;
+
+    private static @Nullable PolicyBook book;
 
     private Migration() {}
 
@@ -72,7 +75,15 @@ final class Migration {
         return book().policy().controller().email();
     }
 
-    private static PolicyBook book() {
+    /// The policy, which is read once.
+    private static synchronized PolicyBook book() {
+        if (book == null) {
+            book = read();
+        }
+        return book;
+    }
+
+    private static PolicyBook read() {
         return switch (PolicyBook.open(new PolicyFolder(policy()))) {
             case PolicyBook.Opening.Opened opened -> opened.book();
             case PolicyBook.Opening.Refused refused ->

@@ -47,19 +47,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void start(Parts parts) throws Exception {
-        var address = options.databaseUrl == null ? null : DatabaseAddress.parse(options.databaseUrl);
-        if (address != null) {
-            address.requireUsable();
-        }
         var folder = parts.start(() -> DataFolder.open(options.data));
         if (options.fresh) {
             EmbeddedDatabase.stopLeftover(folder);
             folder.empty();
         }
-        var database = address != null
-                ? address
-                : embedded(parts.start(() -> EmbeddedDatabase.start(folder, Migration.template())));
-        migrate(database, folder, address == null);
+        var database = database(parts, folder);
+        migrate(database, folder);
+        say("the service");
         var mail = options.mailUrl == null
                 ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
                 : null;
@@ -92,10 +87,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private DatabaseAddress database(Parts parts, DataFolder folder) throws Exception {
+        if (options.databaseUrl != null) {
+            var address = DatabaseAddress.parse(options.databaseUrl);
+            address.requireUsable();
+            say("the tables and rights");
+            return address;
+        }
+        say("the database");
+        return embedded(parts.start(() -> EmbeddedDatabase.start(folder, Migration.template())));
+    }
+
+    /// A start takes seconds, and whoever waits should see for what.
+    private void say(String what) {
+        var output = spec.commandLine().getOut();
+        output.println("Starting " + what + " …");
+        output.flush();
+    }
+
     /// What nobody was told of is refused, but where somebody only tries Loomer out on their own machine.
-    private void migrate(DatabaseAddress database, DataFolder folder, boolean isEmbedded) {
+    private void migrate(DatabaseAddress database, DataFolder folder) {
         tellWhatWasSetBack(
-                isEmbedded && !isReachable()
+                options.databaseUrl == null && !isReachable()
                         ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
                         : Migration.run(database, folder.secrets()));
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.Letter;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.service.companies.Upkeep;
@@ -61,8 +62,7 @@ class CompanyJourneyTests {
         }
     }
 
-    private static void accepts(
-            Visitor invited, Installation.Letter letter, Given.Company firma, Given.Person colleague) {
+    private static void accepts(Visitor invited, Letter letter, Given.Company firma, Given.Person colleague) {
         invited.openLetter(letter);
         assertThat(invited.says()).contains(firma.name(), invited.text("companies.offer.account"));
         invited.signIn(colleague.email());

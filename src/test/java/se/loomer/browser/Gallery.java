@@ -53,7 +53,9 @@ public final class Gallery {
         }
 
         private boolean isPage() {
-            return headers.getOrDefault("content-type", "").startsWith("text/html");
+            return headers.getOrDefault("content-type", "").startsWith("text/html")
+                    // A part of a page is looked at within its page.
+                    && body.startsWith("<!");
         }
 
         private String shape() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,18 +53,20 @@ class JourneyTests {
                 Reader.swedish(), Reader.english().wide(360), Reader.swedish().withoutJavaScript());
     }
 
+    /// The first journey sits at Chromium, the others read the same pages over HTTP.
+    private Visitor visitor(Reader reader) {
+        return number == 1 ? Visitor.inChromium(loomer, reader) : Visitor.of(loomer, reader);
+    }
+
     @ParameterizedTest
     @MethodSource("readers")
     @Promise({"P01", "P17", "P31", "P32", "P33", "P34"})
     void leadsFromRegistrationToErasure(Reader reader) {
         number++;
-        // The first sits at Chromium, the others read the same pages over HTTP.
-        Function<Reader, Visitor> visitor =
-                number == 1 ? each -> Visitor.inChromium(loomer, each) : each -> Visitor.of(loomer, each);
-        try (var person = visitor.apply(reader);
-                var company = visitor.apply(reader);
-                var other = visitor.apply(Reader.swedish());
-                var staff = visitor.apply(reader)) {
+        try (var person = visitor(reader);
+                var company = visitor(reader);
+                var other = visitor(Reader.swedish());
+                var staff = visitor(reader)) {
             var joining = new Joining(number);
             var asker = joining.personRegisters(person);
             var listed = joining.companyApplies(company);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.Installation.Letter;
+import se.loomer.Letter;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.browser.Window.Control;
 
