@@ -112,8 +112,9 @@ final class Rehearsal implements AutoCloseable {
             var log = folder.resolve("data/loomer.log");
             var service =
                     new Service(port, site, false, database, mail.smtp(), null, "", true, null, 0, null, secrets, log);
-            parts.start(() -> ServiceStart.start(service));
+            var running = parts.start(() -> ServiceStart.start(service));
             visit(site);
+            running.complete();
         } finally {
             Files.deleteIfExists(folder);
         }

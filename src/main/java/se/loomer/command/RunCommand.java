@@ -82,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
                         ? "sent through " + service.mail().getHost()
                         : mail.page().toString(),
                 running);
+        running.complete();
         if (Rehearsal.isWanted()) {
             parts.start(Rehearsal::begin);
         }

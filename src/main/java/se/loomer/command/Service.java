@@ -34,6 +34,9 @@ record Service(
         /// The one-time link that makes the first member of staff, until there is one.
         Optional<URI> firstInvitation();
 
+        /// Makes what the first page did not need. Whatever cannot be made fails here, as it would have at the start.
+        void complete();
+
         @Override
         void close();
     }

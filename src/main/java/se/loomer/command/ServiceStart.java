@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.loomer.Loomer;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.edge.staff.FirstInvitation;
+import se.loomer.guard.enforcement.DriftCheck;
 
 /// Starts the framework with the service in it. Kept apart, so that commands that do not serve never load it.
 final class ServiceStart {
@@ -38,6 +40,10 @@ final class ServiceStart {
         // We close it ourselves, in order: the site first, then what it stands on.
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> keepStartFailuresOffTheConsole());
+        // Half of the parts are needed by pages that nobody has asked for yet; they are made after the first.
+        application.setLazyInitialization(true);
+        application.addInitializers(context -> context.getBeanFactory()
+                .registerSingleton("checksAtStart", LazyInitializationExcludeFilter.forBeanTypes(DriftCheck.class)));
         try {
             return new SpringService(application.run(properties(service).toArray(String[]::new)));
         } catch (RuntimeException e) {
@@ -111,6 +117,17 @@ final class ServiceStart {
             return context.getBeanProvider(FirstInvitation.class).stream()
                     .findFirst()
                     .flatMap(FirstInvitation::link);
+        }
+
+        @Override
+        public void complete() {
+            var factory = context.getBeanFactory();
+            for (var name : factory.getBeanDefinitionNames()) {
+                var definition = factory.getMergedBeanDefinition(name);
+                if (definition.isSingleton() && !definition.isAbstract()) {
+                    factory.getBean(name);
+                }
+            }
         }
 
         @Override
