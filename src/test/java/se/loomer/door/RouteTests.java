@@ -24,7 +24,7 @@ import se.loomer.browser.Browser.Reader;
 import se.loomer.browser.Gallery;
 
 /// What every route answers to everybody, tried over HTTP and kept in `routes.txt`. A route that is new or answers
-/// otherwise fails until the file says so: `./loomer test -Dtest=RouteTests -Dgolden.write=true`, and read its diff.
+/// otherwise fails until the file says so: `./loomer test RouteTests -Dgolden.write=true`, and read its diff.
 ///
 /// A page of every route is looked at on the way, whoever gets it. Forms are sent empty but for their token: what is
 /// asked here is who gets as far as the form.
