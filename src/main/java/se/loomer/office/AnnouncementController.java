@@ -43,7 +43,9 @@ class AnnouncementController {
                 .toList();
         return new ModelAndView(
                 "office/announcements",
-                Map.of("page", new AnnouncementsPage(published, typed, isPreview, errors)),
+                Map.of(
+                        "page",
+                        new AnnouncementsPage(published, announcing.unreachable(staff), typed, isPreview, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

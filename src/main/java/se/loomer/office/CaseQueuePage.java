@@ -28,7 +28,7 @@ public record CaseQueuePage(
         if (!one.isOpen()) {
             return "ended";
         }
-        return one.isOverdue(now) ? "overdue" : one.waits() ? "waits" : "answered";
+        return one.isOverdue(now) ? "overdue" : one.waits() ? "waits" : one.owner() == null ? "quiet" : "answered";
     }
 
     /// How to mark it: the class of its chip.
@@ -68,6 +68,7 @@ public record CaseQueuePage(
         return switch (list) {
             case DUE -> counts.due();
             case UNASSIGNED -> counts.unassigned();
+            case QUIET -> counts.quiet();
             case MINE -> counts.mine();
             case ALL -> counts.all();
             case ENDED -> null;

@@ -55,6 +55,16 @@ public class Announcing {
         return scope.within(ANNOUNCING, Binding.NOBODY.by(staff), rows::latest);
     }
 
+    /// How many of those with an account get no letters, because letters to their address came back.
+    public long unreachable(SubjectId staff) {
+        return scope.within(
+                ANNOUNCING,
+                Binding.NOBODY.by(staff),
+                () -> db.sql("select announcements.unreachable()")
+                        .query(Long.class)
+                        .single());
+    }
+
     /// How far the letters of one have come.
     public Progress progress(SubjectId staff, UUID id) {
         return scope.within(

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.duty.rights.Objections;
+import se.loomer.edge.mail.LettersUnwanted;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
@@ -191,6 +193,12 @@ public class NewsChoices {
             return unsubscribe(person);
         });
         objections.change(person, PURPOSE, "object");
+    }
+
+    /// Ends the letters of whoever gets none, because they come back or are called junk.
+    @EventListener
+    void unwanted(LettersUnwanted event) {
+        scope.within(UNSUBSCRIBING, event.person(), () -> unsubscribe(event.person()));
     }
 
     /// Whether a letter's link still names somebody who got that letter.

@@ -20,7 +20,7 @@ class CopyPage {
             body{font:17px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
             h1,h2{font-family:Georgia,serif;line-height:1.2}h2{margin-top:3rem;border-top:4px solid #2f8173;padding-top:1rem}
             dl{display:grid;grid-template-columns:minmax(6rem,1fr) 2fr;gap:.2rem 1rem;border-top:1px solid;padding-top:.6rem}
-            dt{font-weight:600}dd{margin:0;white-space:pre-line}
+            dt{font-weight:600}dd{margin:0;white-space:pre-wrap}
             </style></head>
             <body><main>
             %s</main></body>

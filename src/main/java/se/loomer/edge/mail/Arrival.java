@@ -11,22 +11,24 @@ import se.loomer.guard.enforcement.Secret;
 /// @param identity tells it apart from every other letter
 /// @param reference its own identifier, for an answer in the same thread; null where it has none that is fit
 /// @param sender the address that it says it comes from; whoever wrote it may have written that too
+/// @param answerTo the address to which it asks to be answered: its sender's, unless it names another
 /// @param name the sender's name, empty where the letter gives none
 /// @param reply what the letter that it answers carried, null where it answers none of ours
-/// @param returned the letter of ours that a mail server gives back; null where this is no such letter, or none of ours
+/// @param about the letter of ours of which a program tells something; null where none does, or it is none of ours
 /// @param isProven whether our own mail server has checked that the sender's domain sent it
-/// @param isQuiet whether it asks that no program answers it
+/// @param isQuiet whether no program may answer it
 public record Arrival(
         Secret.Presented identity,
         @Nullable String reference,
         Nature nature,
         PersonalText sender,
+        PersonalText answerTo,
         PersonalText name,
         PersonalText title,
         PersonalText words,
         List<Attached> attached,
         @Nullable Secret reply,
-        @Nullable UUID returned,
+        @Nullable UUID about,
         boolean isProven,
         boolean isQuiet) {
 
@@ -36,10 +38,16 @@ public record Arrival(
         LETTER,
         /// It is larger than what is taken, and only its head was read.
         TOO_LARGE,
-        /// A program wrote it: an absence notice, a list, an advertisement.
+        /// It travelled through a list or a program, or a program wrote it. Nobody can tell whether a person did.
         AUTOMATIC,
-        /// A mail server gives a letter of ours back.
+        /// A program answered a letter of ours: its reader is away.
+        AUTOMATIC_REPLY,
+        /// A mail server gives a letter of ours back for good.
         BOUNCE,
+        /// Whoever got a letter of ours calls it junk.
+        COMPLAINT,
+        /// A program tells of a letter of ours that it waits, arrived or was read.
+        NOTICE,
         /// It is one of our own letters.
         OWN
     }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ class Delivery {
     private final JsonMapper json;
     private final Policy policy;
     private final ApplicationEventPublisher events;
+    private final Returns returns;
     private final List<Enclosing> enclosing;
 
     Delivery(
@@ -63,6 +65,7 @@ class Delivery {
             JsonMapper json,
             Policy policy,
             ApplicationEventPublisher events,
+            Returns returns,
             ObjectProvider<Enclosing> enclosing) {
         this.scope = scope;
         this.db = db;
@@ -72,6 +75,7 @@ class Delivery {
         this.json = json;
         this.policy = policy;
         this.events = events;
+        this.returns = returns;
         this.enclosing = enclosing.stream().toList();
     }
 
@@ -96,12 +100,12 @@ class Delivery {
         for (var letter : batch) {
             switch (send(letter)) {
                 case SENT -> {
-                    scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
+                    scope.within(LETTERS, Binding.NOBODY, () -> keep(letter) + remove(letter));
                     sent.add(new LettersSent.Sent(letter.id(), letter.kind()));
                 }
                 case REFUSED -> {
                     scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
-                    events.publishEvent(new LetterReturned(letter.id()));
+                    returns.refused(letter.id(), letter.to(), letter.email().reveal());
                 }
                 case LATER -> {}
             }
@@ -223,6 +227,24 @@ class Delivery {
             message.setHeader("In-Reply-To", answered);
             message.setHeader("References", answered);
         }
+    }
+
+    /// Remembers who got a letter for as long as it may come back, unless it went to an address that is not theirs.
+    private int keep(Waiting letter) {
+        var now = clock.instant();
+        return db.sql("""
+                        insert into mail.sent_letter (subject_id, id, email_hash, sent_at, expires_at)
+                        select a.subject_id, :id, a.email_hash, :now, :expires
+                        from mail.address a
+                        where a.subject_id = :to and a.email = :email
+                        on conflict do nothing
+                        """)
+                .param("id", letter.id())
+                .param("now", at(now))
+                .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
+                .param("to", letter.to().value())
+                .param("email", letter.email().reveal())
+                .update();
     }
 
     private int remove(Waiting letter) {

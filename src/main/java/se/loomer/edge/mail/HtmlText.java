@@ -1,68 +1,121 @@
 package se.loomer.edge.mail;
 
-import java.util.Locale;
 import java.util.Set;
-import org.springframework.web.util.HtmlUtils;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 
-/// The words of a letter in HTML, in one pass and without rendering anything of it.
-final class HtmlText {
-    private static final Set<String> UNSEEN = Set.of("style", "script", "head", "title");
-    private static final Set<String> LINES = Set.of(
-            "br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "hr");
+/// The words of a letter in HTML, with its lines, cells and list items apart; nothing of it is rendered or fetched.
+final class HtmlText implements NodeVisitor {
+    private static final String UNSEEN = "style, script, head, title, template, noscript, object, iframe";
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr");
+    private static final String PICTURES = "[src^=cid:]";
 
-    private final String html;
     private final StringBuilder text = new StringBuilder();
-    private String unseen = "";
+    private int asWritten;
 
-    private HtmlText(String html) {
-        this.html = html;
-    }
+    private HtmlText() {}
 
     static String of(String html) {
-        return new HtmlText(html).read();
+        var document = Jsoup.parse(html);
+        document.select(UNSEEN).remove();
+        var read = new HtmlText();
+        document.body().traverse(read);
+        return read.text
+                .toString()
+                .replaceAll(" +\\n", "\n")
+                .replaceAll("\\n{3,}", "\n\n")
+                .strip();
     }
 
-    private String read() {
-        var position = 0;
-        while (position < html.length()) {
-            var opens = html.indexOf('<', position);
-            words(opens < 0 ? html.substring(position) : html.substring(position, opens));
-            if (opens < 0) {
-                break;
+    /// The pictures that stand in the text, by the identifiers of their parts.
+    static Set<String> pictures(String html) {
+        return Set.copyOf(Jsoup.parse(html).select(PICTURES).eachAttr("src").stream()
+                .map(source -> source.substring("cid:".length()))
+                .toList());
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        switch (node) {
+            case TextNode words -> words(words.getWholeText());
+            case Element element when element.normalName().equals("br") -> text.append('\n');
+            case Element element
+            when element.normalName().equals("li") -> {
+                line();
+                text.append(mark(element));
             }
-            var comment = html.startsWith("<!--", opens);
-            var end = comment ? html.indexOf("-->", opens) : html.indexOf('>', opens);
-            if (end < 0) {
-                break;
+            case Element element
+            when isCell(element) -> {
+                if (element.previousElementSibling() != null) {
+                    text.append(" | ");
+                }
             }
-            if (!comment) {
-                tag(html.substring(opens + 1, end));
+            case Element element
+            when element.isBlock() -> {
+                line();
+                asWritten += isAsWritten(element) ? 1 : 0;
             }
-            position = end + (comment ? 3 : 1);
+            default -> {}
         }
-        return text.toString()
-                .replaceAll("[ \\t\\u00A0]+", " ")
-                .replaceAll(" ?\\n ?", "\n")
-                .replaceAll("\\n{3,}", "\n\n");
     }
 
-    private void words(String words) {
-        if (unseen.isEmpty()) {
-            text.append(HtmlUtils.htmlUnescape(words.replaceAll("\\s+", " ")));
+    @Override
+    public void tail(Node node, int depth) {
+        if (!(node instanceof Element element) || isCell(element)) {
+            return;
         }
-    }
-
-    private void tag(String inside) {
-        var isEnd = inside.startsWith("/");
-        var name = inside.substring(isEnd ? 1 : 0).split("[\\s/>]", 2)[0].toLowerCase(Locale.ROOT);
-        if (!unseen.isEmpty()) {
-            if (isEnd && name.equals(unseen)) {
-                unseen = "";
-            }
-        } else if (!isEnd && UNSEEN.contains(name)) {
-            unseen = name;
-        } else if (LINES.contains(name)) {
+        asWritten -= isAsWritten(element) ? 1 : 0;
+        if (PARAGRAPHS.contains(element.normalName())) {
+            line();
             text.append('\n');
+        } else if (element.isBlock()) {
+            line();
+        } else if (element.normalName().equals("a")) {
+            address(element);
+        }
+    }
+
+    private static boolean isAsWritten(Element element) {
+        return element.normalName().equals("pre");
+    }
+
+    private void words(String source) {
+        if (asWritten > 0) {
+            text.append(source);
+            return;
+        }
+        var words = source.replaceAll("[ \\t\\r\\n\\f\\u00A0]+", " ");
+        text.append(endsApart() ? words.stripLeading() : words);
+    }
+
+    private boolean endsApart() {
+        return text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+    }
+
+    private void line() {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
+    }
+
+    private static boolean isCell(Element element) {
+        return element.normalName().equals("td") || element.normalName().equals("th");
+    }
+
+    private static String mark(Element item) {
+        var list = item.parent();
+        return list != null && list.normalName().equals("ol") ? item.elementSiblingIndex() + 1 + ". " : "- ";
+    }
+
+    /// Where a link leads is a part of what its writer said, unless the words say it.
+    private void address(Element link) {
+        var address = link.attr("href").strip();
+        if (address.matches("(?i)https?://.+") && !link.text().strip().equals(address)) {
+            text.append(" <").append(address).append('>');
         }
     }
 }

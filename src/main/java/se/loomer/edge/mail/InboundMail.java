@@ -1,15 +1,14 @@
 package se.loomer.edge.mail;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -18,9 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +29,20 @@ import org.slf4j.LoggerFactory;
 final class InboundMail {
     private static final Logger LOG = LoggerFactory.getLogger(InboundMail.class);
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int BYTES_AT_ONCE = 1024 * 1024;
     private static final int BATCH = 20;
-    private static final int SEEN_MAX = 500;
+    private static final int SEEN_AT_ONCE = 500;
     private static final int POSTPONED_MAX = 1_000;
     private static final Duration POSTPONED = Duration.ofMinutes(5);
+    private static final Duration READING = Duration.ofMinutes(2);
+    private static final int SHORT_TIMES = 3;
+    private static final FetchProfile KNOWN_AHEAD = new FetchProfile();
+
+    static {
+        KNOWN_AHEAD.add(UIDFolder.FetchProfileItem.UID);
+        KNOWN_AHEAD.add(FetchProfile.Item.FLAGS);
+        KNOWN_AHEAD.add(FetchProfile.Item.SIZE);
+    }
 
     /// Ten files of the largest kind, in the encoding of mail, would be more; a letter of this size is a mistake.
     static final int LETTER_BYTES_MAX = 16 * 1024 * 1024;
@@ -41,23 +50,32 @@ final class InboundMail {
     private final URI server;
     private final LetterReader reader;
     private final Reception reception;
-    private final Consumer<LetterReturned> returned;
+    private final Returns returns;
     private final Clock clock;
     private final Session session;
     private final Map<Long, Instant> postponed = new ConcurrentHashMap<>();
+    private final Map<Long, ShortRead> shortLetters = new ConcurrentHashMap<>();
+
+    /// How much of a letter came that is shorter than its server says, and how often.
+    private record ShortRead(int size, int times) {
+        private ShortRead again() {
+            return new ShortRead(size, times + 1);
+        }
+    }
 
     /// @param server `imap://user:password@host:port/folder` or `imaps://…`; the folder is INBOX unless it is named
-    InboundMail(URI server, LetterReader reader, Reception reception, Consumer<LetterReturned> returned, Clock clock) {
+    InboundMail(URI server, LetterReader reader, Reception reception, Returns returns, Clock clock) {
         this.server = server;
         this.reader = reader;
         this.reception = reception;
-        this.returned = returned;
+        this.returns = returns;
         this.clock = clock;
         var properties = new Properties();
         for (var timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
             properties.setProperty("mail.%s.%s".formatted(server.getScheme(), timeout), String.valueOf(TIMEOUT_MILLIS));
         }
         properties.setProperty("mail.%s.peek".formatted(server.getScheme()), "true");
+        properties.setProperty("mail.%s.fetchsize".formatted(server.getScheme()), String.valueOf(BYTES_AT_ONCE));
         properties.setProperty("mail.imap.starttls.enable", "true");
         properties.setProperty("mail.mime.address.strict", "false");
         this.session = Session.getInstance(properties);
@@ -103,13 +121,12 @@ final class InboundMail {
 
     private int collect(Folder folder) throws MessagingException {
         var taken = 0;
-        var count = Math.min(folder.getMessageCount(), SEEN_MAX);
-        for (var number = 1; number <= count && taken < BATCH; number++) {
-            var message = folder.getMessage(number);
-            var uid = ((UIDFolder) folder).getUID(message);
-            if (!message.isSet(Flags.Flag.DELETED) && !isPostponed(uid) && take(folder, (MimeMessage) message, uid)) {
-                message.setFlag(Flags.Flag.DELETED, true);
-                taken++;
+        var count = folder.getMessageCount();
+        for (var first = 1; first <= count && taken < BATCH; first += SEEN_AT_ONCE) {
+            var seen = folder.getMessages(first, Math.min(count, first + SEEN_AT_ONCE - 1));
+            folder.fetch(seen, KNOWN_AHEAD);
+            for (var message : seen) {
+                taken += taken < BATCH && take(folder, (MimeMessage) message) ? 1 : 0;
             }
         }
         return taken;
@@ -120,43 +137,92 @@ final class InboundMail {
         return until != null && until.isAfter(clock.instant());
     }
 
-    private boolean take(Folder folder, MimeMessage message, long uid) throws MessagingException {
+    /// Takes one letter and removes it. Whatever goes wrong with it, goes wrong with it alone.
+    private boolean take(Folder folder, MimeMessage message) throws MessagingException {
+        var uid = ((UIDFolder) folder).getUID(message);
+        if (isPostponed(uid)) {
+            return false;
+        }
         try {
-            var arrival = message.getSize() > LETTER_BYTES_MAX ? reader.readHead(message) : reader.read(whole(message));
-            reception.take(arrival);
-            if (arrival.returned() != null) {
-                returned.accept(new LetterReturned(arrival.returned()));
+            if (message.isSet(Flags.Flag.DELETED)) {
+                return false;
             }
+            take(message, uid);
+            message.setFlag(Flags.Flag.DELETED, true);
             postponed.remove(uid);
+            shortLetters.remove(uid);
             return true;
         } catch (MessagingException unreadable) {
             if (!folder.isOpen()) {
                 throw unreadable;
             }
             return postpone(uid, unreadable);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | StackOverflowError refused) {
             return postpone(uid, refused);
         }
     }
 
+    private void take(MimeMessage message, long uid) throws MessagingException {
+        var content = content(message, uid);
+        var arrival = content.isEmpty() ? reader.readHead(message) : reader.read(letter(content.get()));
+        reception.take(arrival);
+        var about = arrival.about();
+        if (about != null && arrival.nature() == Arrival.Nature.BOUNCE) {
+            returns.returned(about);
+        } else if (about != null && arrival.nature() == Arrival.Nature.COMPLAINT) {
+            returns.complained(about);
+        }
+    }
+
     /// Leaves a letter alone for a while, so that one alone never keeps the others waiting.
-    private boolean postpone(long uid, Exception why) {
+    private boolean postpone(long uid, Throwable why) {
         LOG.warn("Letter {} could not be taken now: {}", uid, why.getClass().getSimpleName());
         if (postponed.size() >= POSTPONED_MAX) {
             postponed.clear();
+            shortLetters.clear();
         }
         postponed.put(uid, clock.instant().plus(POSTPONED));
         return false;
     }
 
-    /// The letter with all its parts, so that nothing of it depends on the connection any more.
-    private MimeMessage whole(Message message) throws MessagingException {
+    /// The letter with all its parts, so that nothing of it depends on the connection any more; nothing where it is
+    /// larger than what is taken.
+    private Optional<byte[]> content(MimeMessage message, long uid) throws MessagingException {
+        var size = size(message);
+        if (size > LETTER_BYTES_MAX) {
+            return Optional.empty();
+        }
+        var bytes = new BoundedBytes(LETTER_BYTES_MAX, clock.instant().plus(READING), clock);
         try {
-            var bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
-            return new MimeMessage(session, new ByteArrayInputStream(bytes.toByteArray()));
+        } catch (BoundedBytes.TooMany large) {
+            return Optional.empty();
         } catch (IOException cut) {
             throw new MessagingException("a letter was cut off", cut);
         }
+        if (bytes.size() == 0 || bytes.size() < size && isShortForTheFirstTime(uid, bytes.size())) {
+            throw new MessagingException("a letter without its content");
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    /// How many bytes the server says there are; negative where it does not say.
+    private static int size(MimeMessage message) {
+        try {
+            return message.getSize();
+        } catch (MessagingException unknown) {
+            return -1;
+        }
+    }
+
+    /// Servers count wrongly, and servers give less than there is: what is short in the same way every time is whole.
+    private boolean isShortForTheFirstTime(long uid, int size) {
+        var before =
+                shortLetters.merge(uid, new ShortRead(size, 1), (old, one) -> old.size() == size ? old.again() : one);
+        return before.times() < SHORT_TIMES;
+    }
+
+    private MimeMessage letter(byte[] content) throws MessagingException {
+        return new MimeMessage(session, new ByteArrayInputStream(content));
     }
 }

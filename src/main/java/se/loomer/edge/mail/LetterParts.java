@@ -4,88 +4,220 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
 
 /// What the parts of a letter hold: its words, and the files that came with it. However deep or many they are, the work
-/// has a bound.
+/// has a bound, and what lies beyond it is kept in the letter itself, as a file.
 final class LetterParts {
     private static final int DEPTH_MAX = 10;
     private static final int PARTS_MAX = 100;
-    private static final int TEXT_BYTES_MAX = 400_000;
-    private static final int WORDS_LENGTH_MAX = 20_000;
 
-    private final StringBuilder plain = new StringBuilder();
-    private final StringBuilder markup = new StringBuilder();
-    private final List<Attached> attached = new ArrayList<>();
+    /// How many lines of a letter may look as if a part began there: beyond, it is not taken apart at all.
+    private static final int BOUNDARIES_MAX = 2_000;
+
+    private static final int TEXT_BYTES_MAX = Attached.BYTES_MAX;
+    private static final int WORDS_LENGTH_MAX = 20_000;
+    private static final Set<String> SIGNATURES =
+            Set.of("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature");
+    private static final Set<String> WRAPPED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
+
+    /// A file before it is known whether it is a picture that stands in the words.
+    private record Found(String name, @Nullable String identifier, Optional<FileKind> kind, byte[] content) {}
+
+    /// Nothing: of what has no words, or is not read.
+    static final LetterParts NONE = new LetterParts(new MimeBodyPart(), "");
+
+    private final MimePart letter;
+    private final String words;
+    private final List<Found> files = new ArrayList<>();
+    private final Set<String> pictures = new HashSet<>();
+    private boolean isCut;
     private int parts;
 
-    static LetterParts of(MimeMessage message) {
-        var read = new LetterParts();
-        read.part(message, 0);
-        return read;
+    private LetterParts(MimePart letter, String words) {
+        this.letter = letter;
+        this.words = words;
     }
 
-    /// The plain text, else the words of the HTML.
-    PersonalText words() {
-        var text = plain.toString().isBlank() ? HtmlText.of(markup.toString()) : plain.toString();
-        return new PersonalText(LetterText.tidy(text, WORDS_LENGTH_MAX));
+    private LetterParts(MimePart letter) {
+        this.letter = letter;
+        this.words = LetterText.tidy(words(letter, 0));
     }
 
-    List<Attached> attached() {
-        return attached;
+    /// The parts of a letter.
+    static LetterParts of(MimePart letter) {
+        return new LetterParts(letter);
     }
 
-    private void part(MimePart part, int depth) {
-        if (++parts > PARTS_MAX) {
-            return;
-        }
-        try {
-            var several = depth < DEPTH_MAX && part.isMimeType("multipart/*") ? several(part) : null;
-            if (several != null) {
-                for (var index = 0; index < several.getCount() && parts <= PARTS_MAX; index++) {
-                    if (several.getBodyPart(index) instanceof MimePart inner) {
-                        part(inner, depth + 1);
-                    }
+    /// Whether a letter can be taken apart in reasonable time, as its bytes alone tell.
+    static boolean isReasonable(MimePart letter) {
+        try (var stream = LetterText.rawStream(letter)) {
+            var lines = 0;
+            var before = '\n';
+            var dashes = 0;
+            var buffer = new byte[8_192];
+            for (var read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                for (var index = 0; index < read; index++) {
+                    dashes = buffer[index] != '-' ? 0 : before == '\n' ? 1 : dashes == 1 ? 2 : 0;
+                    lines += dashes == 2 ? 1 : 0;
+                    before = (char) buffer[index];
                 }
-            } else if (isFile(part)) {
-                attach(part);
-            } else {
-                text(part);
+            }
+            return lines <= BOUNDARIES_MAX;
+        } catch (IOException | MessagingException unreadable) {
+            return true;
+        }
+    }
+
+    /// What was written, at most as much as one message holds.
+    PersonalText words() {
+        return new PersonalText(LetterText.cut(words, WORDS_LENGTH_MAX));
+    }
+
+    /// The files in the order in which they stand in the letter, and what did not fit anywhere else.
+    List<Attached> attached() {
+        var all = new ArrayList<Attached>();
+        var counted = 0;
+        var shown = 0;
+        for (var file : files) {
+            var isPicture = file.identifier() != null && pictures.contains(file.identifier());
+            var isTooMany = isPicture ? shown >= Attached.PICTURES_MAX : counted >= Attached.FILES_MAX;
+            var name = new PersonalText(file.name());
+            var one = isTooMany
+                    ? Attached.refused(name, Attached.Refusal.NUMBER)
+                    : Attached.of(name, file.kind(), file.content());
+            counted += one.refusal() == null && !isPicture ? 1 : 0;
+            shown += isPicture ? 1 : 0;
+            all.add(one);
+        }
+        if (isCut) {
+            all.add(Attached.of(new PersonalText("brev.eml"), Optional.of(FileKind.LETTER), source()));
+        } else if (words.length() > WORDS_LENGTH_MAX) {
+            var whole = words.getBytes(StandardCharsets.UTF_8);
+            all.add(Attached.of(new PersonalText("brev.txt"), Optional.of(FileKind.TEXT), whole));
+        }
+        return all;
+    }
+
+    private byte[] source() {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            letter.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (IOException | MessagingException unreadable) {
+            return new byte[Attached.BYTES_MAX + 1];
+        }
+    }
+
+    private String words(MimePart part, int depth) {
+        var type = type(part);
+        if (++parts > PARTS_MAX
+                || depth > DEPTH_MAX
+                || depth == 0 && type.startsWith("multipart/") && !isReasonable(part)) {
+            isCut = true;
+            return depth == 0 ? raw(part) : "";
+        }
+        var several = type.startsWith("multipart/") ? several(part) : List.<MimePart>of();
+        if (!several.isEmpty()) {
+            return type.equals("multipart/alternative") ? alternative(several, depth) : joined(several, depth);
+        }
+        if (WRAPPED.contains(type)) {
+            return unwrapped(part, depth);
+        }
+        if (SIGNATURES.contains(type)) {
+            return "";
+        }
+        if (isFile(part, type)) {
+            attach(part, type);
+            return "";
+        }
+        return text(part, type);
+    }
+
+    private static String raw(MimePart part) {
+        try (var stream = LetterText.rawStream(part)) {
+            return Charsets.guessed(stream.readNBytes(TEXT_BYTES_MAX));
+        } catch (IOException | MessagingException unreadable) {
+            return "";
+        }
+    }
+
+    /// The media type in lower case; empty where there is none that can be read.
+    private static String type(MimePart part) {
+        try {
+            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+        } catch (MessagingException unreadable) {
+            return "";
+        }
+    }
+
+    /// The parts of a part; none where it cannot be taken apart.
+    private static List<MimePart> several(MimePart part) {
+        var all = new ArrayList<MimePart>();
+        try {
+            if (part.getContent() instanceof Multipart inner) {
+                for (var index = 0; index < inner.getCount(); index++) {
+                    all.add((MimePart) inner.getBodyPart(index));
+                }
+            }
+        } catch (MessagingException | IOException | RuntimeException broken) {
+            return all;
+        }
+        return all;
+    }
+
+    private String joined(List<MimePart> several, int depth) {
+        var text = new StringBuilder();
+        for (var part : several) {
+            var words = words(part, depth + 1);
+            text.append(LetterText.isBlank(words) ? "" : words.strip() + "\n\n");
+        }
+        return text.toString();
+    }
+
+    /// The first of several forms of the same in which somebody sees anything; plain text comes first.
+    private String alternative(List<MimePart> several, int depth) {
+        var chosen = "";
+        for (var part : several) {
+            var words = words(part, depth + 1);
+            chosen = LetterText.isBlank(chosen) ? words : chosen;
+        }
+        return chosen;
+    }
+
+    private String unwrapped(MimePart part, int depth) {
+        var content = OpaqueSignature.content(LetterText.bytes(part, Attached.BYTES_MAX));
+        try {
+            if (content.isPresent()) {
+                return words(new MimeBodyPart(new ByteArrayInputStream(content.get())), depth + 1);
             }
         } catch (MessagingException broken) {
-            plain.append(LetterText.decoded(LetterText.bytes(part, TEXT_BYTES_MAX), null));
+            isCut = true;
         }
-    }
-
-    private static @Nullable Multipart several(MimePart part) {
-        try {
-            return part.getContent() instanceof Multipart inner && inner.getCount() > 0 ? inner : null;
-        } catch (MessagingException | IOException | RuntimeException broken) {
-            return null;
-        }
+        attach(part, type(part));
+        return "";
     }
 
     /// What says nothing readable of its kind is words.
-    private static boolean isFile(MimePart part) throws MessagingException {
-        if (Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
-            return true;
-        }
-        return isReadable(part.getContentType()) && !part.isMimeType("text/*") && !part.isMimeType("multipart/*");
-    }
-
-    private static boolean isReadable(String contentType) {
-        try {
-            return !new ContentType(contentType).getBaseType().isBlank();
-        } catch (ParseException unreadable) {
-            return false;
-        }
+    private static boolean isFile(MimePart part, String type) {
+        return !type.isEmpty()
+                        && !type.startsWith("multipart/")
+                        && !type.equals("text/plain")
+                        && !type.equals("text/html")
+                || Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
     }
 
     private static @Nullable String disposition(MimePart part) {
@@ -96,28 +228,43 @@ final class LetterParts {
         }
     }
 
-    private void text(MimePart part) throws MessagingException {
-        var text = LetterText.decoded(LetterText.bytes(part, TEXT_BYTES_MAX), part.getContentType());
-        var into = part.isMimeType("text/html") ? markup : plain;
-        if (into.length() < TEXT_BYTES_MAX) {
-            into.append(text).append('\n');
+    private String text(MimePart part, String type) {
+        var bytes = LetterText.bytes(part, TEXT_BYTES_MAX + 1);
+        isCut |= bytes.length > TEXT_BYTES_MAX;
+        var text = LetterText.decoded(bytes, contentType(part));
+        if (!type.equals("text/html")) {
+            return text;
+        }
+        pictures.addAll(HtmlText.pictures(text));
+        return HtmlText.of(text);
+    }
+
+    private static @Nullable String contentType(MimePart part) {
+        try {
+            return part.getContentType();
+        } catch (MessagingException broken) {
+            return null;
         }
     }
 
-    private void attach(MimePart part) {
-        var name = new PersonalText(name(part));
-        if (attached.size() >= PARTS_MAX / 2) {
-            return;
+    private void attach(MimePart part, String type) {
+        var kind = type.equals("message/rfc822")
+                ? Optional.of(FileKind.LETTER)
+                : type.startsWith("text/") ? Optional.of(FileKind.TEXT) : Optional.<FileKind>empty();
+        files.add(new Found(name(part, type), identifier(part), kind, LetterText.bytes(part, Attached.BYTES_MAX + 1)));
+    }
+
+    private static @Nullable String identifier(MimePart part) {
+        try {
+            var identifier = part.getContentID();
+            return identifier == null ? null : identifier.strip().replaceAll("^<|>$", "");
+        } catch (MessagingException broken) {
+            return null;
         }
-        var taken = attached.stream().filter(file -> file.refusal() == null).count();
-        attached.add(
-                taken >= Attached.FILES_MAX
-                        ? Attached.refused(name, Attached.Refusal.NUMBER)
-                        : Attached.of(name, LetterText.bytes(part, Attached.BYTES_MAX + 1)));
     }
 
     /// The file's name without a folder; whatever it is called, it is never opened by it.
-    private static String name(MimePart part) {
+    private static String name(MimePart part, String type) {
         String given;
         try {
             given = part.getFileName();
@@ -126,7 +273,11 @@ final class LetterParts {
         }
         var decoded =
                 LetterText.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]|^\\.+", "");
-        var name = LetterText.tidy(decoded, Attached.NAME_LENGTH_MAX);
-        return name.isEmpty() ? "-" : name;
+        var name = LetterText.line(decoded, Attached.NAME_LENGTH_MAX);
+        return !name.isEmpty()
+                ? name
+                : FileKind.ofMediaType(type)
+                        .map(kind -> "bilaga." + kind.extension())
+                        .orElse("-");
     }
 }

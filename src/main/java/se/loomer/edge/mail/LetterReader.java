@@ -1,14 +1,11 @@
 package se.loomer.edge.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,99 +20,114 @@ import se.loomer.guard.enforcement.Secret;
 record LetterReader(String own, String authority) {
     private static final int NAME_LENGTH_MAX = 200;
     private static final int TITLE_LENGTH_MAX = 200;
-    private static final int BOUNCE_BYTES_MAX = 200_000;
     private static final Pattern REFERENCE = Pattern.compile("<[!-;=?-~]{1,480}>");
-    private static final Pattern OUR_LETTER =
-            Pattern.compile("(?im)^X-Loomer-Letter: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final List<String> IDENTIFYING = List.of("Message-ID", "Date", "From", "Subject");
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
-    private static final List<String> BY_PROGRAMS =
-            List.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "List-Unsubscribe", "Feedback-ID");
+    private static final List<String> AUTOMATIC_REPLIES = List.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply");
+    private static final List<String> NOT_ANSWERED =
+            List.of("List-Id", "List-Unsubscribe", "Mailing-List", "Feedback-ID", "X-Auto-Response-Suppress");
+    private static final List<String> PROGRAMS = List.of("mailer-daemon@", "postmaster@");
     private static final List<String> RECIPIENTS =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "In-Reply-To", "References");
 
     /// The whole letter.
     Arrival read(MimeMessage message) {
-        var nature = nature(message);
-        var parts = nature == Arrival.Nature.LETTER ? LetterParts.of(message) : new LetterParts();
-        if (nature == Arrival.Nature.BOUNCE) {
-            var whole = new String(LetterText.bytes(message, BOUNCE_BYTES_MAX), StandardCharsets.ISO_8859_1);
-            return arrival(message, nature, parts, ReplyAddress.find(whole).orElse(null), returned(whole));
+        if (isReport(message)) {
+            var report = Report.of(message);
+            return arrival(
+                    message, report.nature(), digest(message), LetterParts.NONE, report.token(), report.letter());
         }
-        return arrival(
-                message, nature, parts, ReplyAddress.find(recipients(message)).orElse(null), null);
+        var nature = nature(message);
+        if (nature == Arrival.Nature.OWN) {
+            return arrival(message, nature, digest(message), LetterParts.NONE, token(message), null);
+        }
+        return arrival(message, nature, digest(message), LetterParts.of(message), token(message), null);
     }
 
     /// Only the head of a letter that is larger than what is taken.
     Arrival readHead(MimeMessage message) {
-        var nature = nature(message);
-        return arrival(
-                message,
-                nature == Arrival.Nature.LETTER ? Arrival.Nature.TOO_LARGE : nature,
-                new LetterParts(),
-                ReplyAddress.find(recipients(message)).orElse(null),
-                null);
+        var nature = isReport(message)
+                ? Arrival.Nature.NOTICE
+                : nature(message) == Arrival.Nature.OWN ? Arrival.Nature.OWN : Arrival.Nature.TOO_LARGE;
+        var received = String.join("\n", headers(message, "Received"));
+        return arrival(message, nature, received, LetterParts.NONE, token(message), null);
     }
 
-    private static @Nullable UUID returned(String bounce) {
-        var ours = OUR_LETTER.matcher(bounce);
-        return ours.find() ? UUID.fromString(ours.group(1)) : null;
+    private static boolean isReport(MimeMessage message) {
+        return header(message, "Content-Type").strip().toLowerCase(Locale.ROOT).startsWith("multipart/report")
+                || !header(message, "X-Failed-Recipients").isEmpty();
+    }
+
+    private static @Nullable Secret token(MimeMessage message) {
+        return ReplyAddress.find(recipients(message)).orElse(null);
     }
 
     private Arrival arrival(
             MimeMessage message,
             Arrival.Nature nature,
+            String content,
             LetterParts parts,
             @Nullable Secret reply,
-            @Nullable UUID returned) {
-        var from = from(message);
+            @Nullable UUID about) {
+        var from = sender(message, "From");
+        var answered = sender(message, "Reply-To");
+        var answerTo = answered.address().isEmpty() ? from.address() : answered.address();
         var identifier = header(message, "Message-ID").strip();
+        var title = LetterText.header(header(message, "Subject"));
         return new Arrival(
-                Secret.Presented.of(identifier.isEmpty() ? fingerprint(message) : identifier),
+                Secret.Presented.of(fingerprint(message) + content),
                 REFERENCE.matcher(identifier).matches() ? identifier : null,
                 nature,
-                new PersonalText(address(from)),
-                new PersonalText(LetterText.tidy(
-                        LetterText.header(from == null ? null : from.getPersonal())
-                                .replaceAll("\\s+", " "),
-                        NAME_LENGTH_MAX)),
-                new PersonalText(LetterText.tidy(
-                        LetterText.header(header(message, "Subject")).replaceAll("\\s+", " "), TITLE_LENGTH_MAX)),
+                new PersonalText(from.address()),
+                new PersonalText(answerTo),
+                new PersonalText(LetterText.line(from.name(), NAME_LENGTH_MAX)),
+                new PersonalText(LetterText.line(title, TITLE_LENGTH_MAX)),
                 parts.words(),
                 parts.attached(),
                 reply,
-                returned,
-                isProven(message, address(from)),
-                !header(message, "X-Auto-Response-Suppress").isEmpty());
+                about,
+                answerTo.equals(from.address()) && isProven(message, from.address()),
+                nature(message) != Arrival.Nature.LETTER);
     }
 
-    /// A letter without an identifier is known by what stands in its head.
+    /// The same letter comes again with the same content, whatever it calls itself; what servers wrote on top of it may
+    /// differ.
     private static String fingerprint(MimeMessage message) {
-        return String.join(
-                "\n", header(message, "Date"), header(message, "From"), header(message, "Subject"), received(message));
+        var head = IDENTIFYING.stream().map(name -> header(message, name)).toList();
+        return String.join("\n", head) + "\n";
     }
 
-    private static String received(MimeMessage message) {
-        return String.join("\n", headers(message, "Received"));
+    private static String digest(MimeMessage message) {
+        try (var body = LetterText.rawStream(message)) {
+            return Secret.Presented.ofBytes(body.readAllBytes()).hex();
+        } catch (IOException | MessagingException empty) {
+            return "";
+        }
     }
 
     private Arrival.Nature nature(MimeMessage message) {
-        var sender = address(from(message));
-        if (!header(message, "X-Loomer-Letter").isEmpty() || sender.equals(own.toLowerCase(Locale.ROOT))) {
-            return header(message, "Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report")
-                    ? Arrival.Nature.BOUNCE
-                    : Arrival.Nature.OWN;
-        }
-        if (header(message, "Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report")
-                || header(message, "Return-Path").strip().equals("<>")
-                || sender.startsWith("mailer-daemon@")
-                || sender.startsWith("postmaster@")) {
-            return Arrival.Nature.BOUNCE;
+        if (!header(message, "X-Loomer-Letter").isEmpty()) {
+            return Arrival.Nature.OWN;
         }
         var submitted = header(message, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
+        if (submitted.startsWith("auto-replied")
+                || header(message, "Precedence").strip().equalsIgnoreCase("auto_reply")
+                || AUTOMATIC_REPLIES.stream()
+                        .anyMatch(name -> !header(message, name).isEmpty())) {
+            return Arrival.Nature.AUTOMATIC_REPLY;
+        }
+        var sender = sender(message, "From").address();
         var isByProgram = !submitted.isEmpty() && !submitted.startsWith("no")
-                || BULK.contains(header(message, "Precedence").strip().toLowerCase(Locale.ROOT))
-                || BY_PROGRAMS.stream().anyMatch(name -> !header(message, name).isEmpty());
+                || header(message, "Return-Path").strip().equals("<>")
+                || PROGRAMS.stream().anyMatch(sender::startsWith)
+                || asksForSilence(message);
         return isByProgram ? Arrival.Nature.AUTOMATIC : Arrival.Nature.LETTER;
+    }
+
+    /// Whether it says how it travelled or that nobody should answer by a program; people's letters say so too.
+    private static boolean asksForSilence(MimeMessage message) {
+        return BULK.contains(header(message, "Precedence").strip().toLowerCase(Locale.ROOT))
+                || NOT_ANSWERED.stream().anyMatch(name -> !header(message, name).isEmpty());
     }
 
     private static String recipients(MimeMessage message) {
@@ -148,20 +160,18 @@ record LetterReader(String own, String authority) {
                                         .equals(domain));
     }
 
-    private static @Nullable InternetAddress from(MimeMessage message) {
-        try {
-            var read = InternetAddress.parseHeader(header(message, "From"), false);
-            return read.length == 1 ? read[0] : null;
-        } catch (AddressException unreadable) {
-            return null;
-        }
+    /// The first in a header who is not ourselves; nobody where there is none.
+    private Senders.Sender sender(MimeMessage message, String header) {
+        return headers(message, header).stream()
+                .flatMap(line -> Senders.of(line).stream())
+                .filter(one -> !isOurs(one.address()))
+                .findFirst()
+                .orElse(new Senders.Sender("", ""));
     }
 
-    /// The sender's address; empty where there is none, or more than one.
-    private static String address(@Nullable InternetAddress from) {
-        return from == null
-                ? ""
-                : Objects.requireNonNullElse(from.getAddress(), "").strip().toLowerCase(Locale.ROOT);
+    /// Our own address, with or without what a letter of ours asks to be answered to.
+    private boolean isOurs(String address) {
+        return address.replaceFirst("\\+[^@]*@", "@").equals(own.toLowerCase(Locale.ROOT));
     }
 
     private static String header(MimeMessage message, String name) {

@@ -9,9 +9,6 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -20,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// Turns the bytes of a letter into text, as well as can be: a wrong or unknown encoding costs characters, never the
 /// letter.
 final class LetterText {
-    private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
-    private static final int BASE64_GROUP = 4;
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]*");
+    private static final String CUT = "…";
+    private static final int HEADER_LENGTH_MAX = 20_000;
 
     private LetterText() {}
 
@@ -44,7 +42,8 @@ final class LetterText {
         }
     }
 
-    private static InputStream rawStream(MimePart part) throws MessagingException {
+    /// The part as it stands in the letter.
+    static InputStream rawStream(MimePart part) throws MessagingException {
         return switch (part) {
             case MimeMessage message -> message.getRawInputStream();
             case MimeBodyPart body -> body.getRawInputStream();
@@ -52,34 +51,22 @@ final class LetterText {
         };
     }
 
-    /// Whatever whole groups there are before the first that is broken.
-    private static byte[] base64(byte[] raw) {
+    /// What there is, whatever is broken or missing at its end.
+    static byte[] base64(byte[] raw) {
         var text = new String(raw, StandardCharsets.ISO_8859_1).replaceAll("[^A-Za-z0-9+/]", "");
-        var whole = text.substring(0, text.length() - text.length() % BASE64_GROUP);
-        return Base64.getDecoder().decode(whole);
+        var isWhole = text.length() % 4 != 1;
+        return Base64.getDecoder().decode(isWhole ? text : text.substring(0, text.length() - 1));
     }
 
     /// The bytes as text, by the part's own word for its encoding where that is one.
     static String decoded(byte[] bytes, @Nullable String contentType) {
-        var named = charset(contentType);
-        if (named != null && !named.equals(StandardCharsets.US_ASCII) && !named.equals(StandardCharsets.UTF_8)) {
-            return new String(bytes, named);
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException other) {
-            return new String(bytes, named == null || named.equals(StandardCharsets.US_ASCII) ? WESTERN : named);
-        }
+        return Charsets.decoded(bytes, charset(contentType));
     }
 
-    private static @Nullable Charset charset(@Nullable String contentType) {
+    private static @Nullable String charset(@Nullable String contentType) {
         try {
-            var name = contentType == null ? null : new ContentType(contentType).getParameter("charset");
-            return name == null ? null : Charset.forName(MimeUtility.javaCharset(name));
-        } catch (ParseException | IllegalArgumentException unknown) {
+            return contentType == null ? null : new ContentType(contentType).getParameter("charset");
+        } catch (ParseException unreadable) {
             return null;
         }
     }
@@ -89,18 +76,45 @@ final class LetterText {
         if (raw == null) {
             return "";
         }
-        var unfolded = MimeUtility.unfold(raw);
-        try {
-            return MimeUtility.decodeText(unfolded);
-        } catch (IOException | RuntimeException unknown) {
-            return unfolded;
-        }
+        var bounded = raw.substring(0, Math.min(raw.length(), HEADER_LENGTH_MAX));
+        return EncodedWords.decoded(MimeUtility.unfold(bounded));
     }
 
-    /// Text that a database keeps and a page shows: no control characters, one kind of line end, at most so long.
-    static String tidy(String text, int most) {
-        var lines = text.replace("\r\n", "\n").replace('\r', '\n');
-        var bounded = lines.length() <= most ? lines : lines.substring(0, most);
-        return CONTROLS.matcher(bounded).replaceAll("").strip();
+    /// One line of at most so many characters; what does not fit is marked as cut.
+    static String line(String text, int most) {
+        var line = tidy(text.replaceAll("\\s+", " "));
+        return line.length() <= most ? line : tidy(line.substring(0, most - CUT.length())) + CUT;
+    }
+
+    /// Text that a database keeps and a page shows: no control characters, one kind of line end.
+    static String tidy(String text) {
+        return CONTROLS.matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("")
+                .strip();
+    }
+
+    /// Whether nobody sees anything of a text.
+    static boolean isBlank(String text) {
+        return UNSEEN.matcher(text).matches();
+    }
+
+    /// Text of at most so many characters. Where it is longer, quotations give way first, and a mark stands wherever
+    /// something is left out.
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        var mark = "[%s]".formatted(CUT);
+        var own = new StringBuilder();
+        var isQuoted = false;
+        for (var line : (Iterable<String>) text.lines()::iterator) {
+            var isQuotation = line.startsWith(">");
+            if (!isQuotation || !isQuoted) {
+                own.append(isQuotation ? mark : line).append('\n');
+            }
+            isQuoted = isQuotation;
+        }
+        var kept = own.toString().strip();
+        return kept.length() <= most ? kept : tidy(kept.substring(0, most - mark.length() - 1)) + "\n" + mark;
     }
 }

@@ -9,14 +9,23 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
@@ -30,13 +39,16 @@ import se.loomer.policy.Policy;
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
-/// for its day; `${name|money}` for an amount in öre; `${name|quote}` for what a person wrote, as a quotation;
+/// for its day; `${name|money}` for an amount in öre; `${name|text}`, `${name|list}` and `${name|quote}` for what a
+/// person wrote, character for character with its lines, as it is, each line an item, or as a quotation;
 /// `${link}` for the address of the letter's page; `${unsubscribe}` for the one that ends such letters; `${fact.key}`
 /// for a fact of the policy; `${controller}` and
 /// `${authority}` for who answers, and where to complain.
 @Component
 class LetterWords {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)(?:\\|([a-z]+))?}");
+    private static final String MARK = "\uE000";
+    private static final Pattern MARKED = Pattern.compile(MARK);
     private static final String UNKNOWN = "?";
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
@@ -77,10 +89,11 @@ class LetterWords {
     Written write(String kind, Locale language, Map<String, String> parameters) {
         var template = templates.computeIfAbsent(kind + "." + language.getLanguage(), LetterWords::load);
         var end = template.indexOf('\n');
-        var subject = fill(template.substring(0, end).strip(), language, parameters, false);
+        var subject = PLACEHOLDER
+                .matcher(template.substring(0, end).strip())
+                .replaceAll(match -> Matcher.quoteReplacement(value(match, language, parameters)));
         var footer = load("footer." + language.getLanguage());
-        var body = fill(template.substring(end).strip() + "\n\n" + footer.strip(), language, parameters, true);
-        var document = Parser.builder().build().parse(body);
+        var document = filled(template.substring(end).strip() + "\n\n" + footer.strip(), language, parameters);
         return new Written(
                 subject.replaceAll("\\s+", " "),
                 TextContentRenderer.builder()
@@ -93,28 +106,100 @@ class LetterWords {
                         HtmlRenderer.builder()
                                 .escapeHtml(true)
                                 .sanitizeUrls(true)
+                                .nodeRendererFactory(VerbatimNodes::new)
                                 .build()
                                 .render(document)));
     }
 
-    private String fill(String text, Locale language, Map<String, String> parameters, boolean asMarkdown) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match, language, parameters, asMarkdown)));
+    /// The letter's own words are Markdown; what fills them is text and goes in when they have been read, so that none
+    /// of it can become a link, an emphasis or a list.
+    private Node filled(String template, Locale language, Map<String, String> parameters) {
+        var values = new ArrayList<Node>();
+        var marked = PLACEHOLDER.matcher(template).replaceAll(match -> {
+            values.add(node(match, language, parameters));
+            return MARK + values.size() + MARK;
+        });
+        var document = Parser.builder().build().parse(marked);
+        document.accept(new Filling(values));
+        return document;
     }
 
-    private String value(MatchResult match, Locale language, Map<String, String> parameters, boolean asMarkdown) {
+    private Node node(MatchResult match, Locale language, Map<String, String> parameters) {
+        var value = value(match, language, parameters);
+        var isAddress = match.group(1).equals("link") || match.group(1).equals(Letter.UNSUBSCRIBE);
+        if (isAddress) {
+            var link = new Link(value, null);
+            link.appendChild(new Text(value));
+            return link;
+        }
+        return switch (match.group(2)) {
+            case "quote" -> new Verbatim(value.strip(), true);
+            case "text" -> new Verbatim(value.strip(), false);
+            case "list" -> list(value);
+            case null, default -> new Text(value.replaceAll("\\R", " "));
+        };
+    }
+
+    private static Node list(String value) {
+        var list = new BulletList();
+        list.setTight(true);
+        list.setMarker("-");
+        value.lines().forEach(line -> {
+            var item = new ListItem();
+            var paragraph = new Paragraph();
+            paragraph.appendChild(new Text(line));
+            item.appendChild(paragraph);
+            list.appendChild(item);
+        });
+        return list;
+    }
+
+    /// Puts what fills a letter in the places that were marked for it: within a line, or instead of a paragraph.
+    private static final class Filling extends AbstractVisitor {
+        private final List<Node> values;
+
+        private Filling(List<Node> values) {
+            this.values = values;
+        }
+
+        @Override
+        public void visit(Text text) {
+            var parts = MARKED.split(text.getLiteral());
+            if (parts.length == 1) {
+                return;
+            }
+            for (var index = 0; index < parts.length; index++) {
+                if (index % 2 == 0 && !parts[index].isEmpty()) {
+                    text.insertBefore(new Text(parts[index]));
+                } else if (index % 2 == 1) {
+                    put(text, values.get(Integer.parseInt(parts[index]) - 1));
+                }
+            }
+            text.unlink();
+        }
+
+        private static void put(Node place, Node value) {
+            var line = place.getParent();
+            if (value instanceof Block) {
+                line.insertBefore(value);
+                line.unlink();
+            } else {
+                place.insertBefore(value);
+            }
+        }
+    }
+
+    private String value(MatchResult match, Locale language, Map<String, String> parameters) {
         var name = match.group(1);
         if (name.startsWith("fact.")) {
             return policy.fact(name.substring(5)).words(language);
         }
         switch (name) {
             case "link" -> {
-                var link = publicUrl.resolve(parameters.getOrDefault("path", "/"));
-                return "<%s>".formatted(link);
+                return publicUrl.resolve(parameters.getOrDefault("path", "/")).toString();
             }
             case Letter.UNSUBSCRIBE -> {
-                return "<%s>".formatted(parameters.getOrDefault(name, ""));
+                return parameters.getOrDefault(name, "");
             }
             case "controller" -> {
                 return "%s, %s, %s"
@@ -137,22 +222,19 @@ class LetterWords {
         if (value == null) {
             throw new IllegalStateException("a letter lacks its parameter " + name);
         }
-        return inForm(value, match.group(2), language, asMarkdown);
+        return inForm(value, match.group(2), language);
     }
 
-    private static String inForm(String value, @Nullable String form, Locale language, boolean asMarkdown) {
+    private static String inForm(String value, @Nullable String form, Locale language) {
         return switch (form) {
             case "words" -> words(value, language);
             case "time" -> time(Instant.parse(value), language);
             case "date" -> written(Instant.parse(value), "d MMMM yyyy", language);
-            case "device" ->
-                value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : escape(value);
-            case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + escape(value);
+            case "device" -> value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : value;
+            case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + value;
             case "money" -> money(value, language);
-            case "text" -> escape(value);
-            case "list" -> value.lines().map(line -> "- " + escape(line)).collect(Collectors.joining("\n"));
-            case "quote" -> value.lines().map(line -> "> " + escape(line)).collect(Collectors.joining("\n"));
-            case null -> asMarkdown ? escape(value) : value;
+            case "text", "list", "quote" -> value;
+            case null -> value;
             default -> throw new IllegalStateException("a letter asks for the unknown form " + form);
         };
     }
@@ -186,11 +268,6 @@ class LetterWords {
 
     private static String written(Instant instant, String pattern, Locale language) {
         return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(ZONE));
-    }
-
-    /// What people wrote is text: none of it may become a link, an emphasis or HTML.
-    private static String escape(String text) {
-        return text.replaceAll("([\\\\`*_{}\\[\\]()#+!<>|~-])", "\\\\$1");
     }
 
     private static String load(String name) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -59,10 +58,10 @@ class MailConfiguration {
             @Value("${loomer.inbound.authority:}") String authority,
             Policy policy,
             Reception reception,
-            ApplicationEventPublisher events,
+            Returns returns,
             Clock clock) {
         var reader = new LetterReader(policy.controller().email(), authority);
-        return new InboundMail(server, reader, reception, events::publishEvent, clock);
+        return new InboundMail(server, reader, reception, returns, clock);
     }
 
     @Bean

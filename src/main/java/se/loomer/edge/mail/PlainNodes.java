@@ -8,7 +8,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 
 /// Writes what plain letters hold beside words: an address stands alone on its line, so that every mail program finds
-/// it.
+/// it, and what somebody wrote stands as they wrote it.
 final class PlainNodes implements NodeRenderer {
     private final TextContentNodeRendererContext context;
 
@@ -18,16 +18,22 @@ final class PlainNodes implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(Link.class, ThematicBreak.class);
+        return Set.of(Link.class, ThematicBreak.class, Verbatim.class);
     }
 
     @Override
     public void render(Node node) {
-        if (node instanceof Link link) {
-            context.getWriter().write(link.getDestination());
-        } else {
-            context.getWriter().write("–––");
-            context.getWriter().block();
+        switch (node) {
+            case Link link -> context.getWriter().write(link.getDestination());
+            case Verbatim verbatim -> {
+                var marks = verbatim.isQuotation() ? "«%s»" : "%s";
+                context.getWriter().write(marks.formatted(verbatim.text()));
+                context.getWriter().block();
+            }
+            default -> {
+                context.getWriter().write("–––");
+                context.getWriter().block();
+            }
         }
     }
 }

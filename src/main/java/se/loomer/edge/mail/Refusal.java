@@ -1,11 +1,13 @@
 package se.loomer.edge.mail;
 
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailSendException;
 
-/// Tells whether a mail server refused an address for good (RFC 5321, section 4.2.1: a reply of the 500s).
+/// Tells whether a letter can never be sent: a mail server refused its address for good (RFC 5321, section 4.2.1: a
+/// reply of the 500s), or the address is none.
 final class Refusal {
     private static final int PERMANENT = 500;
 
@@ -18,6 +20,9 @@ final class Refusal {
         for (Throwable cause = failed; cause != null; cause = next(cause)) {
             if (cause instanceof SMTPAddressFailedException address) {
                 return address.getReturnCode() >= PERMANENT;
+            }
+            if (cause instanceof AddressException) {
+                return true;
             }
         }
         return false;

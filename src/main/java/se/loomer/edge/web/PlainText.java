@@ -16,6 +16,19 @@ public final class PlainText {
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]");
 
+    /// Marks that stand around a name that was copied from somewhere; within a name they turn it around.
+    private static final String DIRECTION = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\s\\p{Z}]+";
+
+    private static final Pattern AROUND = Pattern.compile("^%1$s|%1$s$".formatted(DIRECTION));
+
+    /// Where joiners are seen and names need them (UAX #31, A1 and A2): between the letters of writing that joins, and
+    /// after the mark that takes a vowel away.
+    private static final Pattern JOINERS = Pattern.compile(
+            "(?<=[%1$s]\\p{Mn}{0,3})\\u200C(?=\\p{Mn}{0,3}[%1$s])|(?<=%2$s\\p{Mn}{0,1})[\\u200C\\u200D](?=[\\p{L}\\p{M}])"
+                    .formatted(
+                            "\\p{IsArabic}\\p{IsSyriac}\\p{IsMandaic}\\p{IsMongolian}\\p{IsNko}\\p{IsAdlam}",
+                            "[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA\\u1039\\u17D2]"));
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int MARKS_IN_A_ROW_MAX = 3;
     private static final Pattern PILED_MARKS = Pattern.compile("\\p{M}{" + (MARKS_IN_A_ROW_MAX + 1) + ",}");
@@ -30,17 +43,25 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /// The text composed (NFC), trimmed, with one space between words; line breaks and tabs count as spaces.
+    /// The text composed (NFC), without what pasting leaves around it, with one space between words; line breaks and
+    /// tabs count as spaces.
     public static String tidy(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ");
+        return AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("")
+                .replaceAll("[\\s\\p{Z}]+", " ");
     }
 
     /// Adds what is wrong with a text in its tidy form, if anything is.
     public static FieldErrors check(FieldErrors errors, String field, String text) {
-        if (UNSEEN.matcher(text).find() || PILED_MARKS.matcher(text).find()) {
+        var seen = JOINERS.matcher(text).replaceAll("");
+        if (UNSEEN.matcher(seen).find() || PILED_MARKS.matcher(text).find()) {
             return errors.and(field, "web.error.text-unseen");
         }
-        return mixesAlphabets(text) ? errors.and(field, "web.error.text-mixed") : errors;
+        if (mixesAlphabets(seen)) {
+            return errors.and(field, "web.error.text-mixed");
+        }
+        var unprintable = Typefaces.unprintable(seen);
+        return unprintable.isEmpty() ? errors : errors.and(field, "web.error.text-unprintable", unprintable);
     }
 
     private static boolean mixesAlphabets(String text) {

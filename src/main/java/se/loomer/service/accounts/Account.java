@@ -7,11 +7,13 @@ import se.loomer.edge.web.Kind;
 
 /// An account as its holder sees it.
 ///
+/// @param returnedAt when letters to the address last came back; null while it takes them
 /// @param contact null for accounts of the office, which have none
 public record Account(
         Kind kind,
         String email,
         Instant createdAt,
+        @Nullable Instant returnedAt,
         @Nullable ContactDetails contact,
         List<Acceptance> acceptances,
         List<Look> looks) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,7 +68,11 @@ public class Accounts {
         record UnknownInvitation() implements Joining {}
     }
 
-    private record Head(Kind kind, String email, Instant createdAt) {}
+    private record Head(
+            Kind kind,
+            String email,
+            Instant createdAt,
+            @Nullable Instant returnedAt) {}
 
     /// Everything on the account's page.
     public Optional<Account> account(SubjectId subject) {
@@ -79,18 +84,25 @@ public class Accounts {
                                 head.kind(),
                                 head.email(),
                                 head.createdAt(),
+                                head.returnedAt(),
                                 contact(subject, head.email()).orElse(null),
                                 acceptances(subject),
                                 looks(subject))));
     }
 
     private Optional<Head> head(SubjectId subject) {
-        return db.sql("select kind, email, created_at from accounts.account where subject_id = :subject")
+        return db.sql("""
+                        select a.kind, a.email, a.created_at, m.returned_at
+                        from accounts.account a
+                        left join mail.address m on m.subject_id = a.subject_id
+                        where a.subject_id = :subject
+                        """)
                 .param("subject", subject.value())
                 .query((row, _) -> new Head(
                         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("email"),
-                        Columns.instant(row, "created_at")))
+                        Columns.instant(row, "created_at"),
+                        Columns.optionalInstant(row, "returned_at")))
                 .optional();
     }
 

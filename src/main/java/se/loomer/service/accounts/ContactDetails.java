@@ -16,6 +16,7 @@ public record ContactDetails(
         String name, String street, String postalCode, String city, String telephone, String email) {
     private static final Pattern POSTAL_CODE = Pattern.compile("[1-9][0-9]{4}");
     /// No letters: the library would read them as the keys of a telephone.
+    private static final Pattern PASTED = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern DIALLED = Pattern.compile("[0-9+() ./\\u2010-\\u2015-]{5,30}");
 
     private static final int NAME_LENGTH_MAX = 100;
@@ -48,7 +49,9 @@ public record ContactDetails(
                 EmailAddress.read(email).map(EmailAddress::reveal).orElse(email));
     }
 
-    private static Optional<String> telephone(String text) {
+    /// Numbers are pasted with marks of direction and spaces of every kind around and between their digits.
+    private static Optional<String> telephone(String pasted) {
+        var text = PASTED.matcher(pasted).replaceAll("");
         if (!DIALLED.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -9,10 +9,12 @@ import se.loomer.guard.enforcement.Secret;
 ///
 /// @param reveal the address, for the database and the letter
 public record EmailAddress(String reveal) {
-    /// The grammar that browsers use for `type="email"` (WHATWG HTML, 4.10.5.1.5), with a dot in the domain.
-    private static final Pattern FORM =
-            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-                    + "(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
+    /// What both browsers (WHATWG HTML, 4.10.5.1.5) and mail servers take (RFC 5321, section 4.1.2): atoms with single
+    /// dots between them, and a domain of at least two labels whose last is no number.
+    private static final String ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern FORM = Pattern.compile(
+            "(?=.{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*\\.(?![0-9]+$)" + LABEL);
     private static final int LENGTH_MAX = 254;
 
     /// The address in its form, if it is one.

@@ -5,22 +5,19 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
+import se.loomer.edge.web.Typefaces;
 import se.loomer.policy.Policy;
 
-/// Makes tagged files (PDF/UA) of templates, with the one font embedded that PDFBox brings along.
+/// Makes tagged files (PDF/UA) of templates, with what they need of the typefaces embedded.
 @Component
 class PdfPages {
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
     /// Templates hold no style of their own; files that are sent along cannot fetch any.
     private static final String STYLE = style();
 
@@ -44,10 +41,14 @@ class PdfPages {
         var file = new ByteArrayOutputStream();
         try {
             var builder = new PdfRendererBuilder();
-            builder.useFont(PdfPages::font, "Liberation Sans");
+            for (var typeface : Typefaces.values()) {
+                builder.useFont(typeface::file, ShapedText.family(typeface));
+            }
+            builder.useObjectDrawerFactory(new ShapedText());
             builder.usePdfUaAccessibility(true);
             builder.withHtmlContent(
-                    html.toString().replace("</head>", "<style>%s</style></head>".formatted(STYLE)), null);
+                    ShapedText.in(html.toString()).replace("</head>", "<style>%s</style></head>".formatted(STYLE)),
+                    null);
             builder.toStream(file);
             builder.run();
         } catch (IOException failed) {
@@ -62,9 +63,5 @@ class PdfPages {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static InputStream font() {
-        return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT), FONT);
     }
 }

@@ -53,6 +53,7 @@ public class CaseQueue {
     public enum Show {
         DUE,
         UNASSIGNED,
+        QUIET,
         MINE,
         ALL,
         ENDED;
@@ -98,7 +99,7 @@ public class CaseQueue {
     public record Page(List<QueuedCase> cases, @Nullable Place next) {}
 
     /// How many cases wait, and for whom.
-    public record Counts(int due, int overdue, int unassigned, int mine, int all) {}
+    public record Counts(int due, int overdue, int unassigned, int quiet, int mine, int all) {}
 
     /// The cases behind a place: the open ones by when an answer is due, those that ended by when they did, latest
     /// first.
@@ -125,7 +126,8 @@ public class CaseQueue {
     private JdbcClient.StatementSpec select(SubjectId staff, Show show) {
         return switch (show) {
             case DUE -> db.sql(CASES + "where state = 'open' and waits" + AFTER);
-            case UNASSIGNED -> db.sql(CASES + "where state = 'open' and owner_id is null" + AFTER);
+            case UNASSIGNED -> db.sql(CASES + "where state = 'open' and waits and owner_id is null" + AFTER);
+            case QUIET -> db.sql(CASES + "where state = 'open' and not waits and owner_id is null" + AFTER);
             case MINE ->
                 db.sql(CASES + "where state = 'open' and owner_id = :staff" + AFTER)
                         .param("staff", staff.value());
@@ -164,7 +166,8 @@ public class CaseQueue {
                 () -> db.sql("""
                         select count(*) filter (where waits) as due,
                                count(*) filter (where waits and due_at < :now) as overdue,
-                               count(*) filter (where owner_id is null) as unassigned,
+                               count(*) filter (where waits and owner_id is null) as unassigned,
+                               count(*) filter (where not waits and owner_id is null) as quiet,
                                count(*) filter (where owner_id = :staff) as mine, count(*) as everything
                         from support.case_file
                         where state = 'open'
@@ -175,6 +178,7 @@ public class CaseQueue {
                                 row.getInt("due"),
                                 row.getInt("overdue"),
                                 row.getInt("unassigned"),
+                                row.getInt("quiet"),
                                 row.getInt("mine"),
                                 row.getInt("everything")))
                         .single());

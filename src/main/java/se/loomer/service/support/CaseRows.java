@@ -40,7 +40,7 @@ class CaseRows {
                             (subject_id, id, channel, topic, title, sender, is_proven, page, rating, technical, state,
                              waits, opened_at, last_at, due_at, expires_at)
                         values (:person, :id, :channel, :topic, :title, :sender, :proven, :page, :rating, :technical,
-                             'open', true, :now, :now, :due, :expires)
+                             'open', :owed, :now, :now, :due, :expires)
                         """)
                 .param("person", person.value())
                 .param("id", opening.id().value())
@@ -52,6 +52,7 @@ class CaseRows {
                 .param("page", opening.page())
                 .param("rating", opening.rating())
                 .param("technical", opening.technical())
+                .param("owed", opening.isOwed())
                 .param("now", at(now.at()))
                 .param("due", at(now.due()))
                 .param("expires", at(now.expires()))
@@ -67,13 +68,22 @@ class CaseRows {
     ///
     /// @return whether there is such a case
     boolean again(SubjectId person, CaseId id, Deadlines.Now now) {
+        return again(person, id, true, now);
+    }
+
+    /// Something is said in a case that is there. What needs no answer leaves it as it stands, and opens none that has
+    /// ended.
+    ///
+    /// @return whether there is such a case
+    boolean again(SubjectId person, CaseId id, boolean isOwed, Deadlines.Now now) {
         return db.sql("""
                         update support.case_file
-                        set state = 'open', waits = true, last_at = :now,
-                            due_at = case when waits then due_at else :due end,
+                        set state = 'open', waits = waits or :owed, last_at = :now,
+                            due_at = case when waits or not :owed then due_at else :due end,
                             ended_at = null, outcome = null, expires_at = :expires
-                        where subject_id = :person and id = :id
+                        where subject_id = :person and id = :id and (state = 'open' or :owed)
                         """)
+                        .param("owed", isOwed)
                         .param("now", at(now.at()))
                         .param("due", at(now.due()))
                         .param("expires", at(now.expires()))

@@ -69,6 +69,7 @@ public class Contact {
                 new PersonalText(PlainText.tidy(form.title())),
                 isKnown || name.isEmpty() ? null : new PersonalText(name),
                 isKnown,
+                true,
                 null,
                 null,
                 form.isTechnical() ? technical : null);

@@ -5,6 +5,8 @@ import static se.loomer.guard.enforcement.Purpose.CORRESPONDENCE;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.limits.Limits;
@@ -16,6 +18,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
 
@@ -37,7 +40,10 @@ class Correspondence implements Reception {
 
     private static final String NOTICES = "mail-notices";
 
+    private static final String REFUSALS = "mail-refusals";
+
     private static final String NO_TEXT = "–";
+    private static final int NAME_LENGTH_MAX = 200;
 
     private final PurposeScope scope;
     private final CaseRows rows;
@@ -76,23 +82,26 @@ class Correspondence implements Reception {
     @Override
     public void take(Arrival arrival) {
         switch (arrival.nature()) {
-            case OWN, AUTOMATIC ->
+            case OWN, NOTICE, COMPLAINT ->
                 scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, Arrivals.Outcome.IGNORED));
             case BOUNCE -> bounced(arrival);
             case TOO_LARGE -> notTaken(arrival, Arrivals.Outcome.TOO_LARGE);
-            case LETTER -> letter(arrival);
+            case LETTER, AUTOMATIC, AUTOMATIC_REPLY -> letter(arrival);
         }
     }
 
     private void letter(Arrival arrival) {
+        var email = EmailAddress.read(arrival.answerTo().reveal());
         if (!limits.admits(PER_SENDER, arrival.sender().reveal())) {
+            if (email.isEmpty() || arrival.isQuiet()) {
+                throw new TooMuchNow();
+            }
             notTaken(arrival, Arrivals.Outcome.TOO_MANY);
             return;
         }
         if (!limits.admits(ALL_TOGETHER, ALL_TOGETHER)) {
             throw new TooMuchNow();
         }
-        var email = EmailAddress.read(arrival.sender().reveal());
         var home = home(arrival, email);
         scope.within(CORRESPONDENCE, home.person(), () -> {
             var isNew = arrivals.note(arrival, Arrivals.Outcome.TAKEN);
@@ -111,14 +120,18 @@ class Correspondence implements Reception {
         var words = arrival.words().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.words();
         var written = new CaseRows.Written(words, arrival.isProven(), arrival.reference(), token.presented());
         var continued = home.id();
-        var goesOn = continued != null && rows.again(person, continued, now);
+        var goesOn = continued != null && rows.again(person, continued, isOwed(arrival), now);
         var id = continued != null && goesOn ? continued : CaseId.next();
         if (!goesOn) {
             rows.open(person, opening(id, arrival), now);
         }
         var message = rows.add(person, id, written, now);
         arrival.attached().forEach(file -> rows.attach(person, message, file, now));
-        if (!goesOn && !arrival.isQuiet() && writers.isReachable(person) && mayWrite(RECEIPTS, arrival)) {
+        if (arrival.isQuiet() || !writers.isReachable(person)) {
+            return;
+        }
+        tellOfRefused(person, arrival, token);
+        if (!goesOn && mayWrite(RECEIPTS, arrival)) {
             mail.write(
                     person,
                     Letter.of("letter-received")
@@ -127,6 +140,27 @@ class Correspondence implements Reception {
                             .with("due", now.due())
                             .linkingTo("/my-data/letter"));
         }
+    }
+
+    /// Whoever sent files hears which of them did not come through.
+    private void tellOfRefused(SubjectId person, Arrival arrival, Secret token) {
+        var refused = arrival.attached().stream()
+                .filter(file -> file.refusal() != null)
+                .map(file -> file.name().reveal())
+                .collect(Collectors.joining("\n"));
+        if (!refused.isEmpty() && mayWrite(REFUSALS, arrival)) {
+            mail.write(
+                    person,
+                    Letter.of("letter-files")
+                            .with("files", refused)
+                            .inConversation(token, arrival.reference())
+                            .linkingTo("/contact"));
+        }
+    }
+
+    /// A program that answers ours wants no answer; of everything else a person may have written it.
+    private static boolean isOwed(Arrival arrival) {
+        return arrival.nature() != Arrival.Nature.AUTOMATIC_REPLY;
     }
 
     private void admit(Arrival arrival, Optional<EmailAddress> email, Home home, Deadlines.Now now) {
@@ -139,19 +173,44 @@ class Correspondence implements Reception {
 
     private static Opening opening(CaseId id, Arrival arrival) {
         var title = arrival.title().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.title();
-        var name = arrival.name().reveal().isEmpty() ? null : arrival.name();
-        return new Opening(id, Channel.MAIL, Topic.OTHER, title, name, arrival.isProven(), null, null, null);
+        return new Opening(
+                id,
+                Channel.MAIL,
+                Topic.OTHER,
+                title,
+                writer(arrival),
+                arrival.isProven(),
+                isOwed(arrival),
+                null,
+                null,
+                null);
+    }
+
+    /// How the writer is called, and the address that they wrote from where the answer goes to another.
+    private static @Nullable PersonalText writer(Arrival arrival) {
+        var name = arrival.name().reveal();
+        var from = arrival.sender().reveal();
+        var called = arrival.sender().equals(arrival.answerTo())
+                ? name
+                : "%s <%s>".formatted(name, from).strip();
+        return called.isEmpty()
+                ? null
+                : new PersonalText(called.substring(0, Math.min(called.length(), NAME_LENGTH_MAX)));
     }
 
     /// The case of the letter that it answers, if that letter went to the same address; else whoever wrote from it
     /// before and has no account; else somebody new.
     private Home home(Arrival arrival, Optional<EmailAddress> email) {
         var token = arrival.reply();
-        if (token != null && email.isPresent()) {
+        if (token != null) {
             var place =
                     scope.within(CORRESPONDENCE, Binding.of(token.presented()), () -> rows.replied(token.presented()));
-            var own = place.filter(one ->
-                    scope.within(CORRESPONDENCE, one.person(), () -> writers.isReachedBy(one.person(), email.get())));
+            var own = place.filter(one -> scope.within(
+                    CORRESPONDENCE,
+                    one.person(),
+                    () -> Stream.of(arrival.sender(), arrival.answerTo())
+                            .flatMap(address -> EmailAddress.read(address.reveal()).stream())
+                            .anyMatch(address -> writers.isReachedBy(one.person(), address))));
             if (own.isPresent()) {
                 return new Home(own.get().person(), true, own.get().id());
             }
@@ -185,7 +244,7 @@ class Correspondence implements Reception {
     /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
     /// long as that letter is.
     private void notTaken(Arrival arrival, Arrivals.Outcome why) {
-        var email = EmailAddress.read(arrival.sender().reveal());
+        var email = EmailAddress.read(arrival.answerTo().reveal());
         if (email.isEmpty() || arrival.isQuiet() || !mayWrite(NOTICES, arrival)) {
             scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why));
             return;
@@ -206,7 +265,7 @@ class Correspondence implements Reception {
     }
 
     private boolean mayWrite(String limit, Arrival arrival) {
-        return limits.admits(limit, arrival.sender().reveal());
+        return limits.admits(limit, arrival.answerTo().reveal());
     }
 
     /// The language of a letter, as far as a few words tell; Swedish where they tell nothing.

@@ -1,5 +1,6 @@
 package se.loomer.service.support;
 
+import se.loomer.edge.mail.FileKind;
 import se.loomer.guard.enforcement.PersonalText;
 
 /// A file that somebody sent us.
@@ -8,7 +9,7 @@ import se.loomer.guard.enforcement.PersonalText;
 public record FileContent(PersonalText name, String kind, byte[] content) {
     /// A name that no header can be broken with, and no program is opened by.
     public String safeName() {
-        return "bilaga." + kind.substring(kind.indexOf('/') + 1);
+        return "bilaga." + FileKind.ofMediaType(kind).orElseThrow().extension();
     }
 
     @Override

@@ -7,6 +7,7 @@ import se.loomer.guard.enforcement.PersonalText;
 ///
 /// @param sender how its writer is called, null where they gave no name or have an account that knows it
 /// @param isProven whether it is shown who wrote it: they were signed in, or our mail server has checked the sender
+/// @param isOwed whether an answer is owed
 /// @param page the route of the page that it is about, null for none
 /// @param rating of one to five, for feedback alone
 /// @param technical what the writer's browser is, where they let it come along
@@ -17,6 +18,7 @@ record Opening(
         PersonalText title,
         @Nullable PersonalText sender,
         boolean isProven,
+        boolean isOwed,
         @Nullable String page,
         @Nullable Integer rating,
         @Nullable String technical) {
@@ -45,6 +47,7 @@ record Opening(
                         .strip()),
                 null,
                 isProven,
+                true,
                 page,
                 stars,
                 technical);

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /// knows, without a word from the document.
 class CompletenessTests {
     /// What moves while a copy is made: letters go out, and the copy itself becomes ready.
-    private static final Set<String> MOVING = Set.of("mail.letter", "rights.export", "rights.export_part");
+    private static final Set<String> MOVING =
+            Set.of("mail.letter", "mail.sent_letter", "rights.export", "rights.export_part");
 
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);

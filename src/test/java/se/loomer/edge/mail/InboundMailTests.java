@@ -122,6 +122,11 @@ class InboundMailTests {
     }
 
     private Handling handling(String email) {
+        return handling(loomer, email);
+    }
+
+    /// Work on the one case of an address.
+    static Handling handling(Installation loomer, String email) {
         var row =
                 "from support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' limit 1"
                         .formatted(email);
@@ -225,14 +230,20 @@ class InboundMailTests {
     }
 
     @Test
-    void programsAreNotAnsweredAndOpenNoCase() {
+    void programsAreNotAnsweredAndWhatTheyHandOnIsKept() {
         var robot = somebody();
         arrives(letter(robot, "Auto-Submitted: auto-replied\r\n", "Jag är bortrest."));
         arrives(letter(robot, "Precedence: bulk\r\n", "Köp nu."));
         arrives(letter(OWN, "", "En slinga"));
         arrives(letter(robot, "X-Loomer-Letter: 1\r\n", "En slinga till"));
         fetch();
-        assertThat(cases(robot)).isZero();
+        assertThat(cases(robot)).isEqualTo(2);
+        assertThat(Counted.in(
+                        loomer,
+                        "support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' and c.waits"
+                                .formatted(robot)))
+                .as("nobody waits for an answer to an absence notice")
+                .isEqualTo(1);
         assertThat(loomer.letters(robot)).isEmpty();
         assertThat(loomer.letters(OWN)).isEmpty();
     }

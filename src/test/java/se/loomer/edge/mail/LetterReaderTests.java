@@ -25,7 +25,7 @@ class LetterReaderTests {
             "From: Ada =?utf-8?q?=C3=85sa?= <Ada@Example.org>\r\nTo: info@loomer.se\r\nMessage-ID: <a@example.org>\r\n";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0};
 
-    private static Arrival read(byte[] letter) {
+    static Arrival read(byte[] letter) {
         try {
             return READER.read(
                     new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter)));
@@ -34,7 +34,7 @@ class LetterReaderTests {
         }
     }
 
-    private static Arrival read(String letter) {
+    static Arrival read(String letter) {
         return read(letter.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -105,7 +105,7 @@ class LetterReaderTests {
                 part("bild.png", "application/octet-stream", PNG),
                 part("../../.faktura.pdf", "application/pdf", "MZ program".getBytes(StandardCharsets.US_ASCII)),
                 part("stor.png", "image/png", Arrays.copyOf(PNG, Attached.BYTES_MAX + 1))));
-        assertThat(letter.attached()).extracting(Attached::kind).containsExactly(Attached.Kind.PNG, null, null);
+        assertThat(letter.attached()).extracting(Attached::kind).containsExactly(FileKind.PNG, null, null);
         assertThat(letter.attached())
                 .extracting(Attached::refusal)
                 .containsExactly(null, Attached.Refusal.KIND, Attached.Refusal.SIZE);
@@ -131,13 +131,36 @@ class LetterReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Auto-Submitted: auto-replied",
                 "Precedence: bulk",
-                "X-Autoreply: yes",
-                "List-Id: <news.example.org>"
+                "Precedence: list",
+                "List-Id: <news.example.org>",
+                "List-Unsubscribe: <mailto:u@example.org>",
+                "Feedback-ID: 1:2:3:x",
+                "Auto-Submitted: auto-generated",
+                "Return-Path: <>",
+                "X-Auto-Response-Suppress: All"
             })
-    void knowsWhatProgramsWrite(String line) {
-        assertThat(read(HEAD + line + "\r\n\r\nJag är bortrest.").nature()).isEqualTo(Arrival.Nature.AUTOMATIC);
+    void keepsWhatProgramsHandOnAndAnswersNothing(String line) {
+        var letter = read(HEAD + line + "\r\n\r\nRadera mina uppgifter.");
+        assertThat(letter.nature()).isEqualTo(Arrival.Nature.AUTOMATIC);
+        assertThat(letter.isQuiet()).isTrue();
+        assertThat(words(letter)).isEqualTo("Radera mina uppgifter.");
+    }
+
+    @Test
+    void keepsWhatAPostmasterWrites() {
+        var letter = read("From: Eva <postmaster@kund.example>\r\n\r\nHej");
+        assertThat(letter.nature()).isEqualTo(Arrival.Nature.AUTOMATIC);
+        assertThat(words(letter)).isEqualTo("Hej");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply"})
+    void knowsWhatProgramsAnswer(String line) {
+        var letter = read(HEAD + line + "\r\n\r\nJag är bortrest.");
+        assertThat(letter.nature()).isEqualTo(Arrival.Nature.AUTOMATIC_REPLY);
+        assertThat(letter.isQuiet()).isTrue();
+        assertThat(words(letter)).isEqualTo("Jag är bortrest.");
         assertThat(read(HEAD + "Auto-Submitted: no\r\n\r\nJag skriver själv.").nature())
                 .isEqualTo(Arrival.Nature.LETTER);
     }
@@ -145,7 +168,12 @@ class LetterReaderTests {
     @Test
     void knowsItsOwnLettersAndThoseThatCameBack() {
         assertThat(read(HEAD + "X-Loomer-Letter: 1\r\n\r\nHej").nature()).isEqualTo(Arrival.Nature.OWN);
-        assertThat(read("From: info@loomer.se\r\n\r\nHej").nature()).isEqualTo(Arrival.Nature.OWN);
+        var form = read("From: Formular <info@loomer.se>\r\nReply-To: eva@kund.example\r\n\r\nHej");
+        assertThat(form.nature()).isEqualTo(Arrival.Nature.LETTER);
+        assertThat(form.answerTo().reveal()).isEqualTo("eva@kund.example");
+        assertThat(read("From: info@loomer.se\r\n\r\nHej").answerTo().reveal())
+                .as("nobody is answered at our own address")
+                .isEmpty();
         var token = ReplyAddress.next();
         var letter = UUID.randomUUID();
         var identifier = ReplyAddress.identifier("info@loomer.se", token.reveal(), letter);
@@ -154,7 +182,7 @@ class LetterReaderTests {
                         + "\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: " + identifier
                         + "\r\nX-Loomer-Letter: " + letter + "\r\n--b--\r\n");
         assertThat(bounce.nature()).isEqualTo(Arrival.Nature.BOUNCE);
-        assertThat(bounce.returned()).isEqualTo(letter);
+        assertThat(bounce.about()).isEqualTo(letter);
         assertThat(bounce.reply()).isEqualTo(token);
     }
 

@@ -26,6 +26,11 @@ class PlainTextTests {
                 "山田ひろし",
                 "김철수",
                 "Ivan Петров",
+                "محمد\u200Cرضا",
+                "क्\u200Dष",
+                "क्\u200Cष",
+                "\u2068Ada\u2069",
+                "\u202DAda\u202C",
                 "Storgatan 1 B, 2 tr",
                 "Firma 24/7 & Söner AB"
             })
@@ -41,6 +46,11 @@ class PlainTextTests {
                 "Ada\u200FLov",
                 "A\u200Bda",
                 "A\u200Dda",
+                "A\u200Cda",
+                "Я\u200Cна",
+                "محمد\u200C رضا",
+                "محمد\u200C\u200Cرضا",
+                "محمد\u200Dرضا",
                 "A\u00ADda",
                 "\uFEFFAda",
                 "A\u2060da",

@@ -17,11 +17,13 @@ import se.loomer.guard.enforcement.Secret;
 @Promise("P19")
 class MailStormTests {
     private static Arrival letter() {
+        var address = new PersonalText(UUID.randomUUID() + "@example.org");
         return new Arrival(
                 Secret.Presented.of(UUID.randomUUID().toString()),
                 null,
                 Arrival.Nature.LETTER,
-                new PersonalText(UUID.randomUUID() + "@example.org"),
+                address,
+                address,
                 new PersonalText(""),
                 new PersonalText("Om huset"),
                 new PersonalText("Hej"),

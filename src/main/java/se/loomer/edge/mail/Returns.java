@@ -1,0 +1,81 @@
+package se.loomer.edge.mail;
+
+import static se.loomer.guard.enforcement.Columns.at;
+import static se.loomer.guard.enforcement.Purpose.LETTERS;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Follows what comes back of our letters: that an address takes none, or that its owner calls one junk.
+@Service
+class Returns {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Returns(PurposeScope scope, JdbcClient db, Clock clock, ApplicationEventPublisher events) {
+        this.scope = scope;
+        this.db = db;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// A letter that was sent came back for good: the address is marked, where it is still the person's.
+    void returned(UUID letter) {
+        events.publishEvent(new LetterReturned(letter));
+        var person = scope.within(LETTERS, Binding.NOBODY, () -> person(letter).filter(this::mark));
+        person.ifPresent(one -> events.publishEvent(new LettersUnwanted(one)));
+    }
+
+    /// A mail server refused a letter for good.
+    void refused(UUID letter, SubjectId to, String email) {
+        events.publishEvent(new LetterReturned(letter));
+        var isTheirs = scope.within(
+                LETTERS,
+                Binding.NOBODY,
+                () -> db.sql("select exists (select from mail.address where subject_id = :to and email = :email)")
+                                .param("to", to.value())
+                                .param("email", email)
+                                .query(Boolean.class)
+                                .single()
+                        && mark(to));
+        if (isTheirs) {
+            events.publishEvent(new LettersUnwanted(to));
+        }
+    }
+
+    /// A letter is called junk by whoever got it.
+    void complained(UUID letter) {
+        var person = scope.within(LETTERS, Binding.NOBODY, () -> person(letter));
+        person.ifPresent(one -> events.publishEvent(new LettersUnwanted(one)));
+    }
+
+    private Optional<SubjectId> person(UUID letter) {
+        return db.sql("""
+                        select d.subject_id
+                        from mail.sent_letter d
+                        join mail.address a on a.subject_id = d.subject_id and a.email_hash = d.email_hash
+                        where d.id = :letter
+                        """)
+                .param("letter", letter)
+                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .optional();
+    }
+
+    private boolean mark(SubjectId person) {
+        return db.sql("update mail.address set returned_at = :now where subject_id = :person")
+                        .param("now", at(clock.instant()))
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+}
