@@ -45,6 +45,7 @@ public record Matrix(SortedSet<String> lines) {
                         lines.add("function %s runs as %s".formatted(function, names.shorten(owner))));
         plan.functionFingerprints()
                 .forEach((function, fingerprint) -> lines.add("function %s is %s".formatted(function, fingerprint)));
+        plan.triggers().forEach(trigger -> lines.add(triggerLine(trigger.definition())));
         plan.logins().keySet().forEach(login -> lines.add("database %s may connect".formatted(names.shorten(login))));
         infrastructure(names.shorten(plan.infrastructureLogin()), lines);
         return new Matrix(lines);
@@ -78,6 +79,11 @@ public record Matrix(SortedSet<String> lines) {
             text.append(" check ").append(check);
         }
         return text.toString();
+    }
+
+    /// The line for a trigger, given the statement that makes it.
+    public static String triggerLine(String definition) {
+        return "trigger  " + definition.replaceFirst("^CREATE TRIGGER ", "");
     }
 
     /// What differs, as lines that begin with `missing:` or `unexpected:`.

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 /// @param guarded tables with forced row security
 /// @param internal tables that no purpose may touch
 /// @param maintainers roles that may rewrite the files of guarded tables, and by that see and change nothing
+/// @param triggers what holds rows to the document whoever writes them
 /// @param functionFingerprints what each function of the schema is to be, so that a changed body is drift
 public record Plan(
         String prefix,
@@ -26,7 +27,10 @@ public record Plan(
         List<FunctionGrant> functionGrants,
         SortedMap<String, String> functionOwners,
         SortedMap<String, Set<String>> schemaUsage,
-        SortedMap<String, String> functionFingerprints) {
+        SortedMap<String, String> functionFingerprints,
+        List<Trigger> triggers) {
+    static final String LOOKS = "looks";
+
     /// What the frameworks work on: their jobs and the counts of the limits.
     static final List<TableName> INFRASTRUCTURE_TABLES =
             List.of(TableName.of("infrastructure.scheduled_tasks"), TableName.of("infrastructure.limit_bucket"));
@@ -40,8 +44,18 @@ public record Plan(
     /// @param check the condition on rows as they become, empty for reads and deletes
     public record RowRule(String name, String role, TableName table, Operation operation, String using, String check) {}
 
+    /// A trigger.
+    ///
+    /// @param definition the statement that makes it, as PostgreSQL prints it
+    public record Trigger(String name, TableName table, String definition) {}
+
     /// The right to call a function, written with its argument types: `publication.check_p34(text)`.
     public record FunctionGrant(String role, String function) {}
+
+    /// The login that records looks at people, and by which nothing can be read.
+    public static String lookLogin(String prefix) {
+        return prefix + "_" + LOOKS;
+    }
 
     /// The login of the frameworks: migrations' history is the owner's, jobs and limits are its own.
     public String infrastructureLogin() {

@@ -41,6 +41,7 @@ public final class PlanSql {
                             rule.using().isEmpty() ? "" : " using (%s)".formatted(rule.using()),
                             rule.check().isEmpty() ? "" : " with check (%s)".formatted(rule.check())));
         }
+        plan.triggers().forEach(trigger -> sql.add(trigger.definition()));
         for (var grant : plan.functionGrants()) {
             sql.add("grant execute on function %s to %s".formatted(grant.function(), grant.role()));
         }

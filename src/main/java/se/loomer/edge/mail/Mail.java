@@ -95,7 +95,7 @@ public class Mail {
                 .param(
                         "letters",
                         array(all.stream().map(one -> one.letter().toString()).toList()))
-                .param("expires", policy.fact("letter-life").after(from.atOffset(ZoneOffset.UTC)))
+                .param("expires", policy.fact("letter-life").after(clock.instant().atOffset(ZoneOffset.UTC)))
                 .update();
     }
 }

@@ -38,7 +38,7 @@ public final class DatabaseSetup {
                 var migrations = flyway(owner);
                 pass(gate, connection);
                 var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
-                return new Result(migrations, new RightsApplication(connection, plan, secrets).apply());
+                return new Result(migrations, new RightsApplication(connection, plan, secrets, book).apply());
             } finally {
                 unlock(connection);
             }

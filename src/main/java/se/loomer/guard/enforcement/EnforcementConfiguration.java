@@ -66,8 +66,8 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    PurposeScope purposeScope(Logins logins, Binder binder, Clock clock, Policy policy) {
-        return new PurposeScope(logins, binder, clock, policy.fact("access-record-life"));
+    PurposeScope purposeScope(Logins logins, Binder binder) {
+        return new PurposeScope(logins, binder);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import se.loomer.policy.Face;
+import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyCompiler;
 
 /// The connection pools of the running service: one for each login, opened when first needed, empty again when
@@ -39,6 +40,11 @@ public class Logins implements AutoCloseable {
 
     DataSource pool(Face face, Purpose purpose) {
         return pool(PolicyCompiler.loginOf(database.prefix(), face, purpose.key()), face == Face.WEB);
+    }
+
+    /// The connection that records looks at people, and by which nothing can be read.
+    DataSource looks() {
+        return pool(Plan.lookLogin(database.prefix()), false);
     }
 
     /// The frameworks' own connections: jobs and limits, which hold no personal data.

@@ -8,20 +8,28 @@ import java.util.Set;
 import org.postgresql.util.PasswordUtil;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PlanSql;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.TableName;
 
 /// Brings a database's rights to a plan in one transaction: takes everything away, gives what the plan says, reads it
 /// back, and commits only if the two are equal.
 final class RightsApplication {
     private static final String SCHEMA_LIST = RightsReader.SCHEMAS;
+    private static final TableName WORDS = TableName.of("consent.wording");
 
     private final Connection connection;
     private final Plan plan;
     private final Secrets secrets;
 
-    RightsApplication(Connection connection, Plan plan, Secrets secrets) {
+    private final List<PolicyBook.ConsentWords> words;
+    private final String version;
+
+    RightsApplication(Connection connection, Plan plan, Secrets secrets, PolicyBook book) {
         this.connection = connection;
         this.plan = plan;
         this.secrets = secrets;
+        this.words = book.consentWords();
+        this.version = book.policy().version();
     }
 
     /// Returns what had to change.
@@ -38,6 +46,7 @@ final class RightsApplication {
                 database();
                 refuseDrift();
             }
+            words();
             passwords();
             sealKey();
             connection.commit();
@@ -78,6 +87,10 @@ final class RightsApplication {
         for (var rule : names("select format('%I on %I.%I', policyname, schemaname, tablename) from pg_policies "
                 + "where schemaname in " + SCHEMA_LIST)) {
             run("drop policy " + rule);
+        }
+        for (var trigger : names("select format('%I on %s', t.tgname, t.tgrelid::regclass) " + SchemaReader.TRIGGERS
+                + " and t.tgname like 'policy\\_%'")) {
+            run("drop trigger " + trigger);
         }
         for (var function : names("select format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) "
                 + "from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in " + SCHEMA_LIST)) {
@@ -158,6 +171,37 @@ final class RightsApplication {
             statement.setBytes(2, seal.outerPad());
             statement.executeUpdate();
         }
+    }
+
+    /// Adds the words of consents that are not there yet: nobody else can. The owner is bound by row rules like
+    /// everybody; for this they rest, inside this transaction.
+    private void words() throws SQLException {
+        var digest = digest();
+        if (plan.guarded().contains(WORDS)
+                && !names("select coalesce(obj_description('consent.wording'::regclass, 'pg_class'), '')")
+                        .contains(digest)) {
+            run("alter table consent.wording no force row level security");
+            try (var statement = connection.prepareStatement("""
+                    insert into consent.wording (id, name, version, language, words)
+                    values (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?, ?)
+                    on conflict do nothing
+                    """)) {
+                for (var each : words) {
+                    statement.setString(1, each.words());
+                    statement.setString(2, each.name());
+                    statement.setString(3, version);
+                    statement.setString(4, each.language());
+                    statement.setString(5, each.words());
+                    statement.executeUpdate();
+                }
+            }
+            run("alter table consent.wording force row level security");
+            run("comment on table consent.wording is '%s'".formatted(digest));
+        }
+    }
+
+    private String digest() {
+        return "holds " + Secret.Presented.of(String.valueOf(words)).hex();
     }
 
     private Set<String> names(String sql) throws SQLException {

@@ -39,6 +39,7 @@ public final class RightsReader {
         reader.columns();
         reader.rules();
         reader.functions();
+        reader.triggers();
         return new Matrix(reader.lines);
     }
 
@@ -176,5 +177,13 @@ public final class RightsReader {
                 "select " + signature + ", " + SchemaReader.FUNCTION_FINGERPRINT + from + "where n.nspname in "
                         + SCHEMAS,
                 row -> "function %s is %s".formatted(row.getString(1), row.getString(2)));
+    }
+
+    /// Those that the policy compiles to; all others belong to the schema.
+    private void triggers() throws SQLException {
+        each(
+                "select pg_get_triggerdef(t.oid), t.tgenabled = 'O' " + SchemaReader.TRIGGERS
+                        + " and t.tgname like 'policy\\_%'",
+                row -> Matrix.triggerLine(row.getString(1)) + (row.getBoolean(2) ? "" : " and is off"));
     }
 }

@@ -1,0 +1,391 @@
+package se.loomer.guard.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static se.loomer.service.mediation.Field.NAME;
+import static se.loomer.service.mediation.Field.TELEPHONE;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.duty.publication.Promises;
+import se.loomer.policy.Operation;
+import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyCompiler;
+
+/// The database keeps what the document says, whatever is sent through the service's own logins.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeptTests {
+    private static final String DENIED = "42501";
+    private static final String LATE = "23514";
+    private static final String MEDIATION = "loomer_web_mediation";
+
+    private final Installation loomer = Installation.shared();
+    private final Given given = new Given(loomer);
+    private final Given.Person ada = given.person();
+    private final Given.Person eve = given.person();
+    private final Given.Company chosen = given.company();
+    private final Given.Company stranger = given.company();
+
+    @BeforeAll
+    void adaGaveSomethingAway() {
+        given.disclosure(ada, given.enquiry(ada, chosen), chosen, NAME, TELEPHONE);
+    }
+
+    private record Login(String name, Policy.Purpose purpose) {}
+
+    private List<Login> logins() {
+        var logins = new ArrayList<Login>();
+        for (var purpose : loomer.book().policy().purposes().values()) {
+            for (var face : purpose.faces()) {
+                logins.add(new Login(PolicyCompiler.loginOf(Installation.PREFIX, face, purpose.key()), purpose));
+            }
+        }
+        return logins;
+    }
+
+    private Binding everything(Given.Person person) {
+        return Binding.of(person.subject())
+                .and(chosen.id())
+                .by(eve.subject())
+                .under(UUID.randomUUID());
+    }
+
+    /// Sets, dates, words, scope and life: tried on every login, for its own person, in one round trip each.
+    @Test
+    @Promise({"P14", "P34"})
+    void noLoginChangesAConsentButToWithdrawIt() throws SQLException {
+        var attempts = new ArrayList<String>();
+        for (var table : List.of("consent.consent", "announcements.subscription", "statistics.permission")) {
+            for (var change : List.of(
+                    "live = true, withdrawn_at = null",
+                    "withdrawn_at = now() - interval '1 day'",
+                    "given_at = now() - interval '1 day'",
+                    "wording = repeat('0', 64)",
+                    "subject_id = '%s'".formatted(eve.subject()),
+                    "id = gen_random_uuid()")) {
+                attempts.add("update %s set %s".formatted(table, change));
+            }
+            attempts.add("insert into %s (subject_id, id, wording, live, given_at) select '%s', gen_random_uuid(), w.id, true, now() from consent.wording w limit 1"
+                    .formatted(table, ada.subject()));
+        }
+        attempts.addAll(List.of(
+                "update consent.consent set fields = array['email']",
+                "update consent.consent set company_id = '%s'".formatted(stranger.id()),
+                "update consent.consent set expires_at = expires_at + interval '50 years'",
+                "insert into consent.consent (subject_id, id, company_id, fields, wording, surface, expires_at) select '%s', gen_random_uuid(), '%s', array['name'], w.id, 'web', now() + interval '50 years' from consent.wording w limit 1"
+                        .formatted(ada.subject(), chosen.id()),
+                "insert into consent.wording (id, name, version, language, words) values (encode(sha256('ja'), 'hex'), 'disclosure', '2', 'sv', 'ja')",
+                "update consent.wording set name = 'x'",
+                "delete from consent.wording"));
+        assertThat(allowed(attempts)).isEmpty();
+    }
+
+    private List<String> allowed(List<String> attempts) throws SQLException {
+        var allowed = new ArrayList<String>();
+        for (var login : logins()) {
+            try (var attacker = new Attacker(loomer, login.name())) {
+                attacker.bind(everything(ada));
+                var done = attacker.successes(attempts);
+                done.forEach(place -> allowed.add(login.name() + ": " + attempts.get(place)));
+            }
+        }
+        return allowed;
+    }
+
+    @Test
+    @Promise("P34")
+    void aWithdrawnConsentStaysWithdrawnAndIsNotDatedBack() throws SQLException {
+        var person = given.person();
+        var enquiry = given.enquiry(person, chosen);
+        given.disclosure(person, enquiry, chosen, NAME);
+        try (var attacker = new Attacker(loomer, MEDIATION)) {
+            attacker.bind(Binding.of(person.subject()));
+            attacker.run("update consent.consent set live = false");
+            attacker.commit();
+            attacker.bind(Binding.of(person.subject()));
+            assertThat(attacker.run("select withdrawn_at between now() - interval '10 seconds' and now() from consent.consent"))
+                    .containsExactly("t");
+            assertThat(attacker.refusal("update consent.consent set live = true")).isEqualTo(DENIED);
+        }
+        // Neither does whoever owns the table, unless they take the trigger away, which the drift check sees.
+        assertThat(catchThrowable(() -> loomer.asSuperuser("update consent.consent set live = true, withdrawn_at = null where subject_id = '%s'"
+                        .formatted(person.subject()))))
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    /// The beginning and the end of a consent are the database's and the document's.
+    @Test
+    @Promise("P34")
+    void aConsentLastsAsLongAsTheDocumentSays() throws SQLException {
+        try (var attacker = new Attacker(loomer, MEDIATION)) {
+            attacker.bind(Binding.of(ada.subject()));
+            assertThat(attacker.run("select expires_at = (given_at at time zone 'UTC' + interval '1 year') at time zone 'UTC' from consent.consent"))
+                    .containsExactly("t");
+        }
+    }
+
+    @Test
+    @Promise("P14")
+    void theWordsOfConsentsAreThoseThatTheDocumentRenders() throws SQLException {
+        var rendered = loomer.book().consentWords().stream()
+                .map(words -> Secret.Presented.of(words.words()).hex())
+                .toList();
+        try (var attacker = new Attacker(loomer, MEDIATION)) {
+            assertThat(attacker.run("select id from consent.wording")).containsExactlyInAnyOrderElementsOf(rendered);
+        }
+    }
+
+    /// Whatever has an end and a rule: fifty years instead is refused to every login that may write it.
+    @Test
+    @Promise("P29")
+    void noLoginKeepsARowLongerThanItsRule() throws SQLException {
+        var policy = loomer.book().policy();
+        var kept = new ArrayList<String>();
+        var tried = 0;
+        for (var login : logins()) {
+            try (var attacker = new Attacker(loomer, login.name())) {
+                attacker.bind(everything(ada));
+                for (var access : login.purpose().access()) {
+                    var table = policy.tables().get(access.table());
+                    var isBound = table != null
+                            && table.expires() != null
+                            && access.columnNames().contains(table.expires())
+                            && policy.retention().get(table.retention()).life() != null;
+                    if (isBound && access.operation() == Operation.INSERT) {
+                        tried++;
+                        var refused = attacker.refusal(longLived(table, access.columnNames()));
+                        if (!List.of(LATE, DENIED).contains(String.valueOf(refused))) {
+                            kept.add("%s on %s: %s".formatted(login.name(), table.name(), refused));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(60);
+        assertThat(kept).isEmpty();
+    }
+
+    /// A row that is right but for its end, as far as types tell; the end is judged before keys and checks are.
+    private String longLived(Policy.Table table, List<String> columns) {
+        var shape = loomer.book().schema().table(table.name()).orElseThrow();
+        var values = columns.stream()
+                .map(column -> {
+                    if (column.equals(table.person())) {
+                        return "'%s'::uuid".formatted(ada.subject());
+                    }
+                    if (column.equals(table.expires())) {
+                        return "now() + interval '50 years'";
+                    }
+                    var type = shape.columns().get(column).type();
+                    return type.startsWith("timestamp") ? "now()" : "null::" + type;
+                })
+                .toList();
+        return "insert into %s (%s) values (%s)"
+                .formatted(table.name(), String.join(", ", columns), String.join(", ", values));
+    }
+
+    @Test
+    @Promise("P29")
+    void noRowIsGivenMoreTimeThanItsRuleLater() throws SQLException {
+        loomer.bean(PurposeScope.class)
+                .onPerson(Purpose.APPROVAL, eve.subject(), ada.subject(), "ringde om ett fel", () -> true);
+        try (var attacker = new Attacker(loomer, "loomer_jobs_removal")) {
+            attacker.bind(Binding.of(ada.subject()));
+            for (var table : List.of("guard.access", "consent.consent")) {
+                var change = "update %s set expires_at = expires_at %s interval '1 second'";
+                assertThat(attacker.refusal(change.formatted(table, "+"))).as(table).isIn(LATE, DENIED);
+                assertThat(attacker.refusal(change.formatted(table, "-"))).as(table).isNull();
+            }
+        }
+    }
+
+    /// What came in while nothing held it is counted.
+    @Test
+    @Promise("P29")
+    void theLiveCheckCountsRowsWhoseEndIsLaterThanTheirRule() {
+        var before = violations("P29");
+        loomer.asSuperuser("alter table mediation.enquiry disable trigger policy_end");
+        try {
+            loomer.asSuperuser("update mediation.enquiry set expires_at = expires_at + interval '2 days' where subject_id = '%s'"
+                    .formatted(ada.subject()));
+            assertThat(violations("P29")).isEqualTo(before + 1);
+        } finally {
+            loomer.asSuperuser("update mediation.enquiry set expires_at = expires_at - interval '2 days' where subject_id = '%s'"
+                    .formatted(ada.subject()));
+            loomer.asSuperuser("alter table mediation.enquiry enable trigger policy_end");
+        }
+        assertThat(violations("P29")).isEqualTo(before);
+    }
+
+    private long violations(String promise) {
+        var promises = loomer.bean(Promises.class);
+        promises.check();
+        return promises.all().stream()
+                .filter(state -> state.id().equals(promise))
+                .findFirst()
+                .orElseThrow()
+                .latest()
+                .violations();
+    }
+
+    @Test
+    @Promise({"P33", "P32"})
+    void nobodyWritesInAnothersName() throws SQLException {
+        var message =
+                """
+                insert into mediation.message
+                    (subject_id, id, disclosure_id, company_id, consent_live, author, body, sent_at, expires_at)
+                select d.subject_id, gen_random_uuid(), d.id, d.company_id, true, '%s', 'x', now(), now() + interval '1 day'
+                from mediation.disclosure d
+                """;
+        try (var attacker = new Attacker(loomer, MEDIATION)) {
+            attacker.bind(Binding.of(ada.subject()));
+            assertThat(attacker.refusal(message.formatted("company"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(message.formatted("person"))).isNull();
+        }
+        try (var attacker = new Attacker(loomer, "loomer_web_disclosure")) {
+            attacker.bind(Binding.of(chosen.representative().subject()).and(chosen.id()));
+            assertThat(attacker.refusal(message.formatted("person"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(message.formatted("company"))).isNull();
+        }
+    }
+
+    @Test
+    @Promise("P32")
+    void nobodyMakesThemselvesARepresentativeOfAnotherCompany() throws SQLException {
+        var join =
+                "insert into companies.representative (subject_id, company_id, since, role, name) values ('%s', '%s', now(), 'binder', '%s')";
+        try (var attacker = new Attacker(loomer, "loomer_web_representation")) {
+            attacker.bind(Binding.of(eve.subject()));
+            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name()))).isEqualTo(DENIED);
+            attacker.bind(Binding.of(eve.subject()).and(stranger.id()));
+            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name()))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(join.formatted(eve.subject(), stranger.id(), eve.name()))).isNull();
+        }
+    }
+
+    @Test
+    void noCompanyIsToldOfSomebodyWhoseDataItNeverHad() throws SQLException {
+        var news =
+                "insert into relay.message (company_id, id, type, about, occurred_at, expires_at) values ('%s', gen_random_uuid(), '%s', gen_random_uuid(), now(), now() + interval '1 day')";
+        try (var attacker = new Attacker(loomer, "loomer_web_erasure")) {
+            attacker.bind(Binding.of(ada.subject()));
+            assertThat(attacker.refusal(news.formatted(stranger.id(), "data.erase"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "enquiry.disclosed"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isNull();
+            attacker.bind(Binding.NOBODY);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isEqualTo(DENIED);
+        }
+        try (var attacker = new Attacker(loomer, "loomer_web_connections")) {
+            attacker.bind(Binding.of(chosen.representative().subject()).and(chosen.id()));
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "endpoint.test"))).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loomer_web_registration", "loomer_web_proof", "loomer_jobs_correspondence"})
+    void noLoginMakesStaff(String login) throws SQLException {
+        try (var attacker = new Attacker(loomer, login)) {
+            var nobody = SubjectId.next();
+            attacker.bind(Binding.of(nobody));
+            assertThat(attacker.refusal("insert into guard.subject (id, kind, created_at, expires_at) values ('%s', 'staff', now(), now() + interval '1 hour')"
+                            .formatted(nobody)))
+                    .isEqualTo(DENIED);
+        }
+    }
+
+    /// The office's logins can neither record a look, nor see anybody under one that is for another purpose, for another
+    /// member, too old, or not committed yet.
+    @Test
+    @Promise("P24")
+    void nobodyIsSeenWithoutACommittedRecordOfThisLook() throws SQLException {
+        var record =
+                "insert into guard.access (subject_id, id, actor_id, purpose, reason) values ('%s', '%s', '%s', '%s', 'nyfiken')";
+        var read = "select name from accounts.profile";
+        var look = UUID.randomUUID();
+        var binding = Binding.of(ada.subject()).by(eve.subject()).under(look);
+        try (var door = new Attacker(loomer, "loomer_looks");
+                var staff = new Attacker(loomer, "loomer_office_approval");
+                var others = new Attacker(loomer, "loomer_office_answering")) {
+            staff.bind(binding);
+            assertThat(staff.refusal(record.formatted(ada.subject(), look, eve.subject(), "approval")))
+                    .isEqualTo(DENIED);
+            assertThat(staff.run(read)).isEmpty();
+            door.bind(binding);
+            door.run(record.formatted(ada.subject(), look, eve.subject(), "approval"));
+            staff.bind(binding);
+            assertThat(staff.run(read)).as("not committed").isEmpty();
+            door.commit();
+            staff.bind(binding);
+            assertThat(staff.run(read)).containsExactly(ada.name());
+            staff.connection().rollback();
+            assertThat(given.count("guard.access where id = '%s'".formatted(look))).isOne();
+            others.bind(binding);
+            assertThat(others.run(read)).as("another purpose").isEmpty();
+            staff.bind(Binding.of(ada.subject()).by(ada.subject()).under(look));
+            assertThat(staff.run(read)).as("another member").isEmpty();
+            loomer.asSuperuser("update guard.access set at = at - interval '2 minutes', expires_at = expires_at - interval '2 minutes' where id = '%s'"
+                    .formatted(look));
+            staff.bind(binding);
+            assertThat(staff.run(read)).as("too old").isEmpty();
+        }
+    }
+
+    /// The login that records looks writes what the scope is sealed for, at the database's time, with the document's life.
+    @Test
+    @Promise("P24")
+    void theDoorWritesOnlyWhatIsSealed() throws SQLException {
+        var look = UUID.randomUUID();
+        var binding = Binding.of(ada.subject()).by(eve.subject()).under(look);
+        var record = "insert into guard.access (subject_id, id, actor_id, purpose, reason%s) values ('%s', '%s', '%s', '%s', 'nyfiken'%s)";
+        try (var door = new Attacker(loomer, "loomer_looks")) {
+            door.bind(binding);
+            for (var wrong : List.of(
+                    record.formatted("", eve.subject(), look, eve.subject(), "approval", ""),
+                    record.formatted("", ada.subject(), UUID.randomUUID(), eve.subject(), "approval", ""),
+                    record.formatted("", ada.subject(), look, ada.subject(), "approval", ""),
+                    record.formatted(", expires_at", ada.subject(), look, eve.subject(), "approval", ", now() + interval '1 second'"),
+                    record.formatted(", at", ada.subject(), look, eve.subject(), "approval", ", now() - interval '1 day'"),
+                    record.formatted(", transaction", ada.subject(), look, eve.subject(), "approval", ", 1"),
+                    record.formatted("", ada.subject(), look, eve.subject(), "support", ""),
+                    "select * from guard.access",
+                    "select name from accounts.profile")) {
+                assertThat(door.refusal(wrong)).as(wrong).isEqualTo(DENIED);
+            }
+            door.run(record.formatted("", ada.subject(), look, eve.subject(), "approval", ""));
+            door.commit();
+        }
+        assertThat(given.count("guard.access where id = '%s' and at between now() - interval '10 seconds' and now() and expires_at = (at at time zone 'UTC' + interval '1 year') at time zone 'UTC'"
+                        .formatted(look)))
+                .isOne();
+    }
+
+    @Test
+    @Promise("P24")
+    void aLookThatFailsIsStillRecorded() {
+        var scope = loomer.bean(PurposeScope.class);
+        var db = loomer.bean(JdbcClient.class);
+        var reason = "ringde om " + Instant.now();
+        assertThatThrownBy(() -> scope.onPerson(Purpose.APPROVAL, eve.subject(), ada.subject(), reason, () -> {
+                    assertThat(db.sql("select count(*) from accounts.profile").query(Integer.class).single())
+                            .isOne();
+                    throw new IllegalStateException("after the look");
+                }))
+                .hasMessage("after the look");
+        assertThat(given.count("guard.access where reason = '%s'".formatted(reason))).isOne();
+    }
+}
