@@ -1,7 +1,10 @@
 create role small_p_service nologin noinherit;
 create role small_web_service login inherit;
 create role small_infrastructure login inherit;
+create role small_healer login noinherit createrole;
 grant small_p_service to small_web_service with inherit true, set false;
+grant small_infrastructure to small_healer with admin true, inherit false, set false;
+grant small_web_service to small_healer with admin true, inherit false, set false;
 alter table guard.subject enable row level security;
 alter table guard.subject force row level security;
 alter table mail.letter enable row level security;

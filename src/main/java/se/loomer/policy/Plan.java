@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a policy compiles to: the rights that PostgreSQL is to hold, all of them and no others.
 ///
@@ -55,6 +56,30 @@ public record Plan(
     /// The login that records looks at people, and by which nothing can be read.
     public static String lookLogin(String prefix) {
         return prefix + "_" + LOOKS;
+    }
+
+    /// The login that gives the others back what they changed about themselves: their password and their settings.
+    public String healerLogin() {
+        return prefix + "_healer";
+    }
+
+    /// Every login of the running service but the healer.
+    public SortedSet<String> serviceLogins() {
+        var all = new TreeSet<>(logins.keySet());
+        all.add(infrastructureLogin());
+        return all;
+    }
+
+    /// How long a login may run a statement, wait for a lock, and leave a transaction open: `name=value` each, in the
+    /// order of their names. Jobs rewrite files and read far, so they may take longer.
+    public List<String> settings(String login) {
+        var isJob = login.startsWith(prefix + "_jobs_") || login.equals(infrastructureLogin());
+        return isJob
+                ? List.of(
+                        "idle_in_transaction_session_timeout=10min",
+                        "lock_timeout=30s",
+                        "statement_timeout=15min")
+                : List.of("idle_in_transaction_session_timeout=1min", "lock_timeout=30s", "statement_timeout=1min");
     }
 
     /// The login of the frameworks: migrations' history is the owner's, jobs and limits are its own.

@@ -2,9 +2,11 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -144,6 +146,29 @@ public record Schema(Map<TableName, TableShape> tables, Map<String, String> func
     /// The table with this name, if the migrations make one.
     public Optional<TableShape> table(TableName name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    /// What differs, as lines that begin with `missing:` or `unexpected:`.
+    public List<String> differences(Schema actual) {
+        var wanted = lines();
+        var found = actual.lines();
+        var differences = new ArrayList<String>();
+        wanted.stream().filter(line -> !found.contains(line)).forEach(line -> differences.add("missing: " + line));
+        found.stream().filter(line -> !wanted.contains(line)).forEach(line -> differences.add("unexpected: " + line));
+        return differences;
+    }
+
+    /// The tables as lines that stand alone; functions are compared with the rights.
+    public Set<String> lines() {
+        var lines = new LinkedHashSet<String>();
+        tables.values().forEach(table -> {
+            lines.add("schema   %s".formatted(table.name()));
+            table.columns()
+                    .forEach((name, shape) -> lines.add("schema   %s: %s %s%s"
+                            .formatted(table.name(), name, shape.type(), shape.isNullable() ? " null" : "")));
+            table.constraints().forEach(held -> lines.add("schema   %s: %s".formatted(table.name(), held)));
+        });
+        return lines;
     }
 
     /// The snapshot's text, such that `read(write())` gives the same schema.

@@ -15,9 +15,6 @@ import se.loomer.policy.Schema;
 ///
 /// Done by the owner before the service starts, on `./loomer migrate` or at a start; the service itself cannot.
 public final class DatabaseSetup {
-    /// The advisory lock under which one installation at a time changes schema and rights: "loom" in ASCII.
-    private static final long LOCK = 0x6c6f6f6dL;
-
     private DatabaseSetup() {}
 
     /// What was done.
@@ -32,16 +29,13 @@ public final class DatabaseSetup {
     /// @throws SetupRefused where the gate refuses, with its reason
     public static Result migrate(
             OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book, RightsGate gate) {
-        try (var connection = owner.open()) {
-            lock(connection);
-            try {
-                var migrations = flyway(owner);
-                pass(gate, connection);
-                var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
-                return new Result(migrations, new RightsApplication(connection, plan, secrets, book).apply());
-            } finally {
-                unlock(connection);
-            }
+        try (var locked = owner.open();
+                var connection = owner.open()) {
+            lock(locked);
+            var migrations = flyway(owner);
+            pass(gate, connection);
+            var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
+            return new Result(migrations, new RightsApplication(connection, plan, secrets, book).apply());
         } catch (SQLException failed) {
             throw new SetupRefused(sentence(owner, failed), failed);
         }
@@ -95,15 +89,15 @@ public final class DatabaseSetup {
         }
     }
 
+    /// Only the owner can write this comment, so no login of the service can hold a migration up, as it could with an
+    /// advisory lock. The lock on the database lasts as long as the transaction that wrote it.
     private static void lock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
-        }
-    }
-
-    private static void unlock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select quote_ident(current_database())")) {
+            rows.next();
+            var database = rows.getString(1);
+            statement.execute("comment on database %s is 'Loomer'".formatted(database));
         }
     }
 
@@ -135,6 +129,11 @@ public final class DatabaseSetup {
     private static String sentence(OwnerConnection owner, SQLException failed) {
         return "The database at %s refused its set-up (SQLSTATE %s: %s); its user must own the database and may create roles."
                 .formatted(owner.url(), failed.getSQLState(), failed.getMessage());
+    }
+
+    /// The difference between the schema that the migrations make and the one that a database has.
+    static List<String> drift(Connection connection, Schema schema) throws SQLException {
+        return schema.differences(SchemaReader.read(connection));
     }
 
     /// The rights that a policy asks for, and the difference to what a database holds.

@@ -26,6 +26,7 @@ public final class PurposeScope {
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
     private final Logins logins;
     private final Binder binder;
+    private final Stops stops;
     private final DataSource routing = new Routing();
     private final DataSource looking;
     private final TransactionTemplate transactions;
@@ -33,9 +34,10 @@ public final class PurposeScope {
 
     private record Open(Face face, Purpose purpose, Binding binding) {}
 
-    PurposeScope(Logins logins, Binder binder) {
+    PurposeScope(Logins logins, Binder binder, Stops stops) {
         this.logins = logins;
         this.binder = binder;
+        this.stops = stops;
         this.looking = logins.looks();
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(routing));
         this.looks = new TransactionTemplate(new JdbcTransactionManager(looking));
@@ -66,6 +68,7 @@ public final class PurposeScope {
             }
             throw nested(purpose, open);
         }
+        stops.require(purpose);
         current.set(wanted);
         try {
             return transactions.execute(_ -> {
@@ -100,6 +103,7 @@ public final class PurposeScope {
         if (open != null) {
             throw nested(purpose, open);
         }
+        stops.require(purpose);
         var access = TimeOrderedId.next();
         var binding = Binding.of(person).by(staff).under(access);
         looks.executeWithoutResult(_ -> {
@@ -137,6 +141,7 @@ public final class PurposeScope {
     ///
     /// @param sql one select with one parameter
     public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
+        stops.require(purpose);
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = binder.bindAndPrepare(connection, binding, sql)) {
             statement.parameter(parameter);
@@ -152,9 +157,10 @@ public final class PurposeScope {
     /// purpose that may `maintain` has the right, and it sees no row by it. Gives up where somebody holds the table
     /// for two seconds.
     public void rewrite(Purpose purpose, TableName table) {
+        stops.require(purpose);
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '2s'");
+            statement.execute("set lock_timeout = '2s'; set statement_timeout = 0");
             statement.execute("vacuum (full, analyze) " + table);
         } catch (SQLException refused) {
             throw new CannotAcquireLockException(

@@ -77,6 +77,7 @@ final class RightsApplication {
         for (var membership : PlanSql.memberships(plan)) {
             run(membership);
         }
+        settings();
         // The owner hands functions to those behind whom they run, which only a member can do.
         for (var definer : new HashSet<>(plan.functionOwners().values())) {
             run("grant %s to current_user with inherit true, set true".formatted(definer));
@@ -113,9 +114,31 @@ final class RightsApplication {
         }
     }
 
+    /// The plan's for the logins, none for the owner and for everybody in this database.
+    private void settings() throws SQLException {
+        for (var setting : names("""
+                select format('%s%s', case s.setrole when 0 then 'database ' || quote_ident(current_database())
+                              else 'role ' || s.setrole::regrole::text end,
+                              case when s.setrole <> 0 and s.setdatabase <> 0
+                                  then ' in database ' || quote_ident(current_database()) else '' end)
+                from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
+                where (s.setdatabase = (select oid from pg_database where datname = current_database())
+                       or s.setdatabase = 0 and s.setrole <> 0)
+                  and (s.setrole = 0 or r.rolname = current_user or r.rolname like '%s\\_%%')
+                """.replace("'%s%s'", "'%%s%%s'").formatted(plan.prefix()))) {
+            run("alter %s reset all".formatted(setting));
+        }
+        for (var login : plan.serviceLogins()) {
+            for (var statement : PlanSql.settings(plan, login)) {
+                run(statement);
+            }
+        }
+    }
+
     private boolean isPlanned(String membership) {
         var parts = membership.split(" from ", 2);
-        return parts[0].equals(plan.logins().get(parts[1]));
+        return parts[0].equals(plan.logins().get(parts[1]))
+                || parts[1].equals(plan.healerLogin()) && plan.serviceLogins().contains(parts[0]);
     }
 
     private Set<String> grantees() throws SQLException {
@@ -146,6 +169,7 @@ final class RightsApplication {
             run("grant connect on database %s to %s".formatted(database, login));
         }
         run("grant connect on database %s to %s".formatted(database, plan.infrastructureLogin()));
+        run("grant connect on database %s to %s".formatted(database, plan.healerLogin()));
     }
 
     /// Sets each login's password by its verifier, so that no password is ever in a statement or a log.
@@ -154,6 +178,7 @@ final class RightsApplication {
             password(login);
         }
         password(plan.infrastructureLogin());
+        password(plan.healerLogin());
     }
 
     private void password(String login) throws SQLException {
