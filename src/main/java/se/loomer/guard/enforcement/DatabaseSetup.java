@@ -2,6 +2,7 @@ package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,6 +16,19 @@ import se.loomer.policy.Schema;
 ///
 /// Done by the owner before the service starts, on `./loomer migrate` or at a start; the service itself cannot.
 public final class DatabaseSetup {
+    private static final String OPEN_FUNCTIONS =
+            """
+            select p.oid::regprocedure as routine from pg_catalog.pg_proc p
+            where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open', 'lo_put',
+                       'lo_get', 'lo_unlink', 'lo_truncate', 'lo_truncate64', 'loread', 'lowrite', 'lo_lseek',
+                       'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_close', 'pg_relation_size', 'pg_table_size',
+                       'pg_total_relation_size', 'pg_indexes_size')
+                   or p.pronargs = 1 and p.proargtypes[0] = 'oid'::regtype and p.proname ~ ('^pg_stat(io)?_get_(xact_)?'
+                       || '(live_tuples|dead_tuples|tuples_.*|mod_since_analyze|ins_since_vacuum|numscans|lastscan'
+                       || '|blocks_.*|last_.*|.*vacuum_count|.*analyze_count|total_.*_time)$'))
+            """;
+
     private DatabaseSetup() {}
 
     /// What was done.
@@ -52,26 +66,49 @@ public final class DatabaseSetup {
         }
     }
 
-    /// What only a superuser can take away: the public's right to large objects. The embedded database does it
-    /// itself; elsewhere an administrator runs these statements once.
+    /// What only a superuser can take from everybody: large objects, and how many rows a table has that one may not
+    /// read. The embedded database does it at each start; elsewhere `./loomer migrate` does where its user may, and says
+    /// otherwise what an administrator has to run once.
     public static List<String> superuserStatements() {
-        return List.of("""
+        return List.of(
+                """
                 do $$
                 declare
                     routine regprocedure;
                 begin
-                    for routine in
-                        select p.oid from pg_proc p
-                        where p.pronamespace = 'pg_catalog'::regnamespace
-                          and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open',
-                              'lo_put', 'lo_get', 'lo_unlink', 'lo_truncate', 'lo_truncate64', 'loread', 'lowrite',
-                              'lo_lseek', 'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_close')
-                    loop
+                    for routine in select f.routine from (%s) f loop
                         execute 'revoke execute on function ' || routine || ' from public';
                     end loop;
                 end
                 $$
+                """.formatted(OPEN_FUNCTIONS),
+                """
+                do $$
+                begin
+                    if has_column_privilege('public', 'pg_catalog.pg_class', 'reltuples', 'select') then
+                        revoke select on pg_catalog.pg_class from public;
+                        execute (select format('grant select (%s) on pg_catalog.pg_class to public',
+                                               string_agg(quote_ident(attname), ', '))
+                                 from pg_attribute
+                                 where attrelid = 'pg_catalog.pg_class'::regclass and not attisdropped
+                                   and attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen'));
+                    end if;
+                end
+                $$
                 """);
+    }
+
+    /// What stays open to everybody on this server, in words for the operator; empty where it is closed.
+    static List<String> open(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select f.routine::text from (%s) f where has_function_privilege("
+                        .formatted(OPEN_FUNCTIONS) + "'public', f.routine, 'execute') order by 1")) {
+            var open = new ArrayList<String>();
+            while (rows.next()) {
+                open.add(rows.getString(1));
+            }
+            return open;
+        }
     }
 
     /// The owner is bound by row rules like everybody; for the gate's question alone, and not beyond it, they rest.

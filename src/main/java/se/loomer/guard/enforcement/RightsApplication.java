@@ -85,6 +85,10 @@ final class RightsApplication {
     }
 
     private void takeAway() throws SQLException {
+        // Its owner is whoever owns the database, who could not look into it otherwise.
+        for (var schema : names("select nspname from pg_namespace where nspowner = 'pg_database_owner'::regrole")) {
+            run("grant all on schema %s to pg_database_owner".formatted(schema));
+        }
         for (var rule : names("select format('%I on %I.%I', policyname, schemaname, tablename) from pg_policies "
                 + "where schemaname in " + SCHEMA_LIST)) {
             run("drop policy " + rule);
@@ -157,7 +161,7 @@ final class RightsApplication {
                     select aclexplode(coalesce(proacl, acldefault('f', proowner))) from pg_proc p
                     join pg_namespace n on n.oid = pronamespace where nspname in %1$s
                 ) g
-                where (g.a).grantee <> current_user::regrole::oid
+                where (g.a).grantee not in (current_user::regrole::oid, 'pg_database_owner'::regrole::oid)
                 """.replace("a.grantee", "(g.a).grantee").formatted(SCHEMA_LIST));
     }
 

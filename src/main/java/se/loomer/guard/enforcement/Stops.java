@@ -56,6 +56,7 @@ final class Stops {
         var reaching = where(purpose -> {
             var written = policy.purposes().get(purpose.key());
             return written == null
+                    || tables.stream().anyMatch(table -> table.toString().equals(written.gate()))
                     || written.access().stream().anyMatch(access -> tables.contains(access.table()))
                     || written.aggregate().keySet().stream().anyMatch(tables::contains);
         });

@@ -388,4 +388,28 @@ class KeptTests {
                 .hasMessage("after the look");
         assertThat(given.count("guard.access where reason = '%s'".formatted(reason))).isOne();
     }
+
+    /// How many rows there are of what a login may not read, no login learns.
+    @Test
+    @Promise("P04")
+    void noLoginLearnsHowManyRowsThereAre() throws SQLException {
+        var attempts = List.of(
+                "select n_live_tup from pg_stat_all_tables",
+                "select n_tup_ins from pg_stat_user_tables",
+                "select n_tup_ins from pg_stat_xact_user_tables",
+                "select heap_blks_read from pg_statio_user_tables",
+                "select pg_stat_get_live_tuples('accounts.profile'::regclass)",
+                "select pg_stat_get_tuples_inserted('accounts.profile'::regclass)",
+                "select reltuples from pg_class",
+                "select relpages from pg_class",
+                "select * from pg_statistic",
+                "select lo_create(0)",
+                "select lo_from_bytea(0, 'x')",
+                "create temp table peek (a text)");
+        for (var login : logins()) {
+            try (var attacker = new Attacker(loomer, login.name())) {
+                assertThat(attacker.refusals(attempts)).as(login.name()).hasSize(attempts.size());
+            }
+        }
+    }
 }
