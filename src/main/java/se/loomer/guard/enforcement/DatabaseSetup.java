@@ -35,7 +35,8 @@ public final class DatabaseSetup {
     ///
     /// @param migrations how many migrations ran
     /// @param differences what the rights in the database had too much or too little before they were set
-    public record Result(int migrations, List<String> differences) {}
+    /// @param open functions that this server leaves open to everybody until a superuser runs [#superuserStatements]
+    public record Result(int migrations, List<String> differences, List<String> open) {}
 
     /// Migrates and applies the rights of a checked policy, if the gate lets it. Whole or not at all, except that
     /// migrations stay.
@@ -46,10 +47,13 @@ public final class DatabaseSetup {
         try (var locked = owner.open();
                 var connection = owner.open()) {
             lock(locked);
+            release(connection, prefix);
             var migrations = flyway(owner);
             pass(gate, connection);
             var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
-            return new Result(migrations, new RightsApplication(connection, plan, secrets, book).apply());
+            var differences = new RightsApplication(connection, plan, secrets, book).apply();
+            withdrawFromPublic(connection);
+            return new Result(migrations, differences, open(connection));
         } catch (SQLException failed) {
             throw new SetupRefused(sentence(owner, failed), failed);
         }
@@ -135,6 +139,41 @@ public final class DatabaseSetup {
             rows.next();
             var database = rows.getString(1);
             statement.execute("comment on database %s is 'Loomer'".formatted(database));
+        }
+    }
+
+    /// The migrations' own lock is an advisory one, which any login can take. None of ours keeps one for longer than a
+    /// request, so a session that does is ended.
+    private static void release(Connection connection, String prefix) throws SQLException {
+        var holders =
+                """
+                select distinct a.pid, a.usename from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory' and l.granted and a.usename like '%s\\_%%' and a.usename <> current_user
+                """.formatted(prefix);
+        try (var asked = connection.createStatement();
+                var statement = connection.createStatement();
+                var rows = asked.executeQuery(holders)) {
+            while (rows.next()) {
+                var login = rows.getString(2);
+                statement.execute("grant %s to current_user with inherit true, set false".formatted(login));
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid = %d and (state = 'idle' or xact_start < clock_timestamp() - interval '2 seconds')"
+                        .formatted(rows.getInt(1)));
+                statement.execute("revoke %s from current_user".formatted(login));
+            }
+        }
+    }
+
+    /// Closes what only a superuser can close, where the owner is one; elsewhere the result says what stays open.
+    private static void withdrawFromPublic(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select rolsuper from pg_roles where rolname = current_user")) {
+            if (rows.next() && rows.getBoolean(1)) {
+                try (var closing = connection.createStatement()) {
+                    for (var withdrawal : superuserStatements()) {
+                        closing.execute(withdrawal);
+                    }
+                }
+            }
         }
     }
 
