@@ -75,10 +75,7 @@ public record Plan(
     public List<String> settings(String login) {
         var isJob = login.startsWith(prefix + "_jobs_") || login.equals(infrastructureLogin());
         return isJob
-                ? List.of(
-                        "idle_in_transaction_session_timeout=10min",
-                        "lock_timeout=30s",
-                        "statement_timeout=15min")
+                ? List.of("idle_in_transaction_session_timeout=10min", "lock_timeout=30s", "statement_timeout=15min")
                 : List.of("idle_in_transaction_session_timeout=1min", "lock_timeout=30s", "statement_timeout=1min");
     }
 

@@ -79,7 +79,8 @@ public final class PlanSql {
         var sql = new ArrayList<String>();
         sql.add("alter role %s reset all".formatted(login));
         plan.settings(login)
-                .forEach(setting -> sql.add("alter role %s set %s".formatted(login, setting.replace("=", " = '") + "'")));
+                .forEach(setting ->
+                        sql.add("alter role %s set %s".formatted(login, setting.replace("=", " = '") + "'")));
         return sql;
     }
 

@@ -14,8 +14,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versio
     public List<ConsentWords> consentWords() {
         return policy.languages().stream()
                 .flatMap(language -> texts.keys("consent").stream()
-                        .map(name -> new ConsentWords(
-                                name, language, texts.consentWords(name, Locale.of(language)))))
+                        .map(name -> new ConsentWords(name, language, texts.consentWords(name, Locale.of(language)))))
                 .toList();
     }
 

@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Compiles a checked policy into the rights of PostgreSQL: roles, logins, column grants and row rules.
 ///

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// The tables of the database as the migrations leave them: the committed snapshot `policy/schema.txt`.
 ///
 /// Its form, made for reading in a diff, is one line a table (`table schema.name`) followed by indented lines, one a
-/// column (`name type`, with `null` where a column may be empty) and one for whatever else holds its rows: keys, checks,
+/// column (`name type`, with `null` where a column may be empty) and one for whatever else holds its rows: keys,
+/// checks,
 /// unique indexes, defaults, triggers and rules (`= definition`, as PostgreSQL prints it); then a line a
 /// function (`function signature = fingerprint`), so that a change of what a function does is seen as well.
 public record Schema(Map<TableName, TableShape> tables, Map<String, String> functions) {
@@ -21,7 +22,8 @@ public record Schema(Map<TableName, TableShape> tables, Map<String, String> func
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY \\(([^)]*)\\) REFERENCES ([^(]+)\\(([^)]*)\\)(.*)");
 
-    /// A table's columns in their order, and its keys, checks and whatever else holds its rows as PostgreSQL prints them.
+    /// A table's columns in their order, and its keys, checks and whatever else holds its rows as PostgreSQL prints
+    /// them.
     public record TableShape(TableName name, Map<String, ColumnShape> columns, List<String> constraints) {
         /// The columns of its primary key in their order, none if it has none.
         List<String> primaryKey() {

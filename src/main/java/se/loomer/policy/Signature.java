@@ -24,8 +24,7 @@ public record Signature(@Nullable String sealed, List<String> words, Position at
         }
         for (var item : node.items()) {
             if (!WORD.matcher(item.text()).matches()) {
-                item.refuse(
-                        "'%s' cannot be written".formatted(item.text()), "Write small letters, hyphens and dots");
+                item.refuse("'%s' cannot be written".formatted(item.text()), "Write small letters, hyphens and dots");
             }
         }
         return new Signature(null, node.items().stream().map(YamlNode::text).toList(), node.at());

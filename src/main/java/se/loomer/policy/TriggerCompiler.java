@@ -88,9 +88,8 @@ final class TriggerCompiler {
         var late = isByYear(retention)
                 ? "(new.%s > %s)".formatted(ends, afterYear(soon, retention, life))
                 : "(new.%s > %s)".formatted(ends, after(soon, life, 0));
-        var isNullable = schema.table(table.name())
-                .map(shape -> shape.isNullable(ends))
-                .orElse(true);
+        var isNullable =
+                schema.table(table.name()).map(shape -> shape.isNullable(ends)).orElse(true);
         return isNullable ? "((new.%s IS NOT NULL) AND %s)".formatted(ends, late) : late;
     }
 

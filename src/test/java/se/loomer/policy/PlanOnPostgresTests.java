@@ -121,8 +121,8 @@ class PlanOnPostgresTests {
     private static List<String> triggers(Connection connection) throws SQLException {
         var triggers = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery("select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal")) {
+                var rows = statement.executeQuery(
+                        "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal")) {
             while (rows.next()) {
                 triggers.add(rows.getString(1));
             }

@@ -37,12 +37,7 @@ public class NewsChoices {
     private final Clock clock;
 
     NewsChoices(
-            PurposeScope scope,
-            JdbcClient db,
-            Objections objections,
-            Policy policy,
-            PolicyTexts texts,
-            Clock clock) {
+            PurposeScope scope, JdbcClient db, Objections objections, Policy policy, PolicyTexts texts, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.objections = objections;
@@ -167,9 +162,7 @@ public class NewsChoices {
                         update announcements.subscription
                         set live = false
                         where subject_id = :person and live
-                        """)
-                .param("person", person.value())
-                .update();
+                        """).param("person", person.value()).update();
     }
 
     /// Takes a browser's Global Privacy Control as an objection, unless the person has said otherwise since.

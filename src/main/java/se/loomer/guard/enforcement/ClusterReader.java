@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import se.loomer.policy.Matrix;
 
-/// Reads what reaches into an installation from beside its own roles, as lines of a [Matrix]: settings that logins begin
+/// Reads what reaches into an installation from beside its own roles, as lines of a [Matrix]: settings that logins
+/// begin
 /// with, members from outside, powers that pass every rule by, and what carries rows or acts elsewhere.
 final class ClusterReader {
     /// The predefined roles that read, write or run what no right of ours allows.

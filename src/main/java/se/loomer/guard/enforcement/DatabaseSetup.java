@@ -16,8 +16,7 @@ import se.loomer.policy.Schema;
 ///
 /// Done by the owner before the service starts, on `./loomer migrate` or at a start; the service itself cannot.
 public final class DatabaseSetup {
-    private static final String OPEN_FUNCTIONS =
-            """
+    private static final String OPEN_FUNCTIONS = """
             select p.oid::regprocedure as routine from pg_catalog.pg_proc p
             where p.pronamespace = 'pg_catalog'::regnamespace
               and (p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open', 'lo_put',
@@ -35,7 +34,8 @@ public final class DatabaseSetup {
     ///
     /// @param migrations how many migrations ran
     /// @param differences what the rights in the database had too much or too little before they were set
-    /// @param open functions that this server leaves open to everybody until a superuser runs [#superuserStatements]
+    /// @param open functions that this server leaves open to everybody until a superuser runs
+    [#superuserStatements]
     public record Result(int migrations, List<String> differences, List<String> open) {}
 
     /// Migrates and applies the rights of a checked policy, if the gate lets it. Whole or not at all, except that
@@ -71,11 +71,11 @@ public final class DatabaseSetup {
     }
 
     /// What only a superuser can take from everybody: large objects, and how many rows a table has that one may not
-    /// read. The embedded database does it at each start; elsewhere `./loomer migrate` does where its user may, and says
+    /// read. The embedded database does it at each start; elsewhere `./loomer migrate` does where its user may, and
+    says
     /// otherwise what an administrator has to run once.
     public static List<String> superuserStatements() {
-        return List.of(
-                """
+        return List.of("""
                 do $$
                 declare
                     routine regprocedure;
@@ -85,8 +85,7 @@ public final class DatabaseSetup {
                     end loop;
                 end
                 $$
-                """.formatted(OPEN_FUNCTIONS),
-                """
+                """.formatted(OPEN_FUNCTIONS), """
                 do $$
                 begin
                     if has_column_privilege('public', 'pg_catalog.pg_class', 'reltuples', 'select') then
@@ -105,8 +104,9 @@ public final class DatabaseSetup {
     /// What stays open to everybody on this server, in words for the operator; empty where it is closed.
     static List<String> open(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select f.routine::text from (%s) f where has_function_privilege("
-                        .formatted(OPEN_FUNCTIONS) + "'public', f.routine, 'execute') order by 1")) {
+                var rows = statement.executeQuery(
+                        "select f.routine::text from (%s) f where has_function_privilege(".formatted(OPEN_FUNCTIONS)
+                                + "'public', f.routine, 'execute') order by 1")) {
             var open = new ArrayList<String>();
             while (rows.next()) {
                 open.add(rows.getString(1));
@@ -145,8 +145,7 @@ public final class DatabaseSetup {
     /// The migrations' own lock is an advisory one, which any login can take. None of ours keeps one for longer than a
     /// request, so a session that does is ended.
     private static void release(Connection connection, String prefix) throws SQLException {
-        var holders =
-                """
+        var holders = """
                 select distinct a.pid, a.usename from pg_locks l join pg_stat_activity a on a.pid = l.pid
                 where l.locktype = 'advisory' and l.granted and a.usename like '%s\\_%%' and a.usename <> current_user
                 """.formatted(prefix);
@@ -156,8 +155,9 @@ public final class DatabaseSetup {
             while (rows.next()) {
                 var login = rows.getString(2);
                 statement.execute("grant %s to current_user with inherit true, set false".formatted(login));
-                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid = %d and (state = 'idle' or xact_start < clock_timestamp() - interval '2 seconds')"
-                        .formatted(rows.getInt(1)));
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where pid = %d and (state = 'idle' or xact_start < clock_timestamp() - interval '2 seconds')"
+                                .formatted(rows.getInt(1)));
                 statement.execute("revoke %s from current_user".formatted(login));
             }
         }

@@ -22,8 +22,8 @@ public final class DriftWatch implements AutoCloseable {
     private final Healer healer;
     private final Stops stops;
     private final ApplicationEventPublisher events;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("drift-watch").daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("drift-watch").daemon().factory());
     private List<String> last = List.of();
 
     DriftWatch(DriftCheck drift, Healer healer, Stops stops, ApplicationEventPublisher events, Duration every) {
@@ -39,7 +39,9 @@ public final class DriftWatch implements AutoCloseable {
             look();
         } catch (SQLException | RuntimeException unreadable) {
             // What was stopped stays stopped; a database that is away answers nobody anyhow.
-            LOG.warn("the rights in the database could not be compared: {}", unreadable.getClass().getName());
+            LOG.warn(
+                    "the rights in the database could not be compared: {}",
+                    unreadable.getClass().getName());
         }
     }
 

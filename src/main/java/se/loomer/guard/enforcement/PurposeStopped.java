@@ -5,7 +5,8 @@ public final class PurposeStopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     PurposeStopped(Purpose purpose) {
-        super("purpose %s is stopped: the database's rights are not the policy's; the log says which, ./loomer migrate mends them"
-                .formatted(purpose.key()));
+        super(
+                "purpose %s is stopped: the database's rights are not the policy's; the log says which, ./loomer migrate mends them"
+                        .formatted(purpose.key()));
     }
 }

@@ -132,8 +132,7 @@ public final class RightsReader {
                 """
                 select n.nspname || '.' || c.relname, c.relowner::regrole::text
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relowner::regrole::text <>\s""" + DEFAULT_OWNER
-                        + " and n.nspname in " + SCHEMAS,
+                where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relowner::regrole::text <>\s""" + DEFAULT_OWNER + " and n.nspname in " + SCHEMAS,
                 row -> "table    %s belongs to %s".formatted(row.getString(1), role(row, 2)));
         each(
                 """

@@ -28,8 +28,7 @@ public class CookieChoices {
     private final PolicyTexts texts;
     private final Clock clock;
 
-    CookieChoices(
-            PurposeScope scope, CookieProofs proofs, Policy policy, PolicyTexts texts, Clock clock) {
+    CookieChoices(PurposeScope scope, CookieProofs proofs, Policy policy, PolicyTexts texts, Clock clock) {
         this.scope = scope;
         this.proofs = proofs;
         this.policy = policy;

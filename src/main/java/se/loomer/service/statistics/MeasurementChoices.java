@@ -28,8 +28,7 @@ public class MeasurementChoices {
     private final Policy policy;
     private final PolicyTexts texts;
 
-    MeasurementChoices(
-            PurposeScope scope, JdbcClient db, Policy policy, PolicyTexts texts) {
+    MeasurementChoices(PurposeScope scope, JdbcClient db, Policy policy, PolicyTexts texts) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -111,9 +110,7 @@ public class MeasurementChoices {
             db.sql("""
                             update statistics.permission set live = false
                             where subject_id = :person and live
-                            """)
-                    .param("person", person.value())
-                    .update();
+                            """).param("person", person.value()).update();
             return db.sql("delete from statistics.observation where subject_id = :person")
                     .param("person", person.value())
                     .update();

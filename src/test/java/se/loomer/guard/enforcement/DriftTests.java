@@ -83,7 +83,9 @@ class DriftTests {
                     "drop rule aside on mediation.enquiry",
                     "schema   mediation.enquiry: CREATE RULE aside"),
             new Departure(
-                    "create publication aside for table accounts.profile", "drop publication aside", "publication aside"),
+                    "create publication aside for table accounts.profile",
+                    "drop publication aside",
+                    "publication aside"),
             new Departure(
                     "alter table accounts.profile replica identity full",
                     "alter table accounts.profile replica identity default",
@@ -100,8 +102,7 @@ class DriftTests {
                     "alter table accounts.profile alter column name set statistics 100",
                     "alter table accounts.profile alter column name set statistics 0",
                     "schema   accounts.profile: WITHOUT STATISTICS"),
-            new Departure(
-                    "create table public.aside (a text)", "drop table public.aside", "schema   public.aside"),
+            new Departure("create table public.aside (a text)", "drop table public.aside", "schema   public.aside"),
             new Departure(
                     "alter table accounts.profile no force row level security",
                     "alter table accounts.profile force row level security",
@@ -119,8 +120,7 @@ class DriftTests {
             }
             assertThat(watch.stopped()).contains(Purpose.SERVICE).doesNotContain(Purpose.AUDIT);
             assertThatExceptionOfType(PurposeStopped.class)
-                    .isThrownBy(() ->
-                            loomer.bean(PurposeScope.class).within(Purpose.SERVICE, Binding.NOBODY, () -> 1));
+                    .isThrownBy(() -> loomer.bean(PurposeScope.class).within(Purpose.SERVICE, Binding.NOBODY, () -> 1));
             assertThat(rightsPromiseViolations()).isPositive();
         } finally {
             DEPARTURES.forEach(departure -> loomer.asSuperuser(departure.mending()));
@@ -174,11 +174,15 @@ class DriftTests {
             }
         }
         assertThat(loomer.bean(PurposeScope.class)
-                        .within(Purpose.DIRECTORY, Binding.NOBODY, () -> loomer.bean(JdbcClient.class)
-                                .sql("select count(*) + 0 * length(current_setting('statement_timeout') || pg_sleep(0.05)::text)"
-                                        + " from companies.company where current_setting('default_transaction_read_only') = 'off'")
-                                .query(Integer.class)
-                                .single()))
+                        .within(
+                                Purpose.DIRECTORY,
+                                Binding.NOBODY,
+                                () -> loomer.bean(JdbcClient.class)
+                                        .sql(
+                                                "select count(*) + 0 * length(current_setting('statement_timeout') || pg_sleep(0.05)::text)"
+                                                        + " from companies.company where current_setting('default_transaction_read_only') = 'off'")
+                                        .query(Integer.class)
+                                        .single()))
                 .isNotNegative();
         assertThat(watch.look())
                 .anyMatch(line -> line.contains("*_web_service had another password"))
@@ -248,8 +252,10 @@ class DriftTests {
     @Test
     void everyLoginHasItsTimeouts() throws SQLException {
         var given = new Given(loomer);
-        assertThat(given.count("pg_roles r where r.rolcanlogin and r.rolname like 'loomer\\_%' and r.rolname not in ('loomer_owner', 'loomer_healer')"
-                        + " and not coalesce(array_to_string(r.rolconfig, ' ') like '%idle_in_transaction_session_timeout=%lock_timeout=%statement_timeout=%', false)"))
+        assertThat(
+                        given.count(
+                                "pg_roles r where r.rolcanlogin and r.rolname like 'loomer\\_%' and r.rolname not in ('loomer_owner', 'loomer_healer')"
+                                        + " and not coalesce(array_to_string(r.rolconfig, ' ') like '%idle_in_transaction_session_timeout=%lock_timeout=%statement_timeout=%', false)"))
                 .isZero();
     }
 }

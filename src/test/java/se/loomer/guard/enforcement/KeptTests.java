@@ -57,10 +57,7 @@ class KeptTests {
     }
 
     private Binding everything(Given.Person person) {
-        return Binding.of(person.subject())
-                .and(chosen.id())
-                .by(eve.subject())
-                .under(UUID.randomUUID());
+        return Binding.of(person.subject()).and(chosen.id()).by(eve.subject()).under(UUID.randomUUID());
     }
 
     /// Sets, dates, words, scope and life: tried on every login, for its own person, in one round trip each.
@@ -78,8 +75,9 @@ class KeptTests {
                     "id = gen_random_uuid()")) {
                 attempts.add("update %s set %s".formatted(table, change));
             }
-            attempts.add("insert into %s (subject_id, id, wording, live, given_at) select '%s', gen_random_uuid(), w.id, true, now() from consent.wording w limit 1"
-                    .formatted(table, ada.subject()));
+            attempts.add(
+                    "insert into %s (subject_id, id, wording, live, given_at) select '%s', gen_random_uuid(), w.id, true, now() from consent.wording w limit 1"
+                            .formatted(table, ada.subject()));
         }
         attempts.addAll(List.of(
                 "update consent.consent set fields = array['email']",
@@ -116,13 +114,16 @@ class KeptTests {
             attacker.run("update consent.consent set live = false");
             attacker.commit();
             attacker.bind(Binding.of(person.subject()));
-            assertThat(attacker.run("select withdrawn_at between now() - interval '10 seconds' and now() from consent.consent"))
+            assertThat(attacker.run(
+                            "select withdrawn_at between now() - interval '10 seconds' and now() from consent.consent"))
                     .containsExactly("t");
-            assertThat(attacker.refusal("update consent.consent set live = true")).isEqualTo(DENIED);
+            assertThat(attacker.refusal("update consent.consent set live = true"))
+                    .isEqualTo(DENIED);
         }
         // Neither does whoever owns the table, unless they take the trigger away, which the drift check sees.
-        assertThat(catchThrowable(() -> loomer.asSuperuser("update consent.consent set live = true, withdrawn_at = null where subject_id = '%s'"
-                        .formatted(person.subject()))))
+        assertThat(catchThrowable(() -> loomer.asSuperuser(
+                        "update consent.consent set live = true, withdrawn_at = null where subject_id = '%s'"
+                                .formatted(person.subject()))))
                 .hasRootCauseInstanceOf(SQLException.class);
     }
 
@@ -132,7 +133,9 @@ class KeptTests {
     void aConsentLastsAsLongAsTheDocumentSays() throws SQLException {
         try (var attacker = new Attacker(loomer, MEDIATION)) {
             attacker.bind(Binding.of(ada.subject()));
-            assertThat(attacker.run("select expires_at = (given_at at time zone 'UTC' + interval '1 year') at time zone 'UTC' from consent.consent"))
+            assertThat(
+                            attacker.run(
+                                    "select expires_at = (given_at at time zone 'UTC' + interval '1 year') at time zone 'UTC' from consent.consent"))
                     .containsExactly("t");
         }
     }
@@ -206,8 +209,12 @@ class KeptTests {
             attacker.bind(Binding.of(ada.subject()));
             for (var table : List.of("guard.access", "consent.consent")) {
                 var change = "update %s set expires_at = expires_at %s interval '1 second'";
-                assertThat(attacker.refusal(change.formatted(table, "+"))).as(table).isIn(LATE, DENIED);
-                assertThat(attacker.refusal(change.formatted(table, "-"))).as(table).isNull();
+                assertThat(attacker.refusal(change.formatted(table, "+")))
+                        .as(table)
+                        .isIn(LATE, DENIED);
+                assertThat(attacker.refusal(change.formatted(table, "-")))
+                        .as(table)
+                        .isNull();
             }
         }
     }
@@ -219,12 +226,14 @@ class KeptTests {
         var before = violations("P29");
         loomer.asSuperuser("alter table mediation.enquiry disable trigger policy_end");
         try {
-            loomer.asSuperuser("update mediation.enquiry set expires_at = expires_at + interval '2 days' where subject_id = '%s'"
-                    .formatted(ada.subject()));
+            loomer.asSuperuser(
+                    "update mediation.enquiry set expires_at = expires_at + interval '2 days' where subject_id = '%s'"
+                            .formatted(ada.subject()));
             assertThat(violations("P29")).isEqualTo(before + 1);
         } finally {
-            loomer.asSuperuser("update mediation.enquiry set expires_at = expires_at - interval '2 days' where subject_id = '%s'"
-                    .formatted(ada.subject()));
+            loomer.asSuperuser(
+                    "update mediation.enquiry set expires_at = expires_at - interval '2 days' where subject_id = '%s'"
+                            .formatted(ada.subject()));
             loomer.asSuperuser("alter table mediation.enquiry enable trigger policy_end");
         }
         assertThat(violations("P29")).isEqualTo(before);
@@ -244,8 +253,7 @@ class KeptTests {
     @Test
     @Promise({"P33", "P32"})
     void nobodyWritesInAnothersName() throws SQLException {
-        var message =
-                """
+        var message = """
                 insert into mediation.message
                     (subject_id, id, disclosure_id, company_id, consent_live, author, body, sent_at, expires_at)
                 select d.subject_id, gen_random_uuid(), d.id, d.company_id, true, '%s', 'x', now(), now() + interval '1 day'
@@ -270,10 +278,13 @@ class KeptTests {
                 "insert into companies.representative (subject_id, company_id, since, role, name) values ('%s', '%s', now(), 'binder', '%s')";
         try (var attacker = new Attacker(loomer, "loomer_web_representation")) {
             attacker.bind(Binding.of(eve.subject()));
-            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name()))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name())))
+                    .isEqualTo(DENIED);
             attacker.bind(Binding.of(eve.subject()).and(stranger.id()));
-            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name()))).isEqualTo(DENIED);
-            assertThat(attacker.refusal(join.formatted(eve.subject(), stranger.id(), eve.name()))).isNull();
+            assertThat(attacker.refusal(join.formatted(eve.subject(), chosen.id(), eve.name())))
+                    .isEqualTo(DENIED);
+            assertThat(attacker.refusal(join.formatted(eve.subject(), stranger.id(), eve.name())))
+                    .isNull();
         }
     }
 
@@ -283,16 +294,22 @@ class KeptTests {
                 "insert into relay.message (company_id, id, type, about, occurred_at, expires_at) values ('%s', gen_random_uuid(), '%s', gen_random_uuid(), now(), now() + interval '1 day')";
         try (var attacker = new Attacker(loomer, "loomer_web_erasure")) {
             attacker.bind(Binding.of(ada.subject()));
-            assertThat(attacker.refusal(news.formatted(stranger.id(), "data.erase"))).isEqualTo(DENIED);
-            assertThat(attacker.refusal(news.formatted(chosen.id(), "enquiry.disclosed"))).isEqualTo(DENIED);
-            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isNull();
+            assertThat(attacker.refusal(news.formatted(stranger.id(), "data.erase")))
+                    .isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "enquiry.disclosed")))
+                    .isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase")))
+                    .isNull();
             attacker.bind(Binding.NOBODY);
-            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase")))
+                    .isEqualTo(DENIED);
         }
         try (var attacker = new Attacker(loomer, "loomer_web_connections")) {
             attacker.bind(Binding.of(chosen.representative().subject()).and(chosen.id()));
-            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase"))).isEqualTo(DENIED);
-            assertThat(attacker.refusal(news.formatted(chosen.id(), "endpoint.test"))).isNull();
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "data.erase")))
+                    .isEqualTo(DENIED);
+            assertThat(attacker.refusal(news.formatted(chosen.id(), "endpoint.test")))
+                    .isNull();
         }
     }
 
@@ -302,13 +319,15 @@ class KeptTests {
         try (var attacker = new Attacker(loomer, login)) {
             var nobody = SubjectId.next();
             attacker.bind(Binding.of(nobody));
-            assertThat(attacker.refusal("insert into guard.subject (id, kind, created_at, expires_at) values ('%s', 'staff', now(), now() + interval '1 hour')"
-                            .formatted(nobody)))
+            assertThat(attacker.refusal(
+                            "insert into guard.subject (id, kind, created_at, expires_at) values ('%s', 'staff', now(), now() + interval '1 hour')"
+                                    .formatted(nobody)))
                     .isEqualTo(DENIED);
         }
     }
 
-    /// The office's logins can neither record a look, nor see anybody under one that is for another purpose, for another
+    /// The office's logins can neither record a look, nor see anybody under one that is for another purpose, for
+    /// another
     /// member, too old, or not committed yet.
     @Test
     @Promise("P24")
@@ -333,33 +352,44 @@ class KeptTests {
             staff.bind(binding);
             assertThat(staff.run(read)).containsExactly(ada.name());
             staff.connection().rollback();
-            assertThat(given.count("guard.access where id = '%s'".formatted(look))).isOne();
+            assertThat(given.count("guard.access where id = '%s'".formatted(look)))
+                    .isOne();
             others.bind(binding);
             assertThat(others.run(read)).as("another purpose").isEmpty();
             staff.bind(Binding.of(ada.subject()).by(ada.subject()).under(look));
             assertThat(staff.run(read)).as("another member").isEmpty();
-            loomer.asSuperuser("update guard.access set at = at - interval '2 minutes', expires_at = expires_at - interval '2 minutes' where id = '%s'"
-                    .formatted(look));
+            loomer.asSuperuser(
+                    "update guard.access set at = at - interval '2 minutes', expires_at = expires_at - interval '2 minutes' where id = '%s'"
+                            .formatted(look));
             staff.bind(binding);
             assertThat(staff.run(read)).as("too old").isEmpty();
         }
     }
 
-    /// The login that records looks writes what the scope is sealed for, at the database's time, with the document's life.
+    /// The login that records looks writes what the scope is sealed for, at the database's time, with the document's
+    /// life.
     @Test
     @Promise("P24")
     void theDoorWritesOnlyWhatIsSealed() throws SQLException {
         var look = UUID.randomUUID();
         var binding = Binding.of(ada.subject()).by(eve.subject()).under(look);
-        var record = "insert into guard.access (subject_id, id, actor_id, purpose, reason%s) values ('%s', '%s', '%s', '%s', 'nyfiken'%s)";
+        var record =
+                "insert into guard.access (subject_id, id, actor_id, purpose, reason%s) values ('%s', '%s', '%s', '%s', 'nyfiken'%s)";
         try (var door = new Attacker(loomer, "loomer_looks")) {
             door.bind(binding);
             for (var wrong : List.of(
                     record.formatted("", eve.subject(), look, eve.subject(), "approval", ""),
                     record.formatted("", ada.subject(), UUID.randomUUID(), eve.subject(), "approval", ""),
                     record.formatted("", ada.subject(), look, ada.subject(), "approval", ""),
-                    record.formatted(", expires_at", ada.subject(), look, eve.subject(), "approval", ", now() + interval '1 second'"),
-                    record.formatted(", at", ada.subject(), look, eve.subject(), "approval", ", now() - interval '1 day'"),
+                    record.formatted(
+                            ", expires_at",
+                            ada.subject(),
+                            look,
+                            eve.subject(),
+                            "approval",
+                            ", now() + interval '1 second'"),
+                    record.formatted(
+                            ", at", ada.subject(), look, eve.subject(), "approval", ", now() - interval '1 day'"),
                     record.formatted(", transaction", ada.subject(), look, eve.subject(), "approval", ", 1"),
                     record.formatted("", ada.subject(), look, eve.subject(), "support", ""),
                     "select * from guard.access",
@@ -369,8 +399,9 @@ class KeptTests {
             door.run(record.formatted("", ada.subject(), look, eve.subject(), "approval", ""));
             door.commit();
         }
-        assertThat(given.count("guard.access where id = '%s' and at between now() - interval '10 seconds' and now() and expires_at = (at at time zone 'UTC' + interval '1 year') at time zone 'UTC'"
-                        .formatted(look)))
+        assertThat(given.count(
+                        "guard.access where id = '%s' and at between now() - interval '10 seconds' and now() and expires_at = (at at time zone 'UTC' + interval '1 year') at time zone 'UTC'"
+                                .formatted(look)))
                 .isOne();
     }
 
@@ -381,12 +412,15 @@ class KeptTests {
         var db = loomer.bean(JdbcClient.class);
         var reason = "ringde om " + Instant.now();
         assertThatThrownBy(() -> scope.onPerson(Purpose.APPROVAL, eve.subject(), ada.subject(), reason, () -> {
-                    assertThat(db.sql("select count(*) from accounts.profile").query(Integer.class).single())
+                    assertThat(db.sql("select count(*) from accounts.profile")
+                                    .query(Integer.class)
+                                    .single())
                             .isOne();
                     throw new IllegalStateException("after the look");
                 }))
                 .hasMessage("after the look");
-        assertThat(given.count("guard.access where reason = '%s'".formatted(reason))).isOne();
+        assertThat(given.count("guard.access where reason = '%s'".formatted(reason)))
+                .isOne();
     }
 
     /// How many rows there are of what a login may not read, no login learns.
