@@ -35,7 +35,7 @@ public final class DatabaseSetup {
     /// @param migrations how many migrations ran
     /// @param differences what the rights in the database had too much or too little before they were set
     /// @param open functions that this server leaves open to everybody until a superuser runs
-    [#superuserStatements]
+    /// [#superuserStatements]
     public record Result(int migrations, List<String> differences, List<String> open) {}
 
     /// Migrates and applies the rights of a checked policy, if the gate lets it. Whole or not at all, except that
@@ -72,8 +72,7 @@ public final class DatabaseSetup {
 
     /// What only a superuser can take from everybody: large objects, and how many rows a table has that one may not
     /// read. The embedded database does it at each start; elsewhere `./loomer migrate` does where its user may, and
-    says
-    /// otherwise what an administrator has to run once.
+    /// says otherwise what an administrator has to run once.
     public static List<String> superuserStatements() {
         return List.of("""
                 do $$

@@ -82,8 +82,7 @@ public final class PurposeScope {
 
     /// Opens a scope for staff on one named person; the access record is committed before it
     /// opens, by a login that reads nothing, for that person to see. What the work then does, or fails to do,
-    leaves it.
-    ///
+    /// leaves it.
     /// @param reason why, in the words of whoever looks; 3 to 500 characters
     public <T> T onPerson(Purpose purpose, SubjectId staff, SubjectId person, String reason, Supplier<T> work) {
         return onPerson(purpose, staff, person, reason, null, work);

@@ -22,8 +22,7 @@ public final class SchemaReader {
 
     /// What holds the rows of a table, in the order in which the snapshot lists it: keys and checks, unique indexes,
     /// defaults, columns without statistics, triggers, rules, and what should never be there. Compiled triggers are
-    the
-    /// policy's, not the schema's.
+    /// the policy's, not the schema's.
     private static final String HELD = """
             select k.conrelid as relation, array_position(array['p','u','f','c','x','t']::"char"[], k.contype) as kind,
                    pg_get_constraintdef(k.oid) as definition
