@@ -1,25 +1,25 @@
 package se.loomer.guard.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static se.loomer.service.mediation.Field.NAME;
 import static se.loomer.service.mediation.Field.TELEPHONE;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.duty.publication.CheckResult;
+import se.loomer.duty.publication.PromiseState;
 import se.loomer.duty.publication.Promises;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
@@ -162,11 +162,12 @@ class KeptTests {
             try (var attacker = new Attacker(loomer, login.name())) {
                 attacker.bind(everything(ada));
                 for (var access : login.purpose().access()) {
-                    var table = policy.tables().get(access.table());
-                    var isBound = table != null
-                            && table.expires() != null
+                    var table = Objects.requireNonNull(policy.tables().get(access.table()));
+                    var isBound = table.expires() != null
                             && access.columnNames().contains(table.expires())
-                            && policy.retention().get(table.retention()).life() != null;
+                            && Objects.requireNonNull(policy.retention().get(table.retention()))
+                                            .life()
+                                    != null;
                     if (isBound && access.operation() == Operation.INSERT) {
                         tried++;
                         var refused = attacker.refusal(longLived(table, access.columnNames()));
@@ -192,7 +193,8 @@ class KeptTests {
                     if (column.equals(table.expires())) {
                         return "now() + interval '50 years'";
                     }
-                    var type = shape.columns().get(column).type();
+                    var type =
+                            Objects.requireNonNull(shape.columns().get(column)).type();
                     return type.startsWith("timestamp") ? "now()" : "null::" + type;
                 })
                 .toList();
@@ -244,10 +246,10 @@ class KeptTests {
         promises.check();
         return promises.all().stream()
                 .filter(state -> state.id().equals(promise))
-                .findFirst()
-                .orElseThrow()
-                .latest()
-                .violations();
+                .map(PromiseState::latest)
+                .filter(Objects::nonNull)
+                .mapToLong(CheckResult::violations)
+                .sum();
     }
 
     @Test
@@ -324,103 +326,6 @@ class KeptTests {
                                     .formatted(nobody)))
                     .isEqualTo(DENIED);
         }
-    }
-
-    /// The office's logins can neither record a look, nor see anybody under one that is for another purpose, for
-    /// another
-    /// member, too old, or not committed yet.
-    @Test
-    @Promise("P24")
-    void nobodyIsSeenWithoutACommittedRecordOfThisLook() throws SQLException {
-        var record =
-                "insert into guard.access (subject_id, id, actor_id, purpose, reason) values ('%s', '%s', '%s', '%s', 'nyfiken')";
-        var read = "select name from accounts.profile";
-        var look = UUID.randomUUID();
-        var binding = Binding.of(ada.subject()).by(eve.subject()).under(look);
-        try (var door = new Attacker(loomer, "loomer_looks");
-                var staff = new Attacker(loomer, "loomer_office_approval");
-                var others = new Attacker(loomer, "loomer_office_answering")) {
-            staff.bind(binding);
-            assertThat(staff.refusal(record.formatted(ada.subject(), look, eve.subject(), "approval")))
-                    .isEqualTo(DENIED);
-            assertThat(staff.run(read)).isEmpty();
-            door.bind(binding);
-            door.run(record.formatted(ada.subject(), look, eve.subject(), "approval"));
-            staff.bind(binding);
-            assertThat(staff.run(read)).as("not committed").isEmpty();
-            door.commit();
-            staff.bind(binding);
-            assertThat(staff.run(read)).containsExactly(ada.name());
-            staff.connection().rollback();
-            assertThat(given.count("guard.access where id = '%s'".formatted(look)))
-                    .isOne();
-            others.bind(binding);
-            assertThat(others.run(read)).as("another purpose").isEmpty();
-            staff.bind(Binding.of(ada.subject()).by(ada.subject()).under(look));
-            assertThat(staff.run(read)).as("another member").isEmpty();
-            loomer.asSuperuser(
-                    "update guard.access set at = at - interval '2 minutes', expires_at = expires_at - interval '2 minutes' where id = '%s'"
-                            .formatted(look));
-            staff.bind(binding);
-            assertThat(staff.run(read)).as("too old").isEmpty();
-        }
-    }
-
-    /// The login that records looks writes what the scope is sealed for, at the database's time, with the document's
-    /// life.
-    @Test
-    @Promise("P24")
-    void theDoorWritesOnlyWhatIsSealed() throws SQLException {
-        var look = UUID.randomUUID();
-        var binding = Binding.of(ada.subject()).by(eve.subject()).under(look);
-        var record =
-                "insert into guard.access (subject_id, id, actor_id, purpose, reason%s) values ('%s', '%s', '%s', '%s', 'nyfiken'%s)";
-        try (var door = new Attacker(loomer, "loomer_looks")) {
-            door.bind(binding);
-            for (var wrong : List.of(
-                    record.formatted("", eve.subject(), look, eve.subject(), "approval", ""),
-                    record.formatted("", ada.subject(), UUID.randomUUID(), eve.subject(), "approval", ""),
-                    record.formatted("", ada.subject(), look, ada.subject(), "approval", ""),
-                    record.formatted(
-                            ", expires_at",
-                            ada.subject(),
-                            look,
-                            eve.subject(),
-                            "approval",
-                            ", now() + interval '1 second'"),
-                    record.formatted(
-                            ", at", ada.subject(), look, eve.subject(), "approval", ", now() - interval '1 day'"),
-                    record.formatted(", transaction", ada.subject(), look, eve.subject(), "approval", ", 1"),
-                    record.formatted("", ada.subject(), look, eve.subject(), "support", ""),
-                    "select * from guard.access",
-                    "select name from accounts.profile")) {
-                assertThat(door.refusal(wrong)).as(wrong).isEqualTo(DENIED);
-            }
-            door.run(record.formatted("", ada.subject(), look, eve.subject(), "approval", ""));
-            door.commit();
-        }
-        assertThat(given.count(
-                        "guard.access where id = '%s' and at between now() - interval '10 seconds' and now() and expires_at = (at at time zone 'UTC' + interval '1 year') at time zone 'UTC'"
-                                .formatted(look)))
-                .isOne();
-    }
-
-    @Test
-    @Promise("P24")
-    void aLookThatFailsIsStillRecorded() {
-        var scope = loomer.bean(PurposeScope.class);
-        var db = loomer.bean(JdbcClient.class);
-        var reason = "ringde om " + Instant.now();
-        assertThatThrownBy(() -> scope.onPerson(Purpose.APPROVAL, eve.subject(), ada.subject(), reason, () -> {
-                    assertThat(db.sql("select count(*) from accounts.profile")
-                                    .query(Integer.class)
-                                    .single())
-                            .isOne();
-                    throw new IllegalStateException("after the look");
-                }))
-                .hasMessage("after the look");
-        assertThat(given.count("guard.access where reason = '%s'".formatted(reason)))
-                .isOne();
     }
 
     /// How many rows there are of what a login may not read, no login learns.
