@@ -153,7 +153,6 @@ public final class Installation implements AutoCloseable {
                 "--loomer.mail.url=smtp://127.0.0.1:" + mailPort,
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
-                // Tests break rights and look themselves.
                 "--loomer.drift.every=1d",
                 "--loomer.cookies.strict=true",
                 "--db-scheduler.polling-interval=200ms",

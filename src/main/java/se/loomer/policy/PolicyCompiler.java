@@ -27,8 +27,7 @@ public final class PolicyCompiler {
     /// Who looked at whom, written by a login that reads nothing.
     static final TableName LOOK = TableName.of("guard.access");
 
-    private static final List<String> LOOK_COLUMNS =
-            List.of("actor_id", "id", "purpose", "reason", "shown_from", "subject_id");
+    static final List<String> LOOK_COLUMNS = List.of("actor_id", "id", "purpose", "reason", "shown_from", "subject_id");
 
     private static final List<String> GUARD_FUNCTIONS = List.of(
             "guard.actor()",

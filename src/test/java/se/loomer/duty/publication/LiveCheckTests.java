@@ -24,6 +24,9 @@ import se.loomer.service.mediation.Writing;
 /// broken.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveCheckTests {
+    private static final String UNHELD = "alter table consent.consent disable trigger policy_consent; "
+            + "update consent.consent set %s; alter table consent.consent enable trigger policy_consent";
+
     private Installation loomer;
     private Given given;
 
@@ -249,10 +252,7 @@ class LiveCheckTests {
         breaks(
                 "P29",
                 List.of("update consent.consent set expires_at = expires_at - interval '2 years'"),
-                List.of(
-                        "alter table consent.consent disable trigger policy_consent",
-                        "update consent.consent set expires_at = expires_at + interval '2 years'",
-                        "alter table consent.consent enable trigger policy_consent"));
+                List.of(UNHELD.formatted("expires_at = expires_at + interval '2 years'")));
     }
 
     @Test
@@ -279,10 +279,7 @@ class LiveCheckTests {
         breaks(
                 "P35",
                 List.of("update consent.consent set live = false, withdrawn_at = now() where live"),
-                List.of(
-                        "alter table consent.consent disable trigger policy_consent",
-                        "update consent.consent set live = true, withdrawn_at = null",
-                        "alter table consent.consent enable trigger policy_consent"));
+                List.of(UNHELD.formatted("live = true, withdrawn_at = null")));
     }
 
     @Test
