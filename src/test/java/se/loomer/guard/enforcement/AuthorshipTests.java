@@ -15,7 +15,7 @@ import se.loomer.Promise;
 
 /// Who writes as whom: what a row says of its writer is what the scope is sealed for, or the login's own word.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SignatureTests {
+class AuthorshipTests {
     private static final String DENIED = "42501";
     private static final String MEDIATION = "loomer_web_mediation";
 
