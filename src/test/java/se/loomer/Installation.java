@@ -163,6 +163,7 @@ public final class Installation implements AutoCloseable {
                 "--loomer.mail.url=smtp://127.0.0.1:" + mailPort,
                 "--loomer.public-url=http://localhost:" + port,
                 "--loomer.samples=false",
+                "--loomer.drift.every=1d",
                 "--loomer.cookies.strict=true",
                 "--loomer.passwords.memory-kib=64",
                 "--loomer.passwords.passes=1",

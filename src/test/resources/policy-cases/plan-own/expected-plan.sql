@@ -1,7 +1,10 @@
 create role small_p_service nologin noinherit;
 create role small_web_service login inherit;
 create role small_infrastructure login inherit;
+create role small_healer login noinherit createrole;
 grant small_p_service to small_web_service with inherit true, set false;
+grant small_infrastructure to small_healer with admin true, inherit false, set false;
+grant small_web_service to small_healer with admin true, inherit false, set false;
 alter table guard.subject enable row level security;
 alter table guard.subject force row level security;
 alter table mail.letter enable row level security;
@@ -28,8 +31,14 @@ create policy "service read own" on shop.account for select to small_p_service u
 create policy "service update own" on shop.account for update to small_p_service using (((subject_id = ( SELECT guard.subject() AS subject)) AND ((expires_at IS NULL) OR (expires_at > ( SELECT guard.now() AS now))))) with check ((subject_id = ( SELECT guard.subject() AS subject)));
 create policy "service delete own" on shop.account for delete to small_p_service using (((subject_id = ( SELECT guard.subject() AS subject)) AND ((expires_at IS NULL) OR (expires_at > ( SELECT guard.now() AS now)))));
 create policy "service read own" on shop.session for select to small_p_service using (((subject_id = ( SELECT guard.subject() AS subject)) AND (expires_at > ( SELECT guard.now() AS now))));
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON guard.subject FOR EACH ROW WHEN (((new.expires_at IS NOT NULL) AND (new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text)))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.account FOR EACH ROW WHEN (((new.expires_at IS NOT NULL) AND (new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text)))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.session FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.consent FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.disclosure FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON mail.letter FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
 grant execute on function guard.actor() to small_p_service;
-grant execute on function guard.case_subject() to small_p_service;
+grant execute on function guard.case_subject(text) to small_p_service;
 grant execute on function guard.company() to small_p_service;
 grant execute on function guard.now() to small_p_service;
 grant execute on function guard.presented() to small_p_service;

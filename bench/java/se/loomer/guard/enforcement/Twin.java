@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import se.loomer.policy.Face;
+import se.loomer.policy.Plan;
 
 /// The service without its enforcement, for measuring what the enforcement costs: one login that bypasses every row
 /// rule and is granted everything, and transactions bound to nobody. What a statement asks for is what its own words
@@ -29,8 +30,7 @@ public final class Twin {
             context.registerBean(
                     "twinLogins",
                     Logins.class,
-                    () -> new TwinLogins(
-                            context.getBean(Logins.Database.class), context.getBean(Secrets.class), url, password),
+                    () -> new TwinLogins(context, url, password),
                     definition -> definition.setPrimary(true));
             context.registerBean(
                     "twinBinder",
@@ -43,8 +43,12 @@ public final class Twin {
     private static final class TwinLogins extends Logins {
         private final HikariDataSource pool;
 
-        TwinLogins(Logins.Database database, Secrets secrets, String url, String password) {
-            super(database, secrets);
+        TwinLogins(GenericApplicationContext context, String url, String password) {
+            super(
+                    context.getBean(Logins.Database.class),
+                    context.getBean(Plan.class),
+                    context.getBean(Secrets.class),
+                    context.getBean(Healer.class));
             var config = new HikariConfig();
             config.setJdbcUrl(url);
             config.setUsername(LOGIN);

@@ -45,9 +45,26 @@ public record Matrix(SortedSet<String> lines) {
                         lines.add("function %s runs as %s".formatted(function, names.shorten(owner))));
         plan.functionFingerprints()
                 .forEach((function, fingerprint) -> lines.add("function %s is %s".formatted(function, fingerprint)));
+        plan.triggers().forEach(trigger -> lines.add(triggerLine(trigger.definition())));
         plan.logins().keySet().forEach(login -> lines.add("database %s may connect".formatted(names.shorten(login))));
         infrastructure(names.shorten(plan.infrastructureLogin()), lines);
+        logins(plan, names, lines);
         return new Matrix(lines);
+    }
+
+    private static void logins(Plan plan, Names names, SortedSet<String> lines) {
+        var healer = names.shorten(plan.healerLogin());
+        lines.add("role     %s has powers over the cluster".formatted(healer));
+        lines.add("database %s may connect".formatted(healer));
+        for (var login : plan.serviceLogins()) {
+            lines.add("login    %s keeps %s".formatted(healer, names.shorten(login)));
+            plan.settings(login).forEach(setting -> lines.add(settingLine(names.shorten(login), setting)));
+        }
+    }
+
+    /// The line for a setting that a login begins with.
+    public static String settingLine(String login, String setting) {
+        return "setting  %s %s".formatted(login, setting);
     }
 
     private static void infrastructure(String login, SortedSet<String> lines) {
@@ -78,6 +95,11 @@ public record Matrix(SortedSet<String> lines) {
             text.append(" check ").append(check);
         }
         return text.toString();
+    }
+
+    /// The line for a trigger, given the statement that makes it.
+    public static String triggerLine(String definition) {
+        return "trigger  " + definition.replaceFirst("^CREATE TRIGGER ", "");
     }
 
     /// What differs, as lines that begin with `missing:` or `unexpected:`.

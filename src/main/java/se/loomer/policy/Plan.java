@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a policy compiles to: the rights that PostgreSQL is to hold, all of them and no others.
 ///
@@ -13,6 +14,7 @@ import java.util.SortedSet;
 /// @param guarded tables with forced row security
 /// @param internal tables that no purpose may touch
 /// @param maintainers roles that may rewrite the files of guarded tables, and by that see and change nothing
+/// @param triggers what holds rows to the document whoever writes them
 /// @param functionFingerprints what each function of the schema is to be, so that a changed body is drift
 public record Plan(
         String prefix,
@@ -26,7 +28,10 @@ public record Plan(
         List<FunctionGrant> functionGrants,
         SortedMap<String, String> functionOwners,
         SortedMap<String, Set<String>> schemaUsage,
-        SortedMap<String, String> functionFingerprints) {
+        SortedMap<String, String> functionFingerprints,
+        List<Trigger> triggers) {
+    static final String LOOKS = "looks";
+
     /// What the frameworks work on: their jobs and the counts of the limits.
     static final List<TableName> INFRASTRUCTURE_TABLES =
             List.of(TableName.of("infrastructure.scheduled_tasks"), TableName.of("infrastructure.limit_bucket"));
@@ -40,8 +45,39 @@ public record Plan(
     /// @param check the condition on rows as they become, empty for reads and deletes
     public record RowRule(String name, String role, TableName table, Operation operation, String using, String check) {}
 
+    /// A trigger.
+    ///
+    /// @param definition the statement that makes it, as PostgreSQL prints it
+    public record Trigger(String name, TableName table, String definition) {}
+
     /// The right to call a function, written with its argument types: `publication.check_p34(text)`.
     public record FunctionGrant(String role, String function) {}
+
+    /// The login that records looks at people, and by which nothing can be read.
+    public static String lookLogin(String prefix) {
+        return prefix + "_" + LOOKS;
+    }
+
+    /// The login that gives the others back what they changed about themselves: their password and their settings.
+    public String healerLogin() {
+        return prefix + "_healer";
+    }
+
+    /// Every login of the running service but the healer.
+    public SortedSet<String> serviceLogins() {
+        var all = new TreeSet<>(logins.keySet());
+        all.add(infrastructureLogin());
+        return all;
+    }
+
+    /// How long a login may run a statement, wait for a lock, and leave a transaction open: `name=value` each, in the
+    /// order of their names. Jobs rewrite files and read far, so they may take longer.
+    public List<String> settings(String login) {
+        var isJob = login.startsWith(prefix + "_jobs_") || login.equals(infrastructureLogin());
+        return isJob
+                ? List.of("idle_in_transaction_session_timeout=10min", "lock_timeout=30s", "statement_timeout=15min")
+                : List.of("idle_in_transaction_session_timeout=1min", "lock_timeout=30s", "statement_timeout=1min");
+    }
 
     /// The login of the frameworks: migrations' history is the owner's, jobs and limits are its own.
     public String infrastructureLogin() {

@@ -2,6 +2,7 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes a plan as statements of SQL, to be run by the owner of the tables in one transaction.
 ///
@@ -41,6 +42,7 @@ public final class PlanSql {
                             rule.using().isEmpty() ? "" : " using (%s)".formatted(rule.using()),
                             rule.check().isEmpty() ? "" : " with check (%s)".formatted(rule.check())));
         }
+        plan.triggers().forEach(trigger -> sql.add(trigger.definition()));
         for (var grant : plan.functionGrants()) {
             sql.add("grant execute on function %s to %s".formatted(grant.function(), grant.role()));
         }
@@ -55,14 +57,31 @@ public final class PlanSql {
         plan.roles().forEach(role -> sql.add("create role %s nologin noinherit".formatted(role)));
         plan.logins().keySet().forEach(login -> sql.add("create role %s login inherit".formatted(login)));
         sql.add("create role %s login inherit".formatted(plan.infrastructureLogin()));
+        sql.add("create role %s login noinherit createrole".formatted(plan.healerLogin()));
         return sql;
     }
 
-    /// Statements that make each login a member of its purpose's role, with its rights and without `set role`.
+    /// Statements that make each login a member of its purpose's role, with its rights and without `set role`, and
+    /// let the healer change the logins without becoming them.
     public static List<String> memberships(Plan plan) {
-        return plan.logins().entrySet().stream()
-                .map(login -> "grant %s to %s with inherit true, set false".formatted(login.getValue(), login.getKey()))
+        return Stream.concat(
+                        plan.logins().entrySet().stream()
+                                .map(login -> "grant %s to %s with inherit true, set false"
+                                        .formatted(login.getValue(), login.getKey())),
+                        plan.serviceLogins().stream()
+                                .map(login -> "grant %s to %s with admin true, inherit false, set false"
+                                        .formatted(login, plan.healerLogin())))
                 .toList();
+    }
+
+    /// Statements that give a login the settings of the plan and takes any other away.
+    public static List<String> settings(Plan plan, String login) {
+        var sql = new ArrayList<String>();
+        sql.add("alter role %s reset all".formatted(login));
+        plan.settings(login)
+                .forEach(setting ->
+                        sql.add("alter role %s set %s".formatted(login, setting.replace("=", " = '") + "'")));
+        return sql;
     }
 
     private static List<String> owned(String function, String owner) {

@@ -85,6 +85,9 @@ public record Policy(
     /// @param shown the column that says from when the person may see the row, null where it is at once
     /// @param suspends whether a person who is suspended adds no row: what people write to others
     /// @param closed the column that follows what is closed for the person, null where nothing can be
+    /// @param begins the column from whose moment the retention counts; where null, from when the end is written
+    /// @param isConsent whether its rows are consents: given once, withdrawn once, and never changed
+    /// @param signed columns that say who wrote or acts, which no purpose fills freely
     /// @param about columns that name another person than the one to whom the row belongs, and what of it is theirs
     /// @param withheld columns that no copy for the person contains, each with its reason
     /// @param isInternal whether no purpose may have any right on it
@@ -100,6 +103,9 @@ public record Policy(
             @Nullable String secret,
             @Nullable String expires,
             @Nullable String closed,
+            @Nullable String begins,
+            boolean isConsent,
+            List<String> signed,
             Map<String, List<String>> about,
             Map<String, String> withheld,
             String retention,
@@ -122,6 +128,7 @@ public record Policy(
     ///
     /// @param gate the table of the consent without which nothing is processed, for the basis consent
     /// @param letters the kinds of letters that may be written under it
+    /// @param writes what the columns that it fills may say, by table and column
     /// @param functions the functions that it may call and whose reading `aggregate` allows
     /// @param aggregate what those functions read; the purpose itself has no right on it
     /// @param ownership what it may do along the whole graph of ownership: `read`, `delete` or `expired`
@@ -135,6 +142,7 @@ public record Policy(
             List<String> staffRoles,
             List<String> letters,
             List<Access> access,
+            Map<TableName, Map<String, Signature>> writes,
             List<Located> functions,
             Map<TableName, List<Located>> aggregate,
             List<Located> ownership,
@@ -153,6 +161,7 @@ public record Policy(
                     staffRoles,
                     letters,
                     List.copyOf(all),
+                    writes,
                     functions,
                     aggregate,
                     ownership,

@@ -2,10 +2,22 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A policy that was read and checked whole: the document, its words, the schema it was held against, and the versions
 /// before and after it.
 public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versions versions) {
+    /// The words of one consent in one language.
+    public record ConsentWords(String name, String language, String words) {}
+
+    /// The words of every consent that the document renders, in all its languages.
+    public List<ConsentWords> consentWords() {
+        return policy.languages().stream()
+                .flatMap(language -> texts.keys("consent").stream()
+                        .map(name -> new ConsentWords(name, language, texts.consentWords(name, Locale.of(language)))))
+                .toList();
+    }
+
     /// What came of opening a policy's folder.
     public sealed interface Opening {
         /// The policy stands: nothing was found.

@@ -1,6 +1,7 @@
 package se.loomer.policy;
 
-import static java.util.stream.Collectors.joining;
+import static se.loomer.policy.Conditions.NOW;
+import static se.loomer.policy.Conditions.both;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Compiles a checked policy into the rights of PostgreSQL: roles, logins, column grants and row rules.
 ///
@@ -23,9 +23,15 @@ public final class PolicyCompiler {
             List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "email", "expires_at");
 
     static final TableName LETTER = TableName.of("mail.letter");
+
+    /// Who looked at whom, written by a login that reads nothing.
+    static final TableName LOOK = TableName.of("guard.access");
+
+    static final List<String> LOOK_COLUMNS = List.of("actor_id", "id", "purpose", "reason", "shown_from", "subject_id");
+
     private static final List<String> GUARD_FUNCTIONS = List.of(
             "guard.actor()",
-            "guard.case_subject()",
+            "guard.case_subject(text)",
             "guard.company()",
             "guard.now()",
             "guard.presented()",
@@ -36,8 +42,6 @@ public final class PolicyCompiler {
     /// In the same column: that the person may write nothing to others for a time. They see and take along all they
     /// have.
     public static final String SUSPENDED = "suspended";
-
-    private static final String NOW = "( SELECT guard.now() AS now)";
 
     private final Policy policy;
     private final Schema schema;
@@ -74,6 +78,9 @@ public final class PolicyCompiler {
 
     private Plan plan() {
         policy.purposes().values().forEach(this::purpose);
+        if (policy.tables().containsKey(LOOK)) {
+            look();
+        }
         var guarded = new TreeSet<TableName>();
         var internal = new TreeSet<TableName>();
         policy.tables().values().forEach(table -> (table.isInternal() ? internal : guarded).add(table.name()));
@@ -89,7 +96,8 @@ public final class PolicyCompiler {
                 functionGrants,
                 functionOwners,
                 schemaUsage,
-                new TreeMap<>(schema.functions()));
+                new TreeMap<>(schema.functions()),
+                new TriggerCompiler(policy, schema).compile());
     }
 
     private void purpose(Policy.Purpose purpose) {
@@ -118,6 +126,22 @@ public final class PolicyCompiler {
         }
     }
 
+    /// The login that records looks before they are taken: it writes such a record for the sealed person, member of
+    /// staff and look, and nothing else.
+    private void look() {
+        var role = roleOf(prefix, Plan.LOOKS);
+        roles.add(role);
+        logins.put(Plan.lookLogin(prefix), role);
+        use(role, LOOK.schema());
+        List.of("guard.access_id()", "guard.actor()", "guard.now()", "guard.sealed()", "guard.subject()")
+                .forEach(function -> functionGrants.add(new Plan.FunctionGrant(role, function)));
+        grants.add(new Plan.Grant(role, LOOK, Operation.INSERT, LOOK_COLUMNS));
+        var sealed = both(
+                both(Conditions.equal("subject_id", "subject"), Conditions.equal("actor_id", "actor")),
+                Conditions.equal("id", "access_id"));
+        rules.add(new Plan.RowRule("looks", role, LOOK, Operation.INSERT, "", sealed));
+    }
+
     private void use(String role, String schemaName) {
         schemaUsage.computeIfAbsent(role, _ -> new TreeSet<>()).add(schemaName);
     }
@@ -131,16 +155,31 @@ public final class PolicyCompiler {
                 .formatted(
                         purpose.key(), access.operation().word(), access.rows().word());
         var belongs = both(
-                both(belonging(table, access.rows()), consented(purpose, table, access)),
+                both(Conditions.belonging(table, access.rows(), purpose.key()), consented(purpose, table, access)),
                 shown(purpose, table, access));
         var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table, access));
         var isTimeless = access.rows() == Rows.EXPIRED || removes(purpose);
         var standing = isTimeless ? open : both(open, unexpired(table));
         return switch (access.operation()) {
             case READ, DELETE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, "");
-            case INSERT -> new Plan.RowRule(name, role, access.table(), access.operation(), "", open);
-            case UPDATE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, belongs);
+            case INSERT ->
+                new Plan.RowRule(name, role, access.table(), access.operation(), "", signed(purpose, access, open));
+            case UPDATE ->
+                new Plan.RowRule(
+                        name, role, access.table(), access.operation(), standing, signed(purpose, access, belongs));
         };
+    }
+
+    /// What the columns that a line fills may say.
+    private static String signed(Policy.Purpose purpose, Policy.Access access, String condition) {
+        var signed = condition;
+        for (var signature :
+                purpose.writes().getOrDefault(access.table(), Map.of()).entrySet()) {
+            if (access.columnNames().contains(signature.getKey())) {
+                signed = both(signed, signature.getValue().condition(signature.getKey()));
+            }
+        }
+        return signed;
     }
 
     /// Whoever removes all that belongs to a person takes what has expired and waits for the sweep as well.
@@ -181,36 +220,6 @@ public final class PolicyCompiler {
                 : "true";
     }
 
-    private static String belonging(Policy.Table table, Rows rows) {
-        return switch (rows) {
-            case OWN -> equal(table.person(), "subject");
-            case ABOUT -> about(table);
-            case CASE -> equal(table.person(), "case_subject");
-            case PRESENTED -> equal(table.secret(), "presented");
-            case REPRESENTED -> equal(table.company(), "company");
-            case DISCLOSED -> disclosed(table);
-            case LISTED -> String.valueOf(table.listed());
-            case EXPIRED -> "(%s <= %s)".formatted(table.expires(), NOW);
-            case ALL -> "true";
-        };
-    }
-
-    private static String disclosed(Policy.Table table) {
-        var standing = both(equal(table.company(), "company"), String.valueOf(table.live()));
-        return table.open() == null ? standing : both(standing, table.open());
-    }
-
-    private static String about(Policy.Table table) {
-        var alternatives = table.about().keySet().stream()
-                .map(column -> equal(column, "subject"))
-                .toList();
-        return alternatives.size() == 1 ? alternatives.getFirst() : "(%s)".formatted(String.join(" OR ", alternatives));
-    }
-
-    private static String equal(@Nullable String column, String function) {
-        return "(%s = ( SELECT guard.%s() AS %s))".formatted(column, function, function);
-    }
-
     private String unexpired(Policy.Table table) {
         var column = table.expires();
         if (column == null) {
@@ -224,17 +233,6 @@ public final class PolicyCompiler {
         return isNullable ? "((%s IS NULL) OR %s)".formatted(column, comparison) : comparison;
     }
 
-    private static String both(String left, String right) {
-        if (right.equals("true")) {
-            return left;
-        }
-        if (left.equals("true")) {
-            return right;
-        }
-        var flat = left.startsWith("((") && left.contains(" AND ") ? left.substring(1, left.length() - 1) : left;
-        return "(%s AND %s)".formatted(flat, right);
-    }
-
     private void letters(Policy.Purpose purpose, String role) {
         if (purpose.letters().isEmpty()) {
             return;
@@ -242,13 +240,13 @@ public final class PolicyCompiler {
         use(role, LETTER.schema());
         grants.add(new Plan.Grant(
                 role, LETTER, Operation.INSERT, LETTER_COLUMNS.stream().sorted().toList()));
-        var kinds = purpose.letters().size() == 1
-                ? "(kind = '%s'::text)".formatted(purpose.letters().getFirst())
-                : "(kind = ANY (ARRAY[%s]))"
-                        .formatted(purpose.letters().stream()
-                                .map("'%s'::text"::formatted)
-                                .collect(joining(", ")));
-        rules.add(new Plan.RowRule(purpose.key() + " letters", role, LETTER, Operation.INSERT, "", kinds));
+        rules.add(new Plan.RowRule(
+                purpose.key() + " letters",
+                role,
+                LETTER,
+                Operation.INSERT,
+                "",
+                Conditions.oneOf("kind", purpose.letters())));
     }
 
     /// A function as PostgreSQL names it; one that the document names without arguments takes a text.
@@ -273,13 +271,23 @@ public final class PolicyCompiler {
         }
         purpose.aggregate().forEach((table, columns) -> {
             use(definer, table.schema());
-            var names = columns.stream()
-                    .map(Policy.Located::text)
-                    .distinct()
-                    .sorted()
-                    .toList();
-            grants.add(new Plan.Grant(definer, table, Operation.READ, names));
+            grants.add(new Plan.Grant(definer, table, Operation.READ, counted(purpose, table, columns)));
             rules.add(new Plan.RowRule(purpose.key() + " aggregate", definer, table, Operation.READ, "true", ""));
         });
+    }
+
+    /// An auditor that counts when rows end counts from when as well.
+    private List<String> counted(Policy.Purpose purpose, TableName name, List<Policy.Located> columns) {
+        var names = new TreeSet<String>();
+        columns.forEach(column -> names.add(column.text()));
+        var table = policy.tables().get(name);
+        var isAuditor = policy.promises().values().stream()
+                .anyMatch(promise -> purpose.functions().stream()
+                        .anyMatch(function -> function.text().equals(promise.check())));
+        if (isAuditor && table != null && table.begins() != null && table.expires() != null) {
+            names.add(table.begins());
+            names.add(table.expires());
+        }
+        return List.copyOf(names);
     }
 }

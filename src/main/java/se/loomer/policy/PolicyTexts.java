@@ -19,6 +19,7 @@ public final class PolicyTexts {
     private static final Pattern KEY = Pattern.compile("(?m)^## (\\S+)[ \\t]*$");
 
     private static final String HISTORY = "history-";
+    private static final String CONSENT = "consent";
 
     /// What the kinds of a version to come begin with: `coming-policy`.
     public static final String COMING = "coming-";
@@ -117,6 +118,12 @@ public final class PolicyTexts {
     /// The body of a text in Markdown.
     public String body(String kind, String key, Locale language) {
         return fill(entry(kind, key, language).body(), language);
+    }
+
+    /// The words of a consent as a person is shown them, title and body; the company and the fields stand in as
+    /// placeholders.
+    public String consentWords(String name, Locale language) {
+        return title(CONSENT, name, language) + "\n\n" + body(CONSENT, name, language);
     }
 
     /// A passage of the version to come, with its own number and day.

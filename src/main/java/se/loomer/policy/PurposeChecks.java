@@ -17,6 +17,7 @@ final class PurposeChecks {
     private final Schema schema;
     private final Findings findings;
     private final AccessChecks access;
+    private final WritingChecks writing;
     private final Map<String, String> callers = new HashMap<>();
 
     PurposeChecks(Policy policy, Schema schema, Findings findings) {
@@ -24,6 +25,7 @@ final class PurposeChecks {
         this.schema = schema;
         this.findings = findings;
         this.access = new AccessChecks(policy, schema, findings);
+        this.writing = new WritingChecks(policy, findings);
     }
 
     void check() {
@@ -31,6 +33,7 @@ final class PurposeChecks {
             gate(purpose);
             closing(purpose);
             access.check(purpose);
+            writing.check(purpose);
             functions(purpose);
             aggregate(purpose);
             if (!purpose.letters().isEmpty() && !policy.tables().containsKey(PolicyCompiler.LETTER)) {

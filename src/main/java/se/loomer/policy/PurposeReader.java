@@ -19,6 +19,7 @@ final class PurposeReader {
             "roles",
             "letters",
             "tables",
+            "writes",
             "functions",
             "aggregate",
             "ownership",
@@ -48,6 +49,7 @@ final class PurposeReader {
                 texts(node, "roles"),
                 texts(node, "letters"),
                 access(node),
+                writes(node),
                 functions(node),
                 columnsByTable(node),
                 ownership(node),
@@ -130,6 +132,21 @@ final class PurposeReader {
                                     line(TableName.of(name), line, columns).ifPresent(access::add));
                 }));
         return access;
+    }
+
+    private static Map<TableName, Map<String, Signature>> writes(YamlNode purpose) {
+        var writes = new LinkedHashMap<TableName, Map<String, Signature>>();
+        purpose.child("writes")
+                .ifPresent(tables -> tables.entries().forEach((name, columns) -> {
+                    if (!TableName.isValid(name)) {
+                        columns.refuseKey("'%s' is not a table".formatted(name), "Write schema.table in lower case");
+                        return;
+                    }
+                    var signatures = new LinkedHashMap<String, Signature>();
+                    columns.entries().forEach((column, node) -> signatures.put(column, Signature.read(node)));
+                    writes.put(TableName.of(name), signatures);
+                }));
+        return writes;
     }
 
     private static Optional<Policy.Access> line(TableName table, String line, YamlNode columns) {

@@ -2,23 +2,28 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The tables of the database as the migrations leave them: the committed snapshot `policy/schema.txt`.
 ///
 /// Its form, made for reading in a diff, is one line a table (`table schema.name`) followed by indented lines, one a
-/// column (`name type`, with `null` where a column may be empty) and one a constraint (`= definition`); then a line a
+/// column (`name type`, with `null` where a column may be empty) and one for whatever else holds its rows: keys,
+/// checks,
+/// unique indexes, defaults, triggers and rules (`= definition`, as PostgreSQL prints it); then a line a
 /// function (`function signature = fingerprint`), so that a change of what a function does is seen as well.
 public record Schema(Map<TableName, TableShape> tables, Map<String, String> functions) {
     private static final Pattern KEY = Pattern.compile("(PRIMARY KEY|UNIQUE)(?: NULLS NOT DISTINCT)? \\(([^)]*)\\).*");
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY \\(([^)]*)\\) REFERENCES ([^(]+)\\(([^)]*)\\)(.*)");
 
-    /// A table's columns in their order and its constraints as PostgreSQL prints them.
+    /// A table's columns in their order, and its keys, checks and whatever else holds its rows as PostgreSQL prints
+    /// them.
     public record TableShape(TableName name, Map<String, ColumnShape> columns, List<String> constraints) {
         /// The columns of its primary key in their order, none if it has none.
         List<String> primaryKey() {
@@ -145,10 +150,34 @@ public record Schema(Map<TableName, TableShape> tables, Map<String, String> func
         return Optional.ofNullable(tables.get(name));
     }
 
+    /// What differs, as lines that begin with `missing:` or `unexpected:`.
+    public List<String> differences(Schema actual) {
+        var wanted = lines();
+        var found = actual.lines();
+        var differences = new ArrayList<String>();
+        wanted.stream().filter(line -> !found.contains(line)).forEach(line -> differences.add("missing: " + line));
+        found.stream().filter(line -> !wanted.contains(line)).forEach(line -> differences.add("unexpected: " + line));
+        return differences;
+    }
+
+    /// The tables as lines that stand alone; functions are compared with the rights.
+    public Set<String> lines() {
+        var lines = new LinkedHashSet<String>();
+        tables.values().forEach(table -> {
+            lines.add("schema   %s".formatted(table.name()));
+            table.columns()
+                    .forEach((name, shape) -> lines.add("schema   %s: %s %s%s"
+                            .formatted(table.name(), name, shape.type(), shape.isNullable() ? " null" : "")));
+            table.constraints().forEach(held -> lines.add("schema   %s: %s".formatted(table.name(), held)));
+        });
+        return lines;
+    }
+
     /// The snapshot's text, such that `read(write())` gives the same schema.
     public String write() {
         var text = new StringBuilder(
-                "# The migrated schema. Written by SchemaSnapshotTests; the policy's checks read it.\n");
+                "# The migrated schema. AccessMatrixTests writes it with -Dgolden.write=true; the policy's checks and the\n"
+                        + "# drift check read it.\n");
         tables.values().forEach(table -> {
             text.append("\ntable ").append(table.name()).append('\n');
             table.columns()

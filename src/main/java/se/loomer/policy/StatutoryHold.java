@@ -3,6 +3,7 @@ package se.loomer.policy;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /// A duty to keep data beyond its own time (GDPR, article 17(3)).
 ///
@@ -17,6 +18,11 @@ public record StatutoryHold(
     public LocalDate financialYearEnd(LocalDate day) {
         var sameYear = yearEnds.atYear(day.getYear());
         return sameYear.isBefore(day) ? yearEnds.atYear(day.getYear() + 1) : sameYear;
+    }
+
+    /// How many days the calendar year has left when the financial year ends.
+    int daysLeft() {
+        return (int) ChronoUnit.DAYS.between(yearEnds.atYear(2026), LocalDate.of(2026, 12, 31));
     }
 
     /// The last day on which data is held.

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// Holds the document's tables against the schema: everything is placed, belongs to somebody, and ends.
 final class TableChecks {
     private static final Set<String> ERASURES = Set.of("delete", "stub", "hold");
-    private static final Map<String, String> TYPES = Map.of(
-            "person", "uuid",
-            "company", "uuid",
-            "live", "boolean",
-            "open", "boolean",
-            "shown", "timestamp with time zone",
-            "listed", "boolean",
-            "secret", "bytea",
-            "expires", "timestamp with time zone",
-            "closed", "text[]",
-            "about", "uuid");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("person", "uuid"),
+            Map.entry("company", "uuid"),
+            Map.entry("live", "boolean"),
+            Map.entry("open", "boolean"),
+            Map.entry("shown", "timestamp with time zone"),
+            Map.entry("listed", "boolean"),
+            Map.entry("secret", "bytea"),
+            Map.entry("expires", "timestamp with time zone"),
+            Map.entry("begins", "timestamp with time zone"),
+            Map.entry("closed", "text[]"),
+            Map.entry("about", "uuid"));
 
     private final Policy policy;
     private final Schema schema;
@@ -79,6 +80,7 @@ final class TableChecks {
         table.about().keySet().forEach(column -> mark(table, shape, "about", column));
         table.about().values().forEach(columns -> columns.forEach(column -> placed(table, column, "about")));
         table.withheld().keySet().forEach(column -> placed(table, column, "withheld"));
+        table.signed().forEach(column -> placed(table, column, "signed"));
         retention(table, shape);
     }
 
@@ -93,6 +95,7 @@ final class TableChecks {
         put(marks, "secret", table.secret());
         put(marks, "expires", table.expires());
         put(marks, "closed", table.closed());
+        put(marks, "begins", table.begins());
         return marks;
     }
 
@@ -110,6 +113,19 @@ final class TableChecks {
                     table.at(),
                     "rows of %s may never be shown, because %s may be empty".formatted(table.name(), shown),
                     "Make the column 'not null', so that each row has its day");
+        }
+        var begins = table.begins();
+        if (begins != null && shape.columns().containsKey(begins) && shape.isNullable(begins)) {
+            findings.add(
+                    table.at(),
+                    "rows of %s may have no beginning, because %s may be empty".formatted(table.name(), begins),
+                    "Make the column 'not null', so that each row ends in time");
+        }
+        if (table.isConsent() && table.live() == null) {
+            findings.add(
+                    table.at(),
+                    "nothing in rows of %s says whether a consent stands".formatted(table.name()),
+                    "Name the column as 'live'");
         }
         if (table.suspends() && table.closed() == null) {
             findings.add(

@@ -20,6 +20,9 @@ final class TableReader {
             "secret",
             "expires",
             "closed",
+            "begins",
+            "consent",
+            "signed",
             "about",
             "withheld",
             "retention",
@@ -72,6 +75,9 @@ final class TableReader {
                 node.childText("secret").orElse(null),
                 node.childText("expires").orElse(null),
                 node.childText("closed").orElse(null),
+                node.childText("begins").orElse(null),
+                node.flag("consent"),
+                signed(node),
                 about(node),
                 withheld(node),
                 node.requiredText("retention"),
@@ -79,6 +85,12 @@ final class TableReader {
                 node.flag("internal"),
                 columns,
                 node.at());
+    }
+
+    private static List<String> signed(YamlNode node) {
+        return node.child("signed").map(YamlNode::words).orElse(List.of()).stream()
+                .map(Policy.Located::text)
+                .toList();
     }
 
     private static Map<String, List<String>> about(YamlNode node) {

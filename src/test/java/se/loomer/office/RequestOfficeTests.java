@@ -168,7 +168,8 @@ class RequestOfficeTests {
         take(officer, late);
         loomer.asSuperuser("""
                 update rights.request
-                set received_at = received_at - interval '40 days', due_at = received_at - interval '9 days'
+                set received_at = received_at - interval '40 days', due_at = received_at - interval '9 days',
+                    expires_at = expires_at - interval '41 days'
                 where id = '%s'
                 """.formatted(late.id()));
         assertThat(act(officer, late, "extension", "För sent.").statusCode()).isEqualTo(409);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,10 @@ class PlanOnPostgresTests {
                 .forEach(rule -> compiled.put(
                         "%s on %s".formatted(rule.name(), rule.table()), rule.using() + " / " + rule.check()));
         assertThat(rules(connection)).as(one.name()).isEqualTo(compiled);
+        assertThat(triggers(connection))
+                .as(one.name())
+                .containsExactlyInAnyOrderElementsOf(
+                        plan.triggers().stream().map(Plan.Trigger::definition).toList());
         connection.rollback();
     }
 
@@ -70,7 +76,14 @@ class PlanOnPostgresTests {
         }
         run(connection, "create table infrastructure.limit_bucket (key bytea)");
         run(connection, "create function guard.now() returns timestamptz language sql stable as 'select now()'");
-        for (var name : new String[] {"actor", "subject", "case_subject", "company"}) {
+        run(connection, "create function guard.case_subject(text) returns uuid language sql as 'select null::uuid'");
+        for (var name : new String[] {"refuse_end", "give_end", "keep_consent"}) {
+            run(
+                    connection,
+                    "create function guard.%s() returns trigger language plpgsql as 'begin return new; end'"
+                            .formatted(name));
+        }
+        for (var name : new String[] {"access_id", "actor", "subject", "company"}) {
             run(
                     connection,
                     "create function guard.%s() returns uuid language sql as 'select null::uuid'".formatted(name));
@@ -103,6 +116,18 @@ class PlanOnPostgresTests {
             }
         }
         return rules;
+    }
+
+    private static List<String> triggers(Connection connection) throws SQLException {
+        var triggers = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal")) {
+            while (rows.next()) {
+                triggers.add(rows.getString(1));
+            }
+        }
+        return triggers;
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

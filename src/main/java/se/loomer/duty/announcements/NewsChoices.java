@@ -16,7 +16,6 @@ import org.springframework.stereotype.Service;
 import se.loomer.duty.rights.Objections;
 import se.loomer.edge.mail.LettersUnwanted;
 import se.loomer.edge.web.Language;
-import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -34,23 +33,15 @@ public class NewsChoices {
 
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final Consents consents;
     private final Objections objections;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
 
     NewsChoices(
-            PurposeScope scope,
-            JdbcClient db,
-            Consents consents,
-            Objections objections,
-            Policy policy,
-            PolicyTexts texts,
-            Clock clock) {
+            PurposeScope scope, JdbcClient db, Objections objections, Policy policy, PolicyTexts texts, Clock clock) {
         this.scope = scope;
         this.db = db;
-        this.consents = consents;
         this.objections = objections;
         this.policy = policy;
         this.texts = texts;
@@ -158,27 +149,22 @@ public class NewsChoices {
             return;
         }
         var wording = Wording.inForce(PURPOSE, policy, texts, shown.locale());
-        consents.keep(wording);
         db.sql("""
-                        insert into announcements.subscription (subject_id, id, wording, live, given_at)
-                        values (:person, :id, :wording, true, :now)
+                        insert into announcements.subscription (subject_id, id, wording)
+                        values (:person, :id, :wording)
                         """)
                 .param("person", person.value())
                 .param("id", TimeOrderedId.next())
                 .param("wording", wording.id())
-                .param("now", at(clock.instant()))
                 .update();
     }
 
     private int unsubscribe(SubjectId person) {
         return db.sql("""
                         update announcements.subscription
-                        set live = false, withdrawn_at = :now
+                        set live = false
                         where subject_id = :person and live
-                        """)
-                .param("person", person.value())
-                .param("now", at(clock.instant()))
-                .update();
+                        """).param("person", person.value()).update();
     }
 
     /// Takes a browser's Global Privacy Control as an objection, unless the person has said otherwise since.

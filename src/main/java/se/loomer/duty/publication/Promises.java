@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.GitProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.DriftCheck;
+import se.loomer.guard.enforcement.DriftFound;
 import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Face;
@@ -122,6 +124,16 @@ public class Promises {
                 keep(promise.id(), check.equals(RIGHTS) ? rights() : function(check));
             }
         });
+    }
+
+    /// What the watch over the rights finds stands on the page at once.
+    @EventListener
+    void on(DriftFound found) {
+        var result = new CheckResult(
+                clock.instant(), drift.examined(), found.differences().size());
+        policy.promises().values().stream()
+                .filter(promise -> RIGHTS.equals(promise.check()))
+                .forEach(promise -> keep(promise.id(), result));
     }
 
     private CheckResult rights() {

@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Purpose.PROOF;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -78,7 +79,8 @@ public class Proofs {
             var standing = rows.standing(subject);
             if (standing.isPresent() && !rows.isPending(subject)) {
                 var secret = Secret.next();
-                rows.insert(subject, secret, clock.instant(), linkExpires());
+                var now = clock.instant();
+                rows.insert(subject, secret, now, linkExpires(now));
                 mail.write(subject, letter(standing.get(), secret));
             }
             return standing.isPresent();
@@ -103,7 +105,7 @@ public class Proofs {
             var gone = policy.fact("correspondent-life").after(now.atOffset(ZoneOffset.UTC));
             rows.insertCorrespondent(subject, email.reveal(), language.tag(), now, gone);
             // Nobody gets to know this secret; the row says that the address has had its letter.
-            rows.insert(subject, Secret.next(), now, linkExpires());
+            rows.insert(subject, Secret.next(), now, linkExpires(now));
             mail.write(
                     subject,
                     Letter.of("nothing-held").with("gone", gone.toInstant()).linkingTo("/policy"));
@@ -111,8 +113,8 @@ public class Proofs {
         });
     }
 
-    private OffsetDateTime linkExpires() {
-        return policy.fact("proof-life").after(clock.instant().atOffset(ZoneOffset.UTC));
+    private OffsetDateTime linkExpires(Instant now) {
+        return policy.fact("proof-life").after(now.atOffset(ZoneOffset.UTC));
     }
 
     /// Whether the link of a letter still lets somebody in.
@@ -133,7 +135,7 @@ public class Proofs {
         return subject(secret)
                 .filter(subject -> scope.within(
                         PROOF, Binding.of(subject).and(secret.presented()), () -> rows.use(subject, secret)))
-                .map(subject -> sessions.open(subject, linkExpires()));
+                .map(subject -> sessions.open(subject, linkExpires(clock.instant())));
     }
 
     @PreDestroy

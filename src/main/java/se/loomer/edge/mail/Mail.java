@@ -74,6 +74,7 @@ public class Mail {
     /// @param apart how much later each goes out than the one before it
     public void writeAll(List<Addressed> all, Letter letter, Instant from, Duration apart) {
         scope.requireOpen();
+        var now = clock.instant();
         db.sql("""
                         insert into mail.letter
                             (subject_id, id, kind, parameters, created_at, next_attempt_at, expires_at)
@@ -84,7 +85,7 @@ public class Mail {
                         """)
                 .param("kind", letter.kind())
                 .param("parameters", json.writeValueAsString(letter.values()))
-                .param("now", at(clock.instant()))
+                .param("now", at(now))
                 .param("from", at(from))
                 .param("apart", apart.toMillis() / 1000.0)
                 .param(
@@ -95,7 +96,7 @@ public class Mail {
                 .param(
                         "letters",
                         array(all.stream().map(one -> one.letter().toString()).toList()))
-                .param("expires", policy.fact("letter-life").after(from.atOffset(ZoneOffset.UTC)))
+                .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 }

@@ -3,9 +3,7 @@ package se.loomer.guard.consent;
 import static se.loomer.guard.enforcement.Columns.array;
 import static se.loomer.guard.enforcement.Columns.at;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,36 +11,29 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Policy;
 
 /// Writes down what people agree to and takes it back. Every method needs the caller's open scope for that person.
 @Service
 public class Consents {
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final Clock clock;
-    private final Policy policy;
 
-    Consents(PurposeScope scope, JdbcClient db, Clock clock, Policy policy) {
+    Consents(PurposeScope scope, JdbcClient db) {
         this.scope = scope;
         this.db = db;
-        this.clock = clock;
-        this.policy = policy;
     }
 
     /// A consent for one company and just these fields, in just these words; live from now until withdrawn or
-    /// expired.
+    /// expired. When it began and when it ends the database says.
     ///
     /// @param surface where it was given: `web` or `app`
     public ConsentId give(SubjectId person, CompanyId company, List<String> fields, Wording wording, String surface) {
         scope.requireOpen();
-        keep(wording);
         var id = ConsentId.next();
-        var now = clock.instant();
         db.sql("""
                         insert into consent.consent
-                            (subject_id, id, company_id, fields, wording, surface, live, given_at, expires_at)
-                        values (:person, :id, :company, :fields, :wording, :surface, true, :now, :expires)
+                            (subject_id, id, company_id, fields, wording, surface)
+                        values (:person, :id, :company, :fields, :wording, :surface)
                         """)
                 .param("person", person.value())
                 .param("id", id.value())
@@ -50,26 +41,8 @@ public class Consents {
                 .param("fields", array(fields))
                 .param("wording", wording.id())
                 .param("surface", surface)
-                .param("now", at(now))
-                .param("expires", policy.fact("consent-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
         return id;
-    }
-
-    /// Keeps the words that somebody was shown, once.
-    public void keep(Wording wording) {
-        scope.requireOpen();
-        db.sql("""
-                        insert into consent.wording (id, name, version, language, words)
-                        values (:id, :name, :version, :language, :words)
-                        on conflict do nothing
-                        """)
-                .param("id", wording.id())
-                .param("name", wording.name())
-                .param("version", wording.version())
-                .param("language", wording.language().getLanguage())
-                .param("words", wording.words())
-                .update();
     }
 
     /// Takes a consent back. What stood on it is out of the company's sight when the caller's transaction commits; a
@@ -80,10 +53,9 @@ public class Consents {
         scope.requireOpen();
         return db.sql("""
                         update consent.consent
-                        set live = false, withdrawn_at = :now
+                        set live = false
                         where subject_id = :person and id = :id and live
                         """)
-                        .param("now", at(clock.instant()))
                         .param("person", person.value())
                         .param("id", consent.value())
                         .update()

@@ -10,12 +10,9 @@ import se.loomer.policy.PolicyTexts;
 ///
 /// @param version the version of the policy that the words belong to
 public record Wording(String name, String version, Locale language, String words) {
-    private static final String KIND = "consent";
-
     /// The words in force for a consent, in a language.
     public static Wording inForce(String name, Policy policy, PolicyTexts texts, Locale language) {
-        var words = texts.title(KIND, name, language) + "\n\n" + texts.body(KIND, name, language);
-        return new Wording(name, policy.version(), language, words);
+        return new Wording(name, policy.version(), language, texts.consentWords(name, language));
     }
 
     /// The SHA-256 of the words, in hexadecimal.

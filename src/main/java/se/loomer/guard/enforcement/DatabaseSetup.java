@@ -2,6 +2,7 @@ package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,8 +16,17 @@ import se.loomer.policy.Schema;
 ///
 /// Done by the owner before the service starts, on `./loomer migrate` or at a start; the service itself cannot.
 public final class DatabaseSetup {
-    /// The advisory lock under which one installation at a time changes schema and rights: "loom" in ASCII.
-    private static final long LOCK = 0x6c6f6f6dL;
+    private static final String OPEN_FUNCTIONS = """
+            select p.oid::regprocedure as routine from pg_catalog.pg_proc p
+            where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open', 'lo_put',
+                       'lo_get', 'lo_unlink', 'lo_truncate', 'lo_truncate64', 'loread', 'lowrite', 'lo_lseek',
+                       'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_close', 'pg_relation_size', 'pg_table_size',
+                       'pg_total_relation_size', 'pg_indexes_size')
+                   or p.pronargs = 1 and p.proargtypes[0] = 'oid'::regtype and p.proname ~ ('^pg_stat(io)?_get_(xact_)?'
+                       || '(live_tuples|dead_tuples|tuples_.*|mod_since_analyze|ins_since_vacuum|numscans|lastscan'
+                       || '|blocks_.*|last_.*|.*vacuum_count|.*analyze_count|total_.*_time)$'))
+            """;
 
     private DatabaseSetup() {}
 
@@ -24,7 +34,9 @@ public final class DatabaseSetup {
     ///
     /// @param migrations how many migrations ran
     /// @param differences what the rights in the database had too much or too little before they were set
-    public record Result(int migrations, List<String> differences) {}
+    /// @param open functions that this server leaves open to everybody until a superuser runs
+    /// [#superuserStatements]
+    public record Result(int migrations, List<String> differences, List<String> open) {}
 
     /// Migrates and applies the rights of a checked policy, if the gate lets it. Whole or not at all, except that
     /// migrations stay.
@@ -32,16 +44,16 @@ public final class DatabaseSetup {
     /// @throws SetupRefused where the gate refuses, with its reason
     public static Result migrate(
             OwnerConnection owner, String prefix, Secrets secrets, PolicyBook book, RightsGate gate) {
-        try (var connection = owner.open()) {
-            lock(connection);
-            try {
-                var migrations = flyway(owner);
-                pass(gate, connection);
-                var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
-                return new Result(migrations, new RightsApplication(connection, plan, secrets).apply());
-            } finally {
-                unlock(connection);
-            }
+        try (var locked = owner.open();
+                var connection = owner.open()) {
+            lock(locked);
+            release(connection, prefix);
+            var migrations = flyway(owner);
+            pass(gate, connection);
+            var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
+            var differences = new RightsApplication(connection, plan, secrets, book).apply();
+            withdrawFromPublic(connection);
+            return new Result(migrations, differences, open(connection));
         } catch (SQLException failed) {
             throw new SetupRefused(sentence(owner, failed), failed);
         }
@@ -58,26 +70,48 @@ public final class DatabaseSetup {
         }
     }
 
-    /// What only a superuser can take away: the public's right to large objects. The embedded database does it
-    /// itself; elsewhere an administrator runs these statements once.
+    /// What only a superuser can take from everybody: large objects, and how many rows a table has that one may not
+    /// read. The embedded database does it at each start; elsewhere `./loomer migrate` does where its user may, and
+    /// says otherwise what an administrator has to run once.
     public static List<String> superuserStatements() {
         return List.of("""
                 do $$
                 declare
                     routine regprocedure;
                 begin
-                    for routine in
-                        select p.oid from pg_proc p
-                        where p.pronamespace = 'pg_catalog'::regnamespace
-                          and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_export', 'lo_open',
-                              'lo_put', 'lo_get', 'lo_unlink', 'lo_truncate', 'lo_truncate64', 'loread', 'lowrite',
-                              'lo_lseek', 'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_close')
-                    loop
+                    for routine in select f.routine from (%s) f loop
                         execute 'revoke execute on function ' || routine || ' from public';
                     end loop;
                 end
                 $$
+                """.formatted(OPEN_FUNCTIONS), """
+                do $$
+                begin
+                    if has_column_privilege('public', 'pg_catalog.pg_class', 'reltuples', 'select') then
+                        revoke select on pg_catalog.pg_class from public;
+                        execute (select format('grant select (%s) on pg_catalog.pg_class to public',
+                                               string_agg(quote_ident(attname), ', '))
+                                 from pg_attribute
+                                 where attrelid = 'pg_catalog.pg_class'::regclass and not attisdropped
+                                   and attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen'));
+                    end if;
+                end
+                $$
                 """);
+    }
+
+    /// What stays open to everybody on this server, in words for the operator; empty where it is closed.
+    static List<String> open(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select f.routine::text from (%s) f where has_function_privilege(".formatted(OPEN_FUNCTIONS)
+                                + "'public', f.routine, 'execute') order by 1")) {
+            var open = new ArrayList<String>();
+            while (rows.next()) {
+                open.add(rows.getString(1));
+            }
+            return open;
+        }
     }
 
     /// The owner is bound by row rules like everybody; for the gate's question alone, and not beyond it, they rest.
@@ -95,15 +129,50 @@ public final class DatabaseSetup {
         }
     }
 
+    /// Only the owner can write this comment, so no login of the service can hold a migration up, as it could with an
+    /// advisory lock. The lock on the database lasts as long as the transaction that wrote it.
     private static void lock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select quote_ident(current_database())")) {
+            rows.next();
+            var database = rows.getString(1);
+            statement.execute("comment on database %s is 'Loomer'".formatted(database));
         }
     }
 
-    private static void unlock(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+    /// The migrations' own lock is an advisory one, which any login can take. None of ours keeps one for longer than a
+    /// request, so a session that does is ended.
+    private static void release(Connection connection, String prefix) throws SQLException {
+        var holders = """
+                select distinct a.pid, a.usename from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory' and l.granted and a.usename like '%s\\_%%' and a.usename <> current_user
+                """.formatted(prefix);
+        try (var asked = connection.createStatement();
+                var statement = connection.createStatement();
+                var rows = asked.executeQuery(holders)) {
+            while (rows.next()) {
+                var login = rows.getString(2);
+                statement.execute("grant %s to current_user with inherit true, set false".formatted(login));
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where pid = %d and (state = 'idle' or xact_start < clock_timestamp() - interval '2 seconds')"
+                                .formatted(rows.getInt(1)));
+                statement.execute("revoke %s from current_user".formatted(login));
+            }
+        }
+    }
+
+    /// Closes what only a superuser can close, where the owner is one; elsewhere the result says what stays open.
+    private static void withdrawFromPublic(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select rolsuper from pg_roles where rolname = current_user")) {
+            if (rows.next() && rows.getBoolean(1)) {
+                try (var closing = connection.createStatement()) {
+                    for (var withdrawal : superuserStatements()) {
+                        closing.execute(withdrawal);
+                    }
+                }
+            }
         }
     }
 
@@ -135,6 +204,11 @@ public final class DatabaseSetup {
     private static String sentence(OwnerConnection owner, SQLException failed) {
         return "The database at %s refused its set-up (SQLSTATE %s: %s); its user must own the database and may create roles."
                 .formatted(owner.url(), failed.getSQLState(), failed.getMessage());
+    }
+
+    /// The difference between the schema that the migrations make and the one that a database has.
+    static List<String> drift(Connection connection, Schema schema) throws SQLException {
+        return schema.differences(SchemaReader.read(connection));
     }
 
     /// The rights that a policy asks for, and the difference to what a database holds.

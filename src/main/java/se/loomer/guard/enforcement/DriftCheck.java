@@ -1,37 +1,42 @@
 package se.loomer.guard.enforcement;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Matrix;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyBook;
-import se.loomer.policy.PolicyCompiler;
+import se.loomer.policy.Schema;
 
 /// Compares the rights in the database with those that the policy compiles to. Drift stops the start.
 @Component
 public class DriftCheck implements InitializingBean {
     private final Logins logins;
     private final Plan plan;
+    private final Schema schema;
 
-    DriftCheck(Logins logins, Logins.Database database, PolicyBook book) {
+    DriftCheck(Logins logins, Plan plan, PolicyBook book) {
         this.logins = logins;
-        this.plan = PolicyCompiler.compile(book.policy(), book.schema(), database.prefix());
+        this.plan = plan;
+        this.schema = book.schema();
     }
 
-    /// What the rights in the database have too much or too little; empty where they are the policy's.
+    /// What the rights and the schema in the database have too much or too little; empty where they are the policy's.
     public List<String> differences() {
         try (var connection = logins.infrastructure().getConnection()) {
-            return DatabaseSetup.drift(connection, plan);
+            var differences = new ArrayList<>(DatabaseSetup.drift(connection, plan));
+            differences.addAll(DatabaseSetup.drift(connection, schema));
+            return differences;
         } catch (SQLException failed) {
             throw new IllegalStateException("the rights could not be read, SQLSTATE " + failed.getSQLState(), failed);
         }
     }
 
-    /// How many lines of rights are compared.
+    /// How many lines of rights and schema are compared.
     public int examined() {
-        return Matrix.of(plan).lines().size();
+        return Matrix.of(plan).lines().size() + schema.lines().size();
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.loomer.policy.Plan;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyCompiler;
 import se.loomer.policy.PolicyFolder;
 import se.loomer.policy.PolicyTexts;
 
@@ -55,9 +58,34 @@ class EnforcementConfiguration {
         return new Logins.Database(url, prefix);
     }
 
+    @Bean
+    Plan plan(PolicyBook book, Logins.Database database) {
+        return PolicyCompiler.compile(book.policy(), book.schema(), database.prefix());
+    }
+
+    @Bean
+    Healer healer(Logins.Database database, Plan plan, Secrets secrets) {
+        return new Healer(database.url(), plan, secrets);
+    }
+
+    @Bean
+    Stops stops(Policy policy) {
+        return new Stops(policy);
+    }
+
     @Bean(destroyMethod = "close")
-    Logins logins(Logins.Database database, Secrets secrets) {
-        return new Logins(database, secrets);
+    Logins logins(Logins.Database database, Plan plan, Secrets secrets, Healer healer) {
+        return new Logins(database, plan, secrets, healer);
+    }
+
+    @Bean(destroyMethod = "close")
+    DriftWatch driftWatch(
+            DriftCheck drift,
+            Healer healer,
+            Stops stops,
+            ApplicationEventPublisher events,
+            @Value("${loomer.drift.every:50s}") Duration every) {
+        return new DriftWatch(drift, healer, stops, events, every);
     }
 
     @Bean
@@ -66,8 +94,8 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    PurposeScope purposeScope(Logins logins, Binder binder, Clock clock, Policy policy) {
-        return new PurposeScope(logins, binder, clock, policy.fact("access-record-life"));
+    PurposeScope purposeScope(Logins logins, Binder binder, Stops stops) {
+        return new PurposeScope(logins, binder, stops);
     }
 
     @Bean

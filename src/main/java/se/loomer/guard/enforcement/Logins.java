@@ -2,16 +2,27 @@ package se.loomer.guard.enforcement;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import se.loomer.policy.Face;
+import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyCompiler;
 
 /// The connection pools of the running service: one for each login, opened when first needed, empty again when
 /// idle.
 public class Logins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
     private static final int POOL_SIZE_WEB = 10;
     private static final int POOL_SIZE_OTHER = 3;
 
@@ -22,8 +33,24 @@ public class Logins implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
     private static final long IDLE_TIMEOUT_MILLIS = 60_000;
 
+    private static final String WRONG_PASSWORD = "28P01";
+
+    /// What a login could set for itself to hurt whoever comes after it, each as it is to be.
+    private static final List<String> SAFE_SETTINGS = List.of(
+            "default_transaction_read_only=off",
+            "default_transaction_isolation=read\\ committed",
+            "default_transaction_deferrable=off",
+            "row_security=on",
+            "search_path=\"$user\",public",
+            "transaction_timeout=0",
+            "idle_session_timeout=0",
+            "synchronous_commit=on",
+            "bytea_output=hex");
+
     private final Database database;
+    private final Plan plan;
     private final Secrets secrets;
+    private final Healer healer;
     private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
 
     /// Where the database is.
@@ -32,13 +59,20 @@ public class Logins implements AutoCloseable {
     /// @param prefix the installation's prefix of role names
     public record Database(String url, String prefix) {}
 
-    Logins(Database database, Secrets secrets) {
+    Logins(Database database, Plan plan, Secrets secrets, Healer healer) {
         this.database = database;
+        this.plan = plan;
         this.secrets = secrets;
+        this.healer = healer;
     }
 
     DataSource pool(Face face, Purpose purpose) {
         return pool(PolicyCompiler.loginOf(database.prefix(), face, purpose.key()), face == Face.WEB);
+    }
+
+    /// The connection that records looks at people, and by which nothing can be read.
+    DataSource looks() {
+        return pool(Plan.lookLogin(database.prefix()), false);
     }
 
     /// The frameworks' own connections: jobs and limits, which hold no personal data.
@@ -60,25 +94,60 @@ public class Logins implements AutoCloseable {
 
     private HikariDataSource open(String login, int size, long timeoutMillis) {
         var config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(login);
-        config.setPassword(secrets.password(login));
+        config.setDataSource(new Connecting(login));
         config.setPoolName(login);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         config.setConnectionTimeout(timeoutMillis);
         config.setInitializationFailTimeout(-1);
-        config.setDataSourceProperties(properties(login));
         return new HikariDataSource(config);
     }
 
+    /// Connects a login with the plan's settings, whatever it may have set for itself, and gives it its password back
+    /// where it changed that.
+    private final class Connecting extends AbstractDataSource {
+        private final String login;
+        private final Properties properties;
+
+        Connecting(String login) {
+            this.login = login;
+            this.properties = properties(login);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                return DriverManager.getConnection(database.url(), properties);
+            } catch (SQLException refused) {
+                if (!WRONG_PASSWORD.equals(refused.getSQLState())) {
+                    throw refused;
+                }
+                healer.password(login);
+                LOG.error("login {} had another password; it has the installation's again", login);
+                return DriverManager.getConnection(database.url(), properties);
+            }
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            throw new ScopeRefused("connections are given to purposes, not to users");
+        }
+    }
+
     /// Server errors without their details, because a detail quotes the row that was refused.
-    private static Properties properties(String login) {
+    private Properties properties(String login) {
         var properties = new Properties();
+        properties.setProperty("user", login);
+        properties.setProperty("password", secrets.password(login));
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", login);
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty(
+                "options",
+                Stream.concat(SAFE_SETTINGS.stream(), plan.settings(login).stream())
+                        .map("-c "::concat)
+                        .collect(Collectors.joining(" ")));
         return properties;
     }
 

@@ -2,11 +2,9 @@ package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.loomer.policy.Face;
-import se.loomer.policy.Fact;
 import se.loomer.policy.TableName;
 
 /// The only door to personal data: a transaction on the connection of one purpose, bound to whom it is for.
@@ -29,21 +26,21 @@ public final class PurposeScope {
     private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
     private final Logins logins;
     private final Binder binder;
-    private final Clock clock;
-    private final Fact accessRecordLife;
+    private final Stops stops;
     private final DataSource routing = new Routing();
+    private final DataSource looking;
     private final TransactionTemplate transactions;
-    private final JdbcClient db;
+    private final TransactionTemplate looks;
 
     private record Open(Face face, Purpose purpose, Binding binding) {}
 
-    PurposeScope(Logins logins, Binder binder, Clock clock, Fact accessRecordLife) {
+    PurposeScope(Logins logins, Binder binder, Stops stops) {
         this.logins = logins;
         this.binder = binder;
-        this.clock = clock;
-        this.accessRecordLife = accessRecordLife;
+        this.stops = stops;
+        this.looking = logins.looks();
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(routing));
-        this.db = JdbcClient.create(routing);
+        this.looks = new TransactionTemplate(new JdbcTransactionManager(looking));
     }
 
     /// The connections of whatever scope is open; outside one there are none.
@@ -69,13 +66,13 @@ public final class PurposeScope {
             if (open.equals(wanted)) {
                 return work.get();
             }
-            throw new ScopeRefused("a scope for %s was opened inside one for %s"
-                    .formatted(purpose.key(), open.purpose().key()));
+            throw nested(purpose, open);
         }
+        stops.require(purpose);
         current.set(wanted);
         try {
             return transactions.execute(_ -> {
-                bind(binding);
+                bind(routing, binding);
                 return work.get();
             });
         } finally {
@@ -83,8 +80,9 @@ public final class PurposeScope {
         }
     }
 
-    /// Opens a scope for staff on one named person; the access record is written with it, for that person to see.
-    ///
+    /// Opens a scope for staff on one named person; the access record is committed before it
+    /// opens, by a login that reads nothing, for that person to see. What the work then does, or fails to do,
+    /// leaves it.
     /// @param reason why, in the words of whoever looks; 3 to 500 characters
     public <T> T onPerson(Purpose purpose, SubjectId staff, SubjectId person, String reason, Supplier<T> work) {
         return onPerson(purpose, staff, person, reason, null, work);
@@ -101,42 +99,34 @@ public final class PurposeScope {
             String reason,
             @Nullable Instant shownFrom,
             Supplier<T> work) {
+        var open = current.get();
+        if (open != null) {
+            throw nested(purpose, open);
+        }
+        stops.require(purpose);
         var access = TimeOrderedId.next();
         var binding = Binding.of(person).by(staff).under(access);
-        return within(purpose.face(), purpose, binding, () -> {
-            if (shownFrom != null) {
-                recordForLater(purpose, staff, person, reason, access, shownFrom);
-                return work.get();
-            }
-            db.sql("""
-                            insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)
-                            values (:person, :id, :actor, :purpose, :reason, transaction_timestamp(), :expires)
+        looks.executeWithoutResult(_ -> {
+            bind(looking, binding);
+            JdbcClient.create(looking)
+                    .sql("""
+                            insert into guard.access (subject_id, id, actor_id, purpose, reason, shown_from)
+                            values (:person, :id, :actor, :purpose, :reason, coalesce(:shown, transaction_timestamp()))
                             """)
                     .param("person", person.value())
                     .param("id", access)
                     .param("actor", staff.value())
                     .param("purpose", purpose.key())
                     .param("reason", reason)
-                    .param("expires", accessRecordLife.after(clock.instant().atOffset(ZoneOffset.UTC)))
+                    .param("shown", Columns.at(shownFrom), Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
-            return work.get();
         });
+        return within(purpose.face(), purpose, binding, work);
     }
 
-    private void recordForLater(
-            Purpose purpose, SubjectId staff, SubjectId person, String reason, UUID access, Instant shownFrom) {
-        db.sql("""
-                        insert into guard.access (subject_id, id, actor_id, purpose, reason, at, shown_from, expires_at)
-                        values (:person, :id, :actor, :purpose, :reason, transaction_timestamp(), :shown, :expires)
-                        """)
-                .param("person", person.value())
-                .param("id", access)
-                .param("actor", staff.value())
-                .param("purpose", purpose.key())
-                .param("reason", reason)
-                .param("shown", shownFrom.atOffset(ZoneOffset.UTC))
-                .param("expires", accessRecordLife.after(clock.instant().atOffset(ZoneOffset.UTC)))
-                .update();
+    private static ScopeRefused nested(Purpose wanted, Open open) {
+        return new ScopeRefused("a scope for %s was opened inside one for %s"
+                .formatted(wanted.key(), open.purpose().key()));
     }
 
     /// Says that a scope is open, for what others call inside their own: letters and consents.
@@ -151,6 +141,7 @@ public final class PurposeScope {
     ///
     /// @param sql one select with one parameter
     public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
+        stops.require(purpose);
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = binder.bindAndPrepare(connection, binding, sql)) {
             statement.parameter(parameter);
@@ -166,9 +157,10 @@ public final class PurposeScope {
     /// purpose that may `maintain` has the right, and it sees no row by it. Gives up where somebody holds the table
     /// for two seconds.
     public void rewrite(Purpose purpose, TableName table) {
+        stops.require(purpose);
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '2s'");
+            statement.execute("set lock_timeout = '2s'; set statement_timeout = 0");
             statement.execute("vacuum (full, analyze) " + table);
         } catch (SQLException refused) {
             throw new CannotAcquireLockException(
@@ -176,14 +168,14 @@ public final class PurposeScope {
         }
     }
 
-    private void bind(Binding binding) {
-        var connection = DataSourceUtils.getConnection(routing);
+    private void bind(DataSource source, Binding binding) {
+        var connection = DataSourceUtils.getConnection(source);
         try {
             binder.bind(connection, binding);
         } catch (SQLException failed) {
             throw new IllegalStateException("the scope could not be bound, SQLSTATE " + failed.getSQLState(), failed);
         } finally {
-            DataSourceUtils.releaseConnection(connection, routing);
+            DataSourceUtils.releaseConnection(connection, source);
         }
     }
 

@@ -8,20 +8,28 @@ import java.util.Set;
 import org.postgresql.util.PasswordUtil;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PlanSql;
+import se.loomer.policy.PolicyBook;
+import se.loomer.policy.TableName;
 
 /// Brings a database's rights to a plan in one transaction: takes everything away, gives what the plan says, reads it
 /// back, and commits only if the two are equal.
 final class RightsApplication {
     private static final String SCHEMA_LIST = RightsReader.SCHEMAS;
+    private static final TableName WORDS = TableName.of("consent.wording");
 
     private final Connection connection;
     private final Plan plan;
     private final Secrets secrets;
 
-    RightsApplication(Connection connection, Plan plan, Secrets secrets) {
+    private final List<PolicyBook.ConsentWords> words;
+    private final String version;
+
+    RightsApplication(Connection connection, Plan plan, Secrets secrets, PolicyBook book) {
         this.connection = connection;
         this.plan = plan;
         this.secrets = secrets;
+        this.words = book.consentWords();
+        this.version = book.policy().version();
     }
 
     /// Returns what had to change.
@@ -38,6 +46,7 @@ final class RightsApplication {
                 database();
                 refuseDrift();
             }
+            words();
             passwords();
             sealKey();
             connection.commit();
@@ -68,6 +77,7 @@ final class RightsApplication {
         for (var membership : PlanSql.memberships(plan)) {
             run(membership);
         }
+        settings();
         // The owner hands functions to those behind whom they run, which only a member can do.
         for (var definer : new HashSet<>(plan.functionOwners().values())) {
             run("grant %s to current_user with inherit true, set true".formatted(definer));
@@ -75,9 +85,17 @@ final class RightsApplication {
     }
 
     private void takeAway() throws SQLException {
+        // Its owner is whoever owns the database, who could not look into it otherwise.
+        for (var schema : names("select nspname from pg_namespace where nspowner = 'pg_database_owner'::regrole")) {
+            run("grant all on schema %s to pg_database_owner".formatted(schema));
+        }
         for (var rule : names("select format('%I on %I.%I', policyname, schemaname, tablename) from pg_policies "
                 + "where schemaname in " + SCHEMA_LIST)) {
             run("drop policy " + rule);
+        }
+        for (var trigger : names("select format('%I on %s', t.tgname, t.tgrelid::regclass) " + SchemaReader.TRIGGERS
+                + " and t.tgname like 'policy\\_%'")) {
+            run("drop trigger " + trigger);
         }
         for (var function : names("select format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) "
                 + "from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in " + SCHEMA_LIST)) {
@@ -100,9 +118,31 @@ final class RightsApplication {
         }
     }
 
+    /// The plan's for the logins, none for the owner and for everybody in this database.
+    private void settings() throws SQLException {
+        for (var setting : names("""
+                select format('%s%s', case s.setrole when 0 then 'database ' || quote_ident(current_database())
+                              else 'role ' || s.setrole::regrole::text end,
+                              case when s.setrole <> 0 and s.setdatabase <> 0
+                                  then ' in database ' || quote_ident(current_database()) else '' end)
+                from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
+                where (s.setdatabase = (select oid from pg_database where datname = current_database())
+                       or s.setdatabase = 0 and s.setrole <> 0)
+                  and (s.setrole = 0 or r.rolname = current_user or r.rolname like '%s\\_%%')
+                """.replace("'%s%s'", "'%%s%%s'").formatted(plan.prefix()))) {
+            run("alter %s reset all".formatted(setting));
+        }
+        for (var login : plan.serviceLogins()) {
+            for (var statement : PlanSql.settings(plan, login)) {
+                run(statement);
+            }
+        }
+    }
+
     private boolean isPlanned(String membership) {
         var parts = membership.split(" from ", 2);
-        return parts[0].equals(plan.logins().get(parts[1]));
+        return parts[0].equals(plan.logins().get(parts[1]))
+                || parts[1].equals(plan.healerLogin()) && plan.serviceLogins().contains(parts[0]);
     }
 
     private Set<String> grantees() throws SQLException {
@@ -121,7 +161,7 @@ final class RightsApplication {
                     select aclexplode(coalesce(proacl, acldefault('f', proowner))) from pg_proc p
                     join pg_namespace n on n.oid = pronamespace where nspname in %1$s
                 ) g
-                where (g.a).grantee <> current_user::regrole::oid
+                where (g.a).grantee not in (current_user::regrole::oid, 'pg_database_owner'::regrole::oid)
                 """.replace("a.grantee", "(g.a).grantee").formatted(SCHEMA_LIST));
     }
 
@@ -133,6 +173,7 @@ final class RightsApplication {
             run("grant connect on database %s to %s".formatted(database, login));
         }
         run("grant connect on database %s to %s".formatted(database, plan.infrastructureLogin()));
+        run("grant connect on database %s to %s".formatted(database, plan.healerLogin()));
     }
 
     /// Sets each login's password by its verifier, so that no password is ever in a statement or a log.
@@ -141,6 +182,7 @@ final class RightsApplication {
             password(login);
         }
         password(plan.infrastructureLogin());
+        password(plan.healerLogin());
     }
 
     private void password(String login) throws SQLException {
@@ -158,6 +200,37 @@ final class RightsApplication {
             statement.setBytes(2, seal.outerPad());
             statement.executeUpdate();
         }
+    }
+
+    /// Adds the words of consents that are not there yet: nobody else can. The owner is bound by row rules like
+    /// everybody; for this they rest, inside this transaction.
+    private void words() throws SQLException {
+        var digest = digest();
+        if (plan.guarded().contains(WORDS)
+                && !names("select coalesce(obj_description('consent.wording'::regclass, 'pg_class'), '')")
+                        .contains(digest)) {
+            run("alter table consent.wording no force row level security");
+            try (var statement = connection.prepareStatement("""
+                    insert into consent.wording (id, name, version, language, words)
+                    values (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?, ?)
+                    on conflict do nothing
+                    """)) {
+                for (var each : words) {
+                    statement.setString(1, each.words());
+                    statement.setString(2, each.name());
+                    statement.setString(3, version);
+                    statement.setString(4, each.language());
+                    statement.setString(5, each.words());
+                    statement.executeUpdate();
+                }
+            }
+            run("alter table consent.wording force row level security");
+            run("comment on table consent.wording is '%s'".formatted(digest));
+        }
+    }
+
+    private String digest() {
+        return "holds " + Secret.Presented.of(String.valueOf(words)).hex();
     }
 
     private Set<String> names(String sql) throws SQLException {

@@ -16,7 +16,7 @@ public final class RightsReader {
     /// Every schema but PostgreSQL's own, so that a table in one that nobody declared is seen too.
     static final String SCHEMAS =
             "(select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema')";
-    private static final String DEFAULT_OWNER =
+    static final String DEFAULT_OWNER =
             "(select d.datdba::regrole::text from pg_database d where d.datname = current_database())";
 
     private final Connection connection;
@@ -39,6 +39,8 @@ public final class RightsReader {
         reader.columns();
         reader.rules();
         reader.functions();
+        reader.triggers();
+        ClusterReader.read(connection, reader.names, reader.lines);
         return new Matrix(reader.lines);
     }
 
@@ -77,13 +79,17 @@ public final class RightsReader {
 
     private void memberships() throws SQLException {
         each("""
-                select r.rolname, g.rolname, m.set_option or m.admin_option or not m.inherit_option
+                select r.rolname, g.rolname, m.set_option or m.admin_option or not m.inherit_option,
+                       m.admin_option and not m.set_option and not m.inherit_option
                 from pg_roles r
                 left join pg_auth_members m on m.member = r.oid
                 left join pg_roles g on g.oid = m.roleid
                 where r.rolcanlogin and r.rolname\s""" + ours().replace("rolname", "r.rolname"), row -> {
             if (row.getString(2) == null) {
                 return "login    %s".formatted(role(row, 1));
+            }
+            if (row.getBoolean(4)) {
+                return "login    %s keeps %s".formatted(role(row, 1), role(row, 2));
             }
             var strange = row.getBoolean(3) ? " and may become it" : "";
             return "login    %s is member of %s%s".formatted(role(row, 1), role(row, 2), strange);
@@ -122,6 +128,12 @@ public final class RightsReader {
                 select n.nspname || '.' || c.relname
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity and n.nspname in\s""" + SCHEMAS, row -> "table    %s is under forced row rules".formatted(row.getString(1)));
+        each(
+                """
+                select n.nspname || '.' || c.relname, c.relowner::regrole::text
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relowner::regrole::text <>\s""" + DEFAULT_OWNER + " and n.nspname in " + SCHEMAS,
+                row -> "table    %s belongs to %s".formatted(row.getString(1), role(row, 2)));
         each(
                 """
                 select a.grantee::regrole::text, lower(a.privilege_type), n.nspname || '.' || c.relname
@@ -176,5 +188,13 @@ public final class RightsReader {
                 "select " + signature + ", " + SchemaReader.FUNCTION_FINGERPRINT + from + "where n.nspname in "
                         + SCHEMAS,
                 row -> "function %s is %s".formatted(row.getString(1), row.getString(2)));
+    }
+
+    /// Those that the policy compiles to; all others belong to the schema.
+    private void triggers() throws SQLException {
+        each(
+                "select pg_get_triggerdef(t.oid), t.tgenabled = 'O' " + SchemaReader.TRIGGERS
+                        + " and t.tgname like 'policy\\_%'",
+                row -> Matrix.triggerLine(row.getString(1)) + (row.getBoolean(2) ? "" : " and is off"));
     }
 }

@@ -49,8 +49,7 @@ class MediationDeparture implements Departure {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var due = policy.fact("erasure-answer").after(now);
         stubs(person, receipt);
-        db.sql("update consent.consent set live = false, withdrawn_at = :now where subject_id = :person and live")
-                .param("now", now)
+        db.sql("update consent.consent set live = false where subject_id = :person and live")
                 .param("person", person.value())
                 .update();
         var told = db.sql("""

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.web.CookieChoice;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.UnregisteredCookie;
-import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -25,16 +24,13 @@ import se.loomer.policy.PolicyTexts;
 public class CookieChoices {
     private final PurposeScope scope;
     private final CookieProofs proofs;
-    private final Consents consents;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
 
-    CookieChoices(
-            PurposeScope scope, CookieProofs proofs, Consents consents, Policy policy, PolicyTexts texts, Clock clock) {
+    CookieChoices(PurposeScope scope, CookieProofs proofs, Policy policy, PolicyTexts texts, Clock clock) {
         this.scope = scope;
         this.proofs = proofs;
-        this.consents = consents;
         this.policy = policy;
         this.texts = texts;
         this.clock = clock;
@@ -56,7 +52,6 @@ public class CookieChoices {
         var wording = Wording.inForce("cookies", policy, texts, language.locale());
         var now = clock.instant();
         scope.within(CHOICES, Binding.NOBODY, () -> {
-            consents.keep(wording);
             proofs.add(choice, wording.id(), now, policy.fact("choice-life").after(now.atOffset(ZoneOffset.UTC)));
             return choice;
         });

@@ -1,9 +1,7 @@
 package se.loomer.service.statistics;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.MEASUREMENT_CHOICES;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Language;
-import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -28,19 +25,14 @@ public class MeasurementChoices {
 
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final Consents consents;
     private final Policy policy;
     private final PolicyTexts texts;
-    private final Clock clock;
 
-    MeasurementChoices(
-            PurposeScope scope, JdbcClient db, Consents consents, Policy policy, PolicyTexts texts, Clock clock) {
+    MeasurementChoices(PurposeScope scope, JdbcClient db, Policy policy, PolicyTexts texts) {
         this.scope = scope;
         this.db = db;
-        this.consents = consents;
         this.policy = policy;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /// What somebody chose and what was passed on.
@@ -100,15 +92,13 @@ public class MeasurementChoices {
                 return false;
             }
             var wording = wording(shown);
-            consents.keep(wording);
             return db.sql("""
-                            insert into statistics.permission (subject_id, id, wording, live, given_at)
-                            values (:person, :id, :wording, true, :now)
+                            insert into statistics.permission (subject_id, id, wording)
+                            values (:person, :id, :wording)
                             """)
                             .param("person", person.value())
                             .param("id", TimeOrderedId.next())
                             .param("wording", wording.id())
-                            .param("now", at(clock.instant()))
                             .update()
                     == 1;
         });
@@ -118,12 +108,9 @@ public class MeasurementChoices {
     public void withdraw(SubjectId person) {
         scope.within(MEASUREMENT_CHOICES, person, () -> {
             db.sql("""
-                            update statistics.permission set live = false, withdrawn_at = :now
+                            update statistics.permission set live = false
                             where subject_id = :person and live
-                            """)
-                    .param("now", at(clock.instant()))
-                    .param("person", person.value())
-                    .update();
+                            """).param("person", person.value()).update();
             return db.sql("delete from statistics.observation where subject_id = :person")
                     .param("person", person.value())
                     .update();

@@ -65,6 +65,7 @@ class StatisticsLiveCheckTests {
     void seesAMarkThatOutlivesItsDay() {
         breaks("P11", """
                 alter table statistics.visitor drop constraint visitor_ends_with_its_day;
+                set session_replication_role = replica;
                 update statistics.visitor set expires_at = expires_at + interval '1 day'
                 """, """
                 update statistics.visitor set expires_at = expires_at - interval '1 day';
@@ -78,6 +79,7 @@ class StatisticsLiveCheckTests {
     void seesARecordOfUseThatLivesTooLong() {
         breaks("P20", """
                 alter table statistics.usage drop constraint usage_is_short_lived;
+                set session_replication_role = replica;
                 update statistics.usage set expires_at = expires_at + interval '1 year'
                 """, """
                 update statistics.usage set expires_at = expires_at - interval '1 year';

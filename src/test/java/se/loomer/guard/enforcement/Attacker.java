@@ -78,6 +78,18 @@ final class Attacker implements AutoCloseable {
     /// server,
     /// each undone, because a round trip for each of thousands takes minutes.
     Set<Integer> refusals(List<String> statements) throws SQLException {
+        return attempts(statements, "when insufficient_privilege then noted := noted || place || ' ';", "");
+    }
+
+    /// Those that change a row.
+    Set<Integer> successes(List<String> statements) throws SQLException {
+        return attempts(
+                statements,
+                "",
+                "get diagnostics changed = row_count; if changed > 0 then noted := noted || place || ' '; end if;");
+    }
+
+    private Set<Integer> attempts(List<String> statements, String whenRefused, String whenDone) throws SQLException {
         var quoted = statements.stream()
                 .map(statement -> "'" + statement.replace("'", "''") + "'")
                 .collect(Collectors.joining(", "));
@@ -86,23 +98,25 @@ final class Attacker implements AutoCloseable {
                 declare
                     attempt text;
                     place int := 0;
-                    refused text := '';
+                    changed bigint;
+                    noted text := '';
                 begin
                     foreach attempt in array array[%s] loop
                         begin
                             execute attempt;
+                            %s
                             raise exception 'undo';
                         exception
-                            when insufficient_privilege then refused := refused || place || ' ';
+                            %s
                             when others then null;
                         end;
                         place := place + 1;
                     end loop;
-                    perform set_config('attacker.refused', refused, true);
+                    perform set_config('attacker.noted', noted, true);
                 end
                 $attempts$
-                """.formatted(quoted));
-        return Stream.of(run("select current_setting('attacker.refused')")
+                """.formatted(quoted, whenDone, whenRefused));
+        return Stream.of(run("select current_setting('attacker.noted')")
                         .getFirst()
                         .split(" "))
                 .filter(place -> !place.isEmpty())

@@ -136,7 +136,8 @@ class StatisticsTests {
         given.enquiry(ada, company);
         loomer.asSuperuser("""
                 update mediation.enquiry set place = 'Ytterby Brygga',
-                       created_at = date '%s'::timestamp at time zone 'UTC' + interval '9 hours'
+                       created_at = date '%s'::timestamp at time zone 'UTC' + interval '9 hours',
+                       expires_at = expires_at - interval '3 days'
                 """.formatted(YESTERDAY));
         loomer.asSuperuser("""
                 insert into statistics.tally (day, event, cell, amount) values (date '%s', 'visit', 'my-data', 1)

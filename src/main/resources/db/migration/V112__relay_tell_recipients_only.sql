@@ -1,0 +1,16 @@
+-- A company is told of a person, whose scope it is, only where it ever had something of theirs, whoever writes the news.
+create function relay.refuse_stranger() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+begin
+    if new.type <> 'endpoint.test' and not exists (
+        select from mediation.disclosure d
+        where d.subject_id = nullif(split_part(guard.sealed(), ';', 2), '')::uuid and d.company_id = new.company_id
+    ) then
+        raise exception 'this company had nothing of this person' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end
+$$;
+create trigger b_refuse_stranger before insert on relay.message
+    for each row execute function relay.refuse_stranger();
