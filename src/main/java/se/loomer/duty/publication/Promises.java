@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -118,12 +119,21 @@ public class Promises {
                 () -> db.sql("delete from publication.check_result where checked_at < :before")
                         .param("before", at(clock.instant().minus(KEPT)))
                         .update());
-        policy.promises().values().forEach(promise -> {
-            var check = promise.check();
-            if (check != null && !check.equals(BUILD)) {
-                keep(promise.id(), check.equals(RIGHTS) ? rights() : function(check));
-            }
-        });
+        // Several promises rest on the rights, which are read once.
+        var rights = rights();
+        policy.promises().values().forEach(promise -> check(promise, () -> rights));
+    }
+
+    /// Runs the live check of one promise now and keeps what it counted.
+    void check(String promise) {
+        check(Objects.requireNonNull(policy.promises().get(promise), promise), this::rights);
+    }
+
+    private void check(Policy.Promise promise, Supplier<CheckResult> rights) {
+        var check = promise.check();
+        if (check != null && !check.equals(BUILD)) {
+            keep(promise.id(), check.equals(RIGHTS) ? rights.get() : function(check));
+        }
     }
 
     /// What the watch over the rights finds stands on the page at once.

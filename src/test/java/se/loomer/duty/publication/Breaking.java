@@ -10,7 +10,7 @@ import se.loomer.Installation;
 public record Breaking(Installation loomer) {
     private CheckResult check(String promise) {
         var promises = loomer.bean(Promises.class);
-        promises.check();
+        promises.check(promise);
         return promises.all().stream()
                 .filter(state -> state.id().equals(promise))
                 .map(PromiseState::latest)
