@@ -3,6 +3,7 @@ package se.loomer.office;
 import static se.loomer.guard.enforcement.Purpose.ADDON_CARE;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.service.addons.AgreementDesk;
 import se.loomer.service.addons.Withdrawals;
 
@@ -39,8 +41,8 @@ class AgreementController {
     @GetMapping
     ModelAndView ask(CurrentPerson person) {
         members.member(person, ADDON_CARE);
-        return view(
-                new AgreementsPage(Optional.empty(), "", "", clock.instant(), Optional.empty(), FieldErrors.none()));
+        return view(new AgreementsPage(
+                Optional.empty(), "", "", today(), clock.instant(), Optional.empty(), FieldErrors.none()));
     }
 
     private static ModelAndView view(AgreementsPage page) {
@@ -57,6 +59,7 @@ class AgreementController {
             @RequestParam(name = "number", defaultValue = "") String number,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "seen", defaultValue = "") String seen,
+            @RequestParam(name = "declared", defaultValue = "") String declared,
             @RequestParam(name = "act", defaultValue = "look") String act) {
         var staff = members.member(person, ADDON_CARE).subject();
         var length = reason.strip().length();
@@ -64,27 +67,46 @@ class AgreementController {
                 ? FieldErrors.none().and("reason", "office.error.reason")
                 : FieldErrors.none();
         if (!errors.isEmpty()) {
-            return view(
-                    new AgreementsPage(Optional.empty(), number, reason, clock.instant(), Optional.empty(), errors));
+            return view(new AgreementsPage(
+                    Optional.empty(), number, reason, declared, clock.instant(), Optional.empty(), errors));
         }
         // What was pressed is meant for the agreement that was shown, whatever stands in the field by now.
         var look = new AgreementDesk.Look(staff, act.equals("look") ? number : seen, reason.strip());
-        var done = done(look, act);
+        var done = done(look, act, declared);
         var agreement = desk.look(look);
         if (agreement.isEmpty()) {
             errors = errors.and("number", "office.agreements.error.number");
         }
         return view(new AgreementsPage(
-                agreement, act.equals("look") ? number : seen, reason, clock.instant(), done, errors));
+                agreement,
+                act.equals("look") ? number : seen,
+                reason,
+                declared.isEmpty() ? today() : declared,
+                clock.instant(),
+                done,
+                errors));
     }
 
-    private Optional<String> done(AgreementDesk.Look look, String act) {
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), TypedTime.ZONE).toString();
+    }
+
+    private Optional<String> done(AgreementDesk.Look look, String act, String declared) {
         return switch (act) {
             case "withdraw" ->
-                Optional.of(
-                        desk.withdraw(look) instanceof Withdrawals.Withdrawing.Withdrawn ? "withdrawn" : "impossible");
+                Optional.of(TypedTime.day(declared)
+                        .map(day -> withdrawn(desk.withdraw(look, day)))
+                        .orElse("impossible"));
             case "cancel" -> Optional.of(desk.cancel(look) ? "cancelled" : "impossible");
             default -> Optional.empty();
         };
+    }
+
+    /// Of a period that was invoiced already nothing is owed, so the invoice has to be credited.
+    private static String withdrawn(Withdrawals.Withdrawing outcome) {
+        if (!(outcome instanceof Withdrawals.Withdrawing.Withdrawn(var agreement, var _))) {
+            return "impossible";
+        }
+        return agreement.invoicedTo() == null ? "withdrawn" : "withdrawn-invoiced";
     }
 }

@@ -11,6 +11,7 @@ import se.loomer.duty.incidents.Incident;
 import se.loomer.duty.incidents.Incidents;
 import se.loomer.duty.incidents.Risk;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.policy.Policy;
 
 /// What is known of a breach, as typed.
@@ -33,7 +34,7 @@ public record AssessmentForm(
                 incident.what(),
                 incident.beganAt() == null
                         ? ""
-                        : LocalDateTime.ofInstant(incident.beganAt(), IncidentController.ZONE)
+                        : LocalDateTime.ofInstant(incident.beganAt(), TypedTime.ZONE)
                                 .withSecond(0)
                                 .withNano(0)
                                 .toString(),
@@ -60,7 +61,7 @@ public record AssessmentForm(
         if (typed(what).length() < 3 || typed(what).length() > TEXT_LENGTH_MAX) {
             errors = errors.and("what", "office.incidents.error.what");
         }
-        var moment = IncidentController.moment(typed(began));
+        var moment = TypedTime.moment(typed(began));
         if (!typed(began).isEmpty() && moment.filter(at -> !at.isAfter(now)).isEmpty()) {
             errors = errors.and("began", "office.incidents.error.moment");
         }
@@ -90,7 +91,7 @@ public record AssessmentForm(
         }
         return new Assessment(
                 typed(what),
-                IncidentController.moment(typed(began)).orElse(null),
+                TypedTime.moment(typed(began)).orElse(null),
                 under,
                 List.copyOf(kinds),
                 typed(people).isEmpty() ? null : Integer.valueOf(typed(people)),

@@ -9,10 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
@@ -198,12 +196,7 @@ class CaseController {
             throw new PageNotFound();
         }
         var found = desk.file(who, file).orElseThrow(PageNotFound::new);
-        var disposition =
-                ContentDisposition.attachment().filename(found.safeName()).build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(found.kind()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(found.content());
+        return Download.of(found.safeName(), found.kind(), found.content());
     }
 
     private static CasePage.Typed typed(Map<String, String> fields) {

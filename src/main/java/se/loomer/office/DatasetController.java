@@ -2,9 +2,6 @@ package se.loomer.office;
 
 import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
@@ -35,7 +33,6 @@ import se.loomer.service.accounts.EmailAddress;
 @Controller
 @RequestMapping("/office/processors/{recipient}/datasets")
 class DatasetController {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Set<String> FORMS = Set.of("rows", "aggregates");
     private static final int FIELDS_MAX = 20;
     private static final int QUESTION_LENGTH_MIN = 10;
@@ -127,8 +124,8 @@ class DatasetController {
             Datasets.Preview preview,
             Language language) {
         var address = EmailAddress.read(typed.email());
-        var last = day(typed.ends());
-        var errors = errors(typed, address.isPresent(), last.isPresent());
+        var last = TypedTime.day(typed.ends());
+        var errors = errors(typed, last.isPresent());
         if (!errors.isEmpty() || address.isEmpty() || last.isEmpty()) {
             return view(entry, typed, errors, preview, null);
         }
@@ -141,7 +138,7 @@ class DatasetController {
                 new PersonalText(typed.contact().strip()),
                 new PersonalText(address.get().reveal()),
                 language.tag(),
-                last.get().plusDays(1).atStartOfDay(ZONE).toInstant());
+                last.get().plusDays(1).atStartOfDay(TypedTime.ZONE).toInstant());
         return switch (datasets.make(staff, wish)) {
             case Datasets.Making.Made done ->
                 view(entry, DatasetPage.Typed.EMPTY, FieldErrors.none(), null, done.code());
@@ -158,7 +155,7 @@ class DatasetController {
         return view(entry, typed, FieldErrors.none().and(field, "office.datasets.error." + why), preview, null);
     }
 
-    private static FieldErrors errors(DatasetPage.Typed typed, boolean hasAddress, boolean hasDay) {
+    private static FieldErrors errors(DatasetPage.Typed typed, boolean hasDay) {
         var errors = FieldErrors.none();
         if (!FORMS.contains(typed.form())) {
             errors = errors.and("form", "office.datasets.error.form");
@@ -167,21 +164,17 @@ class DatasetController {
         if (question < QUESTION_LENGTH_MIN || question > QUESTION_LENGTH_MAX) {
             errors = errors.and("question", "office.datasets.error.question");
         }
-        var name = typed.contact().strip().length();
-        if (name < NAME_LENGTH_MIN || name > NAME_LENGTH_MAX) {
-            errors = errors.and("contact", "office.processors.error.name");
-        }
-        if (!hasAddress) {
-            errors = errors.and("email", EmailAddress.complaint(typed.email()));
-        }
+        errors = contactErrors(errors, typed.contact(), typed.email());
         return hasDay ? errors : errors.and("ends", "office.processors.error.day");
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
+    /// What is wrong with a contact's name and address.
+    static FieldErrors contactErrors(FieldErrors before, String contact, String email) {
+        var errors = before;
+        var length = contact.strip().length();
+        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
+            errors = errors.and("contact", "office.processors.error.name");
         }
+        return EmailAddress.read(email).isEmpty() ? errors.and("email", EmailAddress.complaint(email)) : errors;
     }
 }

@@ -3,13 +3,9 @@ package se.loomer.office;
 import static se.loomer.guard.enforcement.Purpose.INCIDENT_HANDLING;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.incidents.Incident;
 import se.loomer.duty.incidents.Incidents;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyBook;
 
@@ -35,7 +33,6 @@ import se.loomer.policy.PolicyBook;
 @Controller
 @RequestMapping("/office/incidents")
 class IncidentController {
-    static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final int TITLE_LENGTH_MIN = 3;
     private static final int TITLE_LENGTH_MAX = 120;
     private static final int TEXT_LENGTH_MAX = 4_000;
@@ -64,7 +61,7 @@ class IncidentController {
     }
 
     private String now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZONE)
+        return LocalDateTime.ofInstant(clock.instant(), TypedTime.ZONE)
                 .withSecond(0)
                 .withNano(0)
                 .toString();
@@ -91,7 +88,7 @@ class IncidentController {
         if (what.strip().length() < TITLE_LENGTH_MIN || what.strip().length() > TEXT_LENGTH_MAX) {
             errors = errors.and("what", "office.incidents.error.what");
         }
-        var at = moment(discovered)
+        var at = TypedTime.moment(discovered)
                 .filter(moment -> !moment.isAfter(clock.instant().plusSeconds(60)));
         if (at.isEmpty()) {
             errors = errors.and("discovered", "office.incidents.error.moment");
@@ -101,14 +98,6 @@ class IncidentController {
         }
         var id = incidents.open(staff, title.strip(), what.strip(), at.get());
         return new ModelAndView("redirect:/office/incidents/" + id);
-    }
-
-    static Optional<Instant> moment(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text.strip()).atZone(ZONE).toInstant());
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     @GetMapping("/{id}")
@@ -223,9 +212,7 @@ class IncidentController {
     @GetMapping("/{id}/report.md")
     ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
         var incident = found(staff(person), id);
-        return RecordController.file(
-                "incident-%d.md".formatted(incident.number()),
-                "text/markdown;charset=UTF-8",
-                report.write(incident, language));
+        return Download.of(
+                "incident-%d.md".formatted(incident.number()), "text/markdown", report.write(incident, language));
     }
 }

@@ -6,7 +6,6 @@ import static se.loomer.guard.enforcement.Purpose.INVOICING;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -20,8 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.addons.Booked;
 import se.loomer.service.addons.Books;
@@ -32,7 +33,6 @@ import se.loomer.service.addons.SieExport;
 @Controller
 @RequestMapping("/office/invoices")
 class InvoiceController {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final int REASON_LENGTH_MIN = 3;
     private static final int REASON_LENGTH_MAX = 500;
 
@@ -53,7 +53,7 @@ class InvoiceController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return LocalDate.ofInstant(clock.instant(), TypedTime.ZONE);
     }
 
     @GetMapping
@@ -106,15 +106,7 @@ class InvoiceController {
             return view(staff, number, false, reason, errors);
         }
         var pdf = books.document(staff, number, reason.strip()).orElseThrow(PageNotFound::new);
-        return file(MediaType.APPLICATION_PDF, pdf.name(), pdf.content());
-    }
-
-    private static ResponseEntity<byte[]> file(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
-                .header("Cache-Control", "no-store")
-                .body(content);
+        return Download.of(pdf.name(), MediaType.APPLICATION_PDF_VALUE, pdf.content());
     }
 
     @PostMapping("/{number}/credit")
@@ -145,7 +137,7 @@ class InvoiceController {
             var from = LocalDate.of(year, month == 0 ? 1 : month, 1);
             var to = from.plusMonths(month == 0 ? 12 : 1).minusDays(1);
             var name = month == 0 ? "loomer-%d.si".formatted(year) : "loomer-%d-%02d.si".formatted(year, month);
-            return file(MediaType.APPLICATION_OCTET_STREAM, name, sie.write(staff, from, to));
+            return Download.of(name, MediaType.APPLICATION_OCTET_STREAM_VALUE, sie.write(staff, from, to));
         } catch (DateTimeException none) {
             throw new PageNotFound();
         }

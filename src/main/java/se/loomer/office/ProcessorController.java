@@ -5,15 +5,12 @@ import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +27,14 @@ import se.loomer.duty.processors.Datasets;
 import se.loomer.duty.processors.Register;
 import se.loomer.duty.processors.Subprocessor;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.PolicyBook;
 
 /// The office's register of processors. Works under `processor-register`, which sees nobody but contacts.
 @Controller
@@ -48,12 +49,14 @@ class ProcessorController {
     private final Register register;
     private final Datasets datasets;
     private final Members members;
+    private final PolicyBook book;
     private final Clock clock;
 
-    ProcessorController(Register register, Datasets datasets, Members members, Clock clock) {
+    ProcessorController(Register register, Datasets datasets, Members members, PolicyBook book, Clock clock) {
         this.register = register;
         this.datasets = datasets;
         this.members = members;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -68,8 +71,14 @@ class ProcessorController {
     }
 
     @GetMapping
-    ModelAndView list(CurrentPerson person) {
-        var page = new ProcessorsPage(register.all(staff(person)), register.today());
+    ModelAndView list(CurrentPerson person, Language language) {
+        var entries = register.all(staff(person));
+        var purposes = entries.stream()
+                .map(entry -> String.valueOf(entry.recipient().terms().get("purpose")))
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), key -> book.texts().title("purposes", key, language.locale())));
+        var page = new ProcessorsPage(entries, purposes, register.today());
         return new ModelAndView("office/processors", Map.of("page", page));
     }
 
@@ -115,8 +124,8 @@ class ProcessorController {
         var staff = staff(person);
         require(staff, recipient);
         var form = new ProcessorPage.AgreementForm(version, from, until);
-        var begins = day(from);
-        var ends = day(until);
+        var begins = TypedTime.day(from);
+        var ends = TypedTime.day(until);
         var errors = FieldErrors.none();
         if (version.isBlank() || version.strip().length() > VERSION_LENGTH_MAX) {
             errors = errors.and("version", "office.processors.error.version");
@@ -140,14 +149,6 @@ class ProcessorController {
             errors = errors.and("version", "office.processors.error.taken");
         }
         return view(staff, recipient, form, ProcessorPage.SubprocessorForm.EMPTY, errors);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static byte[] bytes(MultipartFile file) {
@@ -176,15 +177,7 @@ class ProcessorController {
     @GetMapping("/agreements/{id}/file")
     ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id) {
         var file = register.file(staff(person), id).orElseThrow(PageNotFound::new);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name())
-                                .build()
-                                .toString())
-                .body(file.content());
+        return Download.of(file.name(), MediaType.APPLICATION_PDF_VALUE, file.content());
     }
 
     @PostMapping("/{recipient}/agreements/{id}/ending")

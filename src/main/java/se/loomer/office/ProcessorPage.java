@@ -42,4 +42,10 @@ public record ProcessorPage(
             case CLOSED -> "neutral";
         };
     }
+
+    /// Whether it still waits for its processor: to be fetched, or to be erased.
+    public boolean isOpen(Dataset dataset) {
+        var state = dataset.state(now);
+        return state != Dataset.State.ERASED && state != Dataset.State.CLOSED;
+    }
 }

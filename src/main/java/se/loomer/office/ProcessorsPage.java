@@ -2,7 +2,10 @@ package se.loomer.office;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import se.loomer.duty.processors.Register;
 
 /// Those who process data for us.
-public record ProcessorsPage(List<Register.Entry> entries, LocalDate today) {}
+///
+/// @param purposes what each purpose that they work for is called
+public record ProcessorsPage(List<Register.Entry> entries, Map<String, String> purposes, LocalDate today) {}

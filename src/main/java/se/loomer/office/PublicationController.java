@@ -3,7 +3,6 @@ package se.loomer.office;
 import static se.loomer.guard.enforcement.Purpose.PUBLISHING;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyTexts;
@@ -123,7 +123,7 @@ class PublicationController {
             @RequestParam(name = "reason", defaultValue = "") String reason) {
         var member = member(person).subject();
         var typed = new PublicationPage.Typed(effective, material, reason);
-        var day = day(effective);
+        var day = TypedTime.day(effective);
         if (day.isEmpty()) {
             return view(member, language, typed, FieldErrors.none().and("effective", "office.publication.error.day"));
         }
@@ -155,13 +155,5 @@ class PublicationController {
 
     private PublicationPage.Published with(SubjectId member, PublishedVersion version) {
         return new PublicationPage.Published(version, publishing.progress(member, version.version()), null);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,15 +1,13 @@
 package se.loomer.office;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.ProcessingRecord;
@@ -41,21 +39,12 @@ class RecordController {
     @GetMapping("/record.csv")
     ResponseEntity<byte[]> csv(CurrentPerson person, Language language) {
         members.member(person);
-        return file("record.csv", "text/csv;charset=UTF-8", record(language).csv());
+        return Download.csv("record.csv", record(language).csv());
     }
 
     @GetMapping("/record.md")
     ResponseEntity<byte[]> markdown(CurrentPerson person, Language language) {
         members.member(person);
-        return file("record.md", "text/markdown;charset=UTF-8", markdown.write(record(language), language));
-    }
-
-    static ResponseEntity<byte[]> file(String name, String type, String text) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(text.getBytes(StandardCharsets.UTF_8));
+        return Download.of("record.md", "text/markdown", markdown.write(record(language), language));
     }
 }

@@ -5,8 +5,6 @@ import static se.loomer.guard.enforcement.Purpose.PLANNING;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +25,7 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
@@ -38,7 +37,6 @@ import se.loomer.policy.PolicyTexts;
 class RetentionController {
     private static final int REASON_LENGTH_MIN = 3;
     private static final int REASON_LENGTH_MAX = 500;
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
 
     private final Calendar calendar;
     private final Holds holds;
@@ -64,7 +62,7 @@ class RetentionController {
     @GetMapping("/retention")
     ModelAndView calendar(CurrentPerson person) {
         member(person, PLANNING);
-        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        var today = LocalDate.ofInstant(clock.instant(), TypedTime.ZONE);
         var page = new RetentionPage(
                 today,
                 calendar.ending(RetentionPage.DAYS),
@@ -99,7 +97,7 @@ class RetentionController {
         var member = member(person, HOLDS);
         var form = new HoldForm(reference.strip().toUpperCase(Locale.ROOT), kind, day.strip(), reason.strip());
         var hold = policy.holds().get(kind);
-        var date = day(form.day());
+        var date = TypedTime.day(form.day());
         var errors = FieldErrors.none();
         if (hold == null) {
             errors = errors.and("kind", "office.holds.error.kind");
@@ -125,14 +123,6 @@ class RetentionController {
                         errors.and(
                                 "day", "office.holds.error.over", over.lastDay().toString()));
         };
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isUnfit(String reason) {

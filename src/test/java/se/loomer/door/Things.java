@@ -25,7 +25,7 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.addons.Sold;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
-import se.loomer.service.companies.Representatives;
+import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
@@ -136,7 +136,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var by = loomer.bean(Representation.class)
                 .representative(company.representative().subject())
                 .orElseThrow();
-        loomer.bean(Representatives.class).invite(by, new PersonalText("inbjuden@test.example"), "sv", Role.READER);
+        loomer.bean(RepresentativeInvitations.class)
+                .invite(by, new PersonalText("inbjuden@test.example"), "sv", Role.READER);
         loomer.bean(Webhooks.class).add(by, "https://nowhere.invalid/", Webhooks.TYPES);
         loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
         var own = "company_id = '%s'".formatted(company.id());

@@ -69,7 +69,7 @@ class OfficeTests {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(keys).hasSizeGreaterThan(15).doesNotHaveDuplicates();
+        assertThat(keys).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,6 +43,18 @@ class DatasetRows {
                 .param("most", SHOWN_MAX)
                 .query(DatasetRows::dataset)
                 .list();
+    }
+
+    /// Those that a processor has and did not attest, and how many of them are past their day.
+    Datasets.Counts counts(Instant now) {
+        return db.sql("""
+                        select count(*) as open, count(*) filter (where attest_by < :now) as overdue
+                        from processors.dataset
+                        where fetched_at is not null and attested_at is null
+                        """)
+                .param("now", at(now))
+                .query((row, _) -> new Datasets.Counts(row.getInt("open"), row.getInt("overdue")))
+                .single();
     }
 
     /// How many counted selections were made of a table since a day.
@@ -103,24 +116,6 @@ class DatasetRows {
                 .update();
     }
 
-    void admit(SubjectId contact, PersonalText email, String language, Instant now, OffsetDateTime gone) {
-        db.sql(
-                        "insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
-                .param("id", contact.value())
-                .param("now", at(now))
-                .param("gone", gone)
-                .update();
-        db.sql("""
-                        insert into mail.address (subject_id, email, language, expires_at)
-                        values (:id, :email, :language, :gone)
-                        """)
-                .param("id", contact.value())
-                .param("email", email.reveal())
-                .param("language", language)
-                .param("gone", gone)
-                .update();
-    }
-
     void addContact(
             SubjectId contact,
             UUID dataset,
@@ -141,6 +136,31 @@ class DatasetRows {
                 .param("code", code.presented().bytes())
                 .param("now", at(now))
                 .param("gone", gone)
+                .update();
+    }
+
+    /// Who is the contact of a dataset that is neither attested nor closed.
+    Optional<SubjectId> contact(UUID dataset) {
+        return db.sql("""
+                        select contact_id from processors.dataset
+                        where id = :dataset and attested_at is null and closed_at is null
+                        """)
+                .param("dataset", dataset)
+                .query((row, _) -> Columns.subject(row, "contact_id"))
+                .optional();
+    }
+
+    void changeContact(UUID dataset, SubjectId contact) {
+        db.sql("update processors.dataset set contact_id = :contact where id = :dataset")
+                .param("contact", contact.value())
+                .param("dataset", dataset)
+                .update();
+    }
+
+    int removeContact(UUID dataset, SubjectId contact) {
+        return db.sql("delete from processors.contact where subject_id = :contact and dataset_id = :dataset")
+                .param("contact", contact.value())
+                .param("dataset", dataset)
                 .update();
     }
 

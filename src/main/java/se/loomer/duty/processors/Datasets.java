@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
@@ -35,6 +38,7 @@ public class Datasets {
     private final RegisterRows register;
     private final DatasetRows rows;
     private final Selection selection;
+    private final Addressees addressees;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -45,6 +49,7 @@ public class Datasets {
             RegisterRows register,
             DatasetRows rows,
             Selection selection,
+            Addressees addressees,
             Mail mail,
             Policy policy,
             Clock clock) {
@@ -52,6 +57,7 @@ public class Datasets {
         this.register = register;
         this.rows = rows;
         this.selection = selection;
+        this.addressees = addressees;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -110,6 +116,14 @@ public class Datasets {
 
         /// The analysis would end too late, or before it begins.
         record EndsTooLate() implements Making {}
+    }
+
+    /// How many datasets are in use, and how many should have been attested as erased by now.
+    public record Counts(int open, int overdue) {}
+
+    /// How many wait for their erasure.
+    public Counts counts(SubjectId staff) {
+        return within(Binding.NOBODY.by(staff), () -> rows.counts(clock.instant()));
     }
 
     /// What the policy lets datasets be made from.
@@ -174,16 +188,50 @@ public class Datasets {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
         var dataset = dataset(wish, preview, now);
+        rows.addDataset(dataset, agreement.get().id(), key, contact);
+        return new Making.Made(admit(
+                dataset.id(),
+                new Contact(contact, wish.contact(), wish.email(), wish.language()),
+                Letter.of("dataset-ready").with("until", dataset.fetchBy()),
+                now));
+    }
+
+    private record Contact(SubjectId subject, PersonalText name, PersonalText email, String language) {}
+
+    /// Takes in a contact with a link by letter, and returns the code that goes another way.
+    private String admit(UUID dataset, Contact contact, Letter letter, Instant now) {
         var gone = policy.fact("dataset-part-life").after(utc(now));
         var link = Secret.next();
         var code = code();
-        rows.admit(contact, wish.email(), wish.language(), now, gone);
-        rows.addDataset(dataset, agreement.get().id(), key, contact);
-        rows.addContact(contact, dataset.id(), wish.contact(), link, new Secret(code), now, gone);
-        mail.write(
-                contact,
-                Letter.of("dataset-ready").with("until", dataset.fetchBy()).linkingTo("/datasets/" + link.reveal()));
-        return new Making.Made(code);
+        addressees.admit(
+                contact.subject(),
+                Addressees.Kind.CORRESPONDENT,
+                contact.email(),
+                contact.language(),
+                now,
+                gone.toInstant());
+        rows.addContact(contact.subject(), dataset, contact.name(), link, new Secret(code), now, gone);
+        mail.write(contact.subject(), letter.linkingTo("/datasets/" + link.reveal()));
+        return code;
+    }
+
+    /// Names somebody else as the contact of a dataset that is not erased yet, with a link and a code of their own;
+    /// those
+    /// of the one before open nothing any more.
+    ///
+    /// @return the code, to be told on another way than the letter; empty where there is no such dataset
+    public Optional<String> replaceContact(
+            SubjectId staff, UUID dataset, PersonalText name, PersonalText email, String language) {
+        var contact = new Contact(SubjectId.next(), name, email, language);
+        var before = within(Binding.NOBODY.by(staff), () -> rows.contact(dataset));
+        return before.map(former -> {
+            var code = within(Binding.of(contact.subject()).by(staff), () -> {
+                rows.changeContact(dataset, contact.subject());
+                return admit(dataset, contact, Letter.of("dataset-contact"), clock.instant());
+            });
+            within(Binding.of(former).by(staff), () -> rows.removeContact(dataset, former));
+            return code;
+        });
     }
 
     private Dataset dataset(Wish wish, Preview preview, Instant now) {

@@ -14,12 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SqlState;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -27,6 +28,7 @@ import se.loomer.policy.Policy;
 /// takes the attestation that it was erased.
 @Service
 public class Delivery {
+    private static final String DENIED = "42501";
     private static final int TRIES_MAX = 5;
     private static final int HOW_LENGTH_MIN = 3;
     private static final int HOW_LENGTH_MAX = 1_000;
@@ -210,9 +212,12 @@ public class Delivery {
                 return true;
             });
             return isOurs ? new Fetching.Fetched(lines) : new Fetching.NotNow();
-        } catch (DataIntegrityViolationException | BadSqlGrammarException left) {
+        } catch (DataAccessException left) {
             // Who leaves just then breaks a key, or the rule that keeps what is closed from being written.
-            return new Fetching.Again();
+            if (left instanceof DataIntegrityViolationException || SqlState.is(left, DENIED)) {
+                return new Fetching.Again();
+            }
+            throw left;
         }
     }
 

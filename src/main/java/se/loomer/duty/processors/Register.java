@@ -156,6 +156,7 @@ public class Register implements ApplicationRunner {
     /// @param subprocessors by name and country
     public record Shown(
             String recipient,
+            String purpose,
             String country,
             @Nullable String ground,
             @Nullable String version,

@@ -160,7 +160,7 @@ class RegisterRows {
     /// The processors engaged on a day, with the agreement that stands then; under `processor-list`.
     List<Register.Shown> shown(LocalDate day) {
         return db.sql("""
-                        select p.recipient, p.country, p.ground, a.version, a.valid_from,
+                        select p.recipient, p.purpose, p.country, p.ground, a.version, a.valid_from,
                                coalesce((select array_agg(s.name || ' (' || s.country || ')' order by s.name)
                                          from processors.subprocessor s
                                          where s.recipient = p.recipient and s.ended_at is null), '{}') as subprocessors
@@ -178,6 +178,7 @@ class RegisterRows {
                 .param("day", day)
                 .query((row, _) -> new Register.Shown(
                         row.getString("recipient"),
+                        row.getString("purpose"),
                         row.getString("country"),
                         row.getString("ground"),
                         row.getString("version"),

@@ -71,24 +71,6 @@ class ProofRows {
                 .update();
     }
 
-    void insertCorrespondent(SubjectId subject, String email, String language, Instant now, OffsetDateTime gone) {
-        db.sql(
-                        "insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'correspondent', :now, :gone)")
-                .param("id", subject.value())
-                .param("now", at(now))
-                .param("gone", gone)
-                .update();
-        db.sql("""
-                        insert into mail.address (subject_id, email, language, expires_at)
-                        values (:subject, :email, :language, :gone)
-                        """)
-                .param("subject", subject.value())
-                .param("email", email)
-                .param("language", language)
-                .param("gone", gone)
-                .update();
-    }
-
     /// Whose link this is.
     Optional<SubjectId> proved(Secret.Presented presented) {
         return db.sql("select subject_id from rights.proof where token_hash = :hash")

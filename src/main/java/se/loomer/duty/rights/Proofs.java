@@ -12,10 +12,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
@@ -32,6 +34,7 @@ public class Proofs {
     private final PurposeScope scope;
     private final ProofRows rows;
     private final CorrespondentSessions sessions;
+    private final Addressees addressees;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -44,10 +47,18 @@ public class Proofs {
             Thread.ofPlatform().daemon().name("proofs").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    Proofs(PurposeScope scope, ProofRows rows, CorrespondentSessions sessions, Mail mail, Policy policy, Clock clock) {
+    Proofs(
+            PurposeScope scope,
+            ProofRows rows,
+            CorrespondentSessions sessions,
+            Addressees addressees,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.sessions = sessions;
+        this.addressees = addressees;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -103,7 +114,13 @@ public class Proofs {
         scope.within(PROOF, subject, () -> {
             var now = clock.instant();
             var gone = policy.fact("correspondent-life").after(now.atOffset(ZoneOffset.UTC));
-            rows.insertCorrespondent(subject, email.reveal(), language.tag(), now, gone);
+            addressees.admit(
+                    subject,
+                    Addressees.Kind.CORRESPONDENT,
+                    new PersonalText(email.reveal()),
+                    language.tag(),
+                    now,
+                    gone.toInstant());
             // Nobody gets to know this secret; the row says that the address has had its letter.
             rows.insert(subject, Secret.next(), now, linkExpires(now));
             mail.write(

@@ -5,7 +5,6 @@ import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.OVERSIGHT;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +16,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
@@ -24,6 +24,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SqlState;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -35,13 +36,15 @@ public class Office {
 
     private final PurposeScope scope;
     private final JdbcClient db;
+    private final Addressees addressees;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Office(PurposeScope scope, JdbcClient db, Mail mail, Policy policy, Clock clock) {
+    Office(PurposeScope scope, JdbcClient db, Addressees addressees, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.addressees = addressees;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -118,21 +121,7 @@ public class Office {
         scope.within(STAFFING, binding, () -> {
             var now = clock.instant();
             var gone = policy.fact("invitation-life").after(now.atOffset(ZoneOffset.UTC));
-            db.sql("insert into guard.subject (id, kind, created_at, expires_at) "
-                            + "values (:id, 'correspondent', :now, :gone)")
-                    .param("id", addressee.value())
-                    .param("now", at(now))
-                    .param("gone", gone)
-                    .update();
-            db.sql("""
-                            insert into mail.address (subject_id, email, language, expires_at)
-                            values (:id, :email, :language, :gone)
-                            """)
-                    .param("id", addressee.value())
-                    .param("email", email.reveal())
-                    .param("language", language)
-                    .param("gone", gone)
-                    .update();
+            addressees.admit(addressee, Addressees.Kind.CORRESPONDENT, email, language, now, gone.toInstant());
             db.sql("""
                             insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
                             values (:id, :hash, :roles, :now, :gone)
@@ -189,8 +178,7 @@ public class Office {
                     ? Changing.DONE
                     : Changing.UNKNOWN_MEMBER;
         } catch (UncategorizedSQLException refused) {
-            if (refused.getSQLException() instanceof SQLException cause
-                    && NEEDS_AN_ADMINISTRATOR.equals(cause.getSQLState())) {
+            if (SqlState.is(refused, NEEDS_AN_ADMINISTRATOR)) {
                 return Changing.LAST_ADMINISTRATOR;
             }
             throw refused;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class Shell {
     /// What is asked for only by those pages that show it.
     record Told(
             Function<CurrentPerson, Optional<Headline.Told>> headline,
-            Function<CurrentPerson, List<StaffMenu.Item>> menu) {}
+            Function<CurrentPerson, List<StaffMenu.Group>> menu) {}
 
     Shell(Messages messages, Assets assets, Policy policy, PolicyTexts texts, Visit visit, Told told) {
         this.messages = messages;
@@ -129,9 +130,26 @@ public final class Shell {
     }
 
     /// What the person can open in the office; nothing for anybody who does not belong there.
-    public List<StaffMenu.Item> menu() {
+    public List<StaffMenu.Group> menu() {
         var person = visit.person();
         return person == null ? List.of() : told.menu().apply(person);
+    }
+
+    /// A country's name.
+    ///
+    /// @param code two letters (ISO 3166-1)
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(visit.language().locale());
+    }
+
+    /// Whether the page is this one of the office, or below it.
+    public boolean isAt(StaffMenu.Item item) {
+        return item.path().equals("/office") ? path().equals("/office") : isUnder(item.path());
+    }
+
+    /// Whether the page is one of these.
+    public boolean isIn(StaffMenu.Group group) {
+        return group.items().stream().anyMatch(this::isAt);
     }
 
     /// The path of the page, without what follows a question mark.

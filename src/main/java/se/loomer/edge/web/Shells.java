@@ -55,7 +55,7 @@ class Shells {
                 .findFirst();
     }
 
-    private List<StaffMenu.Item> menu(CurrentPerson person) {
+    private List<StaffMenu.Group> menu(CurrentPerson person) {
         return menu.orderedStream().flatMap(one -> one.of(person).stream()).toList();
     }
 

@@ -59,6 +59,11 @@ public record Agreement(
         return offer.in(language);
     }
 
+    /// Whether it has not ended.
+    public boolean isRunning() {
+        return state != State.ENDED;
+    }
+
     /// Whether it can be withdrawn from at this moment.
     public boolean canBeWithdrawn(Instant now) {
         return state != State.ENDED && !now.isAfter(withdrawUntil);

@@ -3,6 +3,7 @@ package se.loomer.service.addons;
 import static se.loomer.guard.enforcement.Purpose.ADDON_CARE;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,18 +69,33 @@ public class AgreementDesk {
                         scope.onPerson(ADDON_CARE, look.staff(), person, look.reason(), () -> agreement(person, look)));
     }
 
-    /// Withdraws for somebody who said so in another way than by the function, which counts as well (Lag 2005:59, 2
-    /// kap.
-    /// 9 §).
-    public Withdrawals.Withdrawing withdraw(Look look) {
+    /// Withdraws for somebody who said so in another way than by the function, which counts as well; what counts is the
+    /// day on which it was said or sent (Lag 2005:59, 2 kap. 9 and 11 §§).
+    ///
+    /// @param declared that day; one to come, or before the order, is refused as too late
+    public Withdrawals.Withdrawing withdraw(Look look, LocalDate declared) {
         return person(look)
                 .map(person -> scope.onPerson(
-                        ADDON_CARE,
-                        look.staff(),
-                        person,
-                        look.reason(),
-                        () -> withdrawals.withdraw(agreement(person, look), "office")))
+                        ADDON_CARE, look.staff(), person, look.reason(), () -> withdraw(person, look, declared)))
                 .orElseGet(Withdrawals.Withdrawing.Unknown::new);
+    }
+
+    private Withdrawals.Withdrawing withdraw(SubjectId person, Look look, LocalDate declared) {
+        var agreement = agreement(person, look);
+        var today = Days.of(clock.instant());
+        if (declared.isEqual(today)) {
+            return withdrawals.withdraw(agreement, "office");
+        }
+        var isPossible = declared.isBefore(today)
+                && agreement
+                        .filter(one -> !declared.isBefore(Days.of(one.orderedAt())))
+                        .isPresent();
+        return isPossible
+                ? withdrawals.withdraw(
+                        agreement, "office", Days.start(declared.plusDays(1)).minusNanos(1_000))
+                : agreement
+                        .<Withdrawals.Withdrawing>map(Withdrawals.Withdrawing.TooLate::new)
+                        .orElseGet(Withdrawals.Withdrawing.Unknown::new);
     }
 
     /// Cancels for somebody who said so.

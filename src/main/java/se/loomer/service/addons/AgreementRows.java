@@ -131,12 +131,20 @@ class AgreementRows {
 
     /// Ends one, if it has not ended; returns whether it did.
     boolean end(SubjectId person, UUID id, Agreement.Ending ending, Instant now) {
+        return end(person, id, ending, now, null);
+    }
+
+    /// The same, by what was declared before it was read.
+    ///
+    /// @param declared when it was said; null for now
+    boolean end(SubjectId person, UUID id, Agreement.Ending ending, Instant now, @Nullable Instant declared) {
         return db.sql("""
                         update addons.agreement
                         set state = 'ended', ended_at = :now, ended_how = :how, ended_by = :by, next_at = null,
-                            expires_at = :expires
+                            expires_at = :expires%s
                         where subject_id = :person and id = :id and state <> 'ended'
-                        """)
+                        """.formatted(declared == null ? "" : ", declared_at = :declared"))
+                        .param("declared", at(declared))
                         .param("now", at(now))
                         .param("how", ending.how())
                         .param("by", ending.by())

@@ -41,6 +41,11 @@ public record Booked(
             return condition;
         }
 
+        /// What waits longest comes first where something waits, else the newest.
+        String order() {
+            return this == OPEN || this == LATE ? "due_on, number" : "number desc";
+        }
+
         /// As addresses and messages have it.
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -54,7 +54,7 @@ public class Books {
         }
     }
 
-    /// The numbered invoices and credit notes, the newest first; at most 500.
+    /// The numbered invoices and credit notes, those first that wait longest, else the newest; at most 500.
     public List<Booked> list(SubjectId staff, Booked.Filter filter) {
         return scope.within(
                 BOOKKEEPING,
@@ -62,9 +62,9 @@ public class Books {
                 () -> db.sql("""
                         select %s from addons.invoice
                         where number is not null and cast(:today as date) is not null and %s
-                        order by number desc
+                        order by %s
                         limit :most
-                        """.formatted(COLUMNS, filter.condition()))
+                        """.formatted(COLUMNS, filter.condition(), filter.order()))
                         .param("today", Days.of(clock.instant()))
                         .param("most", LIST_MAX)
                         .query(Books::read)
@@ -117,7 +117,7 @@ public class Books {
                 () -> db.sql("""
                         select coalesce(sum(total_ore) filter (where kind = 'invoice'), 0) as invoiced,
                                coalesce(-sum(total_ore) filter (where kind = 'credit'), 0) as credited,
-                               coalesce((select sum(amount_ore) from addons.payment), 0) as paid,
+                               coalesce(sum(paid_ore), 0) as paid,
                                count(*) filter (where kind = 'invoice' and paid_ore + credited_ore < total_ore
                                                       and due_on < :today) as late,
                                coalesce((select sum(amount_ore) from addons.bank_payment where matched_on is null), 0)

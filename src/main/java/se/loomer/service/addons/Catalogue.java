@@ -6,6 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.ADDON_CATALOGUE;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,16 @@ public class Catalogue {
     /// One of these, in its latest version.
     public Optional<Offer> onSale(UUID item) {
         return scope.within(ADDON, Binding.NOBODY, () -> offers.onSale(item));
+    }
+
+    /// The items that are made up, for trying the service.
+    public Set<UUID> samples() {
+        return scope.within(
+                ADDON,
+                Binding.NOBODY,
+                () -> db.sql("select id from addons.item where is_sample")
+                        .query((row, _) -> Columns.uuid(row, "id"))
+                        .set());
     }
 
     /// Everything, for staff, the newest first.

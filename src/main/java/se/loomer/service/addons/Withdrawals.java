@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -83,13 +84,21 @@ public class Withdrawals {
 
     /// Withdraws in whatever scope is open.
     Withdrawing withdraw(Optional<Agreement> found, String by) {
+        return withdraw(found, by, null);
+    }
+
+    /// The same, where it was said before it was read; what counts is when it was said.
+    ///
+    /// @param declared null for now
+    Withdrawing withdraw(Optional<Agreement> found, String by, @Nullable Instant declared) {
         // When it was said decides; the row is held from then on, so that no invoice is made of it meanwhile.
         var now = clock.instant();
-        var standing = standing(found.flatMap(one -> rows.claim(one.person(), one.id())), now);
+        var standing =
+                standing(found.flatMap(one -> rows.claim(one.person(), one.id())), declared == null ? now : declared);
         if (!(standing instanceof Withdrawing.Open(var agreement))) {
             return standing;
         }
-        if (rows.end(agreement.person(), agreement.id(), new Agreement.Ending("withdrawn", by), now)) {
+        if (rows.end(agreement.person(), agreement.id(), new Agreement.Ending("withdrawn", by), now, declared)) {
             mail.write(agreement.person(), receipt(agreement, now));
         }
         return new Withdrawing.Withdrawn(agreement, now);

@@ -53,27 +53,6 @@ class ReportRows {
                 .update();
     }
 
-    /// Somebody without an account: known by this report alone, and gone with it.
-    void addReporter(SubjectId reporter, Instant now, OffsetDateTime gone) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'reporter', :now, :gone)")
-                .param("id", reporter.value())
-                .param("now", at(now))
-                .param("gone", gone)
-                .update();
-    }
-
-    void addAddress(SubjectId reporter, String email, String language, OffsetDateTime gone) {
-        db.sql("""
-                        insert into mail.address (subject_id, email, language, expires_at)
-                        values (:reporter, :email, :language, :gone)
-                        """)
-                .param("reporter", reporter.value())
-                .param("email", email)
-                .param("language", language)
-                .param("gone", gone)
-                .update();
-    }
-
     /// Until when reports of this person are not tried.
     Optional<Instant> pausedUntil(SubjectId reporter, Instant now) {
         return db.sql("""

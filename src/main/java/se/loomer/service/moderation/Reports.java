@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
@@ -24,14 +26,23 @@ public class Reports {
     private final PurposeScope scope;
     private final ReportRows reports;
     private final Matters matters;
+    private final Addressees addressees;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Reports(PurposeScope scope, ReportRows reports, Matters matters, Mail mail, Policy policy, Clock clock) {
+    Reports(
+            PurposeScope scope,
+            ReportRows reports,
+            Matters matters,
+            Addressees addressees,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.reports = reports;
         this.matters = matters;
+        this.addressees = addressees;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -67,9 +78,16 @@ public class Reports {
             }
             var now = clock.instant();
             var gone = policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC));
-            reports.addReporter(reporter, now, gone);
-            EmailAddress.read(form.email())
-                    .ifPresent(email -> reports.addAddress(reporter, email.reveal(), language.tag(), gone));
+            // Known by this report alone, and gone with it.
+            addressees.admit(
+                    reporter,
+                    Addressees.Kind.REPORTER,
+                    EmailAddress.read(form.email())
+                            .map(email -> new PersonalText(email.reveal()))
+                            .orElse(null),
+                    language.tag(),
+                    now,
+                    gone.toInstant());
             return write(reporter, page.get(), form, Secret.next());
         });
     }

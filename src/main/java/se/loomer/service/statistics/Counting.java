@@ -63,10 +63,25 @@ public class Counting {
 
     private record Mark(LocalDate day, ByteBuffer bytes) {}
 
-    private record Salt(LocalDate day, byte[] bytes) {
-        @Override
-        public String toString() {
-            return "[secret]";
+    /// Makes marks under one day's salt, one at a time: setting a MAC up costs more than using it.
+    private static final class Salt {
+        private final LocalDate day;
+        private final Mac mac;
+
+        private Salt(LocalDate day, byte[] bytes) {
+            this.day = day;
+            try {
+                this.mac = Mac.getInstance(ALGORITHM);
+                mac.init(new SecretKeySpec(bytes, ALGORITHM));
+            } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
+
+        private synchronized byte[] mark(String address, String name) {
+            mac.update(address.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)), MARK_BYTES);
         }
     }
 
@@ -89,28 +104,16 @@ public class Counting {
     /// @param name what it calls itself
     public void visitor(String address, String name) {
         var day = today();
-        var mark = new Mark(day, ByteBuffer.wrap(mark(salt(day), address, name)));
+        var mark = new Mark(day, ByteBuffer.wrap(salt(day).mark(address, name)));
         if (!known.contains(mark) && waiting.size() < WAITING_MAX && known.size() < KNOWN_MAX) {
             waiting.add(mark);
-        }
-    }
-
-    private static byte[] mark(Salt salt, String address, String name) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(salt.bytes(), ALGORITHM));
-            mac.update(address.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)), MARK_BYTES);
-        } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 
     /// Today's salt: the first instance that needs it draws it, and the others read it.
     private Salt salt(LocalDate day) {
         var current = salt.get();
-        if (current != null && current.day().equals(day)) {
+        if (current != null && current.day.equals(day)) {
             return current;
         }
         var drawn = new byte[SALT_BYTES];
@@ -174,7 +177,7 @@ public class Counting {
         var today = today();
         known.removeIf(mark -> !mark.day().equals(today));
         waiting.removeIf(mark -> !mark.day().equals(today));
-        salt.updateAndGet(one -> one == null || one.day().equals(today) ? one : null);
+        salt.updateAndGet(one -> one == null || one.day.equals(today) ? one : null);
     }
 
     private Map<Cell, Integer> take() {

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
 
@@ -16,9 +18,11 @@ import se.loomer.service.accounts.EmailAddress;
 @Repository
 class Writers {
     private final JdbcClient db;
+    private final Addressees addressees;
 
-    Writers(JdbcClient db) {
+    Writers(JdbcClient db, Addressees addressees) {
         this.db = db;
+        this.addressees = addressees;
     }
 
     /// Who wrote to us before from the address that was presented, and has no account.
@@ -29,22 +33,13 @@ class Writers {
     }
 
     void admit(SubjectId writer, @Nullable EmailAddress email, Language language, Instant now, Instant gone) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, 'writer', :now, :gone)")
-                .param("id", writer.value())
-                .param("now", at(now))
-                .param("gone", at(gone))
-                .update();
-        if (email != null) {
-            db.sql("""
-                            insert into mail.address (subject_id, email, language, expires_at)
-                            values (:writer, :email, :language, :gone)
-                            """)
-                    .param("writer", writer.value())
-                    .param("email", email.reveal())
-                    .param("language", language.tag())
-                    .param("gone", at(gone))
-                    .update();
-        }
+        addressees.admit(
+                writer,
+                Addressees.Kind.WRITER,
+                email == null ? null : new PersonalText(email.reveal()),
+                language.tag(),
+                now,
+                gone);
     }
 
     /// Keeps somebody without an account for as long as their case. Whoever has an account is kept by it.

@@ -67,13 +67,38 @@ class SelectionTests {
         assertThat(preview.leftOut()).as("rounded up, for two rows").isEqualTo(10);
         assertThat(preview.smallestGroup()).isEqualTo(6);
         var made = (Datasets.Making.Made) make("rows");
-        var path = loomer.letter("selection%d@firm.example".formatted(contacts), "Ett urval att hämta")
-                .path();
-        var file = (Delivery.Fetching.Fetched) loomer.bean(Delivery.class)
-                .fetch(new Secret(path.substring("/datasets/".length())), made.code())
-                .orElseThrow();
+        var link = link("selection%d@firm.example".formatted(contacts), "Ett urval att hämta");
+        var file = (Delivery.Fetching.Fetched)
+                loomer.bean(Delivery.class).fetch(link, made.code()).orElseThrow();
         var pseudonyms = file.lines().stream().skip(1).map(List::getFirst).toList();
         assertThat(pseudonyms).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    /// Where the contact is gone or locked out, somebody else fetches and attests.
+    @Test
+    @Promise("P27")
+    void givesADatasetAnotherContact() {
+        var first = (Datasets.Making.Made) make("rows");
+        var former = link("selection%d@firm.example".formatted(contacts), "Ett urval att hämta");
+        var id = loomer.bean(Datasets.class)
+                .of(STAFF, "market-analysis")
+                .getFirst()
+                .id();
+        var code = loomer.bean(Datasets.class)
+                .replaceContact(STAFF, id, new PersonalText("Lo Analys"), new PersonalText("lo@firm.example"), "sv")
+                .orElseThrow();
+        var delivery = loomer.bean(Delivery.class);
+        assertThat(delivery.fetch(former, first.code())).isEmpty();
+        var link = link("lo@firm.example", "Du är kontakt för ett urval");
+        assertThat(delivery.fetch(link, code)).get().isInstanceOf(Delivery.Fetching.Fetched.class);
+        assertThat(delivery.attest(link, code, "Filen är raderad.")).contains(Delivery.Attesting.DONE);
+        assertThat(loomer.bean(Datasets.class)
+                        .replaceContact(STAFF, id, new PersonalText("Bo"), new PersonalText("bo@firm.example"), "sv"))
+                .isEmpty();
+    }
+
+    private Secret link(String email, String subject) {
+        return new Secret(loomer.letter(email, subject).path().substring("/datasets/".length()));
     }
 
     @Test

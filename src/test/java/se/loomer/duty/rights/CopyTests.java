@@ -21,6 +21,7 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.web.Csv;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -223,7 +224,7 @@ class CopyTests {
     @Test
     void writesTablesThatNoProgramCalculates() {
         assertThat(List.of("=1+1", "+46", "-2", "@a", "a\"b", "a,b", "a\r\nb", "vanligt").stream()
-                        .map(CopyCsv::quoted))
+                        .map(Csv::value))
                 .containsExactly("'=1+1", "'+46", "'-2", "'@a", "\"a\"\"b\"", "\"a,b\"", "\"a\r\nb\"", "vanligt");
     }
 

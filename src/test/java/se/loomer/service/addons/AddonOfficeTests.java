@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.loomer.Given;
@@ -104,6 +105,8 @@ class AddonOfficeTests {
                 agreement.number(),
                 "reason",
                 "Ringde och ångrade",
+                "declared",
+                LocalDate.now(Days.ZONE).toString(),
                 "act",
                 "withdraw");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat, och kunden får ett kvitto.");
@@ -113,6 +116,42 @@ class AddonOfficeTests {
                 .orElseThrow();
         assertThat(ended.ending()).isEqualTo(new Agreement.Ending("withdrawn", "office"));
         assertThat(loomer.letter(ada.email(), "Kvitto: du har ångrat").text()).contains(agreement.number());
+    }
+
+    /// A letter posted on the last day is read later, and the period has been invoiced meanwhile.
+    @Test
+    @Promise("P03")
+    void whoSaidSoInTimeHasWithdrawnWhenItIsReadLater() {
+        var agreement = sold.agreement(given.person(), sold.item());
+        sold.invoiced(agreement);
+        var support = given.signedIn(given.staff("support"));
+        var page = "/office/agreements";
+        var last = Days.of(loomer.bean(Agreements.class)
+                .find(agreement.person(), agreement.id())
+                .orElseThrow()
+                .withdrawUntil());
+        for (var day : List.of(
+                last.plusDays(1), last.minusDays(60), LocalDate.now(Days.ZONE).plusDays(1))) {
+            assertThat(support.post(page, page + "/looks", declared(agreement, day.toString()))
+                            .body())
+                    .contains("Det gick inte");
+        }
+        assertThat(support.post(page, page + "/looks", declared(agreement, "i går"))
+                        .body())
+                .contains("Det gick inte");
+        assertThat(support.post(
+                                page,
+                                page + "/looks",
+                                declared(agreement, last.minusDays(1).toString()))
+                        .body())
+                .contains("kreditera fakturan");
+        assertThat(given.count("addons.agreement where id = '%s' and ended_how = 'withdrawn' and declared_at < ended_at"
+                        .formatted(agreement.id())))
+                .isEqualTo(1);
+    }
+
+    private static Map<String, String> declared(Agreement agreement, String day) {
+        return Map.of("seen", agreement.number(), "reason", "Skrev i brev", "declared", day, "act", "withdraw");
     }
 
     @Test

@@ -25,6 +25,7 @@ class RepresentativesTests {
     private final Given given = new Given(loomer);
     private final Representation representation = loomer.bean(Representation.class);
     private final Representatives representatives = loomer.bean(Representatives.class);
+    private final RepresentativeInvitations invitations = loomer.bean(RepresentativeInvitations.class);
     private final Inbox inbox = loomer.bean(Inbox.class);
     private Given.Company firma = given.company();
 
@@ -43,13 +44,13 @@ class RepresentativesTests {
 
     private Given.Person joined(Role role) {
         var person = given.representative();
-        representatives.invite(binder(), new PersonalText(person.email()), "sv", role);
+        invitations.invite(binder(), new PersonalText(person.email()), "sv", role);
         var letter = loomer.letter(person.email(), firma.name());
         var secret = new Secret(letter.path().substring("/representing/".length()));
-        assertThat(representatives.join(person.subject(), secret)).isEqualTo(Representatives.Joining.JOINED);
-        assertThat(representatives.join(given.representative().subject(), secret))
+        assertThat(invitations.join(person.subject(), secret)).isEqualTo(RepresentativeInvitations.Joining.JOINED);
+        assertThat(invitations.join(given.representative().subject(), secret))
                 .as("an invitation works once")
-                .isEqualTo(Representatives.Joining.UNKNOWN);
+                .isEqualTo(RepresentativeInvitations.Joining.UNKNOWN);
         return person;
     }
 
@@ -150,7 +151,7 @@ class RepresentativesTests {
     @Test
     void anAccountSpeaksForOneCompany() {
         var other = given.company().representative();
-        representatives.invite(binder(), new PersonalText(other.email()), "en", Role.HANDLER);
+        invitations.invite(binder(), new PersonalText(other.email()), "en", Role.HANDLER);
         var path = loomer.letter(other.email(), "invited to represent").path();
         var caller = given.signedIn(other);
         var page = caller.get(path);

@@ -1,12 +1,8 @@
 package se.loomer.duty.processors.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,13 +10,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
 import se.loomer.duty.processors.Delivery;
+import se.loomer.edge.web.Csv;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Secret;
-import tools.jackson.dataformat.csv.CsvMapper;
 
 /// Where a processor's contact fetches a dataset and attests its erasure: by the link of the letter, and a code.
 @Controller
@@ -49,11 +45,10 @@ class DeliveryController {
     }
 
     @PostMapping("/file")
-    ModelAndView fetch(
-            @PathVariable("secret") String secret, @RequestParam(name = "code", defaultValue = "") String code) {
+    Object fetch(@PathVariable("secret") String secret, @RequestParam(name = "code", defaultValue = "") String code) {
         var fetched = delivery.fetch(new Secret(secret), shortened(code)).orElseThrow(PageNotFound::new);
         return switch (fetched) {
-            case Delivery.Fetching.Fetched file -> new ModelAndView(file(file.lines()));
+            case Delivery.Fetching.Fetched file -> Download.csv("dataset.csv", Csv.text(file.lines()));
             case Delivery.Fetching.WrongCode _ ->
                 page(secret, "", FieldErrors.none().and("code", "processors.error.code"), null);
             case Delivery.Fetching.NotNow _ ->
@@ -65,29 +60,6 @@ class DeliveryController {
 
     private static String shortened(String code) {
         return code.substring(0, Math.min(code.length(), CODE_LENGTH_MAX));
-    }
-
-    private static View file(List<List<String>> lines) {
-        var text = new CsvMapper()
-                .writeValueAsString(lines.stream()
-                        .map(line ->
-                                line.stream().map(DeliveryController::inert).toList())
-                        .toList());
-        return (_, _, response) -> {
-            response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-            response.setHeader(
-                    "Content-Disposition",
-                    ContentDisposition.attachment()
-                            .filename("dataset.csv")
-                            .build()
-                            .toString());
-            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        };
-    }
-
-    /// A value that no spreadsheet takes for a formula.
-    private static String inert(String value) {
-        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
     @PostMapping("/attestation")

@@ -43,7 +43,9 @@ class PolicyRenderer {
                 policy.recipients().values().stream()
                         .map(recipient -> recipient(recipient, locale))
                         .toList(),
-                processors,
+                processors.stream()
+                        .map(processor -> processor(processor, locale))
+                        .toList(),
                 policy.cookies().values().stream()
                         .map(cookie -> cookie(cookie, locale))
                         .toList(),
@@ -51,6 +53,17 @@ class PolicyRenderer {
                         .map(key -> new PolicyTables.Retention(
                                 key, texts.title("retention", key, locale), body("retention", key, locale)))
                         .toList());
+    }
+
+    private PolicyTables.Processor processor(Register.Shown shown, Locale locale) {
+        return new PolicyTables.Processor(
+                shown.recipient(),
+                texts.title("purposes", shown.purpose(), locale),
+                shown.country(),
+                shown.ground(),
+                shown.version(),
+                shown.since(),
+                shown.subprocessors());
     }
 
     private PolicyTables.Data data(Policy.DataCategory data, Locale locale) {

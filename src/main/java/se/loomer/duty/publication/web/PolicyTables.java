@@ -1,9 +1,9 @@
 package se.loomer.duty.publication.web;
 
 import gg.jte.Content;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.loomer.duty.processors.Register;
 
 /// What the policy document says in rows, in the reader's language.
 ///
@@ -12,7 +12,7 @@ public record PolicyTables(
         List<Data> data,
         List<Purpose> purposes,
         List<Recipient> recipients,
-        List<Register.Shown> processors,
+        List<Processor> processors,
         List<Cookie> cookies,
         List<Retention> retention) {
 
@@ -37,6 +37,22 @@ public record PolicyTables(
 
     /// Somebody who gets data.
     public record Recipient(String key, String role, String data) {}
+
+    /// Somebody who processes data for us.
+    ///
+    /// @param purpose the name of what they do it for
+    /// @param country two letters
+    /// @param ground of the transfer, null within the EEA
+    /// @param version of the agreement, null where none stands
+    /// @param since from when that stands
+    public record Processor(
+            String recipient,
+            String purpose,
+            String country,
+            @Nullable String ground,
+            @Nullable String version,
+            @Nullable LocalDate since,
+            List<String> subprocessors) {}
 
     /// A cookie.
     public record Cookie(String name, String party, String purpose, String lifetime) {}

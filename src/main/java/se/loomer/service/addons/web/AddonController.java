@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +36,7 @@ class AddonController {
 
     @GetMapping("/addons")
     String list(Model model) {
-        model.addAttribute("page", new AddonsPage(catalogue.onSale()));
+        model.addAttribute("page", new AddonsPage(catalogue.onSale(), catalogue.samples()));
         return "addons/addons";
     }
 
@@ -49,7 +50,11 @@ class AddonController {
                         .findFirst())
                 .map(Agreement::id)
                 .orElse(null);
-        return view(new AddonPage(offer, standing, null));
+        return view(page(offer, standing, null));
+    }
+
+    private AddonPage page(Offer offer, @Nullable UUID hasIt, @Nullable String problem) {
+        return new AddonPage(offer, catalogue.samples().contains(offer.item()), hasIt, problem);
     }
 
     private static ModelAndView view(AddonPage page) {
@@ -73,8 +78,8 @@ class AddonController {
             case Agreements.Ordering.Ordered(var agreement) -> toAgreement(agreement, "ordered");
             case Agreements.Ordering.HasIt(var agreement) -> toAgreement(agreement, "had");
             case Agreements.Ordering.Gone() -> throw new PageNotFound();
-            case Agreements.Ordering.Changed(var now) -> view(new AddonPage(now, null, "changed"));
-            case Agreements.Ordering.UnderAge() -> view(new AddonPage(offer(id), null, "age"));
+            case Agreements.Ordering.Changed(var now) -> view(page(now, null, "changed"));
+            case Agreements.Ordering.UnderAge() -> view(page(offer(id), null, "age"));
         };
     }
 

@@ -6,7 +6,11 @@ import se.loomer.service.addons.Offer;
 
 /// An add-on service's agreement with its price and the button that orders.
 ///
+/// @param isSample whether it is made up, for trying the service
 /// @param hasIt the agreement that the reader has on it already, null for none
 /// @param problem what kept an order from being taken, as the ending of a message's key; null for nothing
 public record AddonPage(
-        Offer offer, @Nullable UUID hasIt, @Nullable String problem) {}
+        Offer offer,
+        boolean isSample,
+        @Nullable UUID hasIt,
+        @Nullable String problem) {}

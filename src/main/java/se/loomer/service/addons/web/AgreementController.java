@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.service.addons.Agreements;
@@ -81,11 +82,7 @@ class AgreementController {
     }
 
     private static ResponseEntity<byte[]> pdf(Documents.Pdf pdf) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(pdf.name()))
-                .header("Cache-Control", "no-store")
-                .body(pdf.content());
+        return Download.of(pdf.name(), MediaType.APPLICATION_PDF_VALUE, pdf.content());
     }
 
     @PostMapping("/{id}/cancellation")

@@ -14,17 +14,17 @@ import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Representation;
-import se.loomer.service.companies.Representatives;
+import se.loomer.service.companies.RepresentativeInvitations;
 
 /// Lets whoever was invited speak for a company, with an account of their own.
 @Controller
 @RequestMapping("/representing/{secret}")
 class OfferController {
-    private final Representatives representatives;
+    private final RepresentativeInvitations invitations;
     private final Representation representation;
 
-    OfferController(Representatives representatives, Representation representation) {
-        this.representatives = representatives;
+    OfferController(RepresentativeInvitations invitations, Representation representation) {
+        this.invitations = invitations;
         this.representation = representation;
     }
 
@@ -41,7 +41,7 @@ class OfferController {
     }
 
     private ModelAndView view(String secret, boolean hasCompany) {
-        var offer = representatives.offer(new Secret(secret)).orElse(null);
+        var offer = invitations.offer(new Secret(secret)).orElse(null);
         var status = offer == null ? HttpStatus.NOT_FOUND : hasCompany ? HttpStatus.CONFLICT : HttpStatus.OK;
         return new ModelAndView(
                 "companies/offer", Map.of("page", new OfferPage("/representing/" + secret, offer, hasCompany)), status);
@@ -51,7 +51,7 @@ class OfferController {
     @NoReferrer
     ModelAndView accept(@PathVariable("secret") String secret, CurrentPerson person) {
         person.require(Kind.REPRESENTATIVE);
-        return switch (representatives.join(person.subject(), new Secret(secret))) {
+        return switch (invitations.join(person.subject(), new Secret(secret))) {
             case JOINED -> new ModelAndView("redirect:/inbox");
             case HAS_COMPANY -> view(secret, true);
             case UNKNOWN -> view(secret, false);

@@ -23,6 +23,7 @@ import se.loomer.service.accounts.EmailAddress;
 import se.loomer.service.companies.OwnCompany;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Representatives;
 import se.loomer.service.companies.Role;
 
@@ -31,10 +32,13 @@ import se.loomer.service.companies.Role;
 @RequestMapping("/company/representatives")
 class RepresentativesController {
     private final Representatives representatives;
+    private final RepresentativeInvitations invitations;
     private final Representation representation;
 
-    RepresentativesController(Representatives representatives, Representation representation) {
+    RepresentativesController(
+            Representatives representatives, RepresentativeInvitations invitations, Representation representation) {
         this.representatives = representatives;
+        this.invitations = invitations;
         this.representation = representation;
     }
 
@@ -55,7 +59,7 @@ class RepresentativesController {
                 by,
                 company,
                 representatives.of(by),
-                by.role() == Role.BINDER ? representatives.invitations(by) : List.of(),
+                by.role() == Role.BINDER ? invitations.waiting(by) : List.of(),
                 email,
                 role,
                 errors,
@@ -82,7 +86,7 @@ class RepresentativesController {
                     address.isEmpty() ? FieldErrors.none().and("email", "companies.error.email") : FieldErrors.none();
             return view(by, email, word, role.isEmpty() ? errors.and("role", "companies.error.role") : errors, false);
         }
-        return representatives.invite(by, new PersonalText(address.get().reveal()), language.tag(), role.get())
+        return invitations.invite(by, new PersonalText(address.get().reveal()), language.tag(), role.get())
                 ? new ModelAndView("redirect:/company/representatives?invited")
                 : view(
                         by,
@@ -95,7 +99,7 @@ class RepresentativesController {
 
     @PostMapping("/invitations/{id}/withdrawal")
     String takeBack(CurrentPerson person, @PathVariable("id") UUID id) {
-        representatives.takeBack(by(person), id);
+        invitations.takeBack(by(person), id);
         return "redirect:/company/representatives";
     }
 

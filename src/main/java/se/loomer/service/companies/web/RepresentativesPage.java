@@ -6,7 +6,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.Shell;
 import se.loomer.service.companies.Representative;
-import se.loomer.service.companies.Representatives;
+import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 
 /// Who speaks for a company.
@@ -19,7 +19,7 @@ public record RepresentativesPage(
         Representative by,
         String company,
         List<Representative> all,
-        List<Representatives.Invitation> invitations,
+        List<RepresentativeInvitations.Invitation> invitations,
         String email,
         String role,
         FieldErrors errors,

@@ -3,10 +3,7 @@ package se.loomer.service.support.web;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.Contacting;
-import se.loomer.service.support.FileContent;
 
 /// A person's own cases: what was said, and saying more.
 @Controller
@@ -62,21 +59,8 @@ class OwnCasesController {
     @GetMapping("/{id}/files/{file}")
     ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("file") UUID file) {
         return contact.file(person.subject(), new CaseId(id), file)
-                .map(OwnCasesController::download)
+                .map(found -> Download.of(found.safeName(), found.kind(), found.content()))
                 .orElseThrow(PageNotFound::new);
-    }
-
-    /// The file to keep, never to show: whatever is in it, it does not become a page of ours.
-    static ResponseEntity<byte[]> download(FileContent file) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.kind()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.safeName())
-                                .build()
-                                .toString())
-                .body(file.content());
     }
 
     private ModelAndView view(CurrentPerson person, CaseId id, String typed, FieldErrors errors, boolean isSent) {

@@ -1,0 +1,65 @@
+package se.loomer.edge.mail;
+
+import static se.loomer.guard.enforcement.Columns.at;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
+
+/// Takes in people without an account, for as long as there is a reason: known by an address, or not even by that.
+@Component
+public class Addressees {
+    private final PurposeScope scope;
+    private final JdbcClient db;
+
+    Addressees(PurposeScope scope, JdbcClient db) {
+        this.scope = scope;
+        this.db = db;
+    }
+
+    /// What brings somebody without an account here.
+    public enum Kind {
+        /// We write to them: an invitation, an answer about what we hold.
+        CORRESPONDENT,
+        /// They report something.
+        REPORTER,
+        /// They write to us.
+        WRITER;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Takes somebody in, within the caller's open scope for that person, whose purpose may insert both rows.
+    ///
+    /// @param email null where they gave none; nothing can be written to them then
+    /// @param language of letters: `sv` or `en`
+    /// @param gone when they and all that hangs on them are forgotten
+    public void admit(
+            SubjectId person, Kind kind, @Nullable PersonalText email, String language, Instant now, Instant gone) {
+        scope.requireOpen();
+        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :gone)")
+                .param("id", person.value())
+                .param("kind", kind.word())
+                .param("now", at(now))
+                .param("gone", at(gone))
+                .update();
+        if (email != null) {
+            db.sql("""
+                            insert into mail.address (subject_id, email, language, expires_at)
+                            values (:id, :email, :language, :gone)
+                            """)
+                    .param("id", person.value())
+                    .param("email", email.reveal())
+                    .param("language", language)
+                    .param("gone", at(gone))
+                    .update();
+        }
+    }
+}
