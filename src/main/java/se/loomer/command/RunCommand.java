@@ -76,12 +76,10 @@ final class RunCommand implements Callable<Integer> {
                 folder.secrets(),
                 folder.log().resolve("loomer.log"));
         var running = parts.start(() -> ServiceStart.start(service));
-        announce(
-                service,
-                mail == null
-                        ? "sent through " + service.mail().getHost()
-                        : mail.page().toString(),
-                running);
+        var letters = mail == null
+                ? "sent through " + service.mail().getHost()
+                : mail.page().toString();
+        announce(service, letters, running);
         running.complete();
         if (Rehearsal.isWanted()) {
             parts.start(Rehearsal::begin);
