@@ -40,7 +40,7 @@ public final class Installation implements AutoCloseable {
     public static final String STRICT_LIMITS = "--loomer.limits=";
 
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
-    private static final Duration LETTER_WAIT = Duration.ofSeconds(15);
+    private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
 
     private static final DatabaseTemplate TEMPLATE = DatabaseTemplate.of(Path.of("policy"), Installation::migrate);
 

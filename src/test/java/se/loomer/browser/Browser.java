@@ -41,7 +41,7 @@ public final class Browser {
     private static final String AXE = script() + ";0";
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double TIMEOUT_MILLISECONDS = 10_000;
+    private static final double TIMEOUT_MILLISECONDS = 30_000;
 
     private final com.microsoft.playwright.Browser chromium;
 

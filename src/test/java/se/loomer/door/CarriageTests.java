@@ -178,7 +178,7 @@ class CarriageTests {
                 "name",
                 "L\u043Eomer",
                 "street",
-                "Storgatan 1\u202E",
+                "Stor\u202Egatan 1",
                 "postalCode",
                 "12345",
                 "city",
