@@ -26,7 +26,7 @@ import se.loomer.browser.Gallery;
 /// What every route answers to everybody, tried over HTTP and kept in `routes.txt`. A route that is new or answers
 /// otherwise fails until the file says so: `./loomer test RouteTests -Dgolden.write=true`, and read its diff.
 ///
-/// A page of every route is looked at on the way, whoever gets it. Forms are sent empty but for their token: what is
+/// A page of every route is looked at, whoever gets it. Forms are sent empty but for their token: what is
 /// asked here is who gets as far as the form.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteTests {
@@ -37,6 +37,7 @@ class RouteTests {
 
     private final Installation loomer = Installation.shared();
     private final Map<String, Map<String, String>> answers = new LinkedHashMap<>();
+    private final Map<Route, Gallery.Answer> pages = new LinkedHashMap<>();
 
     private record Route(String method, String pattern) {
         @Override
@@ -95,7 +96,9 @@ class RouteTests {
             return word(caller.send(path, Map.of(), token));
         }
         var answer = caller.get(path);
-        Gallery.look(loomer.site(), Reader.swedish(), Gallery.Answer.of(path, answer));
+        if (answer.statusCode() == 200) {
+            pages.putIfAbsent(route, Gallery.Answer.of(path, answer));
+        }
         return word(answer);
     }
 
@@ -152,6 +155,11 @@ class RouteTests {
     void whoeverHasLeftIsNobody() {
         answers.forEach(
                 (route, byActor) -> assertThat(byActor.get("erased")).as(route).isEqualTo(byActor.get("nobody")));
+    }
+
+    @Test
+    void everyRoutesPageIsAccessibleAndFits() {
+        pages.values().forEach(page -> Gallery.look(loomer.site(), Reader.swedish(), page));
     }
 
     @Test
