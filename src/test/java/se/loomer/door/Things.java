@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.processors.Register;
@@ -101,7 +102,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     private static void correct(Installation loomer, Given.Person person) {
         loomer.bean(Corrections.class)
                 .correct(
-                        person.subject(),
+                        Binding.of(person.subject()),
                         new ContactDetails(
                                 "Nytt Namn", "Storgatan 1", "12345", "Lund", "070-174 06 05", person.email()));
     }

@@ -2,6 +2,7 @@ package se.loomer.fault;
 
 import java.nio.file.Path;
 import java.util.Random;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.retention.Nightly;
@@ -58,7 +59,7 @@ final class Victim {
         if (random.nextBoolean()) {
             var details = new ContactDetails(
                     CrashTests.CORRECTED, "Nygatan 2", "123 45", "Lund", "070-174 06 06", person.email());
-            loomer.bean(Corrections.class).correct(person.subject(), details);
+            loomer.bean(Corrections.class).correct(Binding.of(person.subject()), details);
         }
         if (random.nextBoolean()) {
             loomer.bean(Leaving.class).begin(person.subject(), Closing.Kind.ERASURE, random.nextBoolean());

@@ -3,11 +3,12 @@ package se.loomer.service.accounts;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -96,14 +97,14 @@ public class Security {
         var subject = person.subject();
         return scope.within(AUTHENTICATION, subject, () -> {
             var here = sessions.device(person).orElse(null);
-            var caution = cautions.standing(subject).orElse(null);
+            var caution = cautions.all(subject).stream().findFirst().orElse(null);
             return new Overview(
                     devices.of(subject),
                     signedIn(subject),
                     here,
                     notices.of(subject),
                     caution,
-                    caution != null && canLift(subject, caution, here),
+                    caution != null && canLift(person, caution, here),
                     assessments.of(subject),
                     passkeys.of(subject),
                     appCodes.since(subject).orElse(null),
@@ -119,28 +120,34 @@ public class Security {
                 .list());
     }
 
-    /// A browser that the person had before shows that it is they who are in the account.
-    private boolean canLift(SubjectId person, Caution caution, @Nullable UUID here) {
-        return !caution.isFrozen() && here != null && devices.wasKnownBefore(person, here, caution.since());
+    /// A browser that the person had before shows that it is they who are in the account; so does an app, a recovery
+    /// code or a passkey that was theirs before, whatever the browser.
+    private boolean canLift(CurrentPerson person, Caution caution, @Nullable UUID here) {
+        var subject = person.subject();
+        var hasOlderFactor = person.hasTwoFactors()
+                && Stream.concat(
+                                appCodes.since(subject).stream(),
+                                passkeys.of(subject).stream().map(Passkey::createdAt))
+                        .anyMatch(since -> since.isBefore(caution.since()));
+        return !caution.isFrozen()
+                && (hasOlderFactor
+                        || here != null
+                                && devices.wasKnownBefore(subject, here, caution.since())
+                                && cautions.all(subject).stream().noneMatch(other -> here.equals(other.device())));
     }
 
-    /// What stands for the person now.
-    public Optional<Caution> caution(SubjectId person) {
-        return scope.within(AUTHENTICATION, person, () -> cautions.standing(person));
-    }
-
-    /// Lifts the caution, from a browser that was known before it began.
+    /// Lifts the cautions that began after this browser was known, or after the factor that was shown was set up.
     ///
-    /// @return false where it cannot be lifted from here
+    /// @return false where none can be lifted from here
     public boolean lift(CurrentPerson person) {
         return scope.within(AUTHENTICATION, person.subject(), () -> {
             var here = sessions.device(person).orElse(null);
-            var caution = cautions.standing(person.subject());
-            if (caution.isEmpty() || !canLift(person.subject(), caution.get(), here)) {
-                return false;
-            }
-            cautions.lift(person.subject());
-            return true;
+            var liftable = cautions.all(person.subject()).stream()
+                    .filter(caution -> canLift(person, caution, here))
+                    .map(Caution::since)
+                    .min(Comparator.naturalOrder());
+            liftable.ifPresent(since -> cautions.lift(person.subject(), since.minusNanos(1_000)));
+            return liftable.isPresent();
         });
     }
 

@@ -11,9 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
+import se.loomer.edge.web.DeviceCookie;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
@@ -43,6 +46,15 @@ public class Devices {
     /// people share a browser.
     public static Secret.Presented presented(SubjectId person, String cookie) {
         return Secret.Presented.of(cookie + ":" + person);
+    }
+
+    /// A person as they act in a request: the scope is sealed for their browser too, by which cautions tell it from
+    /// others.
+    public static Binding acting(SubjectId person, HttpServletRequest request) {
+        var binding = Binding.of(person);
+        return DeviceCookie.read(request, DeviceCookie.Use.DEVICE)
+                .map(cookie -> binding.and(presented(person, cookie)))
+                .orElse(binding);
     }
 
     /// The person's device with this cookie, if its confirmation still stands.

@@ -14,12 +14,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.service.devices.Devices;
 import se.loomer.service.moderation.Act;
 import se.loomer.service.moderation.Considering;
 import se.loomer.service.moderation.Watch;
@@ -188,9 +190,11 @@ public class Mediation {
 
     /// Discloses the enquiry and just these fields to one company, at most once, under a consent in the words shown.
     ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
     /// @param shown the identifier of the wording that the person saw
     public Disclosing disclose(
-            SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
+            Binding acting, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
+        var person = acting.person();
         var wording = wording(language);
         if (!wording.id().equals(shown)) {
             return new Disclosing.WordingChanged();
@@ -200,10 +204,10 @@ public class Mediation {
             return new Disclosing.Refused(held.get());
         }
         try {
-            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, acting, () -> passing.disclose(person, id, company, fields, wording));
         } catch (DuplicateKeyException sentMeanwhile) {
             // Two clicks at once: the other one was first, and this one finds what it did.
-            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, acting, () -> passing.disclose(person, id, company, fields, wording));
         }
     }
 
@@ -221,14 +225,17 @@ public class Mediation {
     }
 
     /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
-    public Writing write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+    ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
+    public Writing write(Binding acting, EnquiryId id, CompanyId company, PersonalText body) {
+        var person = acting.person();
         if (scope.within(MEDIATION, person, () -> passing.conversation(person, id, company))
                 .isEmpty()) {
             return new Writing.NoConversation();
         }
         var considered = watch.consider(new Act(person, null, company.value(), false, body));
         return considered instanceof Considering.Clear
-                ? scope.within(MEDIATION, person, () -> passing.send(person, id, company, body))
+                ? scope.within(MEDIATION, acting, () -> passing.send(person, id, company, body))
                 : new Writing.Refused(considered);
     }
 

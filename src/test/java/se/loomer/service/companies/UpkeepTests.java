@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
@@ -169,7 +170,7 @@ class UpkeepTests {
         given.disclosure(ada, enquiry, firma, NAME);
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         late("mediation.correction", "15 days", ada);
         notices.run();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -37,7 +38,7 @@ class ReportTests {
                 .isEqualTo(new Reporting.UnknownThing());
         loomer.bean(Mediation.class)
                 .write(
-                        scene.person().subject(),
+                        Binding.of(scene.person().subject()),
                         scene.enquiry(),
                         scene.company().id(),
                         new PersonalText("Sluta."));

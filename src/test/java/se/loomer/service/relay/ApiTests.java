@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
@@ -118,7 +119,7 @@ class ApiTests {
     void aCorrectionIsAcknowledgedOnce() {
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         var path = "/corrections/" + first("/corrections") + "/acknowledgement";
         assertThat(Program.json(program.post(path, "")).get("acknowledgedAt").isNull())

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.rights.Corrections;
@@ -49,7 +50,7 @@ class OpenApiTests {
         }
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         var by = loomer.bean(Representation.class)
                 .representative(firma.representative().subject())

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -101,7 +102,7 @@ class WebhookTests {
         given.disclosure(ada, enquiry, firma, NAME);
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
         until("four events", () -> receiver.taken().size() >= 4);
