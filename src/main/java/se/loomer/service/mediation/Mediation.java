@@ -21,7 +21,6 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
-import se.loomer.service.devices.Devices;
 import se.loomer.service.moderation.Act;
 import se.loomer.service.moderation.Considering;
 import se.loomer.service.moderation.Watch;
@@ -241,14 +240,20 @@ public class Mediation {
 
     /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.
     ///
-    /// @return false where no consent of this person for this company stands
+    /// Withdrawn before, it stays as it is: whoever presses twice is answered twice.
+    ///
+    /// @return false where this person gave this company nothing
     public boolean withdraw(SubjectId person, EnquiryId id, CompanyId company) {
         return scope.within(
                 MEDIATION,
                 person,
                 () -> disclosures
                         .chosen(person, id, company)
-                        .map(chosen -> withdrawals.withdraw(person, id, chosen))
+                        .filter(chosen -> chosen.disclosed() != null)
+                        .map(chosen -> {
+                            withdrawals.withdraw(person, id, chosen);
+                            return true;
+                        })
                         .orElse(false));
     }
 }
