@@ -2,12 +2,12 @@ package se.loomer.fault;
 
 import java.nio.file.Path;
 import java.util.Random;
-import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.retention.Nightly;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Leaving;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.ContactDetails;

@@ -17,7 +17,6 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
-import se.loomer.service.devices.Devices;
 
 /// Lets people correct their contact data at once, and everyone who received the old ones (GDPR, articles 16 and 19).
 @Service

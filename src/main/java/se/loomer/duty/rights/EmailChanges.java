@@ -130,10 +130,15 @@ public class EmailChanges {
                 .update();
         db.sql("""
                         insert into accounts.email_change
-                            (subject_id, id, device_id, token_hash, email, created_at, expires_at)
-                        values (:person, :id,
-                                (select device_id from accounts.session where subject_id = :person and id = :session),
-                                :hash, :email, :now, :expires)
+                            (subject_id, id, device_id, vouched, token_hash, email, created_at, expires_at)
+                        select :person, :id, s.device_id,
+                               s.device_id is not null
+                               and not exists (select from devices.caution c
+                                               where c.subject_id = :person
+                                                 and (c.device_id is null or c.device_id = s.device_id)),
+                               :hash, :email, :now, :expires
+                        from (values (:session::uuid)) as asking (id)
+                        left join accounts.session s on s.subject_id = :person and s.id = asking.id
                         """)
                 .param("person", person.value())
                 .param("session", asking.session())
@@ -186,8 +191,10 @@ public class EmailChanges {
         }
     }
 
-    /// In which browser the change was asked for, null where that is not known.
-    private record Asked(@Nullable UUID device) {}
+    /// In which browser the change was asked for, null where that is not known, and whether that one was the person's
+    /// own
+    /// as far as we knew.
+    private record Asked(@Nullable UUID device, boolean isVouched) {}
 
     private boolean change(SubjectId person, String email, Client client) {
         // Of two who press at once, the second finds nothing any more.
@@ -195,10 +202,11 @@ public class EmailChanges {
                 .param("person", person.toString())
                 .query((_, _) -> true)
                 .single();
-        var asked = db.sql("select device_id from accounts.email_change where subject_id = :person and email = :email")
+        var asked = db.sql(
+                        "select device_id, vouched from accounts.email_change where subject_id = :person and email = :email")
                 .param("person", person.value())
                 .param("email", email)
-                .query((row, _) -> new Asked(row.getObject("device_id", UUID.class)))
+                .query((row, _) -> new Asked(row.getObject("device_id", UUID.class), row.getBoolean("vouched")))
                 .optional();
         var before = address(person);
         if (asked.isEmpty()
@@ -207,7 +215,8 @@ public class EmailChanges {
             return false;
         }
         var now = clock.instant();
-        // The account and the way of signing in follow by their keys; what the old address proved ends by triggers, this
+        // The account and the way of signing in follow by their keys; what the old address proved ends by triggers,
+        // this
         // question too.
         db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
                 .param("email", email)
@@ -215,21 +224,22 @@ public class EmailChanges {
                 .param("person", person.value())
                 .update();
         spreading.correct(person, Map.of(FIELD, email));
-        keep(person, before.get(), now);
+        keep(person, before.get(), asked.get().isVouched(), now);
         alerts.tell(person, Notice.Event.EMAIL, null, client, now);
         cautions.changed(person, asked.get().device(), now);
         return true;
     }
 
     /// For a while the person is told at the old address as well.
-    private void keep(SubjectId person, String before, Instant now) {
+    private void keep(SubjectId person, String before, boolean isVouched, Instant now) {
         db.sql("""
-                        insert into accounts.former_email (subject_id, id, email, changed_at, expires_at)
-                        values (:person, :id, :email, :now, :expires)
+                        insert into accounts.former_email (subject_id, id, email, changed_at, vouched, expires_at)
+                        values (:person, :id, :email, :now, :vouched, :expires)
                         """)
                 .param("person", person.value())
                 .param("id", TimeOrderedId.next())
                 .param("email", before)
+                .param("vouched", isVouched)
                 .param("now", at(now))
                 .param("expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();

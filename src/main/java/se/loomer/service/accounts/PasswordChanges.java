@@ -21,7 +21,8 @@ import se.loomer.service.devices.Confirmed;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.devices.Notice;
 
-/// Changes passwords, and does what follows: other sessions end, the person is told, and companies wait for a new browser.
+/// Changes passwords, and does what follows: other sessions end, the person is told, and companies wait for a new
+/// browser.
 @Component
 class PasswordChanges {
     private final PurposeScope scope;

@@ -1,7 +1,9 @@
 package se.loomer.service.accounts;
 
+import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ public class Security {
     private final PasskeyRows passkeys;
     private final Passwords passwords;
     private final PasswordChanges passwordChanges;
+    private final Clock clock;
 
     Security(
             PurposeScope scope,
@@ -53,7 +56,8 @@ public class Security {
             RecoveryCodes recoveryCodes,
             PasskeyRows passkeys,
             Passwords passwords,
-            PasswordChanges passwordChanges) {
+            PasswordChanges passwordChanges,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.devices = devices;
@@ -66,6 +70,7 @@ public class Security {
         this.passkeys = passkeys;
         this.passwords = passwords;
         this.passwordChanges = passwordChanges;
+        this.clock = clock;
     }
 
     /// Everything on the page.
@@ -129,7 +134,7 @@ public class Security {
                                 appCodes.since(subject).stream(),
                                 passkeys.of(subject).stream().map(Passkey::createdAt))
                         .anyMatch(since -> since.isBefore(caution.since()));
-        return !caution.isFrozen()
+        return caution.reason() != Caution.Reason.NOT_ME
                 && (hasOlderFactor
                         || here != null
                                 && devices.wasKnownBefore(subject, here, caution.since())
@@ -146,9 +151,23 @@ public class Security {
                     .filter(caution -> canLift(person, caution, here))
                     .map(Caution::since)
                     .min(Comparator.naturalOrder());
-            liftable.ifPresent(since -> cautions.lift(person.subject(), since.minusNanos(1_000)));
+            liftable.ifPresent(since -> lift(person.subject(), since.minusNanos(1_000)));
             return liftable.isPresent();
         });
+    }
+
+    /// Whoever stands by a change of address that was disputed ends what the old mailbox still could do.
+    private void lift(SubjectId person, Instant after) {
+        if (cautions.all(person).stream().anyMatch(caution -> caution.reason() == Caution.Reason.ADDRESS)) {
+            db.sql("delete from accounts.former_email where subject_id = :person")
+                    .param("person", person.value())
+                    .update();
+            db.sql("update accounts.credential set secured_at = :now where subject_id = :person")
+                    .param("now", at(clock.instant()))
+                    .param("person", person.value())
+                    .update();
+        }
+        cautions.lift(person, after);
     }
 
     /// Ends the sessions of one device.

@@ -15,7 +15,10 @@ public record Caution(
     public enum Reason {
         UNKNOWN_DEVICE,
         CREDENTIALS,
-        NOT_ME;
+        /// The person said that it was somebody else.
+        NOT_ME,
+        /// Whoever reads a former address says that its change was not the person's.
+        ADDRESS;
 
         /// The word in the database and in messages.
         public String word() {

@@ -17,7 +17,8 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Keeps companies away from a person for a while: from what a new browser does, or from every browser. The database itself refuses what a caution forbids, by triggers on
+/// Keeps companies away from a person for a while: from what a new browser does, or from every browser. The database
+/// itself refuses what a caution forbids, by triggers on
 /// what would reach a company; asking here first spares people the error. Works inside the caller's scope.
 @Service
 public class Cautions {
@@ -79,7 +80,8 @@ public class Cautions {
         }
     }
 
-    /// Something was changed by which one signs in. Done from a browser under caution, the caution lasts longer; from one
+    /// Something was changed by which one signs in. Done from a browser under caution, the caution lasts longer; from
+    /// one
     /// that we do not know, it binds them all; from one of the person's own, nothing more is feared.
     public void changed(SubjectId person, @Nullable UUID device, Instant now) {
         if (device == null) {
@@ -98,6 +100,19 @@ public class Cautions {
         write(person, Caution.Reason.NOT_ME, null, now, now);
     }
 
+    /// Freezes as much while it is not known whose an account is whose address was changed.
+    public void dispute(SubjectId person, Instant now) {
+        write(person, Caution.Reason.ADDRESS, null, now, now);
+    }
+
+    /// It is known whose the account is: what froze it until then ends.
+    public void settle(SubjectId person) {
+        scope.requireOpen();
+        db.sql("delete from devices.caution where subject_id = :person and reason = 'address'")
+                .param("person", person.value())
+                .update();
+    }
+
     /// The new password is chosen: what was frozen is a caution like any other from now on.
     ///
     /// @param device the browser in which it was chosen, null where that one is not known yet
@@ -108,10 +123,9 @@ public class Cautions {
         write(person, Caution.Reason.CREDENTIALS, device, now, now);
     }
 
-    private void write(
-            SubjectId person, Caution.Reason reason, @Nullable UUID device, Instant since, Instant now) {
+    private void write(SubjectId person, Caution.Reason reason, @Nullable UUID device, Instant since, Instant now) {
         scope.requireOpen();
-        var isFrozen = reason == Caution.Reason.NOT_ME;
+        var isFrozen = reason == Caution.Reason.NOT_ME || reason == Caution.Reason.ADDRESS;
         // Waits for what is on its way to a company, and lets nothing begin until the commit.
         db.sql("select pg_advisory_xact_lock(hashtextextended('devices.caution ' || :person, 0))")
                 .param("person", person.toString())
@@ -137,10 +151,11 @@ public class Cautions {
                 .update();
     }
 
-    /// Ends the cautions that are not frozen and began after this moment; the caller has seen why.
+    /// Ends the cautions that began after this moment, but for that which waits for a new password; the caller has seen
+    /// why.
     public void lift(SubjectId person, Instant after) {
         scope.requireOpen();
-        db.sql("delete from devices.caution where subject_id = :person and not frozen and since > :after")
+        db.sql("delete from devices.caution where subject_id = :person and reason <> 'not-me' and since > :after")
                 .param("person", person.value())
                 .param("after", at(after))
                 .update();

@@ -16,7 +16,8 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.policy.Policy;
 
-/// What an address proved ends with that address: whoever still reads the old mailbox holds nothing that opens anything.
+/// What an address proved ends with that address: whoever still reads the old mailbox holds nothing that opens
+/// anything.
 class FormerAddressTests {
     private static final String CORRECTION = "/my-data/correction";
     private static final String CONFIRMATION = "/sign-in/confirmation";
@@ -135,7 +136,8 @@ class FormerAddressTests {
                     .as(table)
                     .isPositive();
         }
-        loomer.asSuperuser("update mail.address set email = '%s' where subject_id = '%s'".formatted(address, ada.subject()));
+        loomer.asSuperuser(
+                "update mail.address set email = '%s' where subject_id = '%s'".formatted(address, ada.subject()));
         for (var table : tables) {
             assertThat(given.count(table + " where subject_id = '%s'".formatted(ada.subject())))
                     .as(table)

@@ -16,11 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
-import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
@@ -76,7 +76,8 @@ class MediationModuleTests {
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(disclose(enquiry, firma, Set.of())).isEqualTo(new Disclosing.NothingTicked());
         var language = Language.SV.locale();
-        assertThat(mediation.disclose(Binding.of(ada.subject()), enquiry, firma.id(), Set.of(NAME), "00".repeat(32), language))
+        assertThat(mediation.disclose(
+                        Binding.of(ada.subject()), enquiry, firma.id(), Set.of(NAME), "00".repeat(32), language))
                 .isEqualTo(new Disclosing.WordingChanged());
         var notChosen = given.company();
         assertThat(disclose(enquiry, notChosen, Set.of(NAME))).isEqualTo(new Disclosing.NotChosen(notChosen.id()));

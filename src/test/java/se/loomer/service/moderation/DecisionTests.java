@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import se.loomer.guard.enforcement.Binding;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Directory;
@@ -116,7 +116,8 @@ class DecisionTests {
         var look = new Look(moderator(), person, matter, "Prövar en anmälan", false);
         assertThat(cases.decide(look, Scene.decision(Measure.SUSPEND))).isEqualTo(new Deciding.Decided());
 
-        assertThat(mediation.write(Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
+        assertThat(mediation.write(
+                        Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
                 .isInstanceOf(Writing.Refused.class);
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
                 .isInstanceOf(Mediation.Starting.Refused.class);

@@ -1,7 +1,7 @@
 package se.loomer.service.mediation.web;
 
-import java.time.Clock;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +121,8 @@ class CompanyController {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(person, enquiry, to, Set.of(), body, errors, shell);
         }
-        return switch (mediation.write(Devices.acting(person.subject(), request), enquiry, to, new PersonalText(text))) {
+        return switch (mediation.write(
+                Devices.acting(person.subject(), request), enquiry, to, new PersonalText(text))) {
             case Writing.Written() ->
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
             case Writing.Cautious cautious ->

@@ -11,18 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import se.loomer.guard.enforcement.Binding;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
-import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Writing;
 
 /// Somebody else is in the account: its person takes it back with one press, and no company has received anything
 /// meanwhile.
