@@ -144,6 +144,12 @@ public final class Caller {
         cookies.put(name, value);
     }
 
+    /// Becomes another window of the same browser.
+    public void adopt(Caller other) {
+        cookies.clear();
+        cookies.putAll(other.cookies);
+    }
+
     public void clearCookies() {
         cookies.clear();
     }

@@ -15,6 +15,7 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -108,6 +109,11 @@ public record Given(Installation loomer, String prefix) {
         return ((SigningIn.SignedIn) outcome).session();
     }
 
+    /// Whoever acts, in a session that nobody opened.
+    public static CurrentPerson current(SubjectId subject, Kind kind) {
+        return new CurrentPerson(subject, kind, UUID.randomUUID(), Instant.now(), false, null);
+    }
+
     /// Somebody who speaks HTTP and is signed in, staff with both their factors.
     public Caller signedIn(Person person) {
         var caller = new Caller(loomer);
@@ -169,7 +175,7 @@ public record Given(Installation loomer, String prefix) {
 
     private void setUpApp(SubjectId staff, String email) {
         var changes = loomer.bean(FactorChanges.class);
-        var signedIn = new CurrentPerson(staff, Kind.STAFF, UUID.randomUUID(), Instant.now(), false, null);
+        var signedIn = current(staff, Kind.STAFF);
         var code = Authenticator.code(changes.appSecret(signedIn), Instant.now());
         var added = (FactorChanges.Adding.Added) changes.confirmApp(signedIn, code, CLIENT);
         RECOVERY_CODES.put(email, new ConcurrentLinkedQueue<>(added.recoveryCodes()));
@@ -236,7 +242,7 @@ public record Given(Installation loomer, String prefix) {
         var mediation = loomer.bean(Mediation.class);
         var language = Language.SV.locale();
         var outcome = mediation.disclose(
-                person.subject(),
+                Binding.of(person.subject()),
                 enquiry,
                 company.id(),
                 Set.of(fields),

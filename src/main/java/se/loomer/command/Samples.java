@@ -1,6 +1,7 @@
 package se.loomer.command;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,6 +11,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
+import se.loomer.service.accounts.SampleAccounts;
 import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.OfferForm;
 import se.loomer.service.companies.Approval;
@@ -21,12 +23,12 @@ import se.loomer.service.companies.Representation;
 /// They come in by the same front doors as everybody else. Those that are there already are left as they are.
 @Component
 @ConditionalOnProperty(name = "loomer.samples", havingValue = "true")
-class Samples implements ApplicationRunner {
+class Samples implements ApplicationRunner, SampleAccounts {
     /// The password of every sample account. Samples refuse to start under a public address.
     static final String PASSWORD = "ett gott exempel";
 
     static final String PERSON = "anna@loomer.example";
-    static final String FIRST_COMPANY = "foretag1@loomer.example";
+    static final String FIRST_COMPANY = company(1);
 
     private final Registrations registrations;
     private final Representation representation;
@@ -126,11 +128,23 @@ class Samples implements ApplicationRunner {
         this.approval = approval;
     }
 
+    private static String company(int number) {
+        return "foretag%d@loomer.example".formatted(number);
+    }
+
+    @Override
+    public boolean isSample(String email) {
+        return email.equals(PERSON)
+                || IntStream.rangeClosed(1, COMPANIES.size())
+                        .mapToObj(Samples::company)
+                        .anyMatch(email::equals);
+    }
+
     @Override
     public void run(ApplicationArguments arguments) {
         registrations.admitSample(form(PERSON, "Anna Exempel", false));
         for (var index = 0; index < COMPANIES.size(); index++) {
-            add(COMPANIES.get(index), "foretag%d@loomer.example".formatted(index + 1));
+            add(COMPANIES.get(index), company(index + 1));
         }
         sell();
     }

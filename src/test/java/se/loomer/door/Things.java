@@ -18,6 +18,7 @@ import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Requests;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -101,7 +102,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     private static void correct(Installation loomer, Given.Person person) {
         loomer.bean(Corrections.class)
                 .correct(
-                        person.subject(),
+                        Binding.of(person.subject()),
                         new ContactDetails(
                                 "Nytt Namn", "Storgatan 1", "12345", "Lund", "070-174 06 05", person.email()));
     }

@@ -7,6 +7,7 @@ import se.loomer.Installation;
 import se.loomer.duty.retention.Nightly;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Leaving;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.ContactDetails;
@@ -58,7 +59,7 @@ final class Victim {
         if (random.nextBoolean()) {
             var details = new ContactDetails(
                     CrashTests.CORRECTED, "Nygatan 2", "123 45", "Lund", "070-174 06 06", person.email());
-            loomer.bean(Corrections.class).correct(person.subject(), details);
+            loomer.bean(Corrections.class).correct(Binding.of(person.subject()), details);
         }
         if (random.nextBoolean()) {
             loomer.bean(Leaving.class).begin(person.subject(), Closing.Kind.ERASURE, random.nextBoolean());

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
@@ -99,8 +100,11 @@ public class Corrections {
     }
 
     /// Corrects everything but the e-mail address, which needs a letter: see [EmailChanges].
-    public Correcting correct(SubjectId person, ContactDetails typed) {
-        return scope.within(CORRECTION, person, () -> {
+    ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
+    public Correcting correct(Binding acting, ContactDetails typed) {
+        var person = acting.person();
+        return scope.within(CORRECTION, acting, () -> {
             var before = email(person).flatMap(email -> profile(person, email));
             if (before.isEmpty()) {
                 return new Correcting.NoProfile();

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
+import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -78,7 +81,8 @@ public class EmailChanges {
     }
 
     /// Asks for another address; an earlier question falls.
-    public Asking ask(SubjectId person, String typed) {
+    public Asking ask(CurrentPerson asking, String typed) {
+        var person = asking.subject();
         var read = EmailAddress.read(typed);
         if (read.isEmpty()) {
             return new Asking.Invalid(FieldErrors.none().and(FIELD, EmailAddress.complaint(typed)));
@@ -95,7 +99,7 @@ public class EmailChanges {
             if (hasJustAsked(person)) {
                 return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-wait"));
             }
-            old.ifPresent(before -> write(person, before, read.get().reveal()));
+            old.ifPresent(before -> write(asking, before, read.get().reveal()));
             return new Asking.Asked();
         });
     }
@@ -117,17 +121,27 @@ public class EmailChanges {
                 .optional();
     }
 
-    private void write(SubjectId person, String before, String after) {
+    private void write(CurrentPerson asking, String before, String after) {
+        var person = asking.subject();
         var secret = Secret.next();
         var now = clock.instant();
         db.sql("delete from accounts.email_change where subject_id = :person")
                 .param("person", person.value())
                 .update();
         db.sql("""
-                        insert into accounts.email_change (subject_id, id, token_hash, email, created_at, expires_at)
-                        values (:person, :id, :hash, :email, :now, :expires)
+                        insert into accounts.email_change
+                            (subject_id, id, device_id, vouched, token_hash, email, created_at, expires_at)
+                        select :person, :id, s.device_id,
+                               s.device_id is not null
+                               and not exists (select from devices.caution c
+                                               where c.subject_id = :person
+                                                 and (c.device_id is null or c.device_id = s.device_id)),
+                               :hash, :email, :now, :expires
+                        from (values (:session::uuid)) as asking (id)
+                        left join accounts.session s on s.subject_id = :person and s.id = asking.id
                         """)
                 .param("person", person.value())
+                .param("session", asking.session())
                 .param("id", TimeOrderedId.next())
                 .param("hash", secret.presented().bytes())
                 .param("email", after)
@@ -177,40 +191,55 @@ public class EmailChanges {
         }
     }
 
+    /// In which browser the change was asked for, null where that is not known, and whether that one was the person's
+    /// own
+    /// as far as we knew.
+    private record Asked(@Nullable UUID device, boolean isVouched) {}
+
     private boolean change(SubjectId person, String email, Client client) {
-        var used = db.sql("delete from accounts.email_change where subject_id = :person and email = :email")
+        // Of two who press at once, the second finds nothing any more.
+        db.sql("select pg_advisory_xact_lock(hashtextextended('accounts.email_change ' || :person, 0))")
+                .param("person", person.toString())
+                .query((_, _) -> true)
+                .single();
+        var asked = db.sql(
+                        "select device_id, vouched from accounts.email_change where subject_id = :person and email = :email")
                 .param("person", person.value())
                 .param("email", email)
-                .update();
+                .query((row, _) -> new Asked(row.getObject("device_id", UUID.class), row.getBoolean("vouched")))
+                .optional();
         var before = address(person);
-        if (used == 0
+        if (asked.isEmpty()
                 || before.isEmpty()
                 || cautions.standing(person).filter(Caution::isFrozen).isPresent()) {
             return false;
         }
         var now = clock.instant();
-        // The account and the way of signing in follow by their keys.
+        // The account and the way of signing in follow by their keys; what the old address proved ends by triggers,
+        // this
+        // question too.
         db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
                 .param("email", email)
                 .param("now", at(now))
                 .param("person", person.value())
                 .update();
         spreading.correct(person, Map.of(FIELD, email));
-        keep(person, before.get(), now);
+        keep(person, before.get(), asked.get().isVouched(), now);
         alerts.tell(person, Notice.Event.EMAIL, null, client, now);
-        cautions.begin(person, Caution.Reason.CREDENTIALS, now);
+        cautions.changed(person, asked.get().device(), now);
         return true;
     }
 
     /// For a while the person is told at the old address as well.
-    private void keep(SubjectId person, String before, Instant now) {
+    private void keep(SubjectId person, String before, boolean isVouched, Instant now) {
         db.sql("""
-                        insert into accounts.former_email (subject_id, id, email, changed_at, expires_at)
-                        values (:person, :id, :email, :now, :expires)
+                        insert into accounts.former_email (subject_id, id, email, changed_at, vouched, expires_at)
+                        values (:person, :id, :email, :now, :vouched, :expires)
                         """)
                 .param("person", person.value())
                 .param("id", TimeOrderedId.next())
                 .param("email", before)
+                .param("vouched", isVouched)
                 .param("now", at(now))
                 .param("expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();

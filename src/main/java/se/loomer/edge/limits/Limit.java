@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param routes the forms that it guards: `POST /enquiries/{id}/companies`; none where the program asks by itself
 /// @param field the form's field that holds the address, for limits that count by one
+/// @param counts what is counted: everything that comes, or only what named nothing that we know
 /// @param clears what lets somebody on before the time is up
 public record Limit(
         String name,
@@ -19,6 +20,7 @@ public record Limit(
         int amount,
         Duration within,
         StoreFailure storeFailure,
+        Counts counts,
         List<Clearing> clears) {
 
     static final int AMOUNT_MAX = 10_000_000;
@@ -54,6 +56,14 @@ public record Limit(
         APART
     }
 
+    /// What a limit counts.
+    public enum Counts {
+        /// Everything that comes, before anybody looks at it.
+        ALL,
+        /// Only guesses: a link that we know is always answered, whatever else came from there.
+        GUESSES
+    }
+
     /// What ends a limit for somebody, besides time.
     public enum Clearing {
         KNOWN_DEVICE,
@@ -77,7 +87,7 @@ public record Limit(
     }
 
     Limit with(int otherAmount, Duration otherWithin, StoreFailure otherFailure) {
-        return new Limit(name, routes, per, field, otherAmount, otherWithin, otherFailure, clears);
+        return new Limit(name, routes, per, field, otherAmount, otherWithin, otherFailure, counts, clears);
     }
 
     /// The word of a constant in the table and in the messages: `known-device`.

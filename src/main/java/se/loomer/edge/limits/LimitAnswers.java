@@ -17,7 +17,8 @@ import se.loomer.edge.web.ExpiredForm;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 
-/// Tells whoever meets a limit which it is, until when, and what ends it: by a page, or as RFC 9457 says to
+/// Tells whoever meets a limit which it is, until when, and what ends it, or that it cannot be counted now: by a page,
+/// or as RFC 9457 says to
 /// programs and parts of pages.
 @ControllerAdvice
 class LimitAnswers {
@@ -37,12 +38,19 @@ class LimitAnswers {
         if (isProgram || request.getHeader("HX-Request") != null) {
             return problem(reached, language);
         }
+        if (reached.isUncounted()) {
+            return new ModelAndView("limits/uncounted", Map.of("form", ExpiredForm.of(request)), status(reached));
+        }
         var page = new LimitPage(
                 reached.limit().name(),
                 reached.until(),
                 reached.limit().clears().stream().map(Limit::word).toList(),
                 ExpiredForm.of(request));
-        return new ModelAndView("limits/reached", Map.of("page", page), HttpStatus.TOO_MANY_REQUESTS);
+        return new ModelAndView("limits/reached", Map.of("page", page), status(reached));
+    }
+
+    private static HttpStatus status(LimitReached reached) {
+        return reached.isUncounted() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS;
     }
 
     private long seconds(LimitReached reached) {
@@ -55,15 +63,16 @@ class LimitAnswers {
 
     private ResponseEntity<ProblemDetail> problem(LimitReached reached, Language language) {
         var name = reached.limit().name();
-        var problem = ProblemDetail.forStatus(HttpStatus.TOO_MANY_REQUESTS);
+        var problem = ProblemDetail.forStatus(status(reached));
         problem.setType(URI.create("/limits#" + name));
-        problem.setTitle(messages.text(language, "limits.reached.title"));
+        problem.setTitle(
+                messages.text(language, reached.isUncounted() ? "limits.uncounted.title" : "limits.reached.title"));
         problem.setDetail(messages.text(language, "limits.name." + name));
         problem.setProperty("limit", name);
         problem.setProperty("until", reached.until().toString());
         problem.setProperty(
                 "clears", reached.limit().clears().stream().map(Limit::word).toList());
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        return ResponseEntity.status(status(reached))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.guard.enforcement.Secret;
 
@@ -43,13 +46,31 @@ final class LimitGate implements HandlerInterceptor {
         return true;
     }
 
+    /// Counts a guess once it is known to be one: what was asked for is not there. A link that we know never comes
+    /// here.
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
+        var guarding = byRoute.get(
+                request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (guarding != null && answer != null && answer.getStatus() == HttpStatus.NOT_FOUND) {
+            limits.count(countings(request, guarding, Limit.Counts.GUESSES, Optional.empty()));
+        }
+    }
+
     private void admit(HttpServletRequest request, List<Limit> guarding) {
         var device = device(request, guarding);
-        var countings = guarding.stream()
+        var countings = countings(request, guarding, Limit.Counts.ALL, device);
+        new Admission(limits, limits.count(countings), device.isPresent()).bindTo(request);
+    }
+
+    private List<Limits.Counting> countings(
+            HttpServletRequest request, List<Limit> guarding, Limit.Counts counts, Optional<String> device) {
+        return guarding.stream()
+                .filter(limit -> limit.counts() == counts)
                 .filter(limit -> (limit.per() == Limit.Per.DEVICE) == device.isPresent())
                 .flatMap(limit -> whom(request, limit, device).map(whom -> limits.counting(limit, whom)).stream())
                 .toList();
-        new Admission(limits, limits.count(countings), device.isPresent()).bindTo(request);
     }
 
     /// The limits of a form without variables in its address.

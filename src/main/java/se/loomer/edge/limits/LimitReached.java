@@ -9,11 +9,31 @@ public final class LimitReached extends RuntimeException {
 
     private final transient Limit limit;
     private final transient Instant until;
+    private final boolean isUncounted;
 
     public LimitReached(Limit limit, Instant until) {
-        super("limit " + limit.name() + " is reached", null, false, false);
+        this(limit, until, false);
+    }
+
+    private LimitReached(Limit limit, Instant until, boolean isUncounted) {
+        super(
+                "limit %s %s".formatted(limit.name(), isUncounted ? "cannot be counted" : "is reached"),
+                null,
+                false,
+                false);
         this.limit = limit;
         this.until = until;
+        this.isUncounted = isUncounted;
+    }
+
+    /// Nobody did anything too often: what is left of the limit cannot be asked for, and it lets nobody through
+    /// blindly.
+    static LimitReached uncounted(Limit limit, Instant until) {
+        return new LimitReached(limit, until, true);
+    }
+
+    boolean isUncounted() {
+        return isUncounted;
     }
 
     Limit limit() {

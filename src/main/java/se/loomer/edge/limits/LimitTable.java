@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// All limits, in the order of the table.
 public record LimitTable(Map<String, Limit> limits) {
     private static final Set<String> KEYS =
-            Set.of("routes", "per", "field", "amount", "within", "store-fails", "clears");
+            Set.of("routes", "per", "field", "amount", "within", "store-fails", "counts", "clears");
     private static final Set<String> OVERRIDABLE = Set.of("amount", "within", "store-fails");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
@@ -107,6 +107,7 @@ public record LimitTable(Map<String, Limit> limits) {
                     amount(name, entry),
                     within(name, entry),
                     one(name, entry, "store-fails", Limit.StoreFailure.class),
+                    entry.get("counts") == null ? Limit.Counts.ALL : one(name, entry, "counts", Limit.Counts.class),
                     texts(entry.get("clears")).stream()
                             .map(word -> read(name, "clears", word, Limit.Clearing.class))
                             .toList());

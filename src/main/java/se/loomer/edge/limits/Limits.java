@@ -154,7 +154,7 @@ public final class Limits {
     /// While the store cannot be asked, each limit does what the table says.
     private static void failed(Limit limit, Instant until) {
         if (limit.storeFailure() == Limit.StoreFailure.CLOSED) {
-            throw new LimitReached(limit, until);
+            throw LimitReached.uncounted(limit, until);
         }
     }
 
@@ -193,6 +193,14 @@ public final class Limits {
         }
     }
 
+    /// Counts one by a limit that guards no form, or whose form cannot know for whom it counts.
+    ///
+    /// @param whom tells one from another; it goes nowhere but into an HMAC
+    /// @throws LimitReached where there is no room
+    public void require(String limit, String whom) {
+        count(List.of(counting(table.named(limit), whom)));
+    }
+
     /// Gives back what was counted, because what came of it was right.
     void giveBack(List<Counting> counted) {
         for (var counting : counted) {
@@ -204,11 +212,19 @@ public final class Limits {
         }
     }
 
-    /// Forgets what was counted for an address, because its holder has proved who they are by letter.
-    public void forgetAddress(String limit, Secret.Presented address) {
-        var counting = counting(table.named(limit), address.hex());
+    /// Forgets what was counted by a limit that [#require] asks, because it was right.
+    public void forget(String limit, String whom) {
+        forget(counting(table.named(limit), whom));
+    }
+
+    private void forget(Counting counting) {
         refused.remove(name(counting));
         quietly(() -> store.forget(counting.key()));
+    }
+
+    /// Forgets what was counted for an address, because its holder has proved who they are by letter.
+    public void forgetAddress(String limit, Secret.Presented address) {
+        forget(limit, address.hex());
     }
 
     /// What is forgotten too little is counted too much, and ends by itself; nobody's page fails by it.

@@ -26,7 +26,14 @@ public interface Factors {
     }
 
     /// By what the person can prove who they are.
-    record Ways(boolean hasPassword, boolean hasCode, boolean hasPasskey) {}
+    ///
+    /// @param username under which password managers keep the password
+    record Ways(String username, boolean hasPassword, boolean hasCode, boolean hasPasskey) {
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
 
     /// The person's ways.
     Ways ways(CurrentPerson person);

@@ -20,7 +20,7 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
     static final String CODE = "_code";
     static final String PASSKEY = "_passkey";
     static final String PATH = "/account/proof";
-    private static final Set<String> OURS = Set.of(PASSWORD, CODE, PASSKEY, "_csrf");
+    private static final Set<String> OURS = Set.of(PASSWORD, CODE, PASSKEY, "_username", "_csrf");
 
     private final ObjectProvider<Factors> factors;
     private final Clock clock;
@@ -78,7 +78,7 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
     private ProvingPage page(CurrentPerson person, String action, List<ExpiredForm.Field> fields, boolean isWrong) {
         var isCorrespondent = person.kind() == Kind.CORRESPONDENT;
         var ways = isCorrespondent
-                ? new Factors.Ways(false, false, false)
+                ? new Factors.Ways("", false, false, false)
                 : factors.getObject().ways(person);
         return new ProvingPage(action, fields, ways, isCorrespondent, isWrong);
     }

@@ -1,5 +1,6 @@
 package se.loomer.edge.web;
 
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -11,9 +12,12 @@ class HomeController {
         return "web/home";
     }
 
+    /// Where password managers send people (W3C, A Well-Known URL for Changing Passwords).
     @GetMapping("/.well-known/change-password")
-    String changePassword() {
-        return "redirect:/forgotten-password";
+    String changePassword(Optional<CurrentPerson> person) {
+        return person.filter(one -> one.kind() != Kind.CORRESPONDENT).isPresent()
+                ? "redirect:/account/security/password"
+                : "redirect:/forgotten-password";
     }
 
     @GetMapping("/favicon.ico")

@@ -1,5 +1,6 @@
 package se.loomer.guard.enforcement;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public record Binding(
     /// Whoever carries a secret, for the one row that it opens.
     public static Binding of(Secret.Presented presented) {
         return new Binding(null, null, null, presented, null);
+    }
+
+    /// The person for whom it is bound.
+    ///
+    /// @throws NullPointerException where it is for nobody
+    public SubjectId person() {
+        return Objects.requireNonNull(subject);
     }
 
     /// The same, for that person's rows as well.

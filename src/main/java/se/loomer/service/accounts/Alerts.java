@@ -47,7 +47,7 @@ public class Alerts {
         scope.requireOpen();
         var secret = notices.write(person, event, device, client, now);
         var letter = notices.letter(String.valueOf(LETTERS.get(event)), client, secret, now);
-        var former = formerAddresses(person);
+        var former = formerAddresses(person, event);
         former.forEach(address -> mail.write(person, address, letter));
         // A new address may be that of whoever is in the account; the link that undoes things is not for them.
         if (former.isEmpty()) {
@@ -66,9 +66,15 @@ public class Alerts {
                 .update();
     }
 
-    private List<PersonalText> formerAddresses(SubjectId person) {
-        return db.sql("select distinct email from accounts.former_email where subject_id = :person")
+    /// A mailbox that its person left in a browser of their own is told of that, and of nothing more.
+    private List<PersonalText> formerAddresses(SubjectId person, Notice.Event event) {
+        return db.sql("""
+                        select distinct email
+                        from accounts.former_email
+                        where subject_id = :person and (not vouched or :all)
+                        """)
                 .param("person", person.value())
+                .param("all", event == Notice.Event.EMAIL)
                 .query((row, _) -> new PersonalText(row.getString("email")))
                 .list();
     }

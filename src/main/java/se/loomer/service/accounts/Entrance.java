@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Client;
@@ -30,6 +31,7 @@ class Entrance {
     private final Cautions cautions;
     private final Alerts alerts;
     private final AccountSessions sessions;
+    private final ObjectProvider<SampleAccounts> samples;
     private final Fact dormantAfter;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class Entrance {
             Cautions cautions,
             Alerts alerts,
             AccountSessions sessions,
+            ObjectProvider<SampleAccounts> samples,
             Policy policy,
             Clock clock) {
         this.scope = scope;
@@ -48,6 +51,7 @@ class Entrance {
         this.cautions = cautions;
         this.alerts = alerts;
         this.sessions = sessions;
+        this.samples = samples;
         this.dormantAfter = policy.fact("dormant-after");
         this.clock = clock;
     }
@@ -96,10 +100,21 @@ class Entrance {
             alerts.tell(person, Notice.Event.SIGN_IN, device, client, now);
         }
         // Somebody who reads the mail may have the password as well, and the person another browser.
-        if (hadOthers && !confirmed.isStrong()) {
-            cautions.begin(person, Caution.Reason.UNKNOWN_DEVICE, now);
+        if (hadOthers && !confirmed.isStrong() && !isSample(person)) {
+            cautions.begin(person, Caution.Reason.UNKNOWN_DEVICE, device, now);
         }
         return device;
+    }
+
+    private boolean isSample(SubjectId person) {
+        var known = samples.getIfAvailable();
+        return known != null
+                && db.sql("select email from accounts.account where subject_id = :subject")
+                        .param("subject", person.value())
+                        .query(String.class)
+                        .optional()
+                        .filter(known::isSample)
+                        .isPresent();
     }
 
     /// An account that somebody uses is not closed for lying idle.

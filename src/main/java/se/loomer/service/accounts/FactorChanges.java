@@ -13,13 +13,12 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
-import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
 
-/// Adds and removes passkeys, apps for codes and recovery codes. Each change is told by letter, and companies wait for
-/// a
-/// while. The password remains everybody's way in; a member of staff keeps at least one factor beside it.
+/// Adds and removes passkeys, apps for codes and recovery codes. Each change is told by letter, and what a new browser
+/// changes prolongs its caution. The password remains everybody's way in; a member of staff keeps at least one factor
+/// beside it.
 @Service
 public class FactorChanges {
     private final PurposeScope scope;
@@ -133,7 +132,7 @@ public class FactorChanges {
         var now = clock.instant();
         var device = sessions.device(person).orElse(null);
         alerts.tell(person.subject(), Notice.Event.FACTOR, device, client, now);
-        cautions.begin(person.subject(), Caution.Reason.CREDENTIALS, now);
+        cautions.changed(person.subject(), device, now);
     }
 
     /// New recovery codes; the old ones open nothing any more.

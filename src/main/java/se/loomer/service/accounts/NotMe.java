@@ -7,17 +7,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Assessments;
+import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Confirmations;
 import se.loomer.service.devices.Devices;
@@ -43,6 +46,8 @@ public class NotMe {
     private final Assessments assessments;
     private final AccountSessions sessions;
     private final PasswordResets resets;
+    private final AddressDisputes disputes;
+    private final CodeBounds bounds;
     private final Mail mail;
     private final ObjectProvider<Happenings> happenings;
     private final Clock clock;
@@ -58,6 +63,8 @@ public class NotMe {
             Assessments assessments,
             AccountSessions sessions,
             PasswordResets resets,
+            AddressDisputes disputes,
+            CodeBounds bounds,
             Mail mail,
             ObjectProvider<Happenings> happenings,
             Clock clock) {
@@ -71,6 +78,8 @@ public class NotMe {
         this.assessments = assessments;
         this.sessions = sessions;
         this.resets = resets;
+        this.disputes = disputes;
+        this.bounds = bounds;
         this.mail = mail;
         this.happenings = happenings;
         this.clock = clock;
@@ -112,26 +121,67 @@ public class NotMe {
     }
 
     /// What was done.
-    ///
-    /// @param newPassword the secret of the page on which a new password is chosen
-    /// @param alarm what had come to be in the account until then
-    public record Secured(Secret newPassword, Alarm alarm) {}
+    public sealed interface Securing {
+        /// The account is the presser's.
+        ///
+        /// @param newPassword the secret of the page on which a new password is chosen
+        /// @param alarm what had come to be in the account until then
+        record Secured(Secret newPassword, Alarm alarm) implements Securing {}
 
-    /// Secures the account.
-    public Optional<Secured> secure(Secret secret) {
-        return find(secret).map(found -> {
-            var alarm = alarm(found);
-            var person = found.person();
-            report(found);
-            try {
-                return new Secured(
-                        scope.within(AUTHENTICATION, person, () -> secure(person, found.notice(), true)), alarm);
-            } catch (DuplicateKeyException addressTaken) {
-                // Somebody has an account with the old address by now; all else is done.
-                return new Secured(
-                        scope.within(AUTHENTICATION, person, () -> secure(person, found.notice(), false)), alarm);
-            }
-        });
+        /// The address was changed in a browser of the person's own: the account is frozen, and more is asked for.
+        ///
+        /// @param handsOverAt when another press is enough, null where only a second factor is
+        /// @param isWrong whether what was shown was no such factor
+        record Disputed(Alarm alarm, @Nullable Instant handsOverAt, boolean isWrong) implements Securing {}
+
+        /// The link is unknown, used, or its time is over.
+        record Unknown() implements Securing {}
+    }
+
+    /// Secures the account, or freezes it where its person may have changed the address themselves.
+    ///
+    /// @param code of an app, or a recovery code, empty for none
+    public Securing secure(Secret secret, String code, Client client) {
+        var found = find(secret);
+        if (found.isEmpty()) {
+            return new Securing.Unknown();
+        }
+        var person = found.get().person();
+        if (!code.isBlank()) {
+            bounds.guess(person, client);
+        }
+        var alarm = alarm(found.get());
+        var disputed = scope.within(AUTHENTICATION, person, () -> dispute(person, alarm, code, client));
+        if (disputed.isPresent()) {
+            return disputed.get();
+        }
+        report(found.get());
+        return new Securing.Secured(secure(person, found.get().notice()), alarm);
+    }
+
+    private Optional<Securing> dispute(SubjectId person, Alarm alarm, String code, Client client) {
+        var changedAt = disputes.vouchedChange(person);
+        if (changedAt.isEmpty() || !code.isBlank() && disputes.proves(person, code, changedAt.get())) {
+            return Optional.empty();
+        }
+        var hadFactor = disputes.hadFactor(person, changedAt.get());
+        var endsWaitingAt = disputes.endsWaitingAt(person);
+        if (!hadFactor
+                && endsWaitingAt.filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+            return Optional.empty();
+        }
+        disputes.begin(person, client);
+        var handsOverAt = hadFactor ? null : disputes.endsWaitingAt(person).orElse(null);
+        return Optional.of(new Securing.Disputed(alarm, handsOverAt, !code.isBlank()));
+    }
+
+    private Secret secure(SubjectId person, Notice notice) {
+        try {
+            return scope.within(AUTHENTICATION, person, () -> secure(person, notice, true));
+        } catch (DuplicateKeyException addressTaken) {
+            // Somebody has an account with the old address by now; all else is done.
+            return scope.within(AUTHENTICATION, person, () -> secure(person, notice, false));
+        }
     }
 
     /// An outside service that helps to know browsers hears of the abuse, and the person sees what it heard.
@@ -153,6 +203,7 @@ public class NotMe {
     }
 
     private Secret secure(SubjectId person, Notice notice, boolean withAddress) {
+        cautions.settle(person);
         sessions.endOthers(person, null);
         confirmations.end(person);
         Optional.ofNullable(notice.device()).ifPresent(device -> devices.disown(person, device));
@@ -182,7 +233,7 @@ public class NotMe {
 
     /// The oldest address since then is the person's own. What is frozen already keeps the address that it has.
     private void restoreAddress(SubjectId person, Instant since) {
-        if (cautions.standing(person).filter(caution -> caution.isFrozen()).isPresent()) {
+        if (cautions.all(person).stream().anyMatch(caution -> caution.reason() == Caution.Reason.NOT_ME)) {
             return;
         }
         db.sql("""

@@ -16,13 +16,13 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Confirmed;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.devices.Notice;
 
-/// Changes passwords, and does what follows: other sessions end, the person is told, companies wait.
+/// Changes passwords, and does what follows: other sessions end, the person is told, and companies wait for a new
+/// browser.
 @Component
 class PasswordChanges {
     private final PurposeScope scope;
@@ -90,9 +90,9 @@ class PasswordChanges {
     void change(CurrentPerson person, String passwordHash, Client client) {
         var now = clock.instant();
         write(person.subject(), passwordHash, now);
-        alerts.tell(
-                person.subject(), Notice.Event.PASSWORD, sessions.device(person).orElse(null), client, now);
-        cautions.begin(person.subject(), Caution.Reason.CREDENTIALS, now);
+        var device = sessions.device(person).orElse(null);
+        alerts.tell(person.subject(), Notice.Event.PASSWORD, device, client, now);
+        cautions.changed(person.subject(), device, now);
         sessions.endOthers(person.subject(), person.session());
     }
 
@@ -108,7 +108,7 @@ class PasswordChanges {
         var id = isKnown ? devices.remember(person, device.reveal(), client, Confirmed.LETTER, now) : null;
         write(person, passwordHash, now);
         alerts.tell(person, Notice.Event.PASSWORD, id, client, now);
-        cautions.thaw(person, now);
+        cautions.thaw(person, id, now);
         return isKnown ? device : null;
     }
 

@@ -124,9 +124,16 @@ public class PasswordResets {
         return secret;
     }
 
-    /// Whether the link of a letter still changes a password.
-    public boolean isPending(Secret secret) {
-        return subject(secret).isPresent();
+    /// The address of the account whose password the link of a letter changes; nothing where it does so no more.
+    public Optional<String> username(Secret secret) {
+        return subject(secret)
+                .flatMap(person -> scope.within(
+                        AUTHENTICATION,
+                        person,
+                        () -> db.sql("select email from accounts.account where subject_id = :person")
+                                .param("person", person.value())
+                                .query(String.class)
+                                .optional()));
     }
 
     private Optional<SubjectId> subject(Secret secret) {

@@ -1,6 +1,7 @@
 package se.loomer.service.accounts;
 
 import jakarta.annotation.PreDestroy;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,30 +71,47 @@ class Passwords {
 
     /// The same with another length, which is shorter where the password is never alone.
     static FieldErrors errors(FieldErrors errors, String field, String password, List<String> own, int lengthMin) {
-        if (password.codePointCount(0, password.length()) < lengthMin) {
+        var normal = normal(password);
+        if (normal.codePointCount(0, normal.length()) < lengthMin) {
             return errors.and(field, "accounts.error.password-short", String.valueOf(lengthMin));
         }
-        if (password.length() > LENGTH_MAX) {
+        if (normal.length() > LENGTH_MAX) {
             return errors.and(field, "accounts.error.password-long", String.valueOf(LENGTH_MAX));
         }
-        return GuessedPasswords.isGuessed(password, own)
-                ? errors.and(field, "accounts.error.password-guessed")
-                : errors;
+        return GuessedPasswords.isGuessed(normal, own) ? errors.and(field, "accounts.error.password-guessed") : errors;
+    }
+
+    /// Whether anybody can have a password of this length.
+    static boolean isShortEnough(String typed) {
+        return normal(typed).length() <= LENGTH_MAX;
+    }
+
+    /// A password in the one form in which it is hashed, whatever keyboard wrote it: an å is one sign on one, and a
+    /// letter
+    /// with its ring on another (NIST SP 800-63B-4, 3.1.1.2: NFKC).
+    private static String normal(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
 
     String hash(String password) {
-        return bounded(() -> String.valueOf(encoder.encode(password)));
+        return bounded(() -> String.valueOf(encoder.encode(normal(password))));
     }
 
     boolean matches(String password, String hash) {
-        return bounded(() -> encoder.matches(password, hash));
+        return bounded(() -> isRight(password, hash));
+    }
+
+    /// What was hashed before passwords were normalised matches as it was typed.
+    private boolean isRight(String typed, String hash) {
+        var normal = normal(typed);
+        return encoder.matches(normal, hash) || !normal.equals(typed) && encoder.matches(typed, hash);
     }
 
     /// Compares for somebody who signs in.
     ///
     /// @throws LimitReached where too many strangers wait already
     boolean matches(String password, String hash, boolean fromKnownDevice) {
-        Supplier<Boolean> work = () -> encoder.matches(password, hash);
+        Supplier<Boolean> work = () -> isRight(password, hash);
         return fromKnownDevice ? compared(work) : early(work);
     }
 

@@ -4,11 +4,14 @@ import static se.loomer.guard.enforcement.Columns.at;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
@@ -73,6 +76,21 @@ class RecoveryCodes {
                         .param("hash", hash(code))
                         .update()
                 == 1;
+    }
+
+    /// When the oldest of those that are left was made.
+    Optional<Instant> since(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("""
+                        select created_at
+                        from accounts.recovery_code
+                        where subject_id = :person and used_at is null
+                        order by created_at
+                        limit 1
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> Columns.instant(row, "created_at"))
+                .optional();
     }
 
     /// How many are left.

@@ -120,12 +120,12 @@ public class Registrations {
         return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
     }
 
-    /// Whether the link of a letter still waits to be confirmed.
-    public boolean isPending(Secret secret) {
+    /// The address of the account that the link of a letter confirms; nothing where it waits no more.
+    public Optional<String> pending(Secret secret) {
         return scope.within(
                 REGISTRATION,
                 Binding.of(secret.presented()),
-                () -> pending.presented(secret).isPresent());
+                () -> pending.presented(secret).map(one -> one.contact().email()));
     }
 
     /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an

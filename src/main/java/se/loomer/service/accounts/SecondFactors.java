@@ -2,6 +2,7 @@ package se.loomer.service.accounts;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Factors;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -13,12 +14,15 @@ class SecondFactors {
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     private final PurposeScope scope;
+    private final JdbcClient db;
     private final AppCodes appCodes;
     private final RecoveryCodes recoveryCodes;
     private final PasskeyRows passkeys;
 
-    SecondFactors(PurposeScope scope, AppCodes appCodes, RecoveryCodes recoveryCodes, PasskeyRows passkeys) {
+    SecondFactors(
+            PurposeScope scope, JdbcClient db, AppCodes appCodes, RecoveryCodes recoveryCodes, PasskeyRows passkeys) {
         this.scope = scope;
+        this.db = db;
         this.appCodes = appCodes;
         this.recoveryCodes = recoveryCodes;
         this.passkeys = passkeys;
@@ -28,9 +32,18 @@ class SecondFactors {
     Factors.Ways ways(SubjectId person) {
         scope.requireOpen();
         return new Factors.Ways(
+                username(person),
                 true,
                 appCodes.since(person).isPresent() || recoveryCodes.left(person) > 0,
                 !passkeys.of(person).isEmpty());
+    }
+
+    private String username(SubjectId person) {
+        return db.sql("select email from accounts.account where subject_id = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /// Whether there is anything beside the password that a browser can be asked for.

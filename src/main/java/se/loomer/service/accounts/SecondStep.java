@@ -26,6 +26,7 @@ public class SecondStep {
     private final Passkeys passkeys;
     private final Standings standings;
     private final Entrance entrance;
+    private final CodeBounds bounds;
 
     SecondStep(
             PurposeScope scope,
@@ -33,13 +34,15 @@ public class SecondStep {
             SecondFactors factors,
             Passkeys passkeys,
             Standings standings,
-            Entrance entrance) {
+            Entrance entrance,
+            CodeBounds bounds) {
         this.scope = scope;
         this.confirmations = confirmations;
         this.factors = factors;
         this.passkeys = passkeys;
         this.standings = standings;
         this.entrance = entrance;
+        this.bounds = bounds;
     }
 
     /// What the page asks for.
@@ -93,6 +96,7 @@ public class SecondStep {
     /// Sends another code to those to whom one was sent.
     public boolean sendAgain(Secret token, Client client) {
         var pending = find(token).filter(Confirmations.Pending::hasLetter);
+        pending.ifPresent(waiting -> bounds.send(waiting.person(), client));
         pending.ifPresent(waiting ->
                 scope.within(AUTHENTICATION, Binding.of(waiting.person()).and(token.presented()), () -> {
                     confirmations.sendAgain(waiting.person(), token, client);
@@ -108,6 +112,7 @@ public class SecondStep {
             return new Answering.Gone();
         }
         var person = pending.get().person();
+        bounds.guess(person, client);
         var binding = Binding.of(person).and(token.presented());
         if (!scope.within(AUTHENTICATION, binding, () -> confirmations.countTry(token))) {
             return new Answering.Gone();
@@ -117,7 +122,11 @@ public class SecondStep {
         if (confirmed.isEmpty() || standing.isEmpty()) {
             return new Answering.Wrong(pending.get().triesLeft() - 1);
         }
-        scope.within(AUTHENTICATION, person, () -> confirmations.end(pending.get()));
+        // Of many that bring the right code at once, one ends the step and comes in.
+        if (scope.within(AUTHENTICATION, person, () -> confirmations.end(pending.get())) == 0) {
+            return new Answering.Gone();
+        }
+        bounds.wasRight(person);
         var proved =
                 new Entrance.Proved(factor(confirmed.get()), confirmed.get().isStrong(), confirmed.get());
         return new Answering.In(entrance.enter(person, standing.get().kind(), proved, device, client));

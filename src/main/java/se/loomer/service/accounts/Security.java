@@ -1,13 +1,16 @@
 package se.loomer.service.accounts;
 
+import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,6 +42,7 @@ public class Security {
     private final PasskeyRows passkeys;
     private final Passwords passwords;
     private final PasswordChanges passwordChanges;
+    private final Clock clock;
 
     Security(
             PurposeScope scope,
@@ -52,7 +56,8 @@ public class Security {
             RecoveryCodes recoveryCodes,
             PasskeyRows passkeys,
             Passwords passwords,
-            PasswordChanges passwordChanges) {
+            PasswordChanges passwordChanges,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.devices = devices;
@@ -65,6 +70,7 @@ public class Security {
         this.passkeys = passkeys;
         this.passwords = passwords;
         this.passwordChanges = passwordChanges;
+        this.clock = clock;
     }
 
     /// Everything on the page.
@@ -96,14 +102,14 @@ public class Security {
         var subject = person.subject();
         return scope.within(AUTHENTICATION, subject, () -> {
             var here = sessions.device(person).orElse(null);
-            var caution = cautions.standing(subject).orElse(null);
+            var caution = cautions.all(subject).stream().findFirst().orElse(null);
             return new Overview(
                     devices.of(subject),
                     signedIn(subject),
                     here,
                     notices.of(subject),
                     caution,
-                    caution != null && canLift(subject, caution, here),
+                    caution != null && canLift(person, caution, here),
                     assessments.of(subject),
                     passkeys.of(subject),
                     appCodes.since(subject).orElse(null),
@@ -119,29 +125,49 @@ public class Security {
                 .list());
     }
 
-    /// A browser that the person had before shows that it is they who are in the account.
-    private boolean canLift(SubjectId person, Caution caution, @Nullable UUID here) {
-        return !caution.isFrozen() && here != null && devices.wasKnownBefore(person, here, caution.since());
+    /// A browser that the person had before shows that it is they who are in the account; so does an app, a recovery
+    /// code or a passkey that was theirs before, whatever the browser.
+    private boolean canLift(CurrentPerson person, Caution caution, @Nullable UUID here) {
+        var subject = person.subject();
+        var hasOlderFactor = person.hasTwoFactors()
+                && Stream.concat(
+                                appCodes.since(subject).stream(),
+                                passkeys.of(subject).stream().map(Passkey::createdAt))
+                        .anyMatch(since -> since.isBefore(caution.since()));
+        return caution.reason() != Caution.Reason.NOT_ME
+                && (hasOlderFactor
+                        || here != null
+                                && devices.wasKnownBefore(subject, here, caution.since())
+                                && cautions.all(subject).stream().noneMatch(other -> here.equals(other.device())));
     }
 
-    /// What stands for the person now.
-    public Optional<Caution> caution(SubjectId person) {
-        return scope.within(AUTHENTICATION, person, () -> cautions.standing(person));
-    }
-
-    /// Lifts the caution, from a browser that was known before it began.
+    /// Lifts the cautions that began after this browser was known, or after the factor that was shown was set up.
     ///
-    /// @return false where it cannot be lifted from here
+    /// @return false where none can be lifted from here
     public boolean lift(CurrentPerson person) {
         return scope.within(AUTHENTICATION, person.subject(), () -> {
             var here = sessions.device(person).orElse(null);
-            var caution = cautions.standing(person.subject());
-            if (caution.isEmpty() || !canLift(person.subject(), caution.get(), here)) {
-                return false;
-            }
-            cautions.lift(person.subject());
-            return true;
+            var liftable = cautions.all(person.subject()).stream()
+                    .filter(caution -> canLift(person, caution, here))
+                    .map(Caution::since)
+                    .min(Comparator.naturalOrder());
+            liftable.ifPresent(since -> lift(person.subject(), since.minusNanos(1_000)));
+            return liftable.isPresent();
         });
+    }
+
+    /// Whoever stands by a change of address that was disputed ends what the old mailbox still could do.
+    private void lift(SubjectId person, Instant after) {
+        if (cautions.all(person).stream().anyMatch(caution -> caution.reason() == Caution.Reason.ADDRESS)) {
+            db.sql("delete from accounts.former_email where subject_id = :person")
+                    .param("person", person.value())
+                    .update();
+            db.sql("update accounts.credential set secured_at = :now where subject_id = :person")
+                    .param("now", at(clock.instant()))
+                    .param("person", person.value())
+                    .update();
+        }
+        cautions.lift(person, after);
     }
 
     /// Ends the sessions of one device.

@@ -71,7 +71,7 @@ class SessionFactors implements Factors {
                         .param("person", person.subject().value())
                         .query(String.class)
                         .optional());
-        return password.length() <= Passwords.LENGTH_MAX
+        return Passwords.isShortEnough(password)
                 && hash.filter(kept -> passwords.matches(password, kept)).isPresent();
     }
 

@@ -37,6 +37,7 @@ public class SignIn {
     private final Assessments assessments;
     private final Entrance entrance;
     private final AccountSessions sessions;
+    private final CodeBounds bounds;
     private final Clock clock;
 
     SignIn(
@@ -52,6 +53,7 @@ public class SignIn {
             Assessments assessments,
             Entrance entrance,
             AccountSessions sessions,
+            CodeBounds bounds,
             Clock clock) {
         this.scope = scope;
         this.db = db;
@@ -65,6 +67,7 @@ public class SignIn {
         this.assessments = assessments;
         this.entrance = entrance;
         this.sessions = sessions;
+        this.bounds = bounds;
         this.clock = clock;
     }
 
@@ -87,7 +90,7 @@ public class SignIn {
     /// waits for no stranger
     public SigningIn signIn(Attempt attempt, boolean fromKnownDevice) {
         var credential = EmailAddress.read(attempt.email()).flatMap(this::credential);
-        var isRight = attempt.password().length() <= Passwords.LENGTH_MAX
+        var isRight = Passwords.isShortEnough(attempt.password())
                 && credential
                         .map(known -> passwords.matches(attempt.password(), known.passwordHash(), fromKnownDevice))
                         .orElseGet(() -> passwords.matchesNobody(attempt.password(), fromKnownDevice));
@@ -113,14 +116,14 @@ public class SignIn {
         var shown = attempt.device() == null ? null : Devices.presented(person, attempt.device());
         var assessed = identification.assess(
                 new Signals(person, device.isPresent(), shown, attempt.client(), clock.instant()));
+        var action = assessed.verdict().action();
+        var isStopped = action != Verdict.Action.DENY && (device.isEmpty() || action != Verdict.Action.ALLOW);
+        if (isStopped && !scope.within(AUTHENTICATION, person, () -> factors.any(person))) {
+            bounds.send(person, attempt.client());
+        }
         return scope.within(AUTHENTICATION, person, () -> {
             assessed.call().ifPresent(call -> assessments.add(person, call));
-            return knock(
-                    person,
-                    kind,
-                    attempt,
-                    device.isPresent(),
-                    assessed.verdict().action());
+            return knock(person, kind, attempt, device.isPresent(), action);
         });
     }
 

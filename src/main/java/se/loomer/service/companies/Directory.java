@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.PlaceName;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
@@ -66,12 +67,12 @@ public class Directory {
                         from companies.company
                         where listed
                           and (:category::text is null or category = :category)
-                          and (:place::text is null or place = :place)
+                          and (:place::text is null or lower(place) = lower(:place))
                         order by name collate "sv-x-icu", id
                         limit :size offset :start
                         """)
                 .param("category", category == null ? null : category.key())
-                .param("place", place)
+                .param("place", place == null ? null : PlaceName.folded(place))
                 .param("size", PAGE_SIZE)
                 .param("start", (page - 1) * PAGE_SIZE)
                 .query((row, _) -> read(row, List.of()))
@@ -84,10 +85,10 @@ public class Directory {
                         from companies.company
                         where listed
                           and (:category::text is null or category = :category)
-                          and (:place::text is null or place = :place)
+                          and (:place::text is null or lower(place) = lower(:place))
                         """)
                 .param("category", category == null ? null : category.key())
-                .param("place", place)
+                .param("place", place == null ? null : PlaceName.folded(place))
                 .query(Integer.class)
                 .single();
     }
@@ -95,7 +96,7 @@ public class Directory {
     private List<String> places() {
         return db.sql("""
                         select p.place
-                        from (select distinct place from companies.company where listed) p
+                        from (select min(place collate "C") as place from companies.company where listed group by lower(place)) p
                         order by p.place collate "sv-x-icu"
                         limit :most
                         """)

@@ -14,8 +14,11 @@ public record OrganisationNumber(String digits) {
 
     private static final Pattern CENTURY = Pattern.compile("16|19|20");
 
+    private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+
+    /// The check digit is asked for where a number is typed; one that is kept is shown as it is.
     public OrganisationNumber {
-        if (!isValid(digits)) {
+        if (!TEN_DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException("not an organisation number");
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlaceName;
 import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -114,7 +115,7 @@ public class Representation {
                                 .digits())
                 .param("name", PlainText.tidy(form.name()))
                 .param("category", form.category())
-                .param("place", PlainText.tidy(form.place()))
+                .param("place", PlaceName.folded(form.place()))
                 .param("description", form.description().strip())
                 .param("terms", policy.termsVersion("company"))
                 .param("sample", isSample)

@@ -2,6 +2,7 @@ package se.loomer.service.devices;
 
 import static se.loomer.guard.enforcement.Columns.at;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
+import se.loomer.edge.web.DeviceCookie;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
@@ -43,6 +46,15 @@ public class Devices {
     /// people share a browser.
     public static Secret.Presented presented(SubjectId person, String cookie) {
         return Secret.Presented.of(cookie + ":" + person);
+    }
+
+    /// A person as they act in a request: the scope is sealed for their browser too, by which cautions tell it from
+    /// others.
+    public static Binding acting(SubjectId person, HttpServletRequest request) {
+        var binding = Binding.of(person);
+        return DeviceCookie.read(request, DeviceCookie.Use.DEVICE)
+                .map(cookie -> binding.and(presented(person, cookie)))
+                .orElse(binding);
     }
 
     /// The person's device with this cookie, if its confirmation still stands.

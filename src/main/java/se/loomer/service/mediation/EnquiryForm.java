@@ -2,6 +2,7 @@ package se.loomer.service.mediation;
 
 import java.time.Instant;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlaceName;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
@@ -55,7 +56,7 @@ public record EnquiryForm(String category, String description, String place, Str
                 EnquiryId.next(),
                 Category.of(category).orElseThrow(),
                 new PersonalText(description.strip()),
-                new PersonalText(place.strip()),
+                new PersonalText(PlaceName.folded(place)),
                 new PersonalText(wishedTime.strip()),
                 now,
                 expires);

@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -188,9 +189,11 @@ public class Mediation {
 
     /// Discloses the enquiry and just these fields to one company, at most once, under a consent in the words shown.
     ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
     /// @param shown the identifier of the wording that the person saw
     public Disclosing disclose(
-            SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
+            Binding acting, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
+        var person = acting.person();
         var wording = wording(language);
         if (!wording.id().equals(shown)) {
             return new Disclosing.WordingChanged();
@@ -200,10 +203,10 @@ public class Mediation {
             return new Disclosing.Refused(held.get());
         }
         try {
-            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, acting, () -> passing.disclose(person, id, company, fields, wording));
         } catch (DuplicateKeyException sentMeanwhile) {
             // Two clicks at once: the other one was first, and this one finds what it did.
-            return scope.within(MEDIATION, person, () -> passing.disclose(person, id, company, fields, wording));
+            return scope.within(MEDIATION, acting, () -> passing.disclose(person, id, company, fields, wording));
         }
     }
 
@@ -221,27 +224,36 @@ public class Mediation {
     }
 
     /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
-    public Writing write(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+    ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
+    public Writing write(Binding acting, EnquiryId id, CompanyId company, PersonalText body) {
+        var person = acting.person();
         if (scope.within(MEDIATION, person, () -> passing.conversation(person, id, company))
                 .isEmpty()) {
             return new Writing.NoConversation();
         }
         var considered = watch.consider(new Act(person, null, company.value(), false, body));
         return considered instanceof Considering.Clear
-                ? scope.within(MEDIATION, person, () -> passing.send(person, id, company, body))
+                ? scope.within(MEDIATION, acting, () -> passing.send(person, id, company, body))
                 : new Writing.Refused(considered);
     }
 
     /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.
     ///
-    /// @return false where no consent of this person for this company stands
+    /// Withdrawn before, it stays as it is: whoever presses twice is answered twice.
+    ///
+    /// @return false where this person gave this company nothing
     public boolean withdraw(SubjectId person, EnquiryId id, CompanyId company) {
         return scope.within(
                 MEDIATION,
                 person,
                 () -> disclosures
                         .chosen(person, id, company)
-                        .map(chosen -> withdrawals.withdraw(person, id, chosen))
+                        .filter(chosen -> chosen.disclosed() != null)
+                        .map(chosen -> {
+                            withdrawals.withdraw(person, id, chosen);
+                            return true;
+                        })
                         .orElse(false));
     }
 }

@@ -12,7 +12,7 @@ public final class Source {
     public static final List<String> KINDS = List.of("direct", "search", "social", "elsewhere");
 
     private static final List<String> SEARCH =
-            List.of("google", "bing", "duckduckgo", "ecosia", "yahoo", "startpage", "qwant");
+            List.of("google", "googlequicksearchbox", "bing", "duckduckgo", "ecosia", "yahoo", "startpage", "qwant");
     private static final List<String> SOCIAL = List.of(
             "facebook",
             "instagram",
@@ -24,6 +24,12 @@ public final class Source {
             "twitter",
             "x",
             "flashback");
+
+    /// The short names by which networks lead out of what people write there.
+    private static final List<String> SHORT = List.of("t.co", "lnkd.in", "fb.me", "youtu.be", "redd.it");
+
+    /// What belongs to a search engine's owner and searches nothing: mail, documents, calendars.
+    private static final List<String> OTHER_SERVICES = List.of("mail", "gm", "docs", "drive", "calendar", "groups");
 
     private Source() {}
 
@@ -41,9 +47,9 @@ public final class Source {
     private static String kind(String host) {
         var names = List.of(host.split("\\.", -1));
         if (names.stream().anyMatch(SEARCH::contains)) {
-            return "search";
+            return names.stream().anyMatch(OTHER_SERVICES::contains) ? "elsewhere" : "search";
         }
-        return names.stream().anyMatch(SOCIAL::contains) ? "social" : "elsewhere";
+        return SHORT.contains(host) || names.stream().anyMatch(SOCIAL::contains) ? "social" : "elsewhere";
     }
 
     private static Optional<String> host(String referrer) {

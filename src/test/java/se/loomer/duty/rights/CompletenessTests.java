@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
@@ -44,7 +45,8 @@ class CompletenessTests {
         given.disclosure(ada, enquiry, firma, NAME, ADDRESS);
         given.disclosure(ada, enquiry, second, NAME);
         loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, second.id());
-        loomer.bean(EmailChanges.class).ask(ada.subject(), "annan%d@test.example".formatted(System.nanoTime()));
+        loomer.bean(EmailChanges.class)
+                .ask(Given.current(ada.subject(), Kind.PERSON), "annan%d@test.example".formatted(System.nanoTime()));
         var child = given.person();
         for (var sql : List.of("""
                 insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)

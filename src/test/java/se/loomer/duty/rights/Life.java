@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.retention.Holds;
+import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
@@ -177,7 +179,7 @@ final class Life {
         inbox.open(by, received);
         for (var number = 0; number <= random.nextInt(3); number++) {
             var said = sentence(3);
-            loomer.bean(Mediation.class).write(person(), enquiry, company.id(), new PersonalText(said));
+            loomer.bean(Mediation.class).write(Binding.of(person()), enquiry, company.id(), new PersonalText(said));
             // The reply quotes what it answers.
             inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
         }
@@ -240,7 +242,7 @@ final class Life {
 
     private void askAndOrder() {
         loomer.bean(Requests.class).make(person(), random.nextBoolean() ? "access" : "rectification", sentence(3));
-        loomer.bean(EmailChanges.class).ask(person(), word() + "@test.example");
+        loomer.bean(EmailChanges.class).ask(Given.current(person(), Kind.PERSON), word() + "@test.example");
         loomer.bean(Copies.class).order(person(), List.copyOf(Copies.groups()), Language.SV);
     }
 
@@ -272,7 +274,7 @@ final class Life {
     private void correct() {
         var before = List.copyOf(written.subList(1, 4));
         var typed = new ContactDetails(word(), word(), "223 50", word(), telephone(), email);
-        var outcome = loomer.bean(Corrections.class).correct(person(), typed);
+        var outcome = loomer.bean(Corrections.class).correct(Binding.of(person()), typed);
         assertThat(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)).isEqualTo("corrected");
         overwritten.addAll(before);
         written.removeAll(before);

@@ -163,6 +163,20 @@ class LimitTests {
     }
 
     @Test
+    void codesAreBoundedForEachAccountAndThePersonIsTold() {
+        var ada = given.person();
+        for (var attempt = 0; attempt < 4; attempt++) {
+            assertThat(signIn(network(), ada.email(), Given.PASSWORD).statusCode())
+                    .isEqualTo(303);
+        }
+        assertRefused(signIn(network(), ada.email(), Given.PASSWORD), "second-step-codes");
+        assertThat(loomer.letter(ada.email(), "Någon försöker komma in").path()).isEqualTo("/forgotten-password");
+        assertThat(known(network()).signIn(ada.email(), Given.PASSWORD).statusCode())
+                .as("at a browser of one's own")
+                .isEqualTo(303);
+    }
+
+    @Test
     void aRefusalTellsNotWhetherThereIsAnAccount() {
         var ada = given.person();
         assertThat(refusal(ada.email())).isEqualTo(refusal("no" + ada.email()));
@@ -252,6 +266,45 @@ class LimitTests {
                     .contains("\"limit\":\"sign-in-account-and-network\"")
                     .contains("\"until\":")
                     .contains("\"clears\":[\"known-device\"");
+        }
+    }
+
+    @Test
+    void whatEndsSomethingCountsGuessesAndNeverALinkThatWeKnow() {
+        var ada = given.person();
+        var network = network();
+        caller(network()).post("/forgotten-password", "/forgotten-password", Map.of("email", ada.email()));
+        var good = loomer.letter(ada.email(), "lösenord").path();
+        var guesser = caller(network);
+        var token = Caller.token(guesser.get("/sign-in").body());
+        for (var guess = 0; guess < 4; guess++) {
+            var link = "/unsubscribe/00000000-0000-4000-8000-%012d".formatted(guess);
+            assertThat(guesser.send(link, Map.of(), token).statusCode()).isEqualTo(404);
+        }
+        assertRefused(
+                guesser.send("/unsubscribe/00000000-0000-4000-8000-000000000009", Map.of(), token), "links-network");
+        assertThat(guesser.send(good, Map.of("password", "sjutton röda flodhästar"), token)
+                        .statusCode())
+                .as("a good link from the same network")
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aStoreThatCannotBeAskedIsToldAsOurFault() {
+        var caller = caller(network()).with("Sec-Fetch-Site", "same-origin");
+        var token = Caller.token(caller.get("/contact").body());
+        loomer.asSuperuser("alter table infrastructure.limit_bucket rename to elsewhere");
+        try {
+            var answer = caller.send("/contact", Map.of("body", "Hej"), token);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("Felet är vårt").doesNotContain("för många försök");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            loomer.asSuperuser("alter table infrastructure.elsewhere rename to limit_bucket");
+            var limits = loomer.bean(Limits.class);
+            while (!limits.admits("mail-receipts", "anybody")) {
+                Thread.onSpinWait();
+            }
         }
     }
 

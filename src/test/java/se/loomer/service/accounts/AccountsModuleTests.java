@@ -89,7 +89,7 @@ class AccountsModuleTests {
         loomer.asSuperuser(
                 "update accounts.registration set expires_at = now() - interval '1 second' where email = '%s'"
                         .formatted(email));
-        assertThat(registrations.isPending(secret)).isFalse();
+        assertThat(registrations.pending(secret)).isEmpty();
         assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
                 .isEqualTo(new Confirming.UnknownLink());
     }

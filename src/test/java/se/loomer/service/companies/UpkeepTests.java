@@ -15,6 +15,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
@@ -169,7 +170,7 @@ class UpkeepTests {
         given.disclosure(ada, enquiry, firma, NAME);
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         late("mediation.correction", "15 days", ada);
         notices.run();

@@ -20,6 +20,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
@@ -41,7 +42,7 @@ class MediationModuleTests {
     private Disclosing disclose(EnquiryId enquiry, Given.Company company, Set<Field> fields) {
         var language = Language.SV.locale();
         return mediation.disclose(
-                ada.subject(),
+                Binding.of(ada.subject()),
                 enquiry,
                 company.id(),
                 fields,
@@ -75,7 +76,8 @@ class MediationModuleTests {
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(disclose(enquiry, firma, Set.of())).isEqualTo(new Disclosing.NothingTicked());
         var language = Language.SV.locale();
-        assertThat(mediation.disclose(ada.subject(), enquiry, firma.id(), Set.of(NAME), "00".repeat(32), language))
+        assertThat(mediation.disclose(
+                        Binding.of(ada.subject()), enquiry, firma.id(), Set.of(NAME), "00".repeat(32), language))
                 .isEqualTo(new Disclosing.WordingChanged());
         var notChosen = given.company();
         assertThat(disclose(enquiry, notChosen, Set.of(NAME))).isEqualTo(new Disclosing.NotChosen(notChosen.id()));
@@ -128,7 +130,7 @@ class MediationModuleTests {
         assertThat(inbox.open(by(firma), id)).isEmpty();
         assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
                 .isEqualTo(new Writing.NoConversation());
-        assertThat(mediation.write(ada.subject(), enquiry, firma.id(), new PersonalText("Nej.")))
+        assertThat(mediation.write(Binding.of(ada.subject()), enquiry, firma.id(), new PersonalText("Nej.")))
                 .isEqualTo(new Writing.NoConversation());
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isFalse();
         assertThat(notices.of(by(firma)))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Directory;
@@ -49,7 +50,7 @@ class DecisionTests {
         assertThat(scene.inbox().answer(scene.by(), scene.received(), new PersonalText("Hej!")))
                 .isEqualTo(new Writing.NoConversation());
         assertThat(mediation.write(
-                        scene.person().subject(),
+                        Binding.of(scene.person().subject()),
                         scene.enquiry(),
                         scene.company().id(),
                         new PersonalText("Hej?")))
@@ -115,7 +116,8 @@ class DecisionTests {
         var look = new Look(moderator(), person, matter, "Prövar en anmälan", false);
         assertThat(cases.decide(look, Scene.decision(Measure.SUSPEND))).isEqualTo(new Deciding.Decided());
 
-        assertThat(mediation.write(person, scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
+        assertThat(mediation.write(
+                        Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
                 .isInstanceOf(Writing.Refused.class);
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
                 .isInstanceOf(Mediation.Starting.Refused.class);

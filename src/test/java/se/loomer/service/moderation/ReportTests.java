@@ -11,6 +11,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
@@ -37,7 +38,7 @@ class ReportTests {
                 .isEqualTo(new Reporting.UnknownThing());
         loomer.bean(Mediation.class)
                 .write(
-                        scene.person().subject(),
+                        Binding.of(scene.person().subject()),
                         scene.enquiry(),
                         scene.company().id(),
                         new PersonalText("Sluta."));

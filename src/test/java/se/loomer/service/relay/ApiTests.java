@@ -18,6 +18,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
@@ -118,7 +119,7 @@ class ApiTests {
     void aCorrectionIsAcknowledgedOnce() {
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         var path = "/corrections/" + first("/corrections") + "/acknowledgement";
         assertThat(Program.json(program.post(path, "")).get("acknowledgedAt").isNull())

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.rights.Corrections;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.mediation.Mediation;
@@ -49,7 +50,7 @@ class OpenApiTests {
         }
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         var by = loomer.bean(Representation.class)
                 .representative(firma.representative().subject())

@@ -24,6 +24,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Leaving;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.ContactDetails;
@@ -101,7 +102,7 @@ class WebhookTests {
         given.disclosure(ada, enquiry, firma, NAME);
         loomer.bean(Corrections.class)
                 .correct(
-                        ada.subject(),
+                        Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
         loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
         until("four events", () -> receiver.taken().size() >= 4);

@@ -1,5 +1,6 @@
 package se.loomer.duty.rights.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
+import se.loomer.service.devices.Devices;
 
 /// Lets people correct their contact data, and answers the letter to a new e-mail address.
 @Controller
@@ -51,7 +53,7 @@ class CorrectionController {
     }
 
     @PostMapping(PAGE)
-    ModelAndView correct(CurrentPerson person, @RequestParam Map<String, String> form) {
+    ModelAndView correct(CurrentPerson person, @RequestParam Map<String, String> form, HttpServletRequest request) {
         var typed = new ContactDetails(
                 form.getOrDefault("name", ""),
                 form.getOrDefault("street", ""),
@@ -59,7 +61,7 @@ class CorrectionController {
                 form.getOrDefault("city", ""),
                 form.getOrDefault("telephone", ""),
                 "");
-        return switch (corrections.correct(person.subject(), typed)) {
+        return switch (corrections.correct(Devices.acting(person.subject(), request), typed)) {
             case Corrections.Correcting.Corrected _ -> new ModelAndView("redirect:" + PAGE + "?done=corrected");
             case Corrections.Correcting.Unchanged() -> new ModelAndView("redirect:" + PAGE + "?done=unchanged");
             case Corrections.Correcting.Invalid invalid ->
@@ -75,7 +77,7 @@ class CorrectionController {
     @PostMapping(PAGE + "/email")
     @FreshFactor
     ModelAndView askForEmail(CurrentPerson person, @RequestParam(name = "email", defaultValue = "") String email) {
-        return switch (changes.ask(person.subject(), email)) {
+        return switch (changes.ask(person, email)) {
             case EmailChanges.Asking.Asked() -> new ModelAndView("redirect:" + PAGE + "?done=asked");
             case EmailChanges.Asking.Invalid invalid ->
                 view(

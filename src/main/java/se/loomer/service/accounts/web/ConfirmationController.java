@@ -3,7 +3,6 @@ package se.loomer.service.accounts.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +34,7 @@ class ConfirmationController {
     @GetMapping
     @NoReferrer
     ModelAndView show(@PathVariable("secret") String secret) {
-        var isPending = registrations.isPending(new Secret(secret));
-        var status = isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND;
-        return view(SecretPage.of("/registrations/" + secret, isPending), status);
+        return view(SecretPage.of("/registrations/" + secret, registrations.pending(new Secret(secret))));
     }
 
     @PostMapping
@@ -59,16 +56,14 @@ class ConfirmationController {
                 yield new ModelAndView("redirect:/guardianships");
             }
             case Confirming.WrongPassword() ->
-                view(
-                        new SecretPage(
-                                action, true, FieldErrors.none().and("password", "accounts.error.password-wrong")),
-                        HttpStatus.UNPROCESSABLE_CONTENT);
+                view(SecretPage.of(action, registrations.pending(new Secret(secret)))
+                        .with(FieldErrors.none().and("password", "accounts.error.password-wrong")));
             case Confirming.AlreadyRegistered() -> new ModelAndView("redirect:/sign-in?registered");
-            case Confirming.UnknownLink() -> view(SecretPage.of(action, false), HttpStatus.NOT_FOUND);
+            case Confirming.UnknownLink() -> view(SecretPage.of(action, false));
         };
     }
 
-    private static ModelAndView view(SecretPage page, HttpStatus status) {
-        return new ModelAndView("accounts/confirm", Map.of("page", page), status);
+    private static ModelAndView view(SecretPage page) {
+        return new ModelAndView("accounts/confirm", Map.of("page", page), page.status());
     }
 }

@@ -7,7 +7,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Client;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.PolicyTexts;
@@ -31,21 +33,25 @@ class NotMeController {
     @GetMapping
     ModelAndView show(@PathVariable("secret") String secret) {
         return notMe.alarm(new Secret(secret))
-                .map(alarm -> view(new NotMePage("/not-me/" + secret, alarm, null, texts), HttpStatus.OK))
+                .map(alarm -> view(NotMePage.of("/not-me/" + secret, alarm, texts), HttpStatus.OK))
                 .orElseGet(NotMeController::gone);
     }
 
     @PostMapping
-    ModelAndView secure(@PathVariable("secret") String secret) {
-        return notMe.secure(new Secret(secret))
-                .map(secured -> view(
-                        new NotMePage(
-                                "/not-me/" + secret,
-                                secured.alarm(),
-                                "/passwords/" + secured.newPassword().reveal(),
-                                texts),
-                        HttpStatus.OK))
-                .orElseGet(NotMeController::gone);
+    ModelAndView secure(
+            @PathVariable("secret") String secret,
+            @RequestParam(name = "code", defaultValue = "") String code,
+            Client client) {
+        var action = "/not-me/" + secret;
+        return switch (notMe.secure(new Secret(secret), code, client)) {
+            case NotMe.Securing.Secured(var password, var alarm) ->
+                view(NotMePage.of(action, alarm, texts).secured("/passwords/" + password.reveal()), HttpStatus.OK);
+            case NotMe.Securing.Disputed disputed ->
+                view(
+                        NotMePage.of(action, disputed.alarm(), texts).disputed(disputed),
+                        disputed.isWrong() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+            case NotMe.Securing.Unknown() -> gone();
+        };
     }
 
     private static ModelAndView gone() {

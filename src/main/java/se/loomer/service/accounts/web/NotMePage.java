@@ -10,8 +10,25 @@ import se.loomer.service.devices.Happenings;
 /// The page behind "that was not me".
 ///
 /// @param newPassword where a new password is chosen once the account is secured, null before
+/// @param disputed what more is asked for, null where nothing is
 public record NotMePage(
-        String action, NotMe.Alarm alarm, @Nullable String newPassword, PolicyTexts texts) {
+        String action,
+        NotMe.Alarm alarm,
+        @Nullable String newPassword,
+        NotMe.Securing.@Nullable Disputed disputed,
+        PolicyTexts texts) {
+    static NotMePage of(String action, NotMe.Alarm alarm, PolicyTexts texts) {
+        return new NotMePage(action, alarm, null, null, texts);
+    }
+
+    NotMePage secured(String password) {
+        return new NotMePage(action, alarm, password, null, texts);
+    }
+
+    NotMePage disputed(NotMe.Securing.Disputed now) {
+        return new NotMePage(action, alarm, null, now, texts);
+    }
+
     /// Whether the account is secured now.
     public boolean isSecured() {
         return newPassword != null;

@@ -3,7 +3,6 @@ package se.loomer.service.accounts.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +45,7 @@ class PasswordController {
     @GetMapping("/passwords/{secret}")
     @NoReferrer
     ModelAndView show(@PathVariable("secret") String secret) {
-        var isPending = resets.isPending(new Secret(secret));
-        return view(SecretPage.of("/passwords/" + secret, isPending), isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        return view(SecretPage.of("/passwords/" + secret, resets.username(new Secret(secret))));
     }
 
     @PostMapping("/passwords/{secret}")
@@ -65,12 +63,12 @@ class PasswordController {
                 yield new ModelAndView("redirect:/sign-in?changed");
             }
             case PasswordResets.Choosing.Invalid invalid ->
-                view(new SecretPage(action, true, invalid.errors()), HttpStatus.UNPROCESSABLE_CONTENT);
-            case PasswordResets.Choosing.UnknownLink() -> view(SecretPage.of(action, false), HttpStatus.NOT_FOUND);
+                view(SecretPage.of(action, resets.username(new Secret(secret))).with(invalid.errors()));
+            case PasswordResets.Choosing.UnknownLink() -> view(SecretPage.of(action, false));
         };
     }
 
-    private static ModelAndView view(SecretPage page, HttpStatus status) {
-        return new ModelAndView("accounts/password", Map.of("page", page), status);
+    private static ModelAndView view(SecretPage page) {
+        return new ModelAndView("accounts/password", Map.of("page", page), page.status());
     }
 }

@@ -82,13 +82,13 @@ class SecurityController {
     @FreshFactor
     ModelAndView password(CurrentPerson person) {
         holder(person);
-        return password(FieldErrors.none());
+        return password(person, FieldErrors.none());
     }
 
-    private static ModelAndView password(FieldErrors errors) {
+    private ModelAndView password(CurrentPerson person, FieldErrors errors) {
         return new ModelAndView(
                 "accounts/new-password",
-                Map.of("errors", errors),
+                Map.of("errors", errors, "username", security.email(person.subject())),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -97,6 +97,6 @@ class SecurityController {
     ModelAndView changePassword(
             CurrentPerson person, @RequestParam(name = "password", defaultValue = "") String password, Client client) {
         var errors = security.changePassword(holder(person), password, client);
-        return errors.isEmpty() ? new ModelAndView("redirect:" + PATH + "?done=password") : password(errors);
+        return errors.isEmpty() ? new ModelAndView("redirect:" + PATH + "?done=password") : password(person, errors);
     }
 }

@@ -1,5 +1,6 @@
 package se.loomer.service.mediation.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
+import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.Endings;
@@ -60,13 +62,19 @@ class CompanyController {
             @PathVariable("company") UUID company,
             @RequestParam(name = "field", defaultValue = "") List<String> ticked,
             @RequestParam(name = "wording", defaultValue = "") String wording,
-            Shell shell) {
+            Shell shell,
+            HttpServletRequest request) {
         person.require(Kind.PERSON);
         var enquiry = new EnquiryId(id);
         var to = new CompanyId(company);
         var fields = Field.of(ticked);
         var outcome = mediation.disclose(
-                person.subject(), enquiry, to, fields, wording, shell.language().locale());
+                Devices.acting(person.subject(), request),
+                enquiry,
+                to,
+                fields,
+                wording,
+                shell.language().locale());
         return switch (outcome) {
             case Disclosing.Sent _ -> new ModelAndView("redirect:" + next(person, enquiry, to));
             case Disclosing.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
@@ -103,7 +111,8 @@ class CompanyController {
             @PathVariable("id") UUID id,
             @PathVariable("company") UUID company,
             @RequestParam(name = "body", defaultValue = "") String body,
-            Shell shell) {
+            Shell shell,
+            HttpServletRequest request) {
         person.require(Kind.PERSON);
         var enquiry = new EnquiryId(id);
         var to = new CompanyId(company);
@@ -112,7 +121,8 @@ class CompanyController {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(person, enquiry, to, Set.of(), body, errors, shell);
         }
-        return switch (mediation.write(person.subject(), enquiry, to, new PersonalText(text))) {
+        return switch (mediation.write(
+                Devices.acting(person.subject(), request), enquiry, to, new PersonalText(text))) {
             case Writing.Written() ->
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
             case Writing.Cautious cautious ->

@@ -2,10 +2,7 @@ package se.loomer.service.statistics.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,6 +15,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.RemoteAddress;
 import se.loomer.service.statistics.Area;
+import se.loomer.service.statistics.Audience;
 import se.loomer.service.statistics.Counting;
 import se.loomer.service.statistics.Event;
 import se.loomer.service.statistics.Source;
@@ -28,8 +26,6 @@ import se.loomer.service.statistics.Usage;
 /// visitor.
 @Component
 class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
-    private static final Pattern PROGRAM =
-            Pattern.compile("bot|crawl|spider|preview|monitor|curl|wget|python|java|okhttp|headless");
     private static final int NAME_LENGTH_MAX = 400;
 
     private final Counting counting;
@@ -67,10 +63,10 @@ class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private void count(HttpServletRequest request, Area area) {
-        var name = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        if (name.isBlank() || PROGRAM.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+        if (!Audience.isPerson(request::getHeader)) {
             return;
         }
+        var name = request.getHeader("User-Agent");
         counting.count(Event.VISIT, area.key());
         Source.of(request.getHeader("Referer"), request.getServerName())
                 .ifPresent(kind -> counting.count(Event.SOURCE, kind));

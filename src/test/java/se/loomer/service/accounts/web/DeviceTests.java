@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
@@ -22,6 +23,8 @@ class DeviceTests {
     private static final String SECURITY = "/account/security";
     private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})$");
     private static final Pattern DISOWNING = Pattern.compile(SECURITY + "/devices/[0-9a-f-]{36}/disowning");
+
+    private static final int AT_ONCE = 8;
 
     private final Installation loomer = Installation.shared();
     private final Given.Person person = new Given(loomer).person();
@@ -198,5 +201,32 @@ class DeviceTests {
         var matcher = CODE.matcher(second);
         assertThat(matcher.find()).isTrue();
         assertGoesTo("/start", answer(stranger, matcher.group(1)));
+    }
+
+    @Test
+    @Promise("P45")
+    void oneRightCodeMakesOneSessionHoweverManyAreSentAtOnce() throws InterruptedException {
+        var stranger = stranger();
+        var code = code();
+        var token = Caller.token(stranger.get(CONFIRMATION).body());
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var attempt = 0; attempt < AT_ONCE; attempt++) {
+                var same = Caller.stranger(loomer);
+                same.adopt(stranger);
+                threads.execute(() -> same.send(CONFIRMATION, Map.of("code", code), token));
+            }
+        }
+        assertThat(new Given(loomer).count("accounts.session where subject_id = '%s'".formatted(person.subject())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void passwordManagersAreSentToThePageThatChangesThePassword() {
+        var wellKnown = "/.well-known/change-password";
+        assertGoesTo("/forgotten-password", Caller.stranger(loomer).get(wellKnown));
+        var home = home();
+        assertGoesTo(SECURITY + "/password", home.get(wellKnown));
+        assertThat(home.get(SECURITY + "/password").body())
+                .contains("value=\"%s\" autocomplete=\"username\"".formatted(person.email()));
     }
 }

@@ -16,12 +16,11 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
-import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.mediation.Disclosing;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Writing;
 
 /// Somebody else is in the account: its person takes it back with one press, and no company has received anything
 /// meanwhile.
@@ -51,7 +50,7 @@ class NotMeTests {
         var mediation = loomer.bean(Mediation.class);
         var swedish = Locale.of("sv");
         return mediation.disclose(
-                person.subject(),
+                Binding.of(person.subject()),
                 enquiry,
                 company.id(),
                 Set.of(NAME),
@@ -107,7 +106,7 @@ class NotMeTests {
 
         assertThat(disclose(enquiry, company)).isInstanceOf(Disclosing.Cautious.class);
         var typed = new ContactDetails("Annan", "Annangatan 1", "123 45", "Lund", "070-174 06 05", "");
-        assertThat(loomer.bean(Corrections.class).correct(person.subject(), typed))
+        assertThat(loomer.bean(Corrections.class).correct(Binding.of(person.subject()), typed))
                 .isInstanceOf(Corrections.Correcting.Cautious.class);
         assertThatIllegalStateException()
                 .as("nor by SQL that nothing else would stop")
@@ -120,38 +119,67 @@ class NotMeTests {
                         refused -> assertThat(refused.getSQLState()).isEqualTo("LO001"));
     }
 
+    private HttpResponse<String> consent(Caller caller, EnquiryId enquiry, Given.Company company) {
+        var path = "/enquiries/%s/companies/%s".formatted(enquiry, company.id());
+        var wording = loomer.bean(Mediation.class).wording(Locale.of("sv")).id();
+        return caller.post(path, path, Map.of("field", "name", "wording", wording));
+    }
+
+    private HttpResponse<String> write(Caller caller, EnquiryId enquiry, Given.Company company) {
+        var path = "/enquiries/%s/companies/%s".formatted(enquiry, company.id());
+        return caller.post(path, path + "/messages", Map.of("body", "Ring mig på det här numret."));
+    }
+
     @Test
     @Promise("P45")
-    void afterARiskySignInNoCompanyReceivesAnythingUntilAnOlderBrowserLiftsIt() {
+    void aNewBrowserSendsNothingToCompaniesUntilAnOlderOneLiftsIt() {
         var company = given.company();
         var enquiry = given.enquiry(person, company);
         var open = given.enquiry(person, company);
         given.disclosure(person, open, company, NAME);
         var intruder = intruder();
 
-        assertThat(disclose(enquiry, company)).isInstanceOf(Disclosing.Cautious.class);
-        assertThat(loomer.bean(Mediation.class)
-                        .write(person.subject(), open, company.id(), new PersonalText("Ring mig på det här numret.")))
-                .isInstanceOf(Writing.Cautious.class);
-        var path = "/enquiries/%s/companies/%s".formatted(enquiry, company.id());
-        var home = new Caller(loomer);
-        home.signIn(person.email(), Given.PASSWORD);
-        var refused = home.post(
-                path,
-                path,
-                Map.of(
-                        "field",
-                        "name",
-                        "wording",
-                        loomer.bean(Mediation.class).wording(Locale.of("sv")).id()));
+        var refused = consent(intruder, enquiry, company);
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Just nu skickas inget till företag", "checked");
+        assertThat(refused.body()).contains("Just nu skickas inget till företag", "checked", "Häv pausen");
+        assertThat(write(intruder, open, company).statusCode()).isEqualTo(409);
+        assertThat(disclose(enquiry, company)).as("nor without a browser").isInstanceOf(Disclosing.Cautious.class);
 
         var lifting = SECURITY + "/caution/lifting";
         assertThat(location(intruder.post(SECURITY, lifting, Map.of()))).isEqualTo(SECURITY + "?done=not-lifted");
-        assertThat(disclose(enquiry, company)).isInstanceOf(Disclosing.Cautious.class);
+        assertThat(consent(intruder, enquiry, company).statusCode()).isEqualTo(409);
+        var home = new Caller(loomer);
+        home.signIn(person.email(), Given.PASSWORD);
         assertThat(location(home.post(SECURITY, lifting, Map.of()))).isEqualTo(SECURITY + "?done=lifted");
-        assertThat(disclose(enquiry, company)).isInstanceOf(Disclosing.Sent.class);
+        assertThat(consent(intruder, enquiry, company).statusCode()).isEqualTo(303);
+        assertThat(write(intruder, open, company).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @Promise("P45")
+    void aBrowserOfOnesOwnSendsWhateverANewOneDoes() {
+        var company = given.company();
+        var enquiry = given.enquiry(person, company);
+        var open = given.enquiry(person, company);
+        given.disclosure(person, open, company, NAME);
+        intruder();
+        var home = new Caller(loomer);
+        home.signIn(person.email(), Given.PASSWORD);
+        home.post(SECURITY + "/password", SECURITY + "/password", Map.of("password", NEW_PASSWORD));
+        assertThat(write(home, open, company).statusCode()).isEqualTo(303);
+        assertThat(consent(home, enquiry, company).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @Promise("P45")
+    void whatANewBrowserChangesLiftsNothingThere() {
+        var company = given.company();
+        var enquiry = given.enquiry(person, company);
+        var intruder = intruder();
+        intruder.post(SECURITY + "/password", SECURITY + "/password", Map.of("password", NEW_PASSWORD));
+        var lifting = SECURITY + "/caution/lifting";
+        assertThat(location(intruder.post(SECURITY, lifting, Map.of()))).isEqualTo(SECURITY + "?done=not-lifted");
+        assertThat(consent(intruder, enquiry, company).statusCode()).isEqualTo(409);
     }
 
     private static String location(HttpResponse<String> answer) {
