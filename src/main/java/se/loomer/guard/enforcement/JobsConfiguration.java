@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
     /// @param instance the name of this instance, which no other may bear at the same time; empty for a random one.
-    ///     Jobs that an instance of this name was at when it was killed are free again before the first is looked
-    for.
+    ///     Jobs that an instance of this name was at when it was killed are free again before any is looked for.
     @Bean
     DbSchedulerCustomizer schedulerCustomizer(Logins logins, @Value("${loomer.instance:}") String instance) {
         var jobs = logins.infrastructure();
