@@ -3,6 +3,7 @@ package se.loomer.guard.enforcement;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -81,7 +82,23 @@ public final class Twin {
 
         @Override
         Prepared bindAndPrepare(Connection connection, Binding binding, String sql) throws SQLException {
-            return new Prepared(connection.prepareStatement(sql), 1, 0);
+            var statement = connection.prepareStatement(sql);
+            return new Prepared() {
+                @Override
+                public void parameter(Object value) throws SQLException {
+                    statement.setObject(1, value);
+                }
+
+                @Override
+                public ResultSet execute() throws SQLException {
+                    return statement.executeQuery();
+                }
+
+                @Override
+                public void close() throws SQLException {
+                    statement.close();
+                }
+            };
         }
     }
 }

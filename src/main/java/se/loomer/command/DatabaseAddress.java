@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import se.loomer.command.embedded.CannotStart;
 
 /// Where a PostgreSQL of the operator's own is, and who owns our database there.
 ///
 /// @param jdbcUrl the address as the driver wants it, without user and password
 record DatabaseAddress(String jdbcUrl, String user, String password) {
+    private static final int TRIES_BETWEEN_WORDS = 30;
     private static final int OLDEST_VERSION = 18;
     private static final String SHAPE = "postgresql://USER:PASSWORD@HOST:PORT/DATABASE";
 
@@ -65,6 +68,31 @@ record DatabaseAddress(String jdbcUrl, String user, String password) {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /// Waits for a database that is not there yet, saying so at once and then every half minute; what no waiting mends
+    /// is told as `requireUsable` tells it.
+    void awaitUsable(Consumer<String> say) throws InterruptedException {
+        for (var tries = 0; ; tries++) {
+            try {
+                requireUsable();
+                return;
+            } catch (CannotStart refusal) {
+                if (!(refusal.getCause() instanceof SQLException e) || !isNotThereYet(e)) {
+                    throw refusal;
+                }
+                if (tries % TRIES_BETWEEN_WORDS == 0) {
+                    say.accept("Waiting for the database at %s (%s) …".formatted(place(), reason(e)));
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    /// Nobody listens yet, no host of that name is known yet, or the server says that it is starting or full.
+    private static boolean isNotThereYet(SQLException e) {
+        var state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return state.startsWith("08") || state.equals("57P03") || state.equals("53300");
     }
 
     /// Connects once, so that a wrong address, password or version is told before anything else begins.

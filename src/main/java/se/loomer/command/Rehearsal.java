@@ -110,8 +110,8 @@ final class Rehearsal implements AutoCloseable {
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
             var log = folder.resolve("data/loomer.log");
-            var service =
-                    new Service(port, site, false, database, mail.smtp(), null, "", true, null, 0, null, secrets, log);
+            var service = new Service(
+                    "rehearsal", port, site, false, database, mail.smtp(), null, "", true, null, 0, null, secrets, log);
             var running = parts.start(() -> ServiceStart.start(service));
             visit(site);
             running.complete();

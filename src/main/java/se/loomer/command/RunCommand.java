@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
                 ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
                 : options.mapUrl;
         var service = new Service(
+                folder.instance(),
                 options.port,
                 Objects.requireNonNullElseGet(options.publicUrl, () -> URI.create("http://localhost:" + options.port)),
                 isReachable(),
@@ -89,18 +90,24 @@ final class RunCommand implements Callable<Integer> {
     private DatabaseAddress database(Parts parts, DataFolder folder) throws Exception {
         if (options.databaseUrl != null) {
             var address = DatabaseAddress.parse(options.databaseUrl);
-            address.requireUsable();
+            address.awaitUsable(this::tell);
             say("the tables and rights");
             return address;
         }
         say("the database");
-        return embedded(parts.start(() -> EmbeddedDatabase.start(folder, Migration.template())));
+        var database = parts.start(() -> EmbeddedDatabase.start(folder, Migration.template()));
+        database.keepRunning();
+        return embedded(database);
     }
 
     /// A start takes seconds, and whoever waits should see for what.
     private void say(String what) {
+        tell("Starting " + what + " …");
+    }
+
+    private void tell(String sentence) {
         var output = spec.commandLine().getOut();
-        output.println("Starting " + what + " …");
+        output.println(sentence);
         output.flush();
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the service must know to start, gathered from options, database and mail.
 ///
+/// @param instance the name of this instance, which outlives it and which no other bears
 /// @param publicUrl the address under which people reach the site
 /// @param inbound the mailbox from which letters are fetched; null for none
 /// @param inboundAuthority the name under which its server writes what it checked of a sender; empty for none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param map where maps come from; null for none
 /// @param reachable whether other machines may reach it, or this one alone
 record Service(
+        String instance,
         int port,
         URI publicUrl,
         boolean reachable,

@@ -53,6 +53,7 @@ final class ServiceStart {
 
     private static List<String> properties(Service service) {
         var properties = new ArrayList<>(List.of(
+                "--loomer.instance=" + service.instance(),
                 "--server.port=" + service.port(),
                 "--server.address=" + (service.reachable() ? "0.0.0.0" : "127.0.0.1"),
                 "--server.shutdown=graceful",

@@ -1,18 +1,26 @@
 package se.loomer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
+import se.loomer.command.embedded.CannotStart;
+import se.loomer.command.embedded.DataFolder;
+import se.loomer.command.embedded.EmbeddedDatabase;
 
 class RunCommandTests {
     @TempDir
@@ -62,6 +70,32 @@ class RunCommandTests {
             assertThat(outcome.errors()).contains("is taken by another program").hasLineCount(1);
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void waitsForADatabaseThatIsNotThereYetAndSaysSo(@TempDir Path parent) throws Exception {
+        try (var folder = DataFolder.open(parent.resolve("data"))) {
+            EmbeddedDatabase.start(folder).close();
+            var port = Files.readString(folder.path().resolve("database.port")).strip();
+            var said = new LinkedBlockingQueue<String>();
+            var address = DatabaseAddress.parse("postgresql://postgres:%s@127.0.0.1:%s/postgres"
+                    .formatted(Files.readString(folder.secrets().resolve("postgres.password")), port));
+            var waiting = new FutureTask<>(() -> {
+                address.awaitUsable(said::add);
+                return true;
+            });
+            Thread.ofVirtual().start(waiting);
+            assertThat(said.poll(20, TimeUnit.SECONDS)).contains("Waiting for the database at 127.0.0.1:" + port);
+            assertThat(waiting).isNotDone();
+            try (var _ = EmbeddedDatabase.start(folder)) {
+                assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+                var wrong =
+                        DatabaseAddress.parse("postgresql://postgres:guessed@127.0.0.1:%s/postgres".formatted(port));
+                assertThatExceptionOfType(CannotStart.class)
+                        .isThrownBy(() -> wrong.awaitUsable(said::add))
+                        .withMessageContaining("refuses the user");
+            }
         }
     }
 

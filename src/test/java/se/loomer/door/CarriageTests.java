@@ -3,12 +3,18 @@ package se.loomer.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +155,99 @@ class CarriageTests {
         var answer = send(
                 "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde");
         assertThat(status(answer)).isEqualTo(400);
+    }
+
+    @Test
+    void aLengthAndChunksTogetherAreRefusedAndNothingBehindThemIsRead() {
+        var answer = send("""
+                POST /sign-in HTTP/1.1
+                Host: localhost
+                Content-Length: 4
+                Transfer-Encoding: chunked
+
+                0
+
+                GET /companies HTTP/1.1
+                Host: localhost
+
+                """);
+        assertThat(status(answer)).isIn(400, 411);
+        assertThat(answer.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
+    }
+
+    @Test
+    void aBodyThatTricklesEnds() throws Exception {
+        try (var sibling = loomer.sibling(List.of("--loomer.body-time=1s", "--db-scheduler.enabled=false"), _ -> {})) {
+            var site = URI.create(sibling.site());
+            try (var socket = new Socket(site.getHost(), site.getPort())) {
+                socket.setSoTimeout(10_000);
+                var output = socket.getOutputStream();
+                output.write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                var writing = Thread.ofVirtual().start(() -> trickle(output));
+                var began = System.nanoTime();
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+                assertThat(answer).as("the connection ends without an answer").isEmpty();
+                writing.interrupt();
+                writing.join();
+            }
+        }
+    }
+
+    private static void trickle(OutputStream output) {
+        try {
+            while (!Thread.interrupted()) {
+                output.write('a');
+                output.flush();
+                LockSupport.parkNanos(200_000_000);
+            }
+        } catch (IOException closed) {
+            // That is what it is for.
+        }
+    }
+
+    @Test
+    void whatTheServerItselfRefusesCarriesTheHeadersOfEveryPageAndSaysWhatToDo() {
+        var page = get("/nowhere");
+        for (var request : List.of(
+                "GET /?a=<b> HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: %s\r\nConnection: close\r\n\r\n"
+                        .formatted("a".repeat(20_000)),
+                "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: %s\r\n\r\n"
+                        .formatted("session=%s; ".formatted("x".repeat(3_000)).repeat(8)))) {
+            var answer = send(request);
+            assertThat(status(answer)).as(answer).isIn(400, 431);
+            assertThat(security(answer)).as(answer).isEqualTo(security(page));
+            assertThat(answer).contains("<h1>", "</html>").doesNotContain("Tomcat");
+        }
+    }
+
+    @Test
+    void manyCookiesSpoilNoPage() {
+        var answer = send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: %s\r\n\r\n"
+                .formatted("a=b; ".repeat(1_000)));
+        assertThat(status(answer)).isEqualTo(200);
+    }
+
+    /// The headers by which an answer protects its reader.
+    private static Map<String, String> security(String answer) {
+        return answer.substring(0, answer.indexOf("\r\n\r\n"))
+                .lines()
+                .skip(1)
+                .map(line -> line.split(": ?", 2))
+                .filter(
+                        header -> header[0]
+                                .toLowerCase(Locale.ROOT)
+                                .matches(
+                                        "content-security-policy|x-.*|referrer-policy|permissions-policy|cross-origin-.*|cache-control"))
+                .collect(Collectors.toMap(
+                        header -> header[0].toLowerCase(Locale.ROOT),
+                        header -> header[1],
+                        (first, _) -> first,
+                        TreeMap::new));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,24 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
-/// `kill -9` at random moments of disclosing, withdrawing, correcting, erasing and sweeping: once of the service, once
-/// of one of PostgreSQL's processes, which makes the whole server recover. Whatever was under way is there whole or
-/// not at
-/// all, and what was begun is finished by whoever comes next.
+/// `kill -9` at random moments of disclosing, withdrawing, correcting, forgetting, erasing and sweeping: of the
+/// service, of
+/// one of PostgreSQL's processes, which makes the whole server recover, or of the server itself, which is started
+/// again.
+/// Whatever was under way is there whole or not at all, what was acknowledged is there, and what was begun is finished
+/// by whoever comes next.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTests {
     static final String CORRECTED = "Rättad Rättadsson";
 
     private static final int LETTERS = 20_000;
     private static final long WORK_MILLIS_MAX = 2_500;
-    private static final int THOROUGH = 40;
+    private static final int KINDS = 3;
+    private static final int THOROUGH = 200;
 
+    private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private Thread reading = new Thread(() -> {});
     private Installation loomer;
 
     @BeforeAll
     void start() {
         // An installation of its own: its server and service are killed.
         loomer = Installation.start();
+        loomer.keepDatabaseRunning();
         loomer.asSuperuser("insert into guard.subject (id, kind, created_at) values "
                 + "('00000000-0000-7000-8000-00000000dead', 'person', now())");
         loomer.asSuperuser("""
@@ -60,7 +67,7 @@ class CrashTests {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {1, 2, 3})
     @Promise({"P29", "P34", "P39"})
     void whatWasUnderWayIsWholeOrNotAtAll(long seed) throws Exception {
         crash(seed);
@@ -80,13 +87,17 @@ class CrashTests {
         try {
             awaitWork(seed);
             Thread.sleep(random.nextLong(WORK_MILLIS_MAX));
-            if (seed % 2 == 0) {
-                killBackend();
+            switch ((int) (seed % KINDS)) {
+                case 0 -> loomer.server().getFirst().destroyForcibly();
+                case 2 -> killBackend();
+                default -> {}
             }
         } finally {
             victim.destroyForcibly().waitFor();
         }
+        reading.join();
         awaitRecovery();
+        assertNothingAcknowledgedIsLost(seed);
         assertThat(count("companies.company"))
                 .as("seed %d: the victim worked", seed)
                 .isPositive();
@@ -118,7 +129,10 @@ class CrashTests {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             if (line.equals(Victim.READY)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                reading = Thread.ofVirtual()
+                        .start(() -> output.lines()
+                                .filter(said -> said.startsWith(Victim.DONE))
+                                .forEach(said -> acknowledged.add(said.substring(Victim.DONE.length()))));
                 return process;
             }
         }
@@ -148,7 +162,7 @@ class CrashTests {
     }
 
     private void awaitRecovery() throws InterruptedException {
-        for (var attempt = 0; attempt < 100; attempt++) {
+        for (var attempt = 0; attempt < 300; attempt++) {
             try (var superuser = loomer.superuser();
                     var statement = superuser.createStatement()) {
                 statement.execute("select 1");
@@ -198,6 +212,16 @@ class CrashTests {
         assertThat(remaining + swept)
                 .as("seed %d: letters swept and left", seed)
                 .isEqualTo(LETTERS);
+    }
+
+    /// What the victim was told had happened, each a condition that holds from then on.
+    private void assertNothingAcknowledgedIsLost(long seed) throws SQLException {
+        for (var condition : acknowledged) {
+            assertThat(count("(select 1) one where " + condition))
+                    .as("seed %d: acknowledged and lost: %s", seed, condition)
+                    .isEqualTo(1);
+        }
+        acknowledged.clear();
     }
 
     private long sum(String sql) throws SQLException {

@@ -11,6 +11,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
@@ -18,6 +19,9 @@ import se.loomer.service.mediation.Mediation;
 /// A service of its own that discloses, withdraws, corrects, erases and sweeps without end, until somebody kills it.
 final class Victim {
     static final String READY = "the victim is at work";
+
+    /// Begins a line that ends with a condition in SQL that holds from now on.
+    static final String DONE = "done: ";
 
     private final Installation loomer;
     private final Given given;
@@ -53,16 +57,47 @@ final class Victim {
     }
 
     private void act(Given.Person person, EnquiryId enquiry, Given.Company company) {
+        var stays = "exists (select from guard.subject where id = '%s' and closed = '{}')".formatted(person.subject());
+        done(
+                "%s and (select count(*) = 2 from mediation.disclosure where subject_id = '%s')"
+                        .formatted(stays, person.subject()),
+                person);
+        if (random.nextBoolean()) {
+            loomer.bean(PasswordResets.class).request(person.email());
+            done("exists (select from accounts.reset where subject_id = '%s')".formatted(person.subject()), person);
+        }
         if (random.nextBoolean()) {
             loomer.bean(Mediation.class).withdraw(person.subject(), enquiry, company.id());
+            done(
+                    "exists (select from consent.consent where subject_id = '%s' and company_id = '%s' and not live)"
+                            .formatted(person.subject(), company.id()),
+                    person);
         }
         if (random.nextBoolean()) {
             var details = new ContactDetails(
                     CrashTests.CORRECTED, "Nygatan 2", "123 45", "Lund", "070-174 06 06", person.email());
             loomer.bean(Corrections.class).correct(Binding.of(person.subject()), details);
+            done(
+                    "exists (select from accounts.profile where subject_id = '%s' and name = '%s')"
+                            .formatted(person.subject(), CrashTests.CORRECTED),
+                    person);
         }
         if (random.nextBoolean()) {
             loomer.bean(Leaving.class).begin(person.subject(), Closing.Kind.ERASURE, random.nextBoolean());
+            System.out.println(DONE + "not " + stays);
         }
+    }
+
+    /// Says that something has happened, which whoever has left since takes along.
+    private static void done(String condition, Given.Person person) {
+        System.out.println(DONE
+                + "(%s) or exists (select from guard.subject where id = '%s' and closed <> '{}') or (%s)"
+                        .formatted(condition, person.subject(), Victim.isGone(person)));
+    }
+
+    /// Nobody goes entirely without a receipt.
+    private static String isGone(Given.Person person) {
+        return "not exists (select from guard.subject where id = '%s') and exists (select from rights.receipt)"
+                .formatted(person.subject());
     }
 }

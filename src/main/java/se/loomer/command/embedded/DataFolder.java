@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /// The folder that holds all that Loomer keeps on this machine: database, secrets, logs.
 ///
@@ -128,6 +129,19 @@ public final class DataFolder implements AutoCloseable {
 
     public Path log() {
         return path.resolve("log");
+    }
+
+    /// The name of the instance that works in this folder: random, and the same at each start.
+    public String instance() {
+        var file = path.resolve("instance");
+        try {
+            if (!Files.exists(file)) {
+                writePrivately(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw cannotUse(path, e);
+        }
     }
 
     boolean hasSecret(String name) {

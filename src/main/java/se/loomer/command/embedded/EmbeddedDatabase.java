@@ -24,6 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataFolder folder;
     private final boolean throwaway;
     private final ServerProcess process;
+    private final ServerWatch watch;
     private int port;
     private String ownerPassword = "";
 
@@ -31,6 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.folder = folder;
         this.throwaway = throwaway;
         this.process = process;
+        this.watch = new ServerWatch(process);
     }
 
     /// Starts the database of a data folder, and makes it first if there is none.
@@ -206,6 +208,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /// Starts the server again, on the same port, whenever it has ended without being told to.
+    public void keepRunning() {
+        watch.begin();
+    }
+
     private static String lastLine(String output) {
         return output.lines().reduce((first, second) -> second).orElse("no reason given");
     }
@@ -244,6 +251,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// Stops the server in order. A throwaway database is deleted; of another the data stay.
     @Override
     public void close() {
+        watch.close();
         try {
             process.stop();
             if (throwaway) {

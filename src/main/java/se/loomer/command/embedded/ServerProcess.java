@@ -49,6 +49,19 @@ record ServerProcess(ServerBinaries binaries, ServerAccount account, Path databa
         Files.deleteIfExists(lockFile());
     }
 
+    /// Whether the process is there that the server's own file names; cheap enough to be asked all the time.
+    boolean isAlive() throws IOException {
+        return number().flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    }
+
+    /// Ends what still works in our folder although its server is gone: nothing that it does can be committed, and
+    /// the next server must wait for it.
+    void endOrphans() throws IOException {
+        processes().forEach(orphan -> ProcessHandle.of(orphan).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
     private boolean isRunning() throws IOException {
         var number = number();
         return number.isPresent() && processes().contains(number.get());

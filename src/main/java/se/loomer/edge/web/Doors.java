@@ -5,14 +5,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /// What happens to those whom the chain does not let in. The office does not exist for anyone but its staff.
 final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+
+    Doors(ObjectProvider<RequestMappingHandlerMapping> routes) {
+        this.routes = routes;
+    }
+
     /// Where a member of staff gets a second factor before the office opens.
     private static final String SECOND_FACTOR = "/account/security?office";
 
@@ -20,8 +31,7 @@ final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
         if (refused instanceof CsrfException) {
-            ExpiredForm.keep(request);
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            refuseForged(request, response);
         } else if (CurrentPerson.of(request)
                 .filter(CurrentPerson::lacksSecondFactor)
                 .isPresent()) {
@@ -30,6 +40,28 @@ final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /// A form without its token may be an old one; what no form is sent to needs no token to be told so.
+    private void refuseForged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServletRequestPathUtils.parseAndCache(request);
+        try {
+            if (routes.getObject().getHandler(request) == null) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+        } catch (HttpRequestMethodNotSupportedException other) {
+            var allowed = other.getSupportedMethods();
+            response.setHeader(HttpHeaders.ALLOW, allowed == null ? "" : String.join(", ", allowed));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        } catch (Exception unfit) {
+            // It leads somewhere, and its token is asked for first.
+        } finally {
+            ServletRequestPathUtils.clearParsedRequestPath(request);
+        }
+        ExpiredForm.keep(request);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     @Override

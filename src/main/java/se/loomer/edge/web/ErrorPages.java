@@ -3,6 +3,7 @@ package se.loomer.edge.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -13,7 +14,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Answers every error: with a page in the reader's language, or as RFC 9457 says to programs that ask for JSON.
@@ -31,12 +34,22 @@ class ErrorPages implements ErrorController {
         Doors.toSignIn(request, response);
     }
 
+    /// A key in an address that is none leads to nothing; elsewhere it was made up.
+    @ExceptionHandler
+    void unfit(MethodArgumentTypeMismatchException unfit, HttpServletResponse response) throws IOException {
+        response.sendError(
+                unfit.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? HttpServletResponse.SC_NOT_FOUND
+                        : HttpServletResponse.SC_BAD_REQUEST);
+    }
+
     @RequestMapping("${server.error.path:/error}")
     Object show(HttpServletRequest request, HttpServletResponse response) {
         var status = status(request);
         var page = page(status, request);
         var accepted = request.getHeader("Accept");
-        if (accepted != null && accepted.contains("json") && !accepted.contains("html")) {
+        var isProgram = accepted != null && accepted.contains("json") && !accepted.contains("html");
+        if (isProgram || Shells.path(request).startsWith(SessionFilter.PROGRAMS)) {
             return problem(status, page, shells.of(request).returnPath());
         }
         response.setStatus(status.value());
@@ -70,6 +83,7 @@ class ErrorPages implements ErrorController {
             case FORBIDDEN -> "forbidden";
             case METHOD_NOT_ALLOWED -> "method";
             case CONTENT_TOO_LARGE -> "too-large";
+            case SERVICE_UNAVAILABLE -> "away";
             default -> status.is5xxServerError() ? "failure" : "bad-request";
         };
         var picture = status == HttpStatus.FORBIDDEN ? "door" : status == HttpStatus.NOT_FOUND ? "search" : "empty";

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The one handler of what nobody can answer. It logs where it happened under a random reference, which the page
@@ -35,6 +36,15 @@ final class FailureFilter extends OncePerRequestFilter {
             }
             if (statusOf(failure) instanceof Integer status) {
                 answer(response, status);
+                return;
+            }
+            var away = Away.state(failure);
+            if (away.isPresent()) {
+                LOG.warn("the database is away, full or busy, SQLSTATE {}", away.get());
+                if (!response.isCommitted()) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, Away.RETRY_AFTER_SECONDS);
+                }
+                answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
             var reference = reference();

@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -24,12 +25,14 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.loomer.policy.Policy;
 
 /// The one chain that every request passes: headers, bounds, who is signed in, forged forms, the office's door.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String PERMISSIONS_POLICY =
+    static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
     @Bean
@@ -38,8 +41,9 @@ class SecurityConfiguration {
             ObjectProvider<Sessions> sessions,
             SessionCookie cookie,
             Policy policy,
+            ObjectProvider<RequestMappingHandlerMapping> routes,
             @Value("${loomer.public-url:http://localhost}") String publicUrl) {
-        var doors = new Doors();
+        var doors = new Doors(routes);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -117,6 +121,14 @@ class SecurityConfiguration {
         var registration = new FilterRegistrationBean<>(new FailureFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /// An address with a slash too many leads to the one without; behind the chain, which refuses two at the beginning.
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
+        return new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/**")
+                .redirect(HttpStatus.PERMANENT_REDIRECT)
+                .build());
     }
 
     @Bean

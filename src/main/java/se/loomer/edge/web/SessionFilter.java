@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// session.
 final class SessionFilter extends OncePerRequestFilter {
     /// Under which programs come with a token; there no cookie is looked at.
-    private static final String PROGRAMS = "/api/v1/";
+    static final String PROGRAMS = "/api/v1/";
 
     private final ObjectProvider<Sessions> sessions;
     private final SessionCookie cookie;

@@ -1,8 +1,11 @@
 package se.loomer.edge.web;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -39,11 +42,15 @@ class Shells {
     }
 
     Shell of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
+        var isAway = Objects.equals(SC_SERVICE_UNAVAILABLE, request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+        if (!isAway && request.getAttribute(ATTRIBUTE) instanceof Shell shell) {
             return shell;
         }
-        var shell =
-                new Shell(messages, assets, policy, texts, visit(request), new Shell.Told(this::headline, this::menu));
+        // The page that says that the database is away asks it nothing.
+        var told = isAway
+                ? new Shell.Told(_ -> Optional.empty(), _ -> List.of())
+                : new Shell.Told(this::headline, this::menu);
+        var shell = new Shell(messages, assets, policy, texts, visit(request), told);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests that no form of ours could have sent: too large ones, and those that hold the character NUL,
-/// which PostgreSQL cannot keep. Programs have to tell the length; forms that do not are bounded by
-/// `server.tomcat.max-http-form-post-size`.
+/// which PostgreSQL cannot keep. Whoever sends has to tell the length, in one way: browsers do, and two lengths (RFC
+/// 9112,
+/// 6.3) are how requests are smuggled.
 final class SizeFilter extends OncePerRequestFilter {
     static final int REQUEST_BYTES_MAX = 200_000;
     /// Where files are handed in, and how large such a form may be.
@@ -23,8 +25,7 @@ final class SizeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var most = FILES.matcher(request.getRequestURI()).matches() ? FILES_BYTES_MAX : REQUEST_BYTES_MAX;
-        var isUnmeasured = request.getHeader("Transfer-Encoding") != null;
-        if (isUnmeasured && request.getRequestURI().startsWith("/api/")) {
+        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
         } else if (request.getContentLengthLong() > most) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

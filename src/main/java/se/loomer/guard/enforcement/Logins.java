@@ -30,7 +30,12 @@ public class Logins implements AutoCloseable {
     public static final int POOL_SIZE_LIMITS = 6;
 
     private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
-    private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+    /// Somebody who waits for a page is told soon that the database is away or busy; a job has time.
+    private static final long WEB_TIMEOUT_MILLIS = 1_500;
+
+    private static final long JOB_TIMEOUT_MILLIS = 10_000;
+    private static final long VALIDATION_TIMEOUT_MILLIS = 500;
     private static final long IDLE_TIMEOUT_MILLIS = 60_000;
 
     private static final String WRONG_PASSWORD = "28P01";
@@ -89,7 +94,10 @@ public class Logins implements AutoCloseable {
 
     private DataSource pool(String login, boolean isWeb) {
         return pools.computeIfAbsent(
-                login, _ -> open(login, isWeb ? POOL_SIZE_WEB : POOL_SIZE_OTHER, CONNECTION_TIMEOUT_MILLIS));
+                login,
+                _ -> isWeb
+                        ? open(login, POOL_SIZE_WEB, WEB_TIMEOUT_MILLIS)
+                        : open(login, POOL_SIZE_OTHER, JOB_TIMEOUT_MILLIS));
     }
 
     private HikariDataSource open(String login, int size, long timeoutMillis) {
@@ -100,6 +108,7 @@ public class Logins implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         config.setConnectionTimeout(timeoutMillis);
+        config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
@@ -143,6 +152,8 @@ public class Logins implements AutoCloseable {
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", login);
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("loginTimeout", "5");
         properties.setProperty(
                 "options",
                 Stream.concat(SAFE_SETTINGS.stream(), plan.settings(login).stream())

@@ -28,6 +28,18 @@ public class Changes {
     /// @param number its place; the next request asks for what comes after it
     public record Change(long number, UUID id, String type, UUID about, Instant occurredAt) {}
 
+    /// Whether a place has been given, to whichever company: nobody can have been told of a later one.
+    public boolean isGiven(Inbox.Representing by, long number) {
+        return scope.within(
+                CONNECTIONS,
+                Binding.of(by.representative()).and(by.company()),
+                () -> db.sql("select from relay.feed where last >= :number")
+                        .param("number", number)
+                        .query((_, _) -> true)
+                        .optional()
+                        .isPresent());
+    }
+
     /// What happened after a place, the earliest first.
     ///
     /// @param number zero for everything that is still there

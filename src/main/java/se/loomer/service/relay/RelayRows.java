@@ -169,7 +169,7 @@ class RelayRows {
                 .param("now", at(now))
                 .param("code", outcome.code())
                 .param("failure", outcome.failure())
-                .param("next", at(isLast ? now : now.plus(delay(due.attempts()))))
+                .param("next", at(isLast ? now : now.plus(delay(due.attempts(), outcome.waits()))))
                 .param("company", due.company())
                 .param("message", due.message())
                 .param("endpoint", due.endpoint())
@@ -177,9 +177,11 @@ class RelayRows {
         standing(due, outcome, now);
     }
 
-    /// A little more than the schedule, so that what failed together does not come back together.
-    private static Duration delay(int attempts) {
-        var delay = RETRIES.get(attempts).toMillis();
+    /// A little more than the schedule or than the receiver asked for, whichever is longer, so that what failed
+    /// together
+    /// does not come back together.
+    private static Duration delay(int attempts, Duration waits) {
+        var delay = Math.max(RETRIES.get(attempts).toMillis(), waits.toMillis());
         return Duration.ofMillis(
                 delay + (long) (delay * JITTER * ThreadLocalRandom.current().nextDouble()));
     }

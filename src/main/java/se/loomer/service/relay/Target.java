@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 class Target implements DnsResolver {
     /// As many characters as an address may have.
     static final int LENGTH_MAX = 500;
+
+    /// Where https is; the service reaches nothing else outside (docs/operations.md).
+    private static final Set<Integer> PORTS = Set.of(-1, 443);
 
     private static final int PORT_MAX = 65_535;
     private static final Pattern NUMBER = Pattern.compile("(?:^|\\.)(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?$");
@@ -48,13 +52,25 @@ class Target implements DnsResolver {
                     && uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
-                    && uri.getPort() <= PORT_MAX
+                    && isPort(uri.getPort())
                     && uri.toString().length() <= LENGTH_MAX
                     && uri.toString().chars().allMatch(letter -> letter > ' ' && letter < 0x7f);
-            return isFit && isPlain(uri.getHost()) && isReachable(uri.getHost()) ? Optional.of(uri) : Optional.empty();
+            return isFit && isForm(uri.getHost()) && isPlain(uri.getHost()) && isReachable(uri.getHost())
+                    ? Optional.of(uri)
+                    : Optional.empty();
         } catch (URISyntaxException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private boolean isPort(int port) {
+        return PORTS.contains(port) || isLocalAllowed && port > 0 && port <= PORT_MAX;
+    }
+
+    /// Whether a host has the form in which it is connected to: neither a final dot, under which no certificate is
+    /// found, nor a zone, which says something on this machine alone.
+    private static boolean isForm(String host) {
+        return !host.endsWith(".") && host.indexOf('%') < 0;
     }
 
     /// Whether a host that ends in a number is an IPv4 address in its one plain form; other forms, such as octal ones,

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,38 @@ class EmbeddedDatabaseTests {
                 assertThat(postmaster(database)).isNotEqualTo(old);
                 assertThat(ask(database, "select count(*) from kept")).isEqualTo("1");
             }
+        }
+    }
+
+    @Test
+    void comesBackByItselfWhereItWasWhenItIsKilled() throws Exception {
+        try (var folder = DataFolder.open(parent.resolve("data"));
+                var database = EmbeddedDatabase.start(folder)) {
+            database.keepRunning();
+            execute(database, "create table kept as select 1 as kept");
+            var killed = postmaster(database);
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            var back = Instant.now().plusSeconds(20);
+            while (!answers(database) && Instant.now().isBefore(back)) {
+                Thread.sleep(100);
+            }
+            assertThat(ask(database, "select count(*) from kept")).isEqualTo("1");
+            assertThat(postmaster(database)).isNotEqualTo(killed);
+        }
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(parent.toString()))
+                                .isPresent()))
+                .as("what was told to stop stays stopped")
+                .isEmpty();
+    }
+
+    private static boolean answers(EmbeddedDatabase database) {
+        try (var _ = connect(database)) {
+            return true;
+        } catch (SQLException away) {
+            return false;
         }
     }
 

@@ -169,6 +169,23 @@ class AccountsModuleTests {
     }
 
     @Test
+    void aLetterForAForgottenPasswordIsARowBeforeTheAnswer() {
+        var ada = given.person();
+        var start = System.nanoTime();
+        loomer.bean(PasswordResets.class).request(ada.email());
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(PasswordResets.ANSWERED_EVERY.toNanos());
+        loomer.asSuperuser("""
+                do $$ begin
+                    assert (select count(*) = 1 from accounts.reset where subject_id = '%s');
+                end $$
+                """.formatted(ada.subject()));
+        assertThat(loomer.letter(ada.email(), "Välj ett nytt lösenord").path()).startsWith("/passwords/");
+        var again = System.nanoTime();
+        loomer.bean(PasswordResets.class).request("nobody-" + ada.email());
+        assertThat(System.nanoTime() - again).isGreaterThanOrEqualTo(PasswordResets.ANSWERED_EVERY.toNanos());
+    }
+
+    @Test
     void aNewPasswordEndsEverySession() {
         var ada = given.person();
         var session = ((SigningIn.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();

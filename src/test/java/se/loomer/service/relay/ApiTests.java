@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.loomer.service.mediation.Field.EMAIL;
 import static se.loomer.service.mediation.Field.NAME;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -251,6 +253,43 @@ class ApiTests {
         assertThat(Program.problem(program.get("/disclosures/1"))).isEqualTo("not-found");
         assertThat(Program.problem(program.get("/disclosures/" + UUID.randomUUID())))
                 .isEqualTo("not-found");
+    }
+
+    @Test
+    void everyRefusalOfTheInterfaceIsAProblem() {
+        var caller = Caller.stranger(loomer).with("Authorization", "Bearer " + program.token());
+        for (var path : List.of("/disclosures?cursor=%00", "/disclosures/%2e%2e/x")) {
+            var answer = caller.get("/api/v1" + path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertProblem(answer);
+        }
+        var other = caller.with("Accept", "application/xml").get("/api/v1/disclosures");
+        assertThat(other.statusCode()).isEqualTo(406);
+        assertProblem(other);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(Program.json(answer).get("status").intValue()).isEqualTo(answer.statusCode());
+    }
+
+    @Test
+    void aCursorBeyondTheFeedIsAnError() {
+        for (var cursor : List.of("9000000000000000000", "99999999999999999999", "-1", "x")) {
+            assertThat(Program.problem(program.get("/changes?cursor=" + cursor)))
+                    .as(cursor)
+                    .isEqualTo("invalid");
+        }
+        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        var end = Instant.now().plus(Duration.ofSeconds(10));
+        while (Program.json(program.get("/changes")).get("data").isEmpty()) {
+            assertThat(Instant.now()).isBefore(end);
+            LockSupport.parkNanos(100_000_000);
+        }
+        var last = Program.json(program.get("/changes")).get("next").stringValue();
+        assertThat(program.get("/changes?cursor=" + last).statusCode())
+                .as("at the end of the feed nothing is wrong")
+                .isEqualTo(200);
     }
 
     @Test

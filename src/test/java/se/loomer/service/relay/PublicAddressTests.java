@@ -52,6 +52,14 @@ class PublicAddressTests {
                 nonsense
                 https://exa mple.com/
                 https://127.1/
+                https://example.com:0/
+                https://example.com:25/
+                https://example.com:8443/
+                https://example.com:99999/
+                https://example.com./
+                https://localhost./
+                https://[fe80::1%25lo]/
+                https://[2a00:1450:400f::1%25eth0]/
                 https://0x7f000001/
                 https://2130706433/
                 https://017700000001/

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A company's program that takes webhooks, and answers as it is told.
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger code = new AtomicInteger(200);
+
+    private final AtomicReference<String> waits = new AtomicReference<>("");
 
     record Taken(Map<String, List<String>> headers, String body) {
         String header(String name) {
@@ -36,6 +39,9 @@ final class Receiver implements AutoCloseable {
             if (code.get() == 302) {
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
             }
+            if (!waits.get().isEmpty()) {
+                exchange.getResponseHeaders().set("Retry-After", waits.get());
+            }
             exchange.sendResponseHeaders(code.get(), -1);
             exchange.close();
         });
@@ -48,6 +54,11 @@ final class Receiver implements AutoCloseable {
 
     void answers(int status) {
         code.set(status);
+    }
+
+    /// Says when to come back, from now on.
+    void asksToWait(String retryAfter) {
+        waits.set(retryAfter);
     }
 
     List<Taken> taken() {

@@ -9,7 +9,11 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -181,6 +187,30 @@ class WebhookTests {
                 .map(taken -> taken.header("Webhook-id"))
                 .distinct();
         assertThat(identifiers).as("one message, one identifier").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 1800, 1800", "429, 600, 600", "503, 999999999, 86400", "503, 1, 5", "503, soon, 5", "503, -7, 5"})
+    void aReceiverThatAsksToBeLeftAloneIs(int status, String retryAfter, long seconds) {
+        var endpoint = added().endpoint();
+        receiver.answers(status);
+        receiver.asksToWait(retryAfter);
+        webhooks.test(by);
+        until("a first try", () -> attempts(endpoint) == 1);
+        var tried = Objects.requireNonNull(sent(endpoint).lastAt());
+        assertThat(sent(endpoint).nextAt())
+                .isBetween(tried.plusSeconds(seconds), tried.plusSeconds(seconds + seconds / 10 + 1));
+    }
+
+    @Test
+    void aDateIsHeededToo() {
+        var endpoint = added().endpoint();
+        receiver.answers(503);
+        var until = ZonedDateTime.now(ZoneOffset.UTC).plusHours(1);
+        receiver.asksToWait(DateTimeFormatter.RFC_1123_DATE_TIME.format(until));
+        webhooks.test(by);
+        until("a first try", () -> attempts(endpoint) == 1);
+        assertThat(sent(endpoint).nextAt()).isAfter(until.toInstant().minusSeconds(2));
     }
 
     private Sent sent(UUID endpoint) {

@@ -41,6 +41,11 @@ class ChangesApi {
         var by = caller.mayMend(Scope.DISCLOSURES_READ);
         var start = number(cursor);
         var found = changes.after(by, start, Cursor.limit(limit));
+        if (found.isEmpty() && start > 0 && !changes.isGiven(by, start)) {
+            throw new ProblemFound(
+                    Problem.INVALID,
+                    "The cursor lies beyond the feed, so it is not one that we gave. Begin without one.");
+        }
         var next = found.isEmpty() ? start : found.getLast().number();
         return new Shapes.Page<>(found.stream().map(Shapes.Change::of).toList(), String.valueOf(next));
     }
@@ -50,10 +55,14 @@ class ChangesApi {
             return 0;
         }
         try {
-            return Math.max(0, Long.parseLong(cursor));
+            var number = Long.parseLong(cursor);
+            if (number >= 0) {
+                return number;
+            }
         } catch (NumberFormatException unreadable) {
-            throw new ProblemFound(Problem.INVALID, "The cursor is not one that we gave. Begin without one.");
+            // Answered below, like one before the beginning.
         }
+        throw new ProblemFound(Problem.INVALID, "The cursor is not one that we gave. Begin without one.");
     }
 
     /// The description of the interface, for everybody.

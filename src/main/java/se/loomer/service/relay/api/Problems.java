@@ -1,19 +1,24 @@
 package se.loomer.service.relay.api;
 
+import jakarta.servlet.ServletException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// Answers problems as RFC 9457 says, with a type that leads to its explanation.
 @RestControllerAdvice(basePackageClasses = Problems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
     private final URI publicUrl;
     private final Clock clock;
@@ -42,6 +47,18 @@ class Problems {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"loomer\"");
         }
         return answer.body(body);
+    }
+
+    /// What the framework refuses, with its own status: other forms of an answer (406) or of a body (415), a parameter
+    /// that is missing (400).
+    @ExceptionHandler({ServletException.class})
+    ResponseEntity<ProblemDetail> refused(ServletException refused) throws ServletException {
+        if (!(refused instanceof ErrorResponse answer)) {
+            throw refused;
+        }
+        return ResponseEntity.status(answer.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatus(answer.getStatusCode()));
     }
 
     /// A key that is none leads to nothing.

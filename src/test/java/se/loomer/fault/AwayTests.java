@@ -1,0 +1,108 @@
+package se.loomer.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import se.loomer.Caller;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+
+/// A database that is killed or stands still: whoever asks is told within two seconds, and is answered again when it is
+/// back, by the same service.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AwayTests {
+    /// Two seconds, and what a busy machine adds.
+    private static final Duration TOLD = Duration.ofMillis(3_000);
+
+    private static final Duration BACK = Duration.ofSeconds(30);
+
+    private Installation loomer;
+
+    @BeforeAll
+    void start() {
+        // An installation of its own: its server is killed and halted.
+        loomer = Installation.start();
+        loomer.keepDatabaseRunning();
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
+    }
+
+    @Test
+    @Promise("P39")
+    void aKilledServerIsBackWithinSecondsAndPagesSaySoUntilThen() {
+        var ada = new Given(loomer).person();
+        var caller = new Caller(loomer);
+        caller.signIn(ada.email(), Given.PASSWORD);
+        assertThat(caller.get("/account").statusCode()).isEqualTo(200);
+        loomer.server().getFirst().destroyForcibly();
+        assertThat(untilAnswered(caller, "/account"))
+                .allSatisfy(answer -> assertTold(answer))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Promise("P39")
+    void aServerThatStandsStillIsToldOfWithinTwoSeconds() throws Exception {
+        var caller = new Caller(loomer);
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+        // A connection that was used a moment ago is taken to be good; an older one is asked.
+        LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        signal("-STOP");
+        try {
+            assertTold(timed(caller, "/companies"));
+            assertThat(caller.get("/robots.txt").statusCode()).isLessThan(500);
+        } finally {
+            signal("-CONT");
+        }
+        untilAnswered(caller, "/companies");
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var numbers = loomer.server().stream().map(process -> String.valueOf(process.pid()));
+        new ProcessBuilder(Stream.concat(Stream.of("kill", name), numbers).toList())
+                .start()
+                .waitFor();
+    }
+
+    private static HttpResponse<String> timed(Caller caller, String path) {
+        var asked = System.nanoTime();
+        var answer = caller.get(path);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(TOLD);
+        return answer;
+    }
+
+    private static void assertTold(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().map())
+                .containsEntry("retry-after", List.of("5"))
+                .containsKey("content-security-policy");
+        assertThat(answer.body()).contains("Tjänsten svarar inte just nu");
+    }
+
+    /// Asks until the page is there; what was answered before.
+    private static List<HttpResponse<String>> untilAnswered(Caller caller, String path) {
+        var asked = System.nanoTime();
+        var before = Stream.iterate(timed(caller, path), _ -> {
+                    LockSupport.parkNanos(50_000_000);
+                    return timed(caller, path);
+                })
+                .takeWhile(answer -> answer.statusCode() != 200 && System.nanoTime() - asked < BACK.toNanos())
+                .toList();
+        assertThat(System.nanoTime() - asked).isLessThan(BACK.toNanos());
+        return before;
+    }
+}
