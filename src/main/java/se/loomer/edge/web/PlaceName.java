@@ -16,7 +16,9 @@ public final class PlaceName {
         var tidy = PlainText.tidy(typed);
         var small = tidy.toLowerCase(SWEDISH);
         return tidy.equals(small) || tidy.equals(tidy.toUpperCase(SWEDISH))
-                ? FIRST_LETTER.matcher(small).replaceAll(letter -> letter.group().toUpperCase(SWEDISH))
+                ? FIRST_LETTER
+                        .matcher(small)
+                        .replaceAll(letter -> letter.group().toUpperCase(SWEDISH))
                 : tidy;
     }
 }
