@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -253,19 +252,6 @@ public final class Installation implements AutoCloseable {
     /// A connection of one of the service's own logins, as somebody has who can send SQL through it.
     public Connection login(String login) throws SQLException {
         return DriverManager.getConnection(owner.url(), login, secrets.password(login));
-    }
-
-    /// The processes of its database server, for those who kill them; the first is the one that the others hang on.
-    public List<ProcessHandle> server() {
-        var file = folder.resolve("data/database/postmaster.pid");
-        try {
-            var number = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            return ProcessHandle.of(number).stream()
-                    .flatMap(first -> Stream.concat(Stream.of(first), first.children()))
-                    .toList();
-        } catch (IOException gone) {
-            return List.of();
-        }
     }
 
     /// Has its database server started again whenever it is killed, as `./loomer run` does.

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,9 +59,7 @@ final class RunCommand implements Callable<Integer> {
         var mail = options.mailUrl == null
                 ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
                 : null;
-        var map = options.mapUrl == null && !isReachable() && !options.noSamples
-                ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
-                : options.mapUrl;
+        var map = map(parts);
         var service = new Service(
                 folder.instance(),
                 options.port,
@@ -85,6 +84,12 @@ final class RunCommand implements Callable<Integer> {
         if (Rehearsal.isWanted()) {
             parts.start(Rehearsal::begin);
         }
+    }
+
+    private @Nullable URI map(Parts parts) throws Exception {
+        return options.mapUrl == null && !isReachable() && !options.noSamples
+                ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
+                : options.mapUrl;
     }
 
     private DatabaseAddress database(Parts parts, DataFolder folder) throws Exception {

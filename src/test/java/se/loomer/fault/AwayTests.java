@@ -47,7 +47,7 @@ class AwayTests {
         var caller = new Caller(loomer);
         caller.signIn(ada.email(), Given.PASSWORD);
         assertThat(caller.get("/account").statusCode()).isEqualTo(200);
-        loomer.server().getFirst().destroyForcibly();
+        Server.of(loomer).getFirst().destroyForcibly();
         assertThat(untilAnswered(caller, "/account"))
                 .allSatisfy(answer -> assertTold(answer))
                 .isNotEmpty();
@@ -72,7 +72,7 @@ class AwayTests {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        var numbers = loomer.server().stream().map(process -> String.valueOf(process.pid()));
+        var numbers = Server.of(loomer).stream().map(process -> String.valueOf(process.pid()));
         new ProcessBuilder(Stream.concat(Stream.of("kill", name), numbers).toList())
                 .start()
                 .waitFor();

@@ -88,7 +88,7 @@ class CrashTests {
             awaitWork(seed);
             Thread.sleep(random.nextLong(WORK_MILLIS_MAX));
             switch ((int) (seed % KINDS)) {
-                case 0 -> loomer.server().getFirst().destroyForcibly();
+                case 0 -> Server.of(loomer).getFirst().destroyForcibly();
                 case 2 -> killBackend();
                 default -> {}
             }
