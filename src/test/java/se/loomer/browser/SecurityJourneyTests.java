@@ -44,7 +44,7 @@ class SecurityJourneyTests {
 
             home.open("/account/security");
             assertThat(home.says())
-                    .contains(home.text("devices.caution.title"), home.text("accounts.security.notices"))
+                    .contains(home.text("devices.caution.title-device"), home.text("accounts.security.notices"))
                     .contains(home.text("accounts.event.sign-in"));
             assertThat(home.source()).contains(home.text("web.alarm.look"));
             home.press("devices.caution.lift-now");

@@ -13,7 +13,7 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 
-/// The limits over HTTP, with figures so small that they are met.
+/// The limits over HTTP, in an installation of its own with figures so small that they are met.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitTests {
     private static final List<String> OPTIONS =
@@ -22,7 +22,6 @@ class LimitTests {
     private static final int TOO_MANY = 429;
     private static final int WRONG_PASSWORD = 422;
 
-    // An installation of its own: it runs with strict limits.
     private final Installation loomer = Installation.start(OPTIONS, _ -> {});
     private final Given given = new Given(loomer);
     private final AtomicInteger networks = new AtomicInteger();

@@ -297,7 +297,8 @@ class ShellTests {
                         () -> new ByteArrayInputStream(form.getBytes(StandardCharsets.US_ASCII))));
         assertThat(send(unannounced, "/language", Map.of("Content-Type", "application/x-www-form-urlencoded"))
                         .statusCode())
-                .isEqualTo(413);
+                .as("a length is required")
+                .isEqualTo(411);
     }
 
     @Test
