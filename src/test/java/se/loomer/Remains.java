@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /// Looks for words in everything that a database holds, by a superuser whom no row rule binds: tables, catalogs and
 /// statistics, and the raw files beneath.
 public record Remains(Installation loomer) {
-    private static final Pattern WORD = Pattern.compile("zq[a-z0-9]{14}|\\+4670[0-9]{7}");
+    private static final Pattern WORD = Pattern.compile("[zZ]q[a-z0-9]{14}|\\+4670[0-9]{7}");
     private static final String DUMP = """
             select n.nspname || '.' || c.relname
             from pg_class c
@@ -74,7 +75,10 @@ public record Remains(Installation loomer) {
     }
 
     private static void collect(String text, Set<String> found) {
-        WORD.matcher(text).results().forEach(match -> found.add(match.group()));
+        WORD.matcher(text)
+                .results()
+                // A place typed in small letters is written with a capital.
+                .forEach(match -> found.add(match.group().toLowerCase(Locale.ROOT)));
     }
 
     /// The words in the files of the database's folder, after the log was written through and what is not needed for

@@ -47,7 +47,7 @@ class OfficeJourneyTests {
             officer.open("/office/publication");
             officer.type("effective", TODAY.plusDays(3).toString());
             officer.press("office.publication.publish");
-            assertThat(officer.status()).isEqualTo(422);
+            assertThat(officer.status()).as(officer.path() + officer.says()).isEqualTo(422);
             assertThat(officer.valueOf("effective")).isEqualTo(TODAY.plusDays(3).toString());
             officer.picture("publication");
             officer.type("effective", TODAY.plusDays(50).toString());

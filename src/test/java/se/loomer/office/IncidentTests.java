@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.loomer.Caller;
@@ -22,7 +23,8 @@ import se.loomer.edge.web.TypedTime;
 class IncidentTests {
     private static final String LIST = "/office/incidents";
 
-    private final Installation loomer = Installation.shared();
+    // An installation of its own: whom staff looked at is counted.
+    private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
     private final Given.Person member = given.staff("privacy-officer");
     private final Caller officer = given.signedIn(member);
@@ -61,6 +63,11 @@ class IncidentTests {
         loomer.bean(Answering.class)
                 .take(new Answering.Look(member.subject(), ada.subject(), made.id(), "Svara på begäran"), null);
         return ada;
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
     }
 
     @Test

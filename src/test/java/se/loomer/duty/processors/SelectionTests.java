@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,9 +22,15 @@ class SelectionTests {
     private static final String ENQUIRIES = "mediation.enquiry";
     private static final SubjectId STAFF = SubjectId.next();
 
-    private final Installation loomer = Installation.shared();
+    // An installation of its own: whoever is in it is counted.
+    private final Installation loomer = Installation.start();
     private final Given given = new Given(loomer);
     private int contacts;
+
+    @AfterAll
+    void stop() {
+        loomer.close();
+    }
 
     @BeforeAll
     void sixAskForEachAndOneForBoth() {

@@ -86,7 +86,8 @@ class YearTests {
             Map.entry("processors.included", "at"));
 
     /// Of these, new rows may come at any time by themselves, or they are no rows of the story.
-    private static final List<String> ASIDE = List.of("mail.letter", "mediation.erasure_notice", "guard.subject");
+    private static final List<String> ASIDE =
+            List.of("mail.letter", "mail.sent_letter", "mediation.erasure_notice", "guard.subject");
 
     private Installation loomer;
     private Given given;
