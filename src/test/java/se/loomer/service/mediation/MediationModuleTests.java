@@ -132,7 +132,9 @@ class MediationModuleTests {
                 .isEqualTo(new Writing.NoConversation());
         assertThat(mediation.write(Binding.of(ada.subject()), enquiry, firma.id(), new PersonalText("Nej.")))
                 .isEqualTo(new Writing.NoConversation());
-        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isFalse();
+        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id()))
+                .as("pressed twice, answered the same way twice")
+                .isTrue();
         assertThat(notices.of(by(firma)))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.answer()).isNull());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +25,13 @@ class QuietLookTests {
 
     @BeforeAll
     void start() {
-        loomer = Installation.shared();
+        // An installation of its own: its time moves.
+        loomer = Installation.start();
+    }
+
+    @AfterAll
+    void stop() {
+        loomer.close();
     }
 
     private void travel(String interval) {
