@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells failures that end by themselves: a database that is away, starting, full or busy. Whoever asks again later is
 /// answered.
@@ -26,6 +27,10 @@ final class Away {
     static Optional<String> state(Throwable failure) {
         var at = failure;
         for (var depth = 0; at != null && depth < DEPTH_MAX; depth++, at = at.getCause()) {
+            // A lost connection cannot be rolled back either, and that says nothing of why.
+            if (at instanceof TransactionSystemException rollback && rollback.getApplicationException() != null) {
+                at = rollback.getApplicationException();
+            }
             if (at instanceof SQLException sql) {
                 var state = Objects.requireNonNullElse(sql.getSQLState(), "");
                 if (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2))) {
