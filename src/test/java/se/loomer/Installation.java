@@ -1,5 +1,9 @@
 package se.loomer;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -41,6 +45,7 @@ public final class Installation implements AutoCloseable {
 
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private static final DatabaseTemplate TEMPLATE = DatabaseTemplate.of(Path.of("policy"), Installation::migrate);
 
@@ -290,13 +295,27 @@ public final class Installation implements AutoCloseable {
             if (found.size() >= least) {
                 return found.getLast();
             }
-            LockSupport.parkNanos(100_000_000);
+            hurry("letter-delivery");
         }
         throw new AssertionError("no letter '%s' came to %s, only %s"
                 .formatted(
                         subject,
                         email,
                         letters(email).stream().map(Letter::subject).toList()));
+    }
+
+    /// Has a job run now instead of when it is due, unless it is running, and gives it a moment. For those who wait for
+    /// what it does.
+    public void hurry(String job) {
+        context.getBeanProvider(Scheduler.class).ifAvailable(scheduler -> {
+            try {
+                scheduler.reschedule(TaskInstanceId.of(job, RecurringTask.INSTANCE), Instant.now());
+                scheduler.triggerCheckForDueExecutions();
+            } catch (TaskInstanceException running) {
+                // It is at it, or another instance is.
+            }
+        });
+        LockSupport.parkNanos(MOMENT.toNanos());
     }
 
     /// A letter as it came, with its headers; waits for it.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// process; what a visitor keeps is in a context of their own.
 public final class Browser {
     private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -139,6 +140,9 @@ public final class Browser {
                 Map.of(
                         "resultTypes",
                         List.of("violations"),
+                        // No page plays anything, and no rule here reads style sheets.
+                        "preload",
+                        false,
                         "runOnly",
                         List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")));
     }
@@ -152,7 +156,6 @@ public final class Browser {
                 Map.of(
                         "resultTypes",
                         List.of("violations"),
-                        // Neither rule reads style sheets.
                         "preload",
                         false,
                         "runOnly",

@@ -1,8 +1,6 @@
 package se.loomer.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import se.loomer.browser.Browser.Reader;
 
 /// Every shape of page that journeys come to, looked at once in a run.
@@ -30,14 +27,12 @@ public final class Gallery {
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
     private static final int HEIGHT = 900;
-    private static final Set<String> HEADERS_OF_TRANSPORT =
-            Set.of("content-length", "content-encoding", "transfer-encoding", "set-cookie", "connection", "keep-alive");
     private static final Gallery SHARED = new Gallery();
 
     private final Path folder = Path.of(System.getProperty(
             "gallery", "target/gallery/" + ProcessHandle.current().pid()));
-    private final Map<String, Page> frames = new HashMap<>();
-    private Answer shown = new Answer("/", 200, Map.of(), "");
+    private final Wall wall = new Wall();
+    private @Nullable Page frame;
 
     private Gallery() {}
 
@@ -47,9 +42,7 @@ public final class Gallery {
     public record Answer(String path, int status, Map<String, String> headers, String body) {
         /// What somebody got who speaks HTTP.
         public static Answer of(String path, HttpResponse<String> response) {
-            var headers = new TreeMap<String, String>();
-            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Answer(path, response.statusCode(), headers, response.body());
+            return new Answer(path, response.statusCode(), Gallery.headersOf(response), response.body());
         }
 
         private boolean isPage() {
@@ -69,13 +62,20 @@ public final class Gallery {
         }
     }
 
+    /// By their names in lower case; of several of one name the first.
+    static Map<String, String> headersOf(HttpResponse<?> response) {
+        var headers = new TreeMap<String, String>();
+        response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+        return headers;
+    }
+
     /// Looks at a page, if nobody did in this run.
     public static synchronized void look(String site, Reader reader, Answer answer) {
         if (answer.isPage()) {
             var language = reader.language().substring(0, 2);
             var isNew = SHARED.claim("looked", answer.shape());
             if (SHARED.claim(language, answer.shape())) {
-                SHARED.show(site, language, answer, isNew);
+                SHARED.show(site, answer, isNew);
             }
         }
     }
@@ -94,12 +94,11 @@ public final class Gallery {
         }
     }
 
-    private void show(String site, String language, Answer answer, boolean isNew) {
-        var page = frames.computeIfAbsent(site + " " + language, _ -> frame(site, language));
-        shown = answer;
+    private void show(String site, Answer answer, boolean isNew) {
+        var page = frame(site);
         page.setViewportSize(WIDE, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.navigate(answer.path());
+        hang(page, answer);
         Browser.assertFits(page);
         if (isNew) {
             Browser.assertAccessible(page);
@@ -114,35 +113,24 @@ public final class Gallery {
 
     /// Keeps a picture of a page as a reader sees it.
     static synchronized void picture(String site, Reader reader, Answer answer, String name) {
-        var page = SHARED.frame(site, reader.language().substring(0, 2));
-        SHARED.shown = answer;
+        var page = SHARED.frame(site);
         page.setViewportSize(reader.width(), HEIGHT);
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(reader.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT));
-        page.navigate(answer.path());
+        SHARED.hang(page, answer);
         Browser.screenshot(page, name);
-        page.context().close();
     }
 
-    private Page frame(String site, String language) {
-        BrowserContext context =
-                Browser.shared().open(language.equals("sv") ? Reader.swedish() : Reader.english(), site);
-        context.route(address -> true, route -> {
-            if (route.request().isNavigationRequest()) {
-                route.fulfill(new Route.FulfillOptions()
-                        .setStatus(shown.status())
-                        .setHeaders(headers(shown))
-                        .setBody(shown.body()));
-            } else {
-                route.resume();
-            }
-        });
-        return context.newPage();
+    private void hang(Page page, Answer answer) {
+        wall.hang(answer);
+        page.navigate(answer.path());
     }
 
-    private static Map<String, String> headers(Answer answer) {
-        var headers = new HashMap<>(answer.headers());
-        headers.keySet().removeAll(HEADERS_OF_TRANSPORT);
-        return headers;
+    private Page frame(String site) {
+        wall.of(site);
+        if (frame == null) {
+            frame = Browser.shared().open(Reader.swedish(), wall.address()).newPage();
+        }
+        return frame;
     }
 }

@@ -193,15 +193,7 @@ class CopyTests {
         var until = Instant.now().plus(PACKING_MAX);
         while (!caller.get(copy).body().contains("Kopian är klar")) {
             assertThat(Instant.now()).isBefore(until);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            loomer.hurry("copy-packing");
         }
     }
 

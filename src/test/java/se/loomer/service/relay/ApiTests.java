@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
@@ -162,7 +161,7 @@ class ApiTests {
         var end = Instant.now().plus(Duration.ofSeconds(10));
         while (Program.json(program.get("/changes")).get("data").size() < 3) {
             assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(100_000_000);
+            loomer.hurry("relay");
         }
         var page = Program.json(program.get("/changes?limit=1"));
         assertThat(page.get("data").get(0).get("type").stringValue()).isEqualTo("enquiry.disclosed");
@@ -284,7 +283,7 @@ class ApiTests {
         var end = Instant.now().plus(Duration.ofSeconds(10));
         while (Program.json(program.get("/changes")).get("data").isEmpty()) {
             assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(100_000_000);
+            loomer.hurry("relay");
         }
         var last = Program.json(program.get("/changes")).get("next").stringValue();
         assertThat(program.get("/changes?cursor=" + last).statusCode())
