@@ -2,6 +2,7 @@ package se.loomer.guard.enforcement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import se.loomer.policy.TableName;
 /// back, and commits only if the two are equal.
 final class RightsApplication {
     private static final String SCHEMA_LIST = RightsReader.SCHEMAS;
+    private static final int TOGETHER = 200;
     private static final TableName WORDS = TableName.of("consent.wording");
 
     private final Connection connection;
@@ -40,9 +42,7 @@ final class RightsApplication {
             if (!differences.isEmpty()) {
                 roles();
                 takeAway();
-                for (var statement : PlanSql.rights(plan)) {
-                    run(statement);
-                }
+                runAll(PlanSql.rights(plan));
                 database();
                 refuseDrift();
             }
@@ -74,9 +74,7 @@ final class RightsApplication {
                 run(statement);
             }
         }
-        for (var membership : PlanSql.memberships(plan)) {
-            run(membership);
-        }
+        runAll(PlanSql.memberships(plan));
         settings();
         // The owner hands functions to those behind whom they run, which only a member can do.
         for (var definer : new HashSet<>(plan.functionOwners().values())) {
@@ -89,24 +87,19 @@ final class RightsApplication {
         for (var schema : names("select nspname from pg_namespace where nspowner = 'pg_database_owner'::regrole")) {
             run("grant all on schema %s to pg_database_owner".formatted(schema));
         }
-        for (var rule : names("select format('%I on %I.%I', policyname, schemaname, tablename) from pg_policies "
-                + "where schemaname in " + SCHEMA_LIST)) {
-            run("drop policy " + rule);
-        }
-        for (var trigger : names("select format('%I on %s', t.tgname, t.tgrelid::regclass) " + SchemaReader.TRIGGERS
-                + " and t.tgname like 'policy\\_%'")) {
-            run("drop trigger " + trigger);
-        }
-        for (var function : names("select format('%I.%I(%s)', n.nspname, p.proname, oidvectortypes(p.proargtypes)) "
-                + "from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in " + SCHEMA_LIST)) {
-            run("alter function %s owner to current_user".formatted(function));
-        }
-        for (var grantee : grantees()) {
-            for (var schema : names("select nspname from pg_namespace where nspname in " + SCHEMA_LIST)) {
-                run("revoke all on all tables in schema %s from %s".formatted(schema, grantee));
-                run("revoke all on all sequences in schema %s from %s".formatted(schema, grantee));
-                run("revoke all on all functions in schema %s from %s".formatted(schema, grantee));
-                run("revoke all on schema %s from %s".formatted(schema, grantee));
+        runAll(names("select format('drop policy %I on %I.%I', policyname, schemaname, tablename) from pg_policies "
+                + "where schemaname in " + SCHEMA_LIST));
+        runAll(names("select format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass) " + SchemaReader.TRIGGERS
+                + " and t.tgname like 'policy\\_%'"));
+        runAll(names("select format('alter function %I.%I(%s) owner to current_user', n.nspname, p.proname, "
+                + "oidvectortypes(p.proargtypes)) from pg_proc p join pg_namespace n on n.oid = p.pronamespace "
+                + "where n.nspname in " + SCHEMA_LIST));
+        var grantees = String.join(", ", grantees());
+        if (!grantees.isEmpty()) {
+            var schemas = String.join(", ", names("select nspname from pg_namespace where nspname in " + SCHEMA_LIST));
+            for (var kind :
+                    List.of("all tables in schema", "all sequences in schema", "all functions in schema", "schema")) {
+                run("revoke all on %s %s from %s".formatted(kind, schemas, grantees));
             }
         }
         for (var stranger : names("select format('%I from %I', g.rolname, r.rolname) from pg_auth_members m "
@@ -132,11 +125,9 @@ final class RightsApplication {
                 """.replace("'%s%s'", "'%%s%%s'").formatted(plan.prefix()))) {
             run("alter %s reset all".formatted(setting));
         }
-        for (var login : plan.serviceLogins()) {
-            for (var statement : PlanSql.settings(plan, login)) {
-                run(statement);
-            }
-        }
+        runAll(plan.serviceLogins().stream()
+                .flatMap(login -> PlanSql.settings(plan, login).stream())
+                .toList());
     }
 
     private boolean isPlanned(String membership) {
@@ -169,11 +160,12 @@ final class RightsApplication {
         var database =
                 names("select quote_ident(current_database())").iterator().next();
         run("revoke all on database %s from public".formatted(database));
-        for (var login : plan.logins().keySet()) {
-            run("grant connect on database %s to %s".formatted(database, login));
-        }
-        run("grant connect on database %s to %s".formatted(database, plan.infrastructureLogin()));
-        run("grant connect on database %s to %s".formatted(database, plan.healerLogin()));
+        run("grant connect on database %s to %s, %s, %s"
+                .formatted(
+                        database,
+                        String.join(", ", plan.logins().keySet()),
+                        plan.infrastructureLogin(),
+                        plan.healerLogin()));
     }
 
     /// Sets each login's password by its verifier, so that no password is ever in a statement or a log.
@@ -242,6 +234,14 @@ final class RightsApplication {
             }
         }
         return result;
+    }
+
+    /// In few journeys to the server: there are thousands.
+    private void runAll(Collection<String> statements) throws SQLException {
+        var all = List.copyOf(statements);
+        for (var start = 0; start < all.size(); start += TOGETHER) {
+            run(String.join(";\n", all.subList(start, Math.min(start + TOGETHER, all.size()))));
+        }
     }
 
     private void run(String sql) throws SQLException {
