@@ -75,8 +75,8 @@ final class Migration {
         return book().policy().controller().email();
     }
 
-    /// The policy, which is read once.
-    private static synchronized PolicyBook book() {
+    /// The policy, which is read and checked once.
+    static synchronized PolicyBook book() {
         if (book == null) {
             book = read();
         }

@@ -100,8 +100,10 @@ final class Rehearsal implements AutoCloseable {
 
     static int run() throws Exception {
         var folder = Files.createTempDirectory("loomer-rehearsal");
+        var log = folder.resolve("loomer.log");
         try (var parts = new Parts()) {
             Thread.ofPlatform().daemon().start(() -> stopWhenUnwanted(parts));
+            var starting = parts.start(() -> ServiceStart.begin(log, true, false));
             var database =
                     RunCommand.embedded(parts.start(() -> Migration.template().throwaway(folder.resolve("data"))));
             var secrets = DatabaseTemplate.secrets(folder.resolve("data"));
@@ -109,13 +111,13 @@ final class Rehearsal implements AutoCloseable {
             var mail = parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()));
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
-            var log = folder.resolve("data/loomer.log");
             var service = new Service(
                     "rehearsal", port, site, false, database, mail.smtp(), null, "", true, null, 0, null, secrets, log);
-            var running = parts.start(() -> ServiceStart.start(service));
+            var running = parts.start(() -> starting.finish(service));
             visit(site);
             running.complete();
         } finally {
+            Files.deleteIfExists(log);
             Files.deleteIfExists(folder);
         }
         return 0;

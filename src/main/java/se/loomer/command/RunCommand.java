@@ -53,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
             EmbeddedDatabase.stopLeftover(folder);
             folder.empty();
         }
+        var log = folder.log().resolve("loomer.log");
+        var starting = parts.start(() ->
+                ServiceStart.begin(log, !options.noSamples, options.inboundUrl != null || options.mailUrl == null));
         var database = database(parts, folder);
         migrate(database, folder);
         say("the service");
@@ -74,8 +77,8 @@ final class RunCommand implements Callable<Integer> {
                 options.trustedHops,
                 map,
                 folder.secrets(),
-                folder.log().resolve("loomer.log"));
-        var running = parts.start(() -> ServiceStart.start(service));
+                log);
+        var running = parts.start(() -> starting.finish(service));
         var letters = mail == null
                 ? "sent through " + service.mail().getHost()
                 : mail.page().toString();

@@ -7,23 +7,40 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import se.loomer.Loomer;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.edge.staff.FirstInvitation;
 import se.loomer.guard.enforcement.DriftCheck;
 
 /// Starts the framework with the service in it. Kept apart, so that commands that do not serve never load it.
-final class ServiceStart {
+///
+/// The framework reads what it is made of beside the start of the database, and goes on when it is told what the
+/// service
+/// stands on.
+final class ServiceStart implements AutoCloseable {
     private static final String START_LOGGERS = "org.springframework.boot";
+
+    private final CompletableFuture<Service> service = new CompletableFuture<>();
+    private final CompletableFuture<ConfigurableApplicationContext> context = new CompletableFuture<>();
 
     private ServiceStart() {}
 
@@ -34,7 +51,11 @@ final class ServiceStart {
         }
     }
 
-    static Service.Running start(Service service) {
+    /// Begins. Which parts there are must be known now, everything else when it finishes.
+    ///
+    /// @param fetchesMail whether letters are fetched from a mailbox
+    static ServiceStart begin(Path log, boolean samples, boolean fetchesMail) {
+        var start = new ServiceStart();
         var application = new SpringApplication(Loomer.class);
         application.setBannerMode(Banner.Mode.OFF);
         // We close it ourselves, in order: the site first, then what it stands on.
@@ -44,39 +65,81 @@ final class ServiceStart {
         application.setLazyInitialization(true);
         application.addInitializers(context -> context.getBeanFactory()
                 .registerSingleton("checksAtStart", LazyInitializationExcludeFilter.forBeanTypes(DriftCheck.class)));
-        try {
-            return new SpringService(application.run(properties(service).toArray(String[]::new)));
-        } catch (RuntimeException e) {
-            throw explain(e, service);
-        }
+        application.addInitializers(context ->
+                context.addBeanFactoryPostProcessor(factory -> start.awaitService(context.getEnvironment(), factory)));
+        var early = early(log, samples, fetchesMail);
+        Thread.ofPlatform().name("start").start(() -> {
+            try {
+                start.context.complete(application.run(early));
+            } catch (RuntimeException | Error failure) {
+                start.context.completeExceptionally(failure);
+            }
+        });
+        return start;
     }
 
-    private static List<String> properties(Service service) {
+    private static String[] early(Path log, boolean samples, boolean fetchesMail) {
         var properties = new ArrayList<>(List.of(
-                "--loomer.instance=" + service.instance(),
-                "--server.port=" + service.port(),
-                "--server.address=" + (service.reachable() ? "0.0.0.0" : "127.0.0.1"),
-                "--server.shutdown=graceful",
-                "--spring.lifecycle.timeout-per-shutdown-phase=5s",
-                "--loomer.database.url=" + service.database().jdbcUrl(),
-                "--loomer.secrets=" + service.secrets(),
-                "--loomer.policy=" + Migration.policy(),
-                "--loomer.mail.url=" + service.mail(),
-                "--loomer.public-url=" + service.publicUrl(),
-                "--loomer.samples=" + service.samples(),
-                "--loomer.limits=" + (service.limits() == null ? "" : service.limits()),
-                "--loomer.trusted-hops=" + service.trustedHops(),
-                "--loomer.map.url=" + (service.map() == null ? "" : service.map()),
-                "--loomer.cookies.strict=" + !service.reachable(),
-                "--logging.file.name=" + service.log(),
+                "--loomer.samples=" + samples,
+                "--logging.file.name=" + log,
                 "--logging.threshold.console=WARN",
                 "--logging.pattern.console=%m%n%nopex",
                 "--logging.logback.rollingpolicy.max-file-size=10MB",
                 "--logging.logback.rollingpolicy.max-history=7"));
-        if (service.inbound() != null) {
-            properties.add("--loomer.inbound.url=" + service.inbound());
-            properties.add("--loomer.inbound.authority=" + service.inboundAuthority());
+        if (fetchesMail) {
+            properties.add("--loomer.inbound.url=");
         }
+        return properties.toArray(String[]::new);
+    }
+
+    /// Runs when the framework knows its parts and has made none.
+    private void awaitService(ConfigurableEnvironment environment, ConfigurableListableBeanFactory factory) {
+        try {
+            environment.getPropertySources().addFirst(new MapPropertySource("service", properties(service.join())));
+            // It has been read and checked, so it is not read again.
+            factory.registerSingleton("policyBook", Migration.book());
+        } catch (CancellationException given) {
+            throw new SpringApplication.AbandonedRunException();
+        }
+    }
+
+    /// Starts the service on what stands by now, and waits for its first page.
+    Service.Running finish(Service known) {
+        service.complete(known);
+        try {
+            return new SpringService(context.join());
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? explain(failure, known) : failed;
+        }
+    }
+
+    /// Gives up what has not been finished.
+    @Override
+    public void close() {
+        service.cancel(false);
+    }
+
+    private static Map<String, Object> properties(Service service) {
+        var properties = new HashMap<String, Object>();
+        properties.put("loomer.instance", service.instance());
+        properties.put("server.port", service.port());
+        properties.put("server.address", service.reachable() ? "0.0.0.0" : "127.0.0.1");
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        properties.put("loomer.database.url", service.database().jdbcUrl());
+        properties.put("loomer.secrets", service.secrets());
+        properties.put("loomer.policy", Migration.policy());
+        properties.put("loomer.mail.url", service.mail());
+        properties.put("loomer.public-url", service.publicUrl());
+        properties.put("loomer.limits", service.limits() == null ? "" : service.limits());
+        properties.put("loomer.trusted-hops", service.trustedHops());
+        properties.put("loomer.map.url", service.map() == null ? "" : service.map());
+        properties.put("loomer.cookies.strict", !service.reachable());
+        if (service.inbound() != null) {
+            properties.put("loomer.inbound.url", service.inbound());
+            properties.put("loomer.inbound.authority", service.inboundAuthority());
+        }
+        properties.replaceAll((_, value) -> value.toString());
         return properties;
     }
 
@@ -123,10 +186,17 @@ final class ServiceStart {
         @Override
         public void complete() {
             var factory = context.getBeanFactory();
-            for (var name : factory.getBeanDefinitionNames()) {
-                var definition = factory.getMergedBeanDefinition(name);
-                if (definition.isSingleton() && !definition.isAbstract()) {
-                    factory.getBean(name);
+            try {
+                for (var name : factory.getBeanDefinitionNames()) {
+                    var definition = factory.getMergedBeanDefinition(name);
+                    if (definition.isSingleton() && !definition.isAbstract()) {
+                        factory.getBean(name);
+                    }
+                }
+            } catch (BeansException failed) {
+                // Whoever stops it meanwhile wants no more parts.
+                if (!context.isClosed()) {
+                    throw failed;
                 }
             }
         }
