@@ -101,13 +101,23 @@ public final class Gallery {
         hang(page, answer);
         Browser.assertFits(page);
         if (isNew) {
-            Browser.assertAccessible(page);
+            bringAxe(page, answer);
+            Browser.assertAccessibleByAxe(page);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         }
         page.setViewportSize(NARROW, HEIGHT);
         Browser.assertFits(page);
         if (isNew) {
             Browser.assertLegible(page);
+        }
+    }
+
+    /// As a script of the site, which the browser keeps, where the page may have scripts at all.
+    private static void bringAxe(Page page, Answer answer) {
+        if (answer.headers().getOrDefault("content-security-policy", "").contains("script-src 'self'")) {
+            page.addScriptTag(new Page.AddScriptTagOptions().setUrl(Browser.AXE_PATH));
+        } else {
+            page.evaluate(Browser.AXE);
         }
     }
 

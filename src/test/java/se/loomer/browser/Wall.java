@@ -29,6 +29,9 @@ final class Wall {
             "keep-alive",
             "cache-control");
 
+    private static final String KEPT = "max-age=3600, immutable";
+    private static final byte[] AXE = Browser.AXE.getBytes(StandardCharsets.UTF_8);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, HttpResponse<byte[]>> parts = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -65,10 +68,13 @@ final class Wall {
             if ("document".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Dest"))) {
                 var page = shown;
                 send(exchange, page.status(), page.headers(), page.body().getBytes(StandardCharsets.UTF_8));
+            } else if (exchange.getRequestURI().getPath().equals(Browser.AXE_PATH)) {
+                exchange.getResponseHeaders().set("Cache-Control", KEPT);
+                send(exchange, 200, Map.of("content-type", "text/javascript"), AXE);
             } else {
                 var part = parts.computeIfAbsent(exchange.getRequestURI().toString(), this::fetch);
                 var headers = Gallery.headersOf(part);
-                exchange.getResponseHeaders().set("Cache-Control", "max-age=3600, immutable");
+                exchange.getResponseHeaders().set("Cache-Control", KEPT);
                 send(exchange, part.statusCode(), headers, part.body());
             }
         }
