@@ -1,5 +1,9 @@
-// Shortcuts of the office: ? lists them, g and a letter opens a page, j and k go through the rows of a list.
+// Shortcuts of the office, by the keys that this browser has: one lists them, one and a letter opens a page, two go
+// through the rows of a list.
 (() => {
+  const dialog = document.getElementById('shortcuts');
+  if (!dialog || dialog.dataset.on !== 'true') return;
+  const keys = dialog.dataset;
   let waitsForLetter = false;
   const rows = () => [...document.querySelectorAll('main .table tbody a')];
   const step = by => {
@@ -17,9 +21,9 @@
       document.querySelector(`.office-menu [data-key="${CSS.escape(key)}"]`)?.click();
       return;
     }
-    if (key === 'g') waitsForLetter = true;
-    else if (key === 'j') step(1);
-    else if (key === 'k') step(-1);
-    else if (key === '?') document.getElementById('shortcuts').showModal();
+    if (key === keys.go) waitsForLetter = true;
+    else if (key === keys.next) step(1);
+    else if (key === keys.previous) step(-1);
+    else if (key === keys.help) dialog.showModal();
   });
 })();

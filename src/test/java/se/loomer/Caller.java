@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 public final class Caller {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_form\" value=\"([^\"]+)\"");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> cookies = new TreeMap<>();
@@ -66,14 +68,28 @@ public final class Caller {
         return token.group(1);
     }
 
+    /// What the forms of a page send by themselves: both their tokens.
+    public static Map<String, String> hidden(String page) {
+        var token = FORM_TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new AssertionError("no form on the page");
+        }
+        return Map.of("_csrf", token(page), "_form", token.group(1));
+    }
+
+    /// What the site answers to a form with these fields, its tokens among them.
+    public HttpResponse<String> send(String action, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(action, "application/x-www-form-urlencoded", body);
+    }
+
     /// What the site answers to a form with this token.
     public HttpResponse<String> send(String action, Map<String, String> fields, String token) {
         var all = new TreeMap<>(fields);
         all.put("_csrf", token);
-        var body = all.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return send(action, "application/x-www-form-urlencoded", body);
+        return send(action, all);
     }
 
     /// What the site answers to a body of this type.

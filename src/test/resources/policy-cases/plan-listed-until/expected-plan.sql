@@ -33,6 +33,7 @@ CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.disclosu
 CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON mail.letter FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
 grant execute on function guard.actor() to small_p_service;
 grant execute on function guard.case_subject(text) to small_p_service;
+grant execute on function guard.claim(bytea) to small_p_service;
 grant execute on function guard.company() to small_p_service;
 grant execute on function guard.now() to small_p_service;
 grant execute on function guard.presented() to small_p_service;
@@ -41,3 +42,5 @@ grant execute on function guard.subject() to small_p_service;
 grant usage on schema infrastructure to small_infrastructure;
 grant select, insert, update, delete on infrastructure.scheduled_tasks to small_infrastructure;
 grant select, insert, update, delete on infrastructure.limit_bucket to small_infrastructure;
+grant select, insert, update, delete on infrastructure.idempotency_key to small_infrastructure;
+grant select, insert, update, delete on infrastructure.kept_form to small_infrastructure;

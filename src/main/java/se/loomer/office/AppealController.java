@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.Appeal;
 import se.loomer.service.moderation.Appeals;
@@ -66,7 +67,7 @@ class AppealController {
             @RequestParam(name = "outcome", defaultValue = "") String outcome,
             @RequestParam(name = "answer", defaultValue = "") String answer) {
         var trying = trying(person, appellant, id, reason);
-        var text = answer.replace("\r\n", "\n");
+        var text = answer;
         if (isUnfit(trying)) {
             return unfit(trying, text);
         }
@@ -83,7 +84,8 @@ class AppealController {
     }
 
     private static boolean isUnfit(Appeals.Trying trying) {
-        return trying.reason().length() < REASON_LENGTH_MIN || trying.reason().length() > REASON_LENGTH_MAX;
+        return TypedText.length(trying.reason()) < REASON_LENGTH_MIN
+                || TypedText.length(trying.reason()) > REASON_LENGTH_MAX;
     }
 
     private ModelAndView unfit(Appeals.Trying trying, String typed) {

@@ -21,6 +21,7 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Application;
@@ -113,7 +114,7 @@ class ApprovalController {
             throw new PageNotFound();
         }
         var text = reason.strip();
-        if (text.length() < REASON_LENGTH_MIN || text.length() > REASON_LENGTH_MAX) {
+        if (TypedText.length(text) < REASON_LENGTH_MIN || TypedText.length(text) > REASON_LENGTH_MAX) {
             return view(member, id, null, reason, FieldErrors.none().and("reason", "office.error.reason"));
         }
         var contact = approval.contact(member.subject(), subject, text).orElseThrow(PageNotFound::new);

@@ -3,7 +3,6 @@ package se.loomer.office;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.loomer.duty.incidents.Assessment;
@@ -11,6 +10,7 @@ import se.loomer.duty.incidents.Incident;
 import se.loomer.duty.incidents.Incidents;
 import se.loomer.duty.incidents.Risk;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.policy.Policy;
 
@@ -58,26 +58,28 @@ public record AssessmentForm(
 
     FieldErrors errors(Policy policy, Instant now) {
         var errors = FieldErrors.none();
-        if (typed(what).length() < 3 || typed(what).length() > TEXT_LENGTH_MAX) {
+        if (TypedText.length(typed(what)) < 3 || TypedText.length(typed(what)) > TEXT_LENGTH_MAX) {
             errors = errors.and("what", "office.incidents.error.what");
         }
         var moment = TypedTime.moment(typed(began));
         if (!typed(began).isEmpty() && moment.filter(at -> !at.isAfter(now)).isEmpty()) {
             errors = errors.and("began", "office.incidents.error.moment");
         }
-        if (purposes != null && !policy.purposes().keySet().containsAll(purposes)) {
+        var isUnknown = purposes != null && !policy.purposes().keySet().containsAll(purposes)
+                || data != null && !policy.data().keySet().containsAll(data);
+        if (isUnknown) {
             errors = errors.and("purposes", "office.incidents.error.purposes");
         }
         if (!typed(people).matches("[0-9]{0,%d}".formatted(PEOPLE_DIGITS_MAX))) {
             errors = errors.and("people", "office.incidents.error.people");
         }
-        if (typed(risk).isEmpty()) {
+        if (Risk.of(typed(risk)).isEmpty()) {
             errors = errors.and("risk", "office.incidents.error.risk");
         }
-        if (typed(measures).length() < 3 || typed(measures).length() > TEXT_LENGTH_MAX) {
+        if (TypedText.length(typed(measures)) < 3 || TypedText.length(typed(measures)) > TEXT_LENGTH_MAX) {
             errors = errors.and("measures", "office.incidents.error.measures");
         }
-        return typed(consequences).length() > TEXT_LENGTH_MAX
+        return TypedText.length(typed(consequences)) > TEXT_LENGTH_MAX
                 ? errors.and("consequences", "office.incidents.error.what")
                 : errors;
     }
@@ -95,7 +97,7 @@ public record AssessmentForm(
                 under,
                 List.copyOf(kinds),
                 typed(people).isEmpty() ? null : Integer.valueOf(typed(people)),
-                Risk.valueOf(typed(risk).toUpperCase(Locale.ROOT)),
+                Risk.of(typed(risk)).orElseThrow(),
                 typed(consequences),
                 typed(measures));
     }

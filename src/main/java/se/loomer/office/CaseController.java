@@ -23,6 +23,7 @@ import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.CaseQueue;
@@ -203,13 +204,13 @@ class CaseController {
         return new CasePage.Typed(
                 fields.getOrDefault("reason", "").strip(),
                 fields.getOrDefault("why", "").strip(),
-                fields.getOrDefault("answer", "").replace("\r\n", "\n"),
-                fields.getOrDefault("note", "").replace("\r\n", "\n"),
+                fields.getOrDefault("answer", ""),
+                fields.getOrDefault("note", ""),
                 new EndForm(fields.getOrDefault("outcome", ""), fields.containsKey("nameless")));
     }
 
     private static boolean isUnfit(String reason) {
-        return reason.length() < REASON_LENGTH_MIN || reason.length() > REASON_LENGTH_MAX;
+        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
     }
 
     private static FieldErrors unfitReason(String field) {

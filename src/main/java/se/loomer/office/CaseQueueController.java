@@ -70,7 +70,7 @@ class CaseQueueController {
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "words", defaultValue = "") String words) {
         var member = member(person, SUPPORT_QUEUE);
-        var errors = replies.add(member, name, words.replace("\r\n", "\n"));
+        var errors = replies.add(member, name, words);
         return errors.isEmpty() ? new ModelAndView("redirect:/office/replies") : replies(member, name, words, errors);
     }
 

@@ -25,6 +25,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyBook;
@@ -82,10 +83,10 @@ class IncidentController {
             @RequestParam(name = "discovered", defaultValue = "") String discovered) {
         var staff = staff(person);
         var errors = FieldErrors.none();
-        if (title.strip().length() < TITLE_LENGTH_MIN || title.strip().length() > TITLE_LENGTH_MAX) {
+        if (TypedText.length(title.strip()) < TITLE_LENGTH_MIN || TypedText.length(title.strip()) > TITLE_LENGTH_MAX) {
             errors = errors.and("title", "office.incidents.error.title");
         }
-        if (what.strip().length() < TITLE_LENGTH_MIN || what.strip().length() > TEXT_LENGTH_MAX) {
+        if (TypedText.length(what.strip()) < TITLE_LENGTH_MIN || TypedText.length(what.strip()) > TEXT_LENGTH_MAX) {
             errors = errors.and("what", "office.incidents.error.what");
         }
         var at = TypedTime.moment(discovered)

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.Cases;
@@ -104,9 +105,9 @@ class ModerationController {
         var form = new DecisionForm(
                 typed.getOrDefault("measure", ""),
                 typed.getOrDefault("days", ""),
-                typed.getOrDefault("facts", "").replace("\r\n", "\n"),
+                typed.getOrDefault("facts", ""),
                 typed.getOrDefault("ground", ""),
-                typed.getOrDefault("answer", "").replace("\r\n", "\n"),
+                typed.getOrDefault("answer", ""),
                 typed.containsKey("at-once"),
                 new HashSet<>(misuse));
         if (isUnfit(look)) {
@@ -127,7 +128,8 @@ class ModerationController {
     }
 
     private static boolean isUnfit(Look look) {
-        return look.reason().length() < REASON_LENGTH_MIN || look.reason().length() > REASON_LENGTH_MAX;
+        return TypedText.length(look.reason()) < REASON_LENGTH_MIN
+                || TypedText.length(look.reason()) > REASON_LENGTH_MAX;
     }
 
     private ModelAndView unfit(Look look, DecisionForm form) {

@@ -31,6 +31,7 @@ import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -127,7 +128,7 @@ class ProcessorController {
         var begins = TypedTime.day(from);
         var ends = TypedTime.day(until);
         var errors = FieldErrors.none();
-        if (version.isBlank() || version.strip().length() > VERSION_LENGTH_MAX) {
+        if (version.isBlank() || TypedText.length(version.strip()) > VERSION_LENGTH_MAX) {
             errors = errors.and("version", "office.processors.error.version");
         }
         if (begins.isEmpty()) {
@@ -231,7 +232,7 @@ class ProcessorController {
         } else if (!Register.isInEea(land) && ground.isBlank()) {
             errors = errors.and("ground", "office.processors.error.ground");
         }
-        if (ground.strip().length() > GROUND_LENGTH_MAX) {
+        if (TypedText.length(ground.strip()) > GROUND_LENGTH_MAX) {
             errors = errors.and("ground", "office.processors.error.ground");
         }
         return errors;

@@ -24,6 +24,7 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -160,7 +161,7 @@ class RequestController {
     }
 
     private static boolean isUnfit(String reason) {
-        return reason.length() < REASON_LENGTH_MIN || reason.length() > REASON_LENGTH_MAX;
+        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
     }
 
     private ModelAndView unfit(Look look, String words) {

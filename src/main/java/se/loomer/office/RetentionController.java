@@ -25,6 +25,7 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
@@ -126,7 +127,7 @@ class RetentionController {
     }
 
     private static boolean isUnfit(String reason) {
-        return reason.length() < REASON_LENGTH_MIN || reason.length() > REASON_LENGTH_MAX;
+        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
     }
 
     @GetMapping("/holds/{person}")

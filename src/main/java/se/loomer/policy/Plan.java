@@ -32,9 +32,12 @@ public record Plan(
         List<Trigger> triggers) {
     static final String LOOKS = "looks";
 
-    /// What the frameworks work on: their jobs and the counts of the limits.
-    static final List<TableName> INFRASTRUCTURE_TABLES =
-            List.of(TableName.of("infrastructure.scheduled_tasks"), TableName.of("infrastructure.limit_bucket"));
+    /// What the frameworks work on: their jobs, the counts of the limits, and forms that were sent or are kept.
+    static final List<TableName> INFRASTRUCTURE_TABLES = List.of(
+            TableName.of("infrastructure.scheduled_tasks"),
+            TableName.of("infrastructure.limit_bucket"),
+            TableName.of("infrastructure.idempotency_key"),
+            TableName.of("infrastructure.kept_form"));
 
     /// A privilege on columns, or on the table for deletes, where `columns` is empty.
     public record Grant(String role, TableName table, Operation operation, List<String> columns) {}

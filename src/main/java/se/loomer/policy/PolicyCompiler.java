@@ -32,6 +32,7 @@ public final class PolicyCompiler {
     private static final List<String> GUARD_FUNCTIONS = List.of(
             "guard.actor()",
             "guard.case_subject(text)",
+            "guard.claim(bytea)",
             "guard.company()",
             "guard.now()",
             "guard.presented()",

@@ -74,9 +74,20 @@ final class HttpWindow implements Window {
             last = caller.get(withoutFragment());
         }
         page = Jsoup.parse(last.body(), "http://site" + path);
+        assertTitleTellsErrors(last.statusCode());
         answer = Gallery.Answer.of(withoutFragment(), last);
         Gallery.look(site, reader, answer);
         return last.statusCode();
+    }
+
+    /// Whoever hears the title first hears that something has to be mended.
+    private void assertTitleTellsErrors(int status) {
+        var isWrong = status == 422
+                || !page.select("main .notice.error[role=alert], main .field.wrong")
+                        .isEmpty();
+        assertThat(page.title().matches("(Fel|Error): .*"))
+                .as("the title of %s, '%s', tells errors", path, page.title())
+                .isEqualTo(isWrong);
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,10 +34,18 @@ import se.loomer.browser.Gallery;
 class RouteTests {
     private static final Path GOLDEN = Path.of("src/test/resources/routes.txt");
 
+    private static final Pattern FIELD = Pattern.compile(
+            "(@template\\.shell\\.\\w+|<input|<button|<select)[^\n]*? name ?= ?\"([A-Za-z][A-Za-z0-9_-]*)\"[^\n]*");
+
+    /// What no choice of ours is, what no number of ours is, and what looks like nothing and like markup.
+    private static final List<String> WRONG = List.of("okänt-värde", "-99999999999999999999", "\u200b😀<'\"%&");
+
     /// These end what the others need, so they come last.
     private static final List<String> ENDING = List.of("/account/security/devices", "/my-data/leaving", "/sign-out");
 
     private final Installation loomer = Installation.shared();
+    private final Given given = new Given(loomer);
+    private final Things things = Things.make(loomer, given);
     private final Map<String, Map<String, String>> answers = new LinkedHashMap<>();
     private final Map<Route, Gallery.Answer> pages = new LinkedHashMap<>();
 
@@ -57,8 +67,6 @@ class RouteTests {
 
     @BeforeAll
     void tryAll() {
-        var given = new Given(loomer);
-        var things = Things.make(loomer, given);
         var actors = new Actors(loomer, given, things).all();
         var routes = routes();
         routes.stream()
@@ -160,6 +168,68 @@ class RouteTests {
     @Test
     void everyRoutesPageIsAccessibleAndFits() {
         pages.values().forEach(page -> Gallery.look(loomer.site(), Reader.swedish(), page));
+    }
+
+    /// Every field that any of our forms sends, with what stands in it: texts, days and addresses that are right, and
+    /// choices that are none, so that what is typed does not keep the choices from being read.
+    private static Map<String, String> fields(String choice) throws IOException {
+        var fields = new TreeMap<String, String>();
+        try (var templates = Files.walk(Path.of("src/main/jte"))) {
+            for (var template : templates.filter(Files::isRegularFile).toList()) {
+                var found = FIELD.matcher(Files.readString(template));
+                while (found.find()) {
+                    fields.merge(found.group(2), value(found.group(), choice), (_, other) -> other);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static String value(String field, String choice) {
+        if (field.contains("datetime-local")) {
+            return "2026-01-02T03:04";
+        }
+        if (field.contains("\"date\"")) {
+            return "2026-01-02";
+        }
+        if (field.contains("numeric")) {
+            return "1";
+        }
+        if (field.contains("email")) {
+            return "okand@test.example";
+        }
+        return field.startsWith("@template.shell.textarea") || field.startsWith("@template.shell.field")
+                ? "En text som räcker."
+                : choice;
+    }
+
+    @Test
+    void aFormWithWrongValuesIsRefusedAndNeverFails() throws IOException {
+        var actors = Map.of(
+                "nobody", new Caller(loomer),
+                "administrator", given.signedIn(given.staff("administrator")),
+                "company", given.signedIn(things.company().representative()),
+                "person", given.signedIn(things.person()));
+        var forms = routes().stream()
+                .filter(route ->
+                        route.method().equals("POST") && !route.pattern().startsWith("/api/"))
+                .sorted(Comparator.comparingInt(Route::rank).thenComparing(Route::pattern))
+                .toList();
+        assertThat(fields("wrong")).containsEntry("category", "wrong").containsEntry("risk", "wrong");
+        var wrong = List.of(fields(WRONG.get(0)), fields(WRONG.get(1)), fields(WRONG.get(2)));
+        actors.forEach((actor, caller) -> {
+            var token = Caller.token(caller.get("/policy").body());
+            for (var at = 0; at < forms.size(); at++) {
+                var route = forms.get(at);
+                if (!route.pattern().startsWith("/sign-out")) {
+                    var answer = caller.send(things.path(route.pattern()), wrong.get(at % wrong.size()), token);
+                    assertThat(answer.statusCode())
+                            .as("%s with wrong values for %s", route, actor)
+                            .isLessThan(500)
+                            .isNotEqualTo(400);
+                }
+            }
+        });
     }
 
     @Test

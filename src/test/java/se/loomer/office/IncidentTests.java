@@ -44,6 +44,17 @@ class IncidentTests {
         return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
     }
 
+    @Test
+    void aChoiceThatIsNoneIsRefusedBesideItsField() {
+        var incident = opened("Fel val", LocalDateTime.now(TypedTime.ZONE).minusHours(1));
+        for (var wrong : List.of(Map.of("risk", "okänt"), Map.of("data", "okänt"), Map.of("purposes", "okänt"))) {
+            var fields = assessment("risk");
+            fields.putAll(wrong);
+            var answer = officer.post(incident, incident + "/assessment", fields);
+            assertThat(answer.statusCode()).as("%s", wrong).isEqualTo(422);
+        }
+    }
+
     private Map<String, String> assessment(String risk) {
         var fields = new HashMap<String, String>();
         fields.put("what", "En sida visade fel uppgifter.");

@@ -74,8 +74,11 @@ class PlanOnPostgresTests {
         for (var name : new String[] {"guard", "infrastructure"}) {
             run(connection, "create schema " + name);
         }
-        run(connection, "create table infrastructure.limit_bucket (key bytea)");
+        for (var name : new String[] {"limit_bucket", "idempotency_key", "kept_form"}) {
+            run(connection, "create table infrastructure.%s (key bytea)".formatted(name));
+        }
         run(connection, "create function guard.now() returns timestamptz language sql stable as 'select now()'");
+        run(connection, "create function guard.claim(bytea) returns boolean language sql as 'select false'");
         run(connection, "create function guard.case_subject(text) returns uuid language sql as 'select null::uuid'");
         for (var name : new String[] {"refuse_end", "give_end", "keep_consent"}) {
             run(

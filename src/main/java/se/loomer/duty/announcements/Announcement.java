@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.TypedText;
 
 /// A piece of news, in both languages.
 ///
@@ -30,12 +31,12 @@ public record Announcement(
     public record Words(String title, String body) {
         /// Whether the title can stand.
         public boolean hasTitle() {
-            return title.length() >= LENGTH_MIN && title.length() <= TITLE_LENGTH_MAX;
+            return TypedText.length(title) >= LENGTH_MIN && TypedText.length(title) <= TITLE_LENGTH_MAX;
         }
 
         /// Whether the text can stand.
         public boolean hasBody() {
-            return body.length() >= LENGTH_MIN && body.length() <= BODY_LENGTH_MAX;
+            return TypedText.length(body) >= LENGTH_MIN && TypedText.length(body) <= BODY_LENGTH_MAX;
         }
     }
 

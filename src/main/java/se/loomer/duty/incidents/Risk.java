@@ -1,8 +1,8 @@
 package se.loomer.duty.incidents;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What a breach means for the people it concerns (GDPR, articles 33(1) and 34(1)).
 public enum Risk {
@@ -18,7 +18,8 @@ public enum Risk {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Risk> of(String word) {
-        return Arrays.stream(values()).filter(risk -> risk.word().equals(word)).findFirst();
+    /// The risk of this word, if it is one.
+    public static Optional<Risk> of(String word) {
+        return Choice.of(values(), Risk::word, word);
     }
 }

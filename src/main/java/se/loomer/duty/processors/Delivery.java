@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
@@ -225,7 +226,7 @@ public class Delivery {
     ///
     /// @return empty for a link that is none
     public Optional<Attesting> attest(Secret link, String code, String how) {
-        if (how.strip().length() < HOW_LENGTH_MIN || how.strip().length() > HOW_LENGTH_MAX) {
+        if (TypedText.length(how.strip()) < HOW_LENGTH_MIN || TypedText.length(how.strip()) > HOW_LENGTH_MAX) {
             return see(link).map(_ -> Attesting.WORDS_MISSING);
         }
         return prove(link, code).map(proved -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -117,7 +118,7 @@ public class Publishing {
         }
         var needsReason = callMaterial && !draft.isMaterial();
         var why = reason == null ? "" : reason.strip();
-        if (needsReason && (why.length() < REASON_LENGTH_MIN || why.length() > REASON_LENGTH_MAX)) {
+        if (needsReason && (TypedText.length(why) < REASON_LENGTH_MIN || TypedText.length(why) > REASON_LENGTH_MAX)) {
             return new Outcome.ReasonMissing();
         }
         var version = new PublishedVersion(

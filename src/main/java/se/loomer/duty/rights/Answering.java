@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -140,7 +141,7 @@ public class Answering {
     }
 
     private Acting withWords(Look look, String words, int most, Function<RequestStanding, Acting> act) {
-        if (words.isBlank() || words.strip().length() > most) {
+        if (words.isBlank() || TypedText.length(words.strip()) > most) {
             return new Acting.WordsMissing();
         }
         return onPerson(

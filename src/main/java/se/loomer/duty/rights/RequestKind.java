@@ -1,8 +1,8 @@
 package se.loomer.duty.rights;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What a person may ask for, by the articles 15 to 22 of the GDPR.
 public enum RequestKind {
@@ -22,6 +22,6 @@ public enum RequestKind {
 
     /// The kind with this key, if it is one.
     public static Optional<RequestKind> of(String key) {
-        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+        return Choice.of(values(), RequestKind::key, key);
     }
 }

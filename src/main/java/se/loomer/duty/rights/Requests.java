@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -66,7 +67,7 @@ public class Requests {
         var text = words.strip();
         if (text.isEmpty()) {
             errors = errors.and("words", "requests.error.words");
-        } else if (text.length() > Request.WORDS_LENGTH_MAX) {
+        } else if (TypedText.length(text) > Request.WORDS_LENGTH_MAX) {
             errors = errors.and("words", "requests.error.words-long", Request.WORDS_LENGTH_MAX);
         }
         if (!errors.isEmpty() || wanted.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -49,8 +50,8 @@ public class Routines {
     public Optional<UUID> begin(SubjectId staff, String as, String routine, String label) {
         var text = label.strip();
         if (handbook.routine(routine, Language.SV).isEmpty()
-                || text.length() < LABEL_LENGTH_MIN
-                || text.length() > LABEL_LENGTH_MAX) {
+                || TypedText.length(text) < LABEL_LENGTH_MIN
+                || TypedText.length(text) > LABEL_LENGTH_MAX) {
             return Optional.empty();
         }
         var id = TimeOrderedId.next();

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.ExpiredForm;
+import se.loomer.edge.web.FormTokens;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 
@@ -23,10 +24,12 @@ import se.loomer.edge.web.Messages;
 @ControllerAdvice
 class LimitAnswers {
     private final Messages messages;
+    private final FormTokens tokens;
     private final Clock clock;
 
-    LimitAnswers(Messages messages, Clock clock) {
+    LimitAnswers(Messages messages, FormTokens tokens, Clock clock) {
         this.messages = messages;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -39,13 +42,16 @@ class LimitAnswers {
             return problem(reached, language);
         }
         if (reached.isUncounted()) {
-            return new ModelAndView("limits/uncounted", Map.of("form", ExpiredForm.of(request)), status(reached));
+            return new ModelAndView(
+                    "limits/uncounted",
+                    Map.of("form", ExpiredForm.of(request, tokens.comesFromUs(request))),
+                    status(reached));
         }
         var page = new LimitPage(
                 reached.limit().name(),
                 reached.until(),
                 reached.limit().clears().stream().map(Limit::word).toList(),
-                ExpiredForm.of(request));
+                ExpiredForm.of(request, tokens.comesFromUs(request)));
         return new ModelAndView("limits/reached", Map.of("page", page), status(reached));
     }
 

@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Policy;
 
-/// The cookies by which a browser is known again: the one that stays after a confirmed sign-in, and the one of a
-/// sign-in
-/// or a passkey's question that is under way.
+/// The cookies by which a browser is known again: the one that stays after a confirmed sign-in, and those of a sign-in,
+/// a passkey's question or a form that is under way.
 @Component
 public class DeviceCookie {
     private static final int SECRET_LENGTH_MAX = 200;
@@ -24,7 +23,8 @@ public class DeviceCookie {
     public enum Use {
         DEVICE("__Host-device", "device-life"),
         CONFIRMATION("__Host-confirmation", "confirmation-life"),
-        CEREMONY("__Host-ceremony", "ceremony-life");
+        CEREMONY("__Host-ceremony", "ceremony-life"),
+        FORM("__Host-form", "kept-form-life");
 
         private final String cookie;
         private final String life;

@@ -19,9 +19,13 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /// What happens to those whom the chain does not let in. The office does not exist for anyone but its staff.
 final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
+    private final ObjectProvider<FormKeeping> keeping;
+    private final FormTokens tokens;
 
-    Doors(ObjectProvider<RequestMappingHandlerMapping> routes) {
+    Doors(ObjectProvider<RequestMappingHandlerMapping> routes, ObjectProvider<FormKeeping> keeping, FormTokens tokens) {
         this.routes = routes;
+        this.keeping = keeping;
+        this.tokens = tokens;
     }
 
     /// Where a member of staff gets a second factor before the office opens.
@@ -60,22 +64,41 @@ final class Doors implements AccessDeniedHandler, AuthenticationEntryPoint {
         } finally {
             ServletRequestPathUtils.clearParsedRequestPath(request);
         }
-        ExpiredForm.keep(request);
+        var isOurs = tokens.comesFromUs(request);
+        var form = ExpiredForm.of(request, isOurs);
+        if (isOurs && !form.canBeSentAgain() && keeps(request, response, keeping)) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", FormKeeping.PATH);
+            return;
+        }
+        form.bindTo(request);
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
-        toSignIn(request, response);
+        toSignIn(request, response, keeping);
     }
 
-    /// Sends the browser to the sign-in page, and from there back to the page that was asked for.
-    static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
-        var address = "/sign-in" + (request.getMethod().equals("GET") ? "?next=" + next(request) : "");
+    private static boolean keeps(
+            HttpServletRequest request, HttpServletResponse response, ObjectProvider<FormKeeping> keeping) {
+        var keeper = keeping.getIfAvailable();
+        return keeper != null && request.getMethod().equals("POST") && keeper.keep(request, response);
+    }
+
+    /// Sends the browser to the sign-in page, and from there back to the page that was asked for or to what was typed.
+    static void toSignIn(
+            HttpServletRequest request, HttpServletResponse response, ObjectProvider<FormKeeping> keeping) {
+        var address = "/sign-in";
+        if (request.getMethod().equals("GET")) {
+            address += "?next=" + next(request);
+        } else if (keeps(request, response, keeping)) {
+            address += "?next=" + URLEncoder.encode(FormKeeping.PATH, StandardCharsets.UTF_8);
+        }
         if (request.getHeader("HX-Request") != null) {
             // A part of a page cannot become the sign-in page; the whole page goes there.
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", address);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", address);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,23 +25,31 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice
 class ErrorPages implements ErrorController {
     private final Shells shells;
+    private final ObjectProvider<FormKeeping> keeping;
 
-    ErrorPages(Shells shells) {
+    ErrorPages(Shells shells, ObjectProvider<FormKeeping> keeping) {
         this.shells = shells;
+        this.keeping = keeping;
     }
 
     @ExceptionHandler(SignInRequired.class)
     void signIn(HttpServletRequest request, HttpServletResponse response) {
-        Doors.toSignIn(request, response);
+        Doors.toSignIn(request, response, keeping);
     }
 
-    /// A key in an address that is none leads to nothing; elsewhere it was made up.
+    /// A key in an address that is none leads to nothing. Elsewhere it was made up: a form is answered as one that
+    /// holds
+    /// what cannot be, an address as one that cannot be read.
     @ExceptionHandler
-    void unfit(MethodArgumentTypeMismatchException unfit, HttpServletResponse response) throws IOException {
+    void unfit(MethodArgumentTypeMismatchException unfit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var otherwise = request.getMethod().equals("POST")
+                ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT
+                : HttpServletResponse.SC_BAD_REQUEST;
         response.sendError(
                 unfit.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? HttpServletResponse.SC_NOT_FOUND
-                        : HttpServletResponse.SC_BAD_REQUEST);
+                        : otherwise);
     }
 
     @RequestMapping("${server.error.path:/error}")
@@ -74,11 +83,13 @@ class ErrorPages implements ErrorController {
     }
 
     private static ErrorPage page(HttpStatus status, HttpServletRequest request) {
-        var form = ExpiredForm.kept(request);
+        var form = ExpiredForm.of(request);
         if (form != null) {
-            return new ErrorPage(status.value(), "expired", "letter", null, form);
+            return new ErrorPage(
+                    status.value(), status == HttpStatus.CONFLICT ? "unanswered" : "expired", "letter", null, form);
         }
         var name = switch (status) {
+            case CONFLICT -> "other-person";
             case NOT_FOUND -> "not-found";
             case FORBIDDEN -> "forbidden";
             case METHOD_NOT_ALLOWED -> "method";

@@ -1,5 +1,6 @@
 package se.loomer.edge.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,9 +56,21 @@ public record FieldErrors(Map<String, Message> byField) {
 
     /// The ids of the lines that explain a field, for `aria-describedby`; null for none.
     public @Nullable String describedBy(String field, boolean hasHint) {
-        if (has(field)) {
-            return (hasHint ? "hint-" + field + " " : "") + "error-" + field;
+        return describedBy(field, hasHint, false);
+    }
+
+    /// The same for a field whose characters are counted.
+    public @Nullable String describedBy(String field, boolean hasHint, boolean isCounted) {
+        var lines = new ArrayList<String>();
+        if (hasHint) {
+            lines.add("hint-" + field);
         }
-        return hasHint ? "hint-" + field : null;
+        if (has(field)) {
+            lines.add("error-" + field);
+        }
+        if (isCounted) {
+            lines.add("count-" + field);
+        }
+        return lines.isEmpty() ? null : String.join(" ", lines);
     }
 }

@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.method.HandlerMethod;
@@ -20,7 +18,6 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
     static final String CODE = "_code";
     static final String PASSKEY = "_passkey";
     static final String PATH = "/account/proof";
-    private static final Set<String> OURS = Set.of(PASSWORD, CODE, PASSKEY, "_username", "_csrf");
 
     private final ObjectProvider<Factors> factors;
     private final Clock clock;
@@ -92,13 +89,6 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
         if (!isForm) {
             return List.of(new ExpiredForm.Field("next", String.valueOf(next)));
         }
-        var fields = new ArrayList<ExpiredForm.Field>();
-        request.getParameterMap().forEach((name, values) -> {
-            for (var value : values) {
-                fields.add(new ExpiredForm.Field(name, value));
-            }
-        });
-        fields.removeIf(field -> OURS.contains(field.name()));
-        return fields;
+        return ExpiredForm.typed(request);
     }
 }

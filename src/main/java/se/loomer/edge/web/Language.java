@@ -1,7 +1,6 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +31,7 @@ public enum Language {
 
     /// The language with this tag, if it is one of ours.
     public static Optional<Language> of(String tag) {
-        return Arrays.stream(values())
-                .filter(language -> language.tag().equals(tag))
-                .findFirst();
+        return Choice.of(values(), Language::tag, tag);
     }
 
     /// What the person chose, else what the browser asks for, else Swedish.

@@ -32,7 +32,7 @@ final class PageView implements View {
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         var parameters = new HashMap<String, Object>(model == null ? Map.of() : model);
-        parameters.put("shell", shells.of(request));
+        parameters.put("shell", shells.of(request).answering(response.getStatus()));
         var output = new Utf8ByteOutput();
         templates.render(name, parameters, output);
         response.setContentType(TYPE);

@@ -13,13 +13,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -42,8 +43,10 @@ class SecurityConfiguration {
             SessionCookie cookie,
             Policy policy,
             ObjectProvider<RequestMappingHandlerMapping> routes,
+            ObjectProvider<FormKeeping> keeping,
+            FormTokens tokens,
             @Value("${loomer.public-url:http://localhost}") String publicUrl) {
-        var doors = new Doors(routes);
+        var doors = new Doors(routes, keeping, tokens);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -61,18 +64,25 @@ class SecurityConfiguration {
                         // Each request is signed in anew by its cookie; that is no reason to void the forms of other
                         // tabs.
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/office/invitations/**")
-                        .permitAll()
-                        .requestMatchers("/office/**", "/office")
-                        .hasAuthority(Kind.STAFF.name())
-                        .anyRequest()
-                        .permitAll())
+                .authorizeHttpRequests(SecurityConfiguration::office)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(doors).authenticationEntryPoint(doors))
                 .addFilterAfter(new SizeFilter(), HeaderWriterFilter.class)
-                .addFilterBefore(new SessionFilter(sessions, cookie), AnonymousAuthenticationFilter.class);
+                // Who sends a form is known before its token is looked at, so that an old form can be given back to
+                // them.
+                .addFilterBefore(new SessionFilter(sessions, cookie), CsrfFilter.class);
         return http.build();
+    }
+
+    private static void office(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/office/invitations/**")
+                .permitAll()
+                .requestMatchers("/office/**", "/office")
+                .hasAuthority(Kind.STAFF.name())
+                .anyRequest()
+                .permitAll();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean isHttps) {

@@ -3,6 +3,7 @@ package se.loomer.edge.web;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import gg.jte.Content;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Shell {
     private final PolicyTexts texts;
     private final Visit visit;
     private final Told told;
+    private int status;
 
     /// What the request tells.
     ///
@@ -44,7 +46,9 @@ public final class Shell {
             String returnPath,
             @Nullable String route,
             String csrfParameter,
-            String csrfToken) {}
+            String csrfToken,
+            String formToken,
+            Shortcuts shortcuts) {}
 
     /// What is asked for only by those pages that show it.
     record Told(
@@ -180,6 +184,28 @@ public final class Shell {
 
     public String csrfToken() {
         return visit.csrfToken();
+    }
+
+    /// The keys of the office in this browser.
+    public Shortcuts shortcuts() {
+        return visit.shortcuts();
+    }
+
+    /// Says how the page is answered, before it is made.
+    Shell answering(int newStatus) {
+        status = newStatus;
+        return this;
+    }
+
+    /// A title as the browser shows it: whoever hears it first hears whether something has to be mended.
+    public String title(String title) {
+        var isWrong = status == HttpServletResponse.SC_UNPROCESSABLE_CONTENT;
+        return (isWrong ? text("web.error.prefix") + " " : "") + title + " – Loomer";
+    }
+
+    /// The token of this page's forms.
+    public String formToken() {
+        return visit.formToken();
     }
 
     public Policy policy() {

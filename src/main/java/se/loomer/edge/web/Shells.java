@@ -23,6 +23,7 @@ class Shells {
     private final Assets assets;
     private final Policy policy;
     private final PolicyTexts texts;
+    private final FormTokens forms;
     private final ObjectProvider<Headline> headlines;
     private final ObjectProvider<StaffMenu> menu;
 
@@ -31,12 +32,14 @@ class Shells {
             Assets assets,
             Policy policy,
             PolicyTexts texts,
+            FormTokens forms,
             ObjectProvider<Headline> headlines,
             ObjectProvider<StaffMenu> menu) {
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
         this.texts = texts;
+        this.forms = forms;
         this.headlines = headlines;
         this.menu = menu;
     }
@@ -66,7 +69,7 @@ class Shells {
         return menu.orderedStream().flatMap(one -> one.of(person).stream()).toList();
     }
 
-    private static Shell.Visit visit(HttpServletRequest request) {
+    private Shell.Visit visit(HttpServletRequest request) {
         var path = path(request);
         var query = request.getQueryString();
         var address = request.getMethod().equals("GET") && query != null ? path + "?" + query : path;
@@ -77,10 +80,11 @@ class Shells {
             parameter = csrf.getParameterName();
             token = csrf.getToken();
         }
+        var person = CurrentPerson.of(request).orElse(null);
         return new Shell.Visit(
                 Language.of(request),
                 Theme.of(request),
-                CurrentPerson.of(request).orElse(null),
+                person,
                 CookieChoice.of(request),
                 path,
                 ReturnPath.checked(address, "/"),
@@ -88,7 +92,9 @@ class Shells {
                         ? route
                         : null,
                 parameter,
-                token);
+                token,
+                forms.next(person == null ? null : person.subject()),
+                Shortcuts.of(request));
     }
 
     /// The path that was asked for; while an error is answered, the one that failed.

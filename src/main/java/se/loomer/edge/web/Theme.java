@@ -1,7 +1,6 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,9 +18,7 @@ public enum Theme {
     }
 
     static Optional<Theme> of(String word) {
-        return Arrays.stream(values())
-                .filter(theme -> theme.word().equals(word))
-                .findFirst();
+        return Choice.of(values(), Theme::word, word);
     }
 
     static Theme of(HttpServletRequest request) {

@@ -4,9 +4,9 @@ package se.loomer.guard.enforcement;
 ///
 /// @param reveal the text itself, for the database, the page and the letter, never for a log or a message
 public record PersonalText(String reveal) {
-    /// The number of characters.
+    /// The number of characters: code points, as PostgreSQL counts them.
     public int length() {
-        return reveal.length();
+        return reveal.codePointCount(0, reveal.length());
     }
 
     @Override

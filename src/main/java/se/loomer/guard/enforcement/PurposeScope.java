@@ -31,6 +31,8 @@ public final class PurposeScope {
     private final DataSource looking;
     private final TransactionTemplate transactions;
     private final TransactionTemplate looks;
+    private final JdbcClient client = JdbcClient.create(routing);
+    private final Claims claims = new Claims();
 
     private record Open(Face face, Purpose purpose, Binding binding) {}
 
@@ -71,10 +73,12 @@ public final class PurposeScope {
         stops.require(purpose);
         current.set(wanted);
         try {
-            return transactions.execute(_ -> {
+            return claims.settle(() -> transactions.execute(_ -> {
                 bind(routing, binding);
-                return work.get();
-            });
+                var result = work.get();
+                claims.make(client);
+                return result;
+            }));
         } finally {
             current.remove();
         }
@@ -127,6 +131,15 @@ public final class PurposeScope {
     private static ScopeRefused nested(Purpose wanted, Open open) {
         return new ScopeRefused("a scope for %s was opened inside one for %s"
                 .formatted(wanted.key(), open.purpose().key()));
+    }
+
+    /// Lets the first transaction of this thread that writes claim a key along with what it writes: both are committed
+    /// or
+    /// neither is. Closing the claim ends that.
+    ///
+    /// @param key 32 bytes that nobody can guess or relate to a person
+    public Claim claim(byte[] key) {
+        return claims.open(key);
     }
 
     /// Says that a scope is open, for what others call inside their own: letters and consents.

@@ -19,6 +19,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
@@ -149,7 +150,7 @@ public class Accounts {
     public Joining join(Secret invitation, String name, String email, String password, Language language) {
         var errors = FieldErrors.none();
         var trimmed = PlainText.tidy(name);
-        if (trimmed.isEmpty() || trimmed.length() > NAME_LENGTH_MAX) {
+        if (trimmed.isEmpty() || TypedText.length(trimmed) > NAME_LENGTH_MAX) {
             errors = errors.and("name", "accounts.error.name-missing");
         }
         errors = PlainText.check(errors, "name", trimmed);

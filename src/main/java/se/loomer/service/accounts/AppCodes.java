@@ -2,24 +2,16 @@ package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Columns.at;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
@@ -30,20 +22,16 @@ import se.loomer.guard.enforcement.SubjectId;
 class AppCodes {
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String USE = "app-codes";
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final PurposeScope scope;
     private final JdbcClient db;
-    private final List<byte[]> keys;
+    private final Encryption encryption;
     private final Clock clock;
 
     AppCodes(PurposeScope scope, JdbcClient db, Secrets secrets, Clock clock) {
         this.scope = scope;
         this.db = db;
-        this.keys = Stream.concat(Stream.of(secrets.derive(USE)), secrets.deriveEarlier(USE).stream())
-                .toList();
+        this.encryption = Encryption.of(secrets, "app-codes");
         this.clock = clock;
     }
 
@@ -65,7 +53,7 @@ class AppCodes {
         db.sql("insert into accounts.app_code (subject_id, sealed, last_step, created_at) "
                         + "values (:person, :sealed, 0, :now)")
                 .param("person", person.value())
-                .param("sealed", seal(person, secret))
+                .param("sealed", encryption.encrypt(person, secret))
                 .param("now", at(clock.instant()))
                 .update();
         return secret;
@@ -128,29 +116,10 @@ class AppCodes {
         return db.sql("select sealed, last_step, confirmed_at from accounts.app_code where subject_id = :person")
                 .param("person", person.value())
                 .query((row, _) -> new Kept(
-                        open(person, row.getBytes("sealed")),
+                        encryption.decrypt(person, row.getBytes("sealed")).orElseGet(AppCodes::lost),
                         row.getLong("last_step"),
                         Columns.optionalInstant(row, "confirmed_at")))
                 .optional();
-    }
-
-    private byte[] seal(SubjectId person, byte[] secret) {
-        var nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
-        var encrypted = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), person, nonce, secret)
-                .orElseThrow();
-        var sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
-        System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
-        return sealed;
-    }
-
-    private byte[] open(SubjectId person, byte[] sealed) {
-        var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        var encrypted = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return keys.stream()
-                .flatMap(key -> cipher(Cipher.DECRYPT_MODE, key, person, nonce, encrypted).stream())
-                .findFirst()
-                .orElseGet(AppCodes::lost);
     }
 
     /// Whose key is lost with the installation's has an app of which no code is right; recovery codes and passkeys are.
@@ -158,19 +127,5 @@ class AppCodes {
         var secret = new byte[Totp.SECRET_BYTES];
         RANDOM.nextBytes(secret);
         return secret;
-    }
-
-    /// Nothing where the key is another than that under which it was sealed.
-    private static Optional<byte[]> cipher(int mode, byte[] key, SubjectId person, byte[] nonce, byte[] text) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(person.toString().getBytes(StandardCharsets.US_ASCII));
-            return Optional.of(cipher.doFinal(text));
-        } catch (AEADBadTagException otherKey) {
-            return Optional.empty();
-        } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("an app's secret could not be sealed or opened", failed);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.TypedText;
 
 /// The contact data that registration takes, and no others (promise P17): name, address, telephone, e-mail.
 ///
@@ -88,7 +89,7 @@ public record ContactDetails(
         if (value.isEmpty()) {
             return errors.and(field, "accounts.error." + field + "-missing");
         }
-        return value.length() > lengthMax
+        return TypedText.length(value) > lengthMax
                 ? errors.and(field, "accounts.error.too-long", String.valueOf(lengthMax))
                 : PlainText.check(errors, field, value);
     }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.devices.Cautions;
@@ -107,7 +108,7 @@ public class FactorChanges {
     public Adding addPasskey(
             CurrentPerson person, String name, String answer, @Nullable String ceremony, Client client) {
         var called = name.strip();
-        if (called.isEmpty() || called.length() > Passkey.NAME_LENGTH_MAX) {
+        if (called.isEmpty() || TypedText.length(called) > Passkey.NAME_LENGTH_MAX) {
             return new Adding.NameMissing();
         }
         var created =
@@ -147,7 +148,7 @@ public class FactorChanges {
     public boolean rename(CurrentPerson person, UUID passkey, String name) {
         var called = name.strip();
         return !called.isEmpty()
-                && called.length() <= Passkey.NAME_LENGTH_MAX
+                && TypedText.length(called) <= Passkey.NAME_LENGTH_MAX
                 && scope.within(AUTHENTICATION, person.subject(), () -> rows.rename(person.subject(), passkey, called));
     }
 

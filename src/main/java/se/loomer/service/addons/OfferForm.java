@@ -2,6 +2,7 @@ package se.loomer.service.addons;
 
 import java.util.Objects;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 
 /// An agreement as staff type it.
 ///
@@ -76,7 +77,7 @@ public record OfferForm(
     }
 
     private static String tidy(String text) {
-        return text.replace("\r\n", "\n").strip();
+        return text.strip();
     }
 
     Offer.Price priced() {
@@ -122,6 +123,6 @@ public record OfferForm(
     }
 
     private static boolean isOutside(String text, int least, int most) {
-        return text.length() < least || text.length() > most;
+        return TypedText.length(text) < least || TypedText.length(text) > most;
     }
 }

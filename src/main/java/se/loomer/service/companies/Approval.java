@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
@@ -163,7 +164,7 @@ public class Approval {
 
     /// Declines the company with a reason that its representatives are told.
     public Deciding decline(SubjectId staff, CompanyId company, String reason) {
-        return reason.isBlank() || reason.length() > REASON_LENGTH_MAX
+        return reason.isBlank() || TypedText.length(reason) > REASON_LENGTH_MAX
                 ? new Deciding.ReasonMissing()
                 : decide(staff, company, reason.strip());
     }

@@ -1,8 +1,8 @@
 package se.loomer.service.companies;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What a company can help with. Its words are the messages `companies.category.<key>`.
 public enum Category {
@@ -24,8 +24,6 @@ public enum Category {
 
     /// The category with this key.
     public static Optional<Category> of(String key) {
-        return Arrays.stream(values())
-                .filter(category -> category.key().equals(key))
-                .findFirst();
+        return Choice.of(values(), Category::key, key);
     }
 }

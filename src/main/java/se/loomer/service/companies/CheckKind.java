@@ -1,8 +1,8 @@
 package se.loomer.service.companies;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What is checked of every company, one by one.
 public enum CheckKind {
@@ -20,6 +20,6 @@ public enum CheckKind {
 
     /// The kind of this word, if it is one.
     public static Optional<CheckKind> of(String key) {
-        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+        return Choice.of(values(), CheckKind::key, key);
     }
 }

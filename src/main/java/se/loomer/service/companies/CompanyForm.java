@@ -2,6 +2,7 @@ package se.loomer.service.companies;
 
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.TypedText;
 
 /// What a representative typed about the company.
 public record CompanyForm(
@@ -47,7 +48,7 @@ public record CompanyForm(
         if (value.isBlank()) {
             return errors.and(field, "companies.error." + field + "-missing");
         }
-        if (value.length() > lengthMax) {
+        if (TypedText.length(value) > lengthMax) {
             return errors.and(field, "companies.error.too-long", String.valueOf(lengthMax));
         }
         // A description is prose, in which people use emoji; names and places stand alone and are taken at their word.

@@ -1,8 +1,8 @@
 package se.loomer.service.companies;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What a representative may do for their company. Each role may do what those after it may.
 public enum Role {
@@ -20,7 +20,7 @@ public enum Role {
 
     /// The role of this word, if it is one.
     public static Optional<Role> of(String key) {
-        return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
+        return Choice.of(values(), Role::key, key);
     }
 
     /// Whether this role may do what is the other's.

@@ -3,6 +3,7 @@ package se.loomer.service.mediation;
 import java.time.Instant;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlaceName;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
@@ -30,7 +31,7 @@ public record EnquiryForm(String category, String description, String place, Str
         }
         errors = check(errors, "description", description, DESCRIPTION_LENGTH_MAX);
         errors = check(errors, "place", place, PLACE_LENGTH_MAX);
-        return wishedTime.length() > WISHED_TIME_LENGTH_MAX
+        return TypedText.length(wishedTime) > WISHED_TIME_LENGTH_MAX
                 ? errors.and("wishedTime", "mediation.error.too-long", String.valueOf(WISHED_TIME_LENGTH_MAX))
                 : errors;
     }
@@ -39,7 +40,7 @@ public record EnquiryForm(String category, String description, String place, Str
         if (value.isBlank()) {
             return errors.and(field, "mediation.error." + field + "-missing");
         }
-        return value.length() > lengthMax
+        return TypedText.length(value) > lengthMax
                 ? errors.and(field, "mediation.error.too-long", String.valueOf(lengthMax))
                 : errors;
     }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -136,7 +137,7 @@ public class ErasureNotices {
 
     /// Says that something is kept, and on which ground.
     public Answering kept(Inbox.Representing by, UUID notice, String ground) {
-        return ground.isBlank() || ground.length() > GROUND_LENGTH_MAX
+        return ground.isBlank() || TypedText.length(ground) > GROUND_LENGTH_MAX
                 ? new Answering.GroundMissing()
                 : answer(by, notice, "kept", ground.strip());
     }

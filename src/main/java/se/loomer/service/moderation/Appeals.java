@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -126,7 +127,7 @@ public class Appeals {
         if (queued.get().decider().equals(trying.staff())) {
             return new Deciding.OwnDecision();
         }
-        if (answer.isBlank() || answer.strip().length() > ANSWER_LENGTH_MAX) {
+        if (answer.isBlank() || TypedText.length(answer.strip()) > ANSWER_LENGTH_MAX) {
             var most = String.valueOf(ANSWER_LENGTH_MAX);
             return new Deciding.Invalid(FieldErrors.none().and("answer", "moderation.error.answer", most));
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 
 /// What a member of staff decides.
 ///
@@ -46,13 +47,13 @@ public record DecisionForm(
         if (chosen().filter(Measure::isForATime).isPresent() && length().isEmpty()) {
             errors = errors.and("days", "moderation.error.days", String.valueOf(DAYS_MAX));
         }
-        if (facts.isBlank() || facts.strip().length() > FACTS_LENGTH_MAX) {
+        if (facts.isBlank() || TypedText.length(facts.strip()) > FACTS_LENGTH_MAX) {
             errors = errors.and("facts", "moderation.error.facts", String.valueOf(FACTS_LENGTH_MAX));
         }
         if (Ground.of(ground).isEmpty()) {
             errors = errors.and("ground", "moderation.error.ground");
         }
-        if (hasReports && (answer.isBlank() || answer.strip().length() > FACTS_LENGTH_MAX)) {
+        if (hasReports && (answer.isBlank() || TypedText.length(answer.strip()) > FACTS_LENGTH_MAX)) {
             errors = errors.and("answer", "moderation.error.answer", String.valueOf(FACTS_LENGTH_MAX));
         }
         return errors;

@@ -1,8 +1,8 @@
 package se.loomer.service.moderation;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// The paragraph on which a decision stands. The words are the messages `moderation.ground.<key>`.
 public enum Ground {
@@ -21,8 +21,6 @@ public enum Ground {
 
     /// The ground with this key.
     public static Optional<Ground> of(String key) {
-        return Arrays.stream(values())
-                .filter(ground -> ground.key().equals(key))
-                .findFirst();
+        return Choice.of(values(), Ground::key, key);
     }
 }

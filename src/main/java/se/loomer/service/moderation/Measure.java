@@ -1,8 +1,8 @@
 package se.loomer.service.moderation;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What staff may decide. The words are the messages `moderation.measure.<key>`.
 public enum Measure {
@@ -23,9 +23,7 @@ public enum Measure {
 
     /// The measure with this key.
     public static Optional<Measure> of(String key) {
-        return Arrays.stream(values())
-                .filter(measure -> measure.key().equals(key))
-                .findFirst();
+        return Choice.of(values(), Measure::key, key);
     }
 
     /// Whether it holds for a time that staff choose.

@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
@@ -99,7 +100,7 @@ public class Redress {
     }
 
     private Appealing appeal(SubjectId person, UUID appealed, String words, String page) {
-        if (words.isBlank() || words.strip().length() > WORDS_LENGTH_MAX) {
+        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
             return new Appealing.WordsMissing();
         }
         try {

@@ -2,6 +2,7 @@ package se.loomer.service.moderation;
 
 import java.util.List;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 import se.loomer.service.accounts.EmailAddress;
 
 /// What somebody types who reports something.
@@ -22,7 +23,7 @@ public record ReportForm(String reason, String words, String email) {
         if (!REASONS.contains(reason)) {
             errors = errors.and("reason", "moderation.error.reason");
         }
-        if (words.isBlank() || words.strip().length() > WORDS_LENGTH_MAX) {
+        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
             errors = errors.and("words", "moderation.error.words", String.valueOf(WORDS_LENGTH_MAX));
         }
         if (!email.isBlank() && EmailAddress.read(email).isEmpty()) {

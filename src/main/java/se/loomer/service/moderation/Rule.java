@@ -1,8 +1,8 @@
 package se.loomer.service.moderation;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// A named sign of misuse. Its words are the messages `moderation.rule.<key>`; its bounds stand in
 /// `moderation.properties`.
@@ -27,6 +27,6 @@ public enum Rule {
 
     /// The rule with this key.
     public static Optional<Rule> of(String key) {
-        return Arrays.stream(values()).filter(rule -> rule.key().equals(key)).findFirst();
+        return Choice.of(values(), Rule::key, key);
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,15 +35,15 @@ public class RelayRun {
     private final PurposeScope scope;
     private final RelayRows rows;
     private final Post post;
-    private final SealedKeys sealed;
+    private final Encryption webhookKeys;
     private final JsonMapper json;
     private final Clock clock;
 
-    RelayRun(PurposeScope scope, RelayRows rows, Post post, SealedKeys sealed, JsonMapper json, Clock clock) {
+    RelayRun(PurposeScope scope, RelayRows rows, Post post, Encryption webhookKeys, JsonMapper json, Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.post = post;
-        this.sealed = sealed;
+        this.webhookKeys = webhookKeys;
         this.json = json;
         this.clock = clock;
     }
@@ -128,7 +129,7 @@ public class RelayRun {
                 due.occurredAt().toString(),
                 Map.of("id", due.about().toString())));
         var keys = due.sealedKeys().stream()
-                .flatMap(key -> sealed.open(due.endpoint(), key).stream())
+                .flatMap(key -> webhookKeys.decrypt(due.endpoint(), key).stream())
                 .toList();
         if (keys.isEmpty()) {
             return new Post.Outcome(null, "answer");

@@ -1,10 +1,10 @@
 package se.loomer.service.relay;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import se.loomer.edge.web.Choice;
 
 /// What a token lets a program do.
 public enum Scope {
@@ -27,7 +27,7 @@ public enum Scope {
     }
 
     static Optional<Scope> of(String word) {
-        return Arrays.stream(values()).filter(scope -> scope.word.equals(word)).findFirst();
+        return Choice.of(values(), scope -> scope.word, word);
     }
 
     /// The scopes of these words; unknown ones are left out.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
@@ -124,7 +125,7 @@ public class Tokens {
     public Making make(Representative by, String name, Set<Scope> scopes) {
         var binding = binding(by);
         var tidy = PlainText.tidy(name);
-        if (tidy.isEmpty() || tidy.length() > NAME_LENGTH_MAX) {
+        if (tidy.isEmpty() || TypedText.length(tidy) > NAME_LENGTH_MAX) {
             return new Making.NameMissing();
         }
         if (scopes.isEmpty()) {

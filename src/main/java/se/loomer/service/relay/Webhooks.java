@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -39,7 +40,7 @@ public class Webhooks {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Target target;
-    private final SealedKeys sealed;
+    private final Encryption webhookKeys;
     private final Feed feed;
     private final Policy policy;
     private final Clock clock;
@@ -48,14 +49,14 @@ public class Webhooks {
             PurposeScope scope,
             JdbcClient db,
             Target target,
-            SealedKeys sealed,
+            Encryption webhookKeys,
             Feed feed,
             Policy policy,
             Clock clock) {
         this.scope = scope;
         this.db = db;
         this.target = target;
-        this.sealed = sealed;
+        this.webhookKeys = webhookKeys;
         this.feed = feed;
         this.policy = policy;
         this.clock = clock;
@@ -155,7 +156,7 @@ public class Webhooks {
                 .param("company", by.company().value())
                 .param("id", TimeOrderedId.next())
                 .param("endpoint", endpoint)
-                .param("sealed", sealed.seal(endpoint, key))
+                .param("sealed", webhookKeys.encrypt(endpoint, key))
                 .param("now", at(clock.instant()))
                 .update();
         return Signature.written(key);

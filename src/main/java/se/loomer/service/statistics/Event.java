@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What is counted, in which cells, and what each event spends of a day's budget. The cells are known beforehand, so
 /// that a number's being there tells nothing; where they are not listed here, [Releasing] takes them from public rows.
@@ -50,7 +51,7 @@ public enum Event {
 
     /// The event with this key.
     public static Optional<Event> of(String key) {
-        return Arrays.stream(values()).filter(event -> event.key().equals(key)).findFirst();
+        return Choice.of(values(), Event::key, key);
     }
 
     /// What one event spends, in thousandths of epsilon.

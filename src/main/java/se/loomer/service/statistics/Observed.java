@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What others may tell us about a person; the database takes nothing else.
 public enum Observed {
@@ -19,7 +20,7 @@ public enum Observed {
 
     /// The kind with this key.
     public static Optional<Observed> of(String key) {
-        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+        return Choice.of(values(), Observed::key, key);
     }
 
     static List<String> keys() {

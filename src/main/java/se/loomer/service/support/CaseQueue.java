@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.Choice;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -65,9 +65,7 @@ public class CaseQueue {
 
         /// The one of this name, if there is one.
         public static Optional<Show> of(String key) {
-            return Arrays.stream(values())
-                    .filter(show -> show.key().equals(key))
-                    .findFirst();
+            return Choice.of(values(), Show::key, key);
         }
     }
 

@@ -2,6 +2,7 @@ package se.loomer.service.support;
 
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.TypedText;
 import se.loomer.service.accounts.EmailAddress;
 
 /// What somebody types who writes to us.
@@ -25,7 +26,7 @@ public record ContactForm(String topic, String title, String words, String name,
             errors = errors.and("topic", "support.error.topic");
         }
         var tidy = PlainText.tidy(title);
-        if (tidy.isEmpty() || tidy.length() > TITLE_LENGTH_MAX) {
+        if (tidy.isEmpty() || TypedText.length(tidy) > TITLE_LENGTH_MAX) {
             errors = errors.and("title", "support.error.title", TITLE_LENGTH_MAX);
         }
         errors = words(PlainText.check(errors, "title", tidy), words);
@@ -33,7 +34,7 @@ public record ContactForm(String topic, String title, String words, String name,
             return errors;
         }
         var called = PlainText.tidy(name);
-        if (called.length() > NAME_LENGTH_MAX) {
+        if (TypedText.length(called) > NAME_LENGTH_MAX) {
             errors = errors.and("name", "support.error.name", NAME_LENGTH_MAX);
         }
         errors = PlainText.check(errors, "name", called);

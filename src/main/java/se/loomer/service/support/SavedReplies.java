@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -52,10 +53,10 @@ public class SavedReplies {
     /// Keeps another; returns what has to be mended first.
     public FieldErrors add(SubjectId staff, String name, String words) {
         var errors = FieldErrors.none();
-        if (name.isBlank() || name.strip().length() > NAME_LENGTH_MAX) {
+        if (name.isBlank() || TypedText.length(name.strip()) > NAME_LENGTH_MAX) {
             errors = errors.and("name", "support.error.reply-name", NAME_LENGTH_MAX);
         }
-        if (words.isBlank() || words.strip().length() > WORDS_LENGTH_MAX) {
+        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
             errors = errors.and("words", "support.error.words", String.valueOf(WORDS_LENGTH_MAX));
         }
         if (!errors.isEmpty()) {

@@ -1,8 +1,8 @@
 package se.loomer.service.support;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.web.Choice;
 
 /// What a case is about, in a word that says nothing about its person.
 public enum Topic {
@@ -19,6 +19,6 @@ public enum Topic {
     }
 
     static Optional<Topic> of(String key) {
-        return Arrays.stream(values()).filter(topic -> topic.key().equals(key)).findFirst();
+        return Choice.of(values(), Topic::key, key);
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
@@ -85,6 +87,11 @@ class ShellTests {
         @Bean
         Clock clock() {
             return Clock.fixed(Instant.parse("2026-11-25T09:30:00Z"), ZoneOffset.UTC);
+        }
+
+        @Bean
+        Secrets secrets() throws IOException {
+            return Secrets.in(Files.createTempDirectory("shell"));
         }
 
         @Bean

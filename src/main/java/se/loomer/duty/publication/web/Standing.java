@@ -1,9 +1,9 @@
 package se.loomer.duty.publication.web;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import se.loomer.duty.publication.PromiseState;
+import se.loomer.edge.web.Choice;
 
 /// How a promise is shown.
 public enum Standing {
@@ -34,9 +34,7 @@ public enum Standing {
     }
 
     static Optional<Standing> of(String word) {
-        return Arrays.stream(values())
-                .filter(standing -> standing.word().equals(word))
-                .findFirst();
+        return Choice.of(values(), Standing::word, word);
     }
 
     /// Whether something enforces the promise and nothing speaks against it.

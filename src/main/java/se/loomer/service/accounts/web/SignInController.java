@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.limits.Admission;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
+import se.loomer.edge.web.FormKeeping;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignIn;
@@ -36,7 +37,9 @@ class SignInController {
                         ? "accounts.sign-in.changed"
                         : query.containsKey("again")
                                 ? "accounts.sign-in.again"
-                                : query.containsKey("next") ? "accounts.sign-in.needed" : "";
+                                : FormKeeping.PATH.equals(query.get("next"))
+                                        ? "accounts.sign-in.kept"
+                                        : query.containsKey("next") ? "accounts.sign-in.needed" : "";
         return view(new SignInPage("", ReturnPath.checked(query.get("next"), ""), message, false), HttpStatus.OK);
     }
 

@@ -19,6 +19,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
@@ -116,8 +117,8 @@ class CompanyController {
         person.require(Kind.PERSON);
         var enquiry = new EnquiryId(id);
         var to = new CompanyId(company);
-        var text = body.replace("\r\n", "\n").strip();
-        if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
+        var text = body.strip();
+        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(person, enquiry, to, Set.of(), body, errors, shell);
         }

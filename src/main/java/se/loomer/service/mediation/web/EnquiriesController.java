@@ -65,7 +65,7 @@ class EnquiriesController {
         var company = typed.getOrDefault("company", "");
         var form = new EnquiryForm(
                 typed.getOrDefault("category", ""),
-                typed.getOrDefault("description", "").replace("\r\n", "\n"),
+                typed.getOrDefault("description", ""),
                 typed.getOrDefault("place", ""),
                 typed.getOrDefault("wishedTime", ""));
         return switch (mediation.start(person.subject(), form)) {

@@ -17,6 +17,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
@@ -75,8 +76,8 @@ class InboxController {
             @RequestParam(name = "body", defaultValue = "") String body,
             Shell shell) {
         var by = required(person);
-        var text = body.replace("\r\n", "\n").strip();
-        if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
+        var text = body.strip();
+        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(by, id, body, errors);
         }

@@ -96,10 +96,7 @@ class ReportController {
     }
 
     private static ReportForm read(Map<String, String> typed) {
-        return new ReportForm(
-                typed.getOrDefault("reason", ""),
-                typed.getOrDefault("words", "").replace("\r\n", "\n"),
-                "");
+        return new ReportForm(typed.getOrDefault("reason", ""), typed.getOrDefault("words", ""), "");
     }
 
     private static ModelAndView answered(

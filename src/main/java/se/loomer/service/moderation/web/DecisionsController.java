@@ -40,7 +40,7 @@ class DecisionsController {
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "words", defaultValue = "") String words) {
-        var text = words.replace("\r\n", "\n");
+        var text = words;
         var outcome = redress.appeal(person.subject(), id, text);
         return answered(outcome, redress.standing(person.subject()), "/decisions", new Typed(id, text));
     }
@@ -67,7 +67,7 @@ class DecisionsController {
             @PathVariable("secret") String secret,
             @PathVariable("id") UUID id,
             @RequestParam(name = "words", defaultValue = "") String words) {
-        var text = words.replace("\r\n", "\n");
+        var text = words;
         var outcome = redress.appeal(new Secret(secret), id, text);
         return answered(outcome, standing(secret), "/reports/" + secret, new Typed(id, text));
     }

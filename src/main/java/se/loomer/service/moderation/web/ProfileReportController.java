@@ -43,7 +43,7 @@ class ProfileReportController {
             Shell shell) {
         var form = new ReportForm(
                 typed.getOrDefault("reason", ""),
-                typed.getOrDefault("words", "").replace("\r\n", "\n"),
+                typed.getOrDefault("words", ""),
                 person.isPresent() ? "" : typed.getOrDefault("email", ""));
         var company = new CompanyId(id);
         var outcome = person.map(one -> reports.profile(one.subject(), company, form))

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import se.loomer.edge.limits.Limits;
+import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
@@ -83,11 +84,9 @@ class DisclosuresApi {
     Shapes.Message write(
             Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
         var by = caller.may(Scope.MESSAGES_WRITE);
-        var text = Bodies.text(bodies.read(body), "body")
-                .orElse("")
-                .replace("\r\n", "\n")
+        var text = TypedText.read(Bodies.text(bodies.read(body), "body").orElse(""))
                 .strip();
-        if (text.isEmpty() || text.length() > Inbox.BODY_LENGTH_MAX) {
+        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
             throw new ProblemFound(
                     Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
         }

@@ -1,9 +1,9 @@
 package se.loomer.service.relay.api;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import se.loomer.edge.web.Choice;
 
 /// What can go wrong with a request, each explained on a page of its own to which the problem's type leads.
 public enum Problem {
@@ -43,8 +43,6 @@ public enum Problem {
 
     /// The problem of this key, if it is one.
     public static Optional<Problem> of(String key) {
-        return Arrays.stream(values())
-                .filter(problem -> problem.key().equals(key))
-                .findFirst();
+        return Choice.of(values(), Problem::key, key);
     }
 }

@@ -44,7 +44,7 @@ class ContactController {
         var form = new ContactForm(
                 typed.getOrDefault("topic", ""),
                 typed.getOrDefault("title", ""),
-                typed.getOrDefault("words", "").replace("\r\n", "\n"),
+                typed.getOrDefault("words", ""),
                 person.isPresent() ? "" : typed.getOrDefault("name", ""),
                 person.isPresent() ? "" : typed.getOrDefault("email", ""),
                 typed.containsKey("technical"));

@@ -47,7 +47,7 @@ class FeedbackController {
             Optional<CurrentPerson> person, @RequestParam Map<String, String> typed, Client client, Shell shell) {
         var form = new FeedbackForm(
                 typed.getOrDefault("rating", ""),
-                typed.getOrDefault("words", "").replace("\r\n", "\n"),
+                typed.getOrDefault("words", ""),
                 pages.known(typed.getOrDefault("page", "")),
                 person.isPresent() ? "" : typed.getOrDefault("email", ""),
                 typed.containsKey("technical"));

@@ -48,7 +48,7 @@ class OwnCasesController {
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "words", defaultValue = "") String words) {
-        var said = words.replace("\r\n", "\n");
+        var said = words;
         return switch (contact.add(person.subject(), new CaseId(id), said)) {
             case Contacting.Received _ -> new ModelAndView("redirect:/account/cases/%s?sent".formatted(id));
             case Contacting.Invalid(var errors) -> view(person, new CaseId(id), said, errors, false);
