@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,10 +32,9 @@ class ShortcutsController {
     }
 
     @GetMapping
-    ModelAndView show(
-            CurrentPerson person, @RequestParam(name = "saved", defaultValue = "no") String saved, Shell shell) {
+    ModelAndView show(CurrentPerson person, @RequestParam(name = "saved") Optional<String> saved, Shell shell) {
         members.member(person);
-        return view(shell, shell.shortcuts(), !saved.equals("no"), FieldErrors.none());
+        return view(shell, shell.shortcuts(), saved.isPresent(), FieldErrors.none());
     }
 
     @PostMapping
