@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -42,7 +43,6 @@ public final class Installation implements AutoCloseable {
 
     /// The table's own figures, for `start`.
     public static final String STRICT_LIMITS = "--loomer.limits=";
-
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
     private static final Duration MOMENT = Duration.ofMillis(20);
@@ -101,6 +101,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /// A new one in a folder that is there already and empty.
+    public static Installation startIn(Path folder) {
+        return new Installation(folder, List.of(), _ -> {});
+    }
+
     private Installation(Installation first, List<String> options, ApplicationContextInitializer<?> initializer) {
         database = null;
         owner = first.owner;
@@ -128,8 +133,7 @@ public final class Installation implements AutoCloseable {
         this.context = run(owner.url(), List.of("--db-scheduler.enabled=false"), _ -> {});
     }
 
-    /// Another instance of the service, in a process of its own, on a database and a mail server that stand
-    /// already.
+    /// Another instance of the service, in a process of its own, on a database and a mail server that stand already.
     public static Installation attached(OwnerConnection owner, Path folder, int mailPort) {
         return new Installation(owner, folder, mailPort);
     }
@@ -321,23 +325,21 @@ public final class Installation implements AutoCloseable {
     /// A letter as it came, with its headers; waits for it.
     public MimeMessage message(String email, String subject) {
         letter(email, subject);
-        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
-                        .getReceivedMessages())
-                .filter(message -> {
-                    var read = Letter.read(message);
-                    return read.to().equals(email) && read.subject().contains(subject);
-                })
+        return messages(email)
+                .filter(message -> Letter.read(message).subject().contains(subject))
                 .reduce((_, last) -> last)
                 .orElseThrow();
     }
 
+    private Stream<MimeMessage> messages(String email) {
+        var server = Objects.requireNonNull(mail, "the first instance gets the mail");
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(message -> Letter.to(message).equals(email));
+    }
+
     /// All letters to an address that have come so far.
     public List<Letter> letters(String email) {
-        return Arrays.stream(Objects.requireNonNull(mail, "the first instance gets the mail")
-                        .getReceivedMessages())
-                .filter(message -> Letter.to(message).equals(email))
-                .map(Letter::read)
-                .toList();
+        return messages(email).map(Letter::read).toList();
     }
 
     @Override

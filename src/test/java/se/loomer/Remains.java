@@ -11,14 +11,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Looks for words in everything that a database holds, by a superuser whom no row rule binds: tables, catalogs and
 /// statistics, and the raw files beneath.
 public record Remains(Installation loomer) {
-    private static final Pattern WORD = Pattern.compile("[zZ]q[a-z0-9]{14}|\\+4670[0-9]{7}");
+    private static final Pattern WORD =
+            Pattern.compile("[zZ]q[a-z0-9]{14}|\\+4670[0-9]{7}" + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String DUMP = """
             select n.nspname || '.' || c.relname
             from pg_class c
@@ -28,14 +32,20 @@ public record Remains(Installation loomer) {
 
     /// The words in every row of every table but these, catalogs included.
     public Set<String> inTables(Set<String> except) {
-        var found = new TreeSet<String>();
+        return byTable().entrySet().stream()
+                .filter(table -> !except.contains(table.getKey()))
+                .flatMap(table -> table.getValue().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The words and keys in each table where there are any, catalogs included.
+    public Map<String, Set<String>> byTable() {
+        var found = new TreeMap<String, Set<String>>();
         try (var superuser = loomer.superuser();
                 var statement = superuser.createStatement()) {
             statement.execute("set row_security = off");
             for (var table : texts(superuser, DUMP)) {
-                if (!except.contains(table)) {
-                    search(superuser, table, found);
-                }
+                search(superuser, table, found.computeIfAbsent(table, _ -> new TreeSet<>()));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

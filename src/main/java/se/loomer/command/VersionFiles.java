@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
 import se.loomer.policy.EffectsFile;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyTexts;
 
@@ -62,7 +62,10 @@ final class VersionFiles {
                 Math.toIntExact(book.policy().fact("notice-people").duration().toDays());
         var next = new Effects(
                 version,
-                LocalDate.now(ZoneOffset.UTC).plusDays(notice).withDayOfMonth(1).plusMonths(1),
+                OperatorTime.today(Clock.systemUTC())
+                        .plusDays(notice)
+                        .withDayOfMonth(1)
+                        .plusMonths(1),
                 now.controller(),
                 now.terms(),
                 now.data(),

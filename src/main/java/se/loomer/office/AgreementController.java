@@ -3,7 +3,6 @@ package se.loomer.office;
 import static se.loomer.guard.enforcement.Purpose.ADDON_CARE;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -16,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedTime;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.addons.AgreementDesk;
 import se.loomer.service.addons.Withdrawals;
 
@@ -88,7 +88,7 @@ class AgreementController {
     }
 
     private String today() {
-        return LocalDate.ofInstant(clock.instant(), TypedTime.ZONE).toString();
+        return OperatorTime.today(clock).toString();
     }
 
     private Optional<String> done(AgreementDesk.Look look, String act, String declared) {

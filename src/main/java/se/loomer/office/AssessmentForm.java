@@ -12,6 +12,7 @@ import se.loomer.duty.incidents.Risk;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// What is known of a breach, as typed.
@@ -34,7 +35,7 @@ public record AssessmentForm(
                 incident.what(),
                 incident.beganAt() == null
                         ? ""
-                        : LocalDateTime.ofInstant(incident.beganAt(), TypedTime.ZONE)
+                        : LocalDateTime.ofInstant(incident.beganAt(), OperatorTime.ZONE)
                                 .withSecond(0)
                                 .withNano(0)
                                 .toString(),

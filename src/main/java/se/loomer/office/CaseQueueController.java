@@ -21,6 +21,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.CaseQueue;
+import se.loomer.service.support.LetterLog;
 import se.loomer.service.support.Opinions;
 import se.loomer.service.support.SavedReplies;
 
@@ -31,13 +32,16 @@ class CaseQueueController {
     private final CaseQueue queue;
     private final SavedReplies replies;
     private final Opinions opinions;
+    private final LetterLog letters;
     private final Members members;
     private final Clock clock;
 
-    CaseQueueController(CaseQueue queue, SavedReplies replies, Opinions opinions, Members members, Clock clock) {
+    CaseQueueController(
+            CaseQueue queue, SavedReplies replies, Opinions opinions, LetterLog letters, Members members, Clock clock) {
         this.queue = queue;
         this.replies = replies;
         this.opinions = opinions;
+        this.letters = letters;
         this.members = members;
         this.clock = clock;
     }
@@ -57,6 +61,14 @@ class CaseQueueController {
         var page = new CaseQueuePage(
                 queue.page(member, list, behind), queue.counts(member), list, behind == null, member, clock.instant());
         return new ModelAndView("office/cases", Map.of("page", page));
+    }
+
+    /// Letters that became no case.
+    @GetMapping("/cases/letters")
+    ModelAndView letters(CurrentPerson person) {
+        var member = member(person, SUPPORT_QUEUE);
+        var page = new LettersPage(letters.postponed(member), letters.notTaken(member));
+        return new ModelAndView("office/letters", Map.of("page", page));
     }
 
     @GetMapping("/replies")

@@ -27,6 +27,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.accounts.EmailAddress;
 
 /// Makes a dataset for a processor: what the policy lets be chosen, how large it would be, then for whom.
@@ -138,7 +139,7 @@ class DatasetController {
                 new PersonalText(typed.contact().strip()),
                 new PersonalText(address.get().reveal()),
                 language.tag(),
-                last.get().plusDays(1).atStartOfDay(TypedTime.ZONE).toInstant());
+                last.get().plusDays(1).atStartOfDay(OperatorTime.ZONE).toInstant());
         return switch (datasets.make(staff, wish)) {
             case Datasets.Making.Made done ->
                 view(entry, DatasetPage.Typed.EMPTY, FieldErrors.none(), null, done.code());

@@ -28,6 +28,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 
 /// The register of breaches, with both clocks. Works under `incident-handling`, which sees counts and keys.
@@ -62,7 +63,7 @@ class IncidentController {
     }
 
     private String now() {
-        return LocalDateTime.ofInstant(clock.instant(), TypedTime.ZONE)
+        return LocalDateTime.ofInstant(clock.instant(), OperatorTime.ZONE)
                 .withSecond(0)
                 .withNano(0)
                 .toString();

@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 import se.loomer.duty.incidents.Incident;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
-import se.loomer.edge.web.TypedTime;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 
 /// A breach in the order in which the authority asks about it (GDPR, article 33(3)), as a text to copy from.
 @Component
 class IncidentReport {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(TypedTime.ZONE);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(OperatorTime.ZONE);
 
     private final Messages messages;
     private final PolicyBook book;

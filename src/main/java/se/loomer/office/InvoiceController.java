@@ -22,8 +22,8 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.addons.Booked;
 import se.loomer.service.addons.Books;
 import se.loomer.service.addons.SieExport;
@@ -53,7 +53,7 @@ class InvoiceController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), TypedTime.ZONE);
+        return OperatorTime.today(clock);
     }
 
     @GetMapping

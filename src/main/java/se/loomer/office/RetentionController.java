@@ -4,7 +4,6 @@ import static se.loomer.guard.enforcement.Purpose.HOLDS;
 import static se.loomer.guard.enforcement.Purpose.PLANNING;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +28,7 @@ import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
@@ -63,7 +63,7 @@ class RetentionController {
     @GetMapping("/retention")
     ModelAndView calendar(CurrentPerson person) {
         member(person, PLANNING);
-        var today = LocalDate.ofInstant(clock.instant(), TypedTime.ZONE);
+        var today = OperatorTime.today(clock);
         var page = new RetentionPage(
                 today,
                 calendar.ending(RetentionPage.DAYS),

@@ -79,7 +79,7 @@ public record Plan(
         var isJob = login.startsWith(prefix + "_jobs_") || login.equals(infrastructureLogin());
         return isJob
                 ? List.of("idle_in_transaction_session_timeout=10min", "lock_timeout=30s", "statement_timeout=15min")
-                : List.of("idle_in_transaction_session_timeout=1min", "lock_timeout=30s", "statement_timeout=1min");
+                : List.of("idle_in_transaction_session_timeout=1min", "lock_timeout=2s", "statement_timeout=1min");
     }
 
     /// The login of the frameworks: migrations' history is the owner's, jobs and limits are its own.

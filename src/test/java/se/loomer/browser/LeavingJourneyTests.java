@@ -42,7 +42,7 @@ class LeavingJourneyTests {
             assertThat(person.says()).contains(person.text("leaving.stays-text"));
             person.open("/my-data/leaving");
             person.follow(person.text("leaving.erasure.show"));
-            assertThat(person.says()).contains(person.text("leaving.stays-nothing"));
+            assertThat(person.says()).contains(person.text("leaving.elsewhere.answered"));
             person.press("leaving.erasure.confirm");
             person.assertWrong("understood", "leaving.error.understood");
             person.tick("understood");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,13 @@ import se.loomer.browser.Browser.Reader;
 import se.loomer.duty.publication.ComingPolicy;
 import se.loomer.duty.publication.NoticeRun;
 import se.loomer.duty.publication.Turn;
+import se.loomer.policy.OperatorTime;
 
 /// What staff do in a browser: publish a version that people then see, enter a breach, follow a routine; and what
 /// people choose about news.
 @TestInstance(Lifecycle.PER_CLASS)
 class OfficeJourneyTests {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());
 
     // An installation of its own: it runs with a coming version of the policy.
     private final Installation loomer = Installation.start(

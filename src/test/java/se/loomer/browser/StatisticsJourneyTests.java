@@ -2,8 +2,8 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +15,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.edge.web.Client;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.statistics.Area;
 import se.loomer.service.statistics.Intake;
 import se.loomer.service.statistics.Observed;
@@ -27,7 +28,7 @@ import se.loomer.service.statistics.Usage;
 /// form to the attestation.
 @TestInstance(Lifecycle.PER_CLASS)
 class StatisticsJourneyTests {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());
 
     // An installation of its own: the figures are about everything that happened there.
     private final Installation loomer = Installation.start();

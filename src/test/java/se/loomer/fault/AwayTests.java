@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,45 @@ class AwayTests {
             signal("-CONT");
         }
         untilAnswered(caller, "/companies");
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+    }
+
+    /// The statement is on its way when the server stops: nothing of it comes back until the server goes on.
+    @Test
+    @Promise("P39")
+    void aStatementThatIsRunningIsCutWhenTheServerStandsStill() throws Exception {
+        var caller = new Caller(loomer);
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+        try (var holder = loomer.superuser();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table companies.company in access exclusive mode");
+            var answer = CompletableFuture.supplyAsync(() -> timed(caller, "/companies"));
+            LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+            signal("-STOP");
+            try {
+                assertTold(answer.get());
+            } finally {
+                signal("-CONT");
+            }
+        }
+        untilAnswered(caller, "/companies");
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+    }
+
+    /// Somebody else holds what the page needs: whoever asks is told, and what is held goes on.
+    @Test
+    @Promise("P39")
+    void aStatementThatWaitsForALockIsCut() throws Exception {
+        var caller = new Caller(loomer);
+        assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+        try (var holder = loomer.superuser();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table companies.company in access exclusive mode");
+            assertTold(timed(caller, "/companies"));
+            statement.execute("select 1");
+        }
         assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
     }
 

@@ -22,11 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
-/// `kill -9` at random moments of disclosing, withdrawing, correcting, forgetting, erasing and sweeping: of the
-/// service, of
-/// one of PostgreSQL's processes, which makes the whole server recover, or of the server itself, which is started
-/// again.
-/// Whatever was under way is there whole or not at all, what was acknowledged is there, and what was begun is finished
+/// `kill -9` at random moments of registering, complaining, publishing news, disclosing, withdrawing, correcting,
+/// forgetting, erasing and sweeping: of the service, of one of PostgreSQL's processes, which makes the whole server
+/// recover, or of the server itself, which is started again. Whatever was under way is there whole or not at all, what
+/// was acknowledged is there, and what was begun is finished
 /// by whoever comes next.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTests {
@@ -185,6 +184,16 @@ class CrashTests {
 
     private void assertWhole(long seed) throws SQLException {
         for (var broken : List.of(
+                // A registration is somebody with an address, and a letter that waits or has left.
+                "accounts.registration r where not exists (select from mail.address a where a.subject_id = r.subject_id) "
+                        + "or not exists (select from mail.letter l where l.subject_id = r.subject_id) "
+                        + "and not exists (select from mail.sent_letter s where s.subject_id = r.subject_id)",
+                // A case is what somebody wrote.
+                "support.case_file c where not exists (select from support.message m "
+                        + "where m.subject_id = c.subject_id and m.case_id = c.id)",
+                // Whoever gets a letter of news agreed to some, and has the letter, or had it.
+                "announcements.recipient n where not exists (select from announcements.subscription s "
+                        + "where s.subject_id = n.subject_id)",
                 // A disclosure is a consent and what was disclosed on it.
                 "consent.consent c where not exists (select from mediation.disclosure d where d.consent_id = c.id)",
                 // A withdrawal is a consent that ended and a company that was told.

@@ -1,22 +1,34 @@
 package se.loomer.fault;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.duty.announcements.Announcement;
+import se.loomer.duty.announcements.Announcing;
+import se.loomer.duty.announcements.NewsChoices;
 import se.loomer.duty.retention.Nightly;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.duty.rights.Leaving;
+import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
+import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.PasswordResets;
+import se.loomer.service.accounts.Registrations;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
+import se.loomer.service.support.Contacting;
 
-/// A service of its own that discloses, withdraws, corrects, erases and sweeps without end, until somebody kills it.
+/// A service of its own that takes registrations and cases in, publishes news, discloses, withdraws, corrects, erases
+/// and
+/// sweeps without end, until somebody kills it.
 final class Victim {
     static final String READY = "the victim is at work";
 
@@ -51,9 +63,43 @@ final class Victim {
             var enquiry = given.enquiry(person, first, second);
             given.disclosure(person, enquiry, first, Field.NAME, Field.TELEPHONE);
             given.disclosure(person, enquiry, second, Field.NAME);
+            begin();
+            subscribe(person);
+            publish();
+            complain(person);
             act(person, enquiry, first);
             new Nightly(loomer).sweep();
         }
+    }
+
+    private void begin() {
+        var email = "victim-%s@test.example".formatted(SubjectId.next().value());
+        loomer.bean(Registrations.class).register(Given.form(email, "Ny Nysson", false));
+        System.out.println(DONE + "exists (select from accounts.registration where email = '%s')".formatted(email));
+    }
+
+    private void complain(Given.Person person) {
+        var title = "victim %s".formatted(SubjectId.next().value());
+        var outcome = loomer.bean(Contact.class)
+                .write(person.subject(), new ContactForm("other", title, "Det går inte.", "", "", false), "");
+        if (outcome instanceof Contacting.Received) {
+            done("exists (select from support.case_file where title = '%s')".formatted(title), person);
+        }
+    }
+
+    private void subscribe(Given.Person person) {
+        var wish = new NewsChoices.Wish(true, true, List.of("advice"), Language.SV, Language.SV);
+        loomer.bean(NewsChoices.class).keep(person.subject(), wish);
+        done(
+                "exists (select from announcements.subscription where subject_id = '%s' and live)"
+                        .formatted(person.subject()),
+                person);
+    }
+
+    private void publish() {
+        var words = new Announcement.Words("Nytt", "Något är nytt.");
+        var id = loomer.bean(Announcing.class).publish(SubjectId.next(), "advice", words, words);
+        System.out.println(DONE + "exists (select from announcements.announcement where id = '%s')".formatted(id));
     }
 
     private void act(Given.Person person, EnquiryId enquiry, Given.Company company) {

@@ -16,7 +16,7 @@ import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
 import se.loomer.duty.rights.Answering;
 import se.loomer.duty.rights.Requests;
-import se.loomer.edge.web.TypedTime;
+import se.loomer.policy.OperatorTime;
 
 /// A breach is entered, assessed, reported in its 72 hours, told to those whom the records name, and closed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,7 +87,7 @@ class IncidentTests {
         var ada = lookedAt();
         var bystander = given.person();
         var incident =
-                opened("Fel på en sida", LocalDateTime.now(TypedTime.ZONE).minusHours(2));
+                opened("Fel på en sida", LocalDateTime.now(OperatorTime.ZONE).minusHours(2));
         assertThat(officer.get(incident).body()).contains("Bedöm risken", "timmar kvar");
         assertThat(officer.post(incident, incident + "/closing", Map.of()).body())
                 .contains("Det går inte i det här läget");
@@ -141,8 +141,8 @@ class IncidentTests {
     @Test
     @Promise("P42")
     void aLateReportSaysWhy() {
-        var incident =
-                opened("Upptäckt och glömd", LocalDateTime.now(TypedTime.ZONE).minusHours(80));
+        var incident = opened(
+                "Upptäckt och glömd", LocalDateTime.now(OperatorTime.ZONE).minusHours(80));
         assertThat(officer.get(LIST).body()).contains("timmar för sent");
         officer.post(incident, incident + "/assessment", assessment("risk"));
         var late = officer.post(incident, incident + "/report", Map.of("reference", "IMY-2026-2"));
@@ -160,7 +160,8 @@ class IncidentTests {
         var answer = officer.post(LIST, LIST, Map.of("title", "x", "what", "", "discovered", "i går"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("3 till 120", "value=\"i går\"");
-        var future = LocalDateTime.now(TypedTime.ZONE).plusDays(1).withNano(0).toString();
+        var future =
+                LocalDateTime.now(OperatorTime.ZONE).plusDays(1).withNano(0).toString();
         assertThat(officer.post(LIST, LIST, Map.of("title", "Något", "what", "Något", "discovered", future))
                         .statusCode())
                 .isEqualTo(422);

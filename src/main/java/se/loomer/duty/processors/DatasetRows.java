@@ -62,7 +62,7 @@ class DatasetRows {
         return db.sql("""
                         select count(*) from processors.dataset
                         where form = 'aggregates' and relation = :relation
-                          and (made_at at time zone 'UTC')::date >= :day
+                          and (made_at at time zone 'Europe/Stockholm')::date >= :day
                         """)
                 .param("relation", relation)
                 .param("day", day)

@@ -120,7 +120,7 @@ class DeliveryRows {
                           and exists (select from processors.agreement a
                                       where a.id = dataset.agreement_id and a.ended_at is null
                                         and (a.valid_until is null
-                                             or a.valid_until >= (cast(:now as timestamptz) at time zone 'UTC')::date))
+                                             or a.valid_until >= (cast(:now as timestamptz) at time zone 'Europe/Stockholm')::date))
                         """)
                         .param("now", at(now))
                         .param("rows", rowsSent)

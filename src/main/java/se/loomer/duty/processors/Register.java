@@ -18,11 +18,13 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Face;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.RecipientChecks;
 
@@ -110,9 +112,9 @@ public class Register implements ApplicationRunner {
         return day.isBefore(today) ? day : today;
     }
 
-    /// The day by which agreements stand or do not (UTC).
+    /// The day by which agreements stand or do not.
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return OperatorTime.today(clock);
     }
 
     private List<Policy.Recipient> declared() {
@@ -169,7 +171,8 @@ public class Register implements ApplicationRunner {
     public boolean add(SubjectId staff, Agreement agreement, @Nullable Signed file) {
         return within(staff, () -> {
             var isTaken = rows.agreements(agreement.recipient()).stream()
-                    .anyMatch(one -> one.version().equals(agreement.version()));
+                    .anyMatch(one -> PlainText.tidy(String.valueOf(one.version()))
+                            .equalsIgnoreCase(PlainText.tidy(String.valueOf(agreement.version()))));
             if (!isTaken) {
                 rows.addAgreement(
                         agreement.id(),

@@ -2,8 +2,8 @@ package se.loomer.duty.publication;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +12,7 @@ import se.loomer.guard.enforcement.RightsGate;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 
 /// Keeps a version of the policy from taking effect before people were told of it (promise P47): a database in which
@@ -60,7 +61,7 @@ public final class NoticeGate implements RightsGate {
                     "Version %s of the policy was published, but this one differs from it: %s. Make it do what was published, or publish a version of its own."
                             .formatted(ours.version(), words(changes)));
         }
-        var today = LocalDate.now(ZoneOffset.UTC);
+        var today = OperatorTime.today(Clock.systemUTC());
         if (published.isMaterial() && (!published.isTold() || today.isBefore(published.effectiveOn()))) {
             return Optional.of("Version %s of the policy takes effect on %s%s; until then start the version before it."
                     .formatted(

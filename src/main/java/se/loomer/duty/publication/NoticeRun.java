@@ -20,6 +20,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 
 /// Tells every account of a version that was published (GDPR, article 13(3)).
@@ -75,7 +76,7 @@ public class NoticeRun {
 
     /// Whoever registers between the publication and its day is told as well.
     private boolean isToCome(PublishedVersion version) {
-        return version.effectiveOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        return version.effectiveOn().isAfter(OperatorTime.today(clock));
     }
 
     private int tell(PublishedVersion version) {

@@ -4,7 +4,6 @@ import static se.loomer.guard.enforcement.Purpose.PUBLISHING;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +16,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
 import se.loomer.policy.Effects;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 
 /// Publishes the version to come, and shows how far its notice has come. For staff.
@@ -99,7 +99,7 @@ public class Publishing {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return OperatorTime.today(clock);
     }
 
     /// Publishes the version to come; those it concerns are told from the commit on.

@@ -4,8 +4,6 @@ import static se.loomer.guard.enforcement.Purpose.NOTIFICATION;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.consent.Consents;
@@ -13,6 +11,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 import se.loomer.service.mediation.Outgrown;
 
@@ -55,7 +54,7 @@ public class Turn {
             versions.recordInForce(ours, clock.instant());
         } else if (!published.get().isComing()) {
             versions.keepEffects(ours);
-        } else if (!published.get().effectiveOn().isAfter(LocalDate.now(clock.withZone(ZoneOffset.UTC)))) {
+        } else if (!published.get().effectiveOn().isAfter(OperatorTime.today(clock))) {
             versions.inForce(ours.version(), clock.instant());
         }
     }

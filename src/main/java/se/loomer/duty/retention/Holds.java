@@ -6,7 +6,6 @@ import static se.loomer.guard.enforcement.Purpose.PLANNING;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.StatutoryHold;
 
@@ -25,8 +25,6 @@ import se.loomer.policy.StatutoryHold;
 @Service
 public class Holds {
     /// Where the days of a hold begin and end.
-    static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
-
     private static final int LIST_MAX = 500;
 
     private final PurposeScope scope;
@@ -91,7 +89,7 @@ public class Holds {
 
     /// A hold ends when its last day is over.
     static LocalDate lastDay(Instant expires) {
-        return LocalDate.ofInstant(expires, ZONE).minusDays(1);
+        return OperatorTime.day(expires).minusDays(1);
     }
 
     /// Holds a conversation: the enquiry, what was disclosed, and what was said.
@@ -107,9 +105,9 @@ public class Holds {
             return new Placing.NothingThere();
         }
         var now = clock.instant();
-        var from = day == null ? LocalDate.ofInstant(now, ZONE) : day;
+        var from = day == null ? OperatorTime.day(now) : day;
         var lastDay = kind.lastDay(kind.isByFinancialYear() ? kind.financialYearEnd(from) : from);
-        var expires = lastDay.plusDays(1).atStartOfDay(ZONE).toInstant();
+        var expires = lastDay.plusDays(1).atStartOfDay(OperatorTime.ZONE).toInstant();
         if (!expires.isAfter(now)) {
             return new Placing.AlreadyOver(lastDay);
         }

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.Clock;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
 
@@ -31,8 +31,6 @@ import se.loomer.policy.TableName;
 class Wiping {
     private static final Logger LOG = LoggerFactory.getLogger(Wiping.class);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
-
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Policy policy;
@@ -86,6 +84,6 @@ class Wiping {
 
     @Bean
     RecurringTask<Void> wipingJob() {
-        return Tasks.recurring("wiping", new Daily(ZONE, AT_NIGHT)).execute((_, _) -> wipe());
+        return Tasks.recurring("wiping", new Daily(OperatorTime.ZONE, AT_NIGHT)).execute((_, _) -> wipe());
     }
 }

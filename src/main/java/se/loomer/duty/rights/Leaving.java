@@ -23,17 +23,17 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
-import se.loomer.policy.PolicyCompiler;
 
 /// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is
-/// time,
-/// and hands the rest to [Removal].
+/// time, and hands the rest to [Removal]. Whoever is known under the same address without an account goes along
+/// ([SameAddress]).
 @Service
 public class Leaving {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final LeavingPlans plans;
     private final Receipts receipts;
+    private final SameAddress sameAddress;
     private final Removal removal;
     private final List<Departure> departures;
     private final Mail mail;
@@ -45,6 +45,7 @@ public class Leaving {
             JdbcClient db,
             LeavingPlans plans,
             Receipts receipts,
+            SameAddress sameAddress,
             Removal removal,
             List<Departure> departures,
             Mail mail,
@@ -54,6 +55,7 @@ public class Leaving {
         this.db = db;
         this.plans = plans;
         this.receipts = receipts;
+        this.sameAddress = sameAddress;
         this.removal = removal;
         this.departures = departures;
         this.mail = mail;
@@ -80,14 +82,19 @@ public class Leaving {
 
     /// Hides everything about the person with one commit, tells the companies, and signs them out.
     ///
-    /// @param withUndo whether it can be taken back for the time that the policy names; otherwise everything is
-    /// gone
+    /// @param withUndo whether it can be taken back for the time that the policy names; otherwise it is gone
     /// when this returns
     public Beginning begin(SubjectId person, Closing.Kind kind, boolean withUndo) {
         var plan = plans.plan(person, kind);
-        var beginning = scope.within(ERASURE, binding(person), () -> hide(person, plan, withUndo));
-        if (beginning instanceof Beginning.Hidden && !withUndo) {
-            removal.remove(person);
+        var now = clock.instant();
+        var finalAt = withUndo ? after("undo-window", now) : now;
+        var begun = new Receipts.Begun(person, TimeOrderedId.next(), kind, now, finalAt, sameAddress.of(person));
+        var beginning = scope.within(ERASURE, binding(person), () -> hide(begun, plan));
+        if (beginning instanceof Beginning.Hidden) {
+            sameAddress.hide(begun);
+            if (!withUndo) {
+                removal.remove(person);
+            }
         }
         return beginning;
     }
@@ -105,7 +112,8 @@ public class Leaving {
         return company.map(binding::and).orElse(binding);
     }
 
-    private Beginning hide(SubjectId person, LeavingPlan plan, boolean withUndo) {
+    private Beginning hide(Receipts.Begun begun, LeavingPlan plan) {
+        var person = begun.person();
         // Whatever is being written for this person elsewhere is waited for, and nothing new begins until the commit.
         var isThere = db.sql("select id from guard.subject where id = :person for update")
                 .param("person", person.value())
@@ -118,21 +126,20 @@ public class Leaving {
         if (isLastAdministrator(person)) {
             return new Beginning.LastAdministrator();
         }
-        var id = TimeOrderedId.next();
         var secret = Secret.next();
-        var now = clock.instant();
-        var finalAt = withUndo ? after("undo-window", now) : now;
-        departures.forEach(departure -> departure.leaving(person, id));
+        departures.forEach(departure -> departure.leaving(person, begun.id()));
         db.sql("delete from rights.export where subject_id = :person")
                 .param("person", person.value())
                 .update();
-        receipts.add(person, id, secret, plan, now, finalAt);
-        if (withUndo) {
+        receipts.add(begun, secret, plan);
+        if (begun.finalAt().isAfter(begun.askedAt())) {
             mail.write(
                     person,
-                    Letter.of("erasure-begun").with("until", finalAt).linkingTo("/erasures/" + secret.reveal()));
+                    Letter.of("erasure-begun")
+                            .with("until", begun.finalAt())
+                            .linkingTo("/erasures/" + secret.reveal()));
         }
-        close(person, List.of(PolicyCompiler.ALL_CLOSED));
+        receipts.leave(begun, secret);
         return new Beginning.Hidden(secret);
     }
 
@@ -147,13 +154,6 @@ public class Leaving {
         return administrators.equals(List.of(person));
     }
 
-    private void close(SubjectId person, List<String> purposes) {
-        db.sql("update guard.subject set closed = :closed where id = :person")
-                .param("closed", Columns.array(purposes))
-                .param("person", person.value())
-                .update();
-    }
-
     /// Takes it back: everything is in sight again, but sessions, letters and consents that ended stay ended.
     ///
     /// @return false where the secret opens nothing, the time is up, or it was taken back before
@@ -162,17 +162,22 @@ public class Leaving {
         return leaving.isPresent() && undo(leaving.get(), secret);
     }
 
+    /// Those who went along come back first: whatever breaks in between, the link still works for the rest.
     private boolean undo(Receipts.Leaver leaver, Secret secret) {
+        sameAddress.show(leaver);
+        var person = leaver.begun().person();
+        var receipt = leaver.begun().id();
         Supplier<Boolean> work = () -> {
-            if (!receipts.takeBack(leaver.person(), secret)) {
+            if (receipts.end(person, receipt).isEmpty()) {
                 return false;
             }
-            departures.forEach(departure -> departure.returning(leaver.person(), leaver.receipt()));
-            close(leaver.person(), leaver.wasClosed());
-            mail.write(leaver.person(), Letter.of("erasure-undone").linkingTo("/sign-in"));
+            receipts.takenBack(secret);
+            departures.forEach(departure -> departure.returning(person, receipt));
+            receipts.close(person, leaver.wasClosed());
+            mail.write(person, Letter.of("erasure-undone").linkingTo("/sign-in"));
             return true;
         };
-        return scope.within(ERASURE, Binding.of(leaver.person()).and(secret.presented()), work);
+        return scope.within(ERASURE, Binding.of(person).and(secret.presented()), work);
     }
 
     /// The receipt that this secret opens.

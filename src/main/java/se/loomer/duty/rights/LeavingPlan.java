@@ -13,11 +13,18 @@ public record LeavingPlan(Closing.Kind kind, List<Line> goes, List<Line> stays) 
     /// @param table `schema.name`, which has words in the policy
     /// @param until the last moment at which such a row exists, null for what goes at once
     /// @param paragraph the statute that demands it, null where the category's own rule does
+    /// @param reason why rows that are not the person's may still tell of them, a key of words; null for their own
     public record Line(
             String table,
             long rows,
             @Nullable Instant until,
-            @Nullable String paragraph) {}
+            @Nullable String paragraph,
+            @Nullable String reason) {
+        /// Rows of the person's own.
+        static Line own(String table, long rows, @Nullable Instant until, @Nullable String paragraph) {
+            return new Line(table, rows, until, paragraph, null);
+        }
+    }
 
     /// How many rows go.
     public long rowsGoing() {

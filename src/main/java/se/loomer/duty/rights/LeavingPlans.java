@@ -1,6 +1,8 @@
 package se.loomer.duty.rights;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static se.loomer.guard.enforcement.Purpose.RIGHTS;
 
 import java.time.Clock;
@@ -8,6 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +32,14 @@ class LeavingPlans {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Policy policy;
+    private final SameAddress sameAddress;
     private final Clock clock;
     private final String counts;
 
-    LeavingPlans(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    LeavingPlans(PurposeScope scope, JdbcClient db, Policy policy, SameAddress sameAddress, Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.sameAddress = sameAddress;
         this.policy = policy;
         this.clock = clock;
         this.counts = Ownership.tables(policy).stream()
@@ -48,20 +55,50 @@ class LeavingPlans {
                 .formatted(table.name(), latest, table.person());
     }
 
-    private record Count(String table, long rows, @Nullable Instant latest) {}
+    private record Count(String table, long rows, @Nullable Instant latest) {
+        Count and(Count other) {
+            var both = Stream.of(latest, other.latest).filter(Objects::nonNull).max(Instant::compareTo);
+            return new Count(table, rows + other.rows, both.orElse(null));
+        }
+    }
 
     private record Hold(String paragraph, long rows, Instant until) {}
 
-    /// What would become of everything if the person left now.
+    private record Found(List<Count> counts, List<Hold> holds) {}
+
+    /// What would become of everything if the person left now, with those who go along.
     LeavingPlan plan(SubjectId person, Closing.Kind kind) {
+        var found = Stream.concat(Stream.of(person), sameAddress.of(person).stream())
+                .map(this::find)
+                .toList();
+        var counts = found.stream()
+                .flatMap(one -> one.counts().stream())
+                .collect(toMap(Count::table, identity(), Count::and));
+        var holds = found.stream().flatMap(one -> one.holds().stream()).toList();
+        return lines(kind, counts, holds, scope.within(RIGHTS, person, this::elsewhere));
+    }
+
+    private Found find(SubjectId person) {
         return scope.within(RIGHTS, person, () -> {
-            var counted = db.sql(counts)
+            var counts = db.sql(this.counts)
                     .param("person", person.value())
                     .query((row, _) -> new Count(
                             row.getString("relation"), row.getLong("amount"), Columns.optionalInstant(row, "latest")))
                     .list();
-            return lines(kind, counted, holds(person));
+            return new Found(counts, holds(person));
         });
+    }
+
+    /// Rows of others that may repeat the person's words or name their address.
+    private List<LeavingPlan.Line> elsewhere() {
+        return db.sql("select relation, reason, amount, until from rights.said_elsewhere()")
+                .query((row, _) -> new LeavingPlan.Line(
+                        row.getString("relation"),
+                        row.getLong("amount"),
+                        Columns.instant(row, "until"),
+                        null,
+                        row.getString("reason")))
+                .list();
     }
 
     private List<Hold> holds(SubjectId person) {
@@ -83,34 +120,40 @@ class LeavingPlans {
         return retention == null || retention.statute() == null ? "" : retention.statute();
     }
 
-    private LeavingPlan lines(Closing.Kind kind, List<Count> counted, List<Hold> holds) {
-        var now = clock.instant();
+    private LeavingPlan lines(
+            Closing.Kind kind, Map<String, Count> counts, List<Hold> holds, List<LeavingPlan.Line> elsewhere) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         var goes = new ArrayList<LeavingPlan.Line>();
         var stays = new ArrayList<LeavingPlan.Line>();
         for (var step : Closing.of(policy, kind).steps()) {
-            var table = step.table().name().toString();
-            var count = counted.stream()
-                    .filter(found -> found.table().equals(table))
-                    .findFirst();
-            if (count.isEmpty() || count.get().rows() == 0 || table.equals(COPIES)) {
-                continue;
-            }
-            var rows = count.get().rows();
-            if (step.isHeld()) {
-                stays.add(new LeavingPlan.Line(table, rows, count.get().latest(), statute(step)));
+            var count = counts.get(step.table().name().toString());
+            if (count == null || count.rows() == 0 || count.table().equals(COPIES)) {
                 continue;
             }
             var after = step.afterClosing();
-            if (after == null) {
-                goes.add(new LeavingPlan.Line(table, rows, null, null));
+            if (step.isHeld()) {
+                stays.add(LeavingPlan.Line.own(count.table(), count.rows(), count.latest(), statute(step)));
+            } else if (after == null) {
+                goes.add(LeavingPlan.Line.own(count.table(), count.rows(), null, null));
             } else {
-                var bound = after.after(now.atOffset(ZoneOffset.UTC)).toInstant();
-                var latest = count.get().latest();
+                var bound = after.after(now).toInstant();
+                var latest = count.latest();
                 var until = latest != null && latest.isBefore(bound) ? latest : bound;
-                stays.add(new LeavingPlan.Line(table, rows, until, null));
+                stays.add(LeavingPlan.Line.own(count.table(), count.rows(), until, null));
             }
         }
-        holds.forEach(hold -> stays.add(new LeavingPlan.Line(COPIES, hold.rows(), hold.until(), hold.paragraph())));
+        holds.forEach(hold -> stays.add(LeavingPlan.Line.own(COPIES, hold.rows(), hold.until(), hold.paragraph())));
+        stays.stream()
+                .map(LeavingPlan.Line::until)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .ifPresent(until -> stays.add(new LeavingPlan.Line("guard.subject", 1, until, null, "key")));
+        stays.addAll(elsewhere);
+        var told = counts.get("mediation.disclosure");
+        if (told != null && told.rows() > 0) {
+            var until = policy.fact("receipt-life").after(now).toInstant();
+            stays.add(new LeavingPlan.Line("mediation.stub", told.rows(), until, null, "answered"));
+        }
         return new LeavingPlan(kind, List.copyOf(goes), List.copyOf(stays));
     }
 }

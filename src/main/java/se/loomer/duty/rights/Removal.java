@@ -36,11 +36,13 @@ class Removal {
     private final PurposeScope scope;
     private final JdbcClient db;
     private final Policy policy;
+    private final SameAddress sameAddress;
     private final String held;
 
-    Removal(PurposeScope scope, JdbcClient db, Policy policy) {
+    Removal(PurposeScope scope, JdbcClient db, Policy policy, SameAddress sameAddress) {
         this.scope = scope;
         this.db = db;
+        this.sameAddress = sameAddress;
         this.policy = policy;
         this.held = Closing.of(policy, Closing.Kind.ERASURE).held().stream()
                 .map(Removal::latest)
@@ -74,10 +76,14 @@ class Removal {
         return due.size();
     }
 
-    /// Removes one person whose leaving is final; anybody else stays as they are.
-    ///
-    /// Guardians whose only ward leaves go first, so that after a crash the ward is still there to lead to them.
+    /// Removes one person whose leaving is final, and before them those who go along; anybody else stays as they are.
     void remove(SubjectId person) {
+        sameAddress.leavingWith(person).forEach(this::removeAlone);
+        removeAlone(person);
+    }
+
+    /// Guardians whose only ward leaves go first, so that after a crash the ward is still there to lead to them.
+    private void removeAlone(SubjectId person) {
         guardians(person).forEach(guardian -> scope.within(REMOVAL, guardian, () -> removeAloneGuardian(guardian)));
         scope.within(REMOVAL, person, () -> {
             take(person).ifPresent(leaving -> remove(person, leaving));
@@ -146,9 +152,11 @@ class Removal {
                             .max(OffsetDateTime::compareTo)
                             .orElseThrow());
         }
-        db.sql("update rights.receipt set gone_at = greatest((select guard.now()), hidden_at) where id = :id")
-                .param("id", leaving.id())
-                .update();
+        // The last of those who leave together says that they are gone.
+        db.sql("""
+                        update rights.receipt set gone_at = greatest((select guard.now()), hidden_at)
+                        where id = :id and not exists (select from rights.erasure e where e.id = :id)
+                        """).param("id", leaving.id()).update();
     }
 
     private @Nullable OffsetDateTime heldUntil(SubjectId person) {
@@ -190,6 +198,9 @@ class Removal {
 
     @Bean
     RecurringTask<Void> removalJob() {
-        return Tasks.recurring("removal", FixedDelay.ofSeconds(1)).execute((_, _) -> removeDue());
+        return Tasks.recurring("removal", FixedDelay.ofSeconds(1)).execute((_, _) -> {
+            sameAddress.hideForgotten();
+            removeDue();
+        });
     }
 }

@@ -3,10 +3,10 @@ package se.loomer.duty.rights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 import se.loomer.policy.Fact;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// The time within which a request is answered (GDPR, article 12(3)): months of the calendar, to the end of their last
@@ -14,7 +14,6 @@ import se.loomer.policy.Policy;
 /// in Sweden. A month from 31 January ends on the last of February.
 @Component
 class RequestClock {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final Fact answer;
@@ -38,7 +37,7 @@ class RequestClock {
     }
 
     private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZONE);
+        return OperatorTime.day(instant);
     }
 
     private static LocalDate after(Fact time, LocalDate day) {
@@ -46,6 +45,6 @@ class RequestClock {
     }
 
     private static Instant end(LocalDate day) {
-        return day.atTime(LAST_SECOND).atZone(ZONE).toInstant();
+        return day.atTime(LAST_SECOND).atZone(OperatorTime.ZONE).toInstant();
     }
 }

@@ -2,7 +2,6 @@ package se.loomer.duty.rights;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.policy.Dates;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Says in a reader's language what stands in rows. It needs no request, so that copies made in the background speak
 /// the same words as the page.
 final class Words {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     /// Columns whose values are purposes of the policy.
     private static final Set<String> PURPOSES = Set.of("purpose", "closed", "was_closed");
 
@@ -84,7 +83,7 @@ final class Words {
     }
 
     String date(Instant instant) {
-        return date(LocalDate.ofInstant(instant, ZONE));
+        return date(OperatorTime.day(instant));
     }
 
     String date(LocalDate date) {
@@ -93,7 +92,7 @@ final class Words {
 
     String dateTime(Instant instant) {
         var pattern = language == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
-        return DateTimeFormatter.ofPattern(pattern, locale()).format(instant.atZone(ZONE));
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(instant.atZone(OperatorTime.ZONE));
     }
 
     /// A value as people read it; empty where there is nothing to say.

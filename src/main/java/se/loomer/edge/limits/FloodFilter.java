@@ -9,19 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
+import se.loomer.policy.OperatorTime;
 
 /// Answers a flood before anything else is done for it: once what everybody together may send within this instance is
 /// used up, strangers get a short page of bytes without session, form token, template or query. Without this they would
 /// stand in one queue with everyone else's pages. Known devices pass, and so does whatever no such limit guards.
 final class FloodFilter extends OncePerRequestFilter {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Limits limits;
@@ -100,7 +99,7 @@ final class FloodFilter extends OncePerRequestFilter {
                         text(language, "limits.name." + limit.name()),
                         text(language, "limits.reached.until"),
                         until,
-                        TIME.format(until.atZone(ZONE)),
+                        TIME.format(until.atZone(OperatorTime.ZONE)),
                         text(language, "limits.reached.clears"),
                         words(limit).stream()
                                 .map(word -> text(language, "limits.short." + word))

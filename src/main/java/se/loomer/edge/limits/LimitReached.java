@@ -32,7 +32,8 @@ public final class LimitReached extends RuntimeException {
         return new LimitReached(limit, until, true);
     }
 
-    boolean isUncounted() {
+    /// Whether nobody can tell if the limit is reached.
+    public boolean isUncounted() {
         return isUncounted;
     }
 
@@ -40,7 +41,8 @@ public final class LimitReached extends RuntimeException {
         return limit;
     }
 
-    Instant until() {
+    /// Until when nothing is let through.
+    public Instant until() {
         return until;
     }
 }

@@ -181,15 +181,15 @@ public final class Limits {
         }
     }
 
-    /// The same, for whoever must say how long to wait.
+    /// The same, for whoever must say how long to wait, and why.
     ///
-    /// @return until when nothing more is let through; nothing where there was room
-    public Optional<Instant> refusal(String limit, String whom) {
+    /// @return what refuses; nothing where there was room
+    public Optional<LimitReached> refusal(String limit, String whom) {
         try {
             count(List.of(counting(table.named(limit), whom)));
             return Optional.empty();
         } catch (LimitReached reached) {
-            return Optional.of(reached.until());
+            return Optional.of(reached);
         }
     }
 

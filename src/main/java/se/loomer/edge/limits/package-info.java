@@ -8,7 +8,7 @@
 /// Owns the table `infrastructure.limit_bucket`, which holds no personal data, under the frameworks' login.
 @ApplicationModule(
         id = "limits",
-        allowedDependencies = {"enforcement", "web"})
+        allowedDependencies = {"enforcement", "policy", "web"})
 @NullMarked
 package se.loomer.edge.limits;
 

@@ -104,7 +104,7 @@ class Delivery {
                     sent.add(new LettersSent.Sent(letter.id(), letter.kind()));
                 }
                 case REFUSED -> {
-                    scope.within(LETTERS, Binding.NOBODY, () -> remove(letter));
+                    scope.within(LETTERS, Binding.NOBODY, () -> keep(letter) + remove(letter));
                     returns.refused(letter.id(), letter.to(), letter.email().reveal());
                 }
                 case LATER -> {}
@@ -229,7 +229,8 @@ class Delivery {
         }
     }
 
-    /// Remembers who got a letter for as long as it may come back, unless it went to an address that is not theirs.
+    /// Remembers to whom a letter went for as long as it may come back, as one does that is refused at once, unless it
+    /// went to an address that is not theirs.
     private int keep(Waiting letter) {
         var now = clock.instant();
         return db.sql("""

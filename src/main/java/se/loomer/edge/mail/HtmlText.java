@@ -1,5 +1,6 @@
 package se.loomer.edge.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -13,6 +14,9 @@ final class HtmlText implements NodeVisitor {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr");
     private static final String PICTURES = "[src^=cid:]";
+
+    /// As far as the standard looks for a page's own word for its encoding.
+    private static final int HEAD_BYTES = 1_024;
 
     private final StringBuilder text = new StringBuilder();
     private int asWritten;
@@ -29,6 +33,22 @@ final class HtmlText implements NodeVisitor {
                 .replaceAll(" +\\n", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
+    }
+
+    /// A page whose letter does not say its encoding, by its mark or by its own word for it.
+    static String decoded(byte[] html) {
+        var head = new String(html, 0, Math.min(html.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        if (head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff")) {
+            return new String(html, StandardCharsets.UTF_16);
+        }
+        var said = Jsoup.parse(head).selectFirst("meta[charset], meta[http-equiv=content-type i][content*=charset]");
+        var label = said == null
+                ? null
+                : said.hasAttr("charset")
+                        ? said.attr("charset")
+                        : LetterText.parameter(said.attr("content"), "charset");
+        // A page that could be read as far as this word is in no encoding of two bytes.
+        return Charsets.decoded(html, label != null && label.strip().matches("(?i)utf-?16.*") ? "utf-8" : label);
     }
 
     /// The pictures that stand in the text, by the identifiers of their parts.

@@ -15,13 +15,15 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.loomer.guard.enforcement.Secret;
 
 /// Fetches the letters that people write to us. Each is handed over whole and then removed from the mail server, so
 /// that
@@ -32,8 +34,7 @@ final class InboundMail {
     private static final int BYTES_AT_ONCE = 1024 * 1024;
     private static final int BATCH = 20;
     private static final int SEEN_AT_ONCE = 500;
-    private static final int POSTPONED_MAX = 1_000;
-    private static final Duration POSTPONED = Duration.ofMinutes(5);
+    private static final int SHORT_MAX = 1_000;
     private static final Duration READING = Duration.ofMinutes(2);
     private static final int SHORT_TIMES = 3;
     private static final FetchProfile KNOWN_AHEAD = new FetchProfile();
@@ -53,7 +54,8 @@ final class InboundMail {
     private final Returns returns;
     private final Clock clock;
     private final Session session;
-    private final Map<Long, Instant> postponed = new ConcurrentHashMap<>();
+    private final PostponedLetters postponed;
+    private final UUID mailbox;
     private final Map<Long, ShortRead> shortLetters = new ConcurrentHashMap<>();
 
     /// How much of a letter came that is shorter than its server says, and how often.
@@ -64,11 +66,19 @@ final class InboundMail {
     }
 
     /// @param server `imap://user:password@host:port/folder` or `imaps://…`; the folder is INBOX unless it is named
-    InboundMail(URI server, LetterReader reader, Reception reception, Returns returns, Clock clock) {
+    InboundMail(
+            URI server,
+            LetterReader reader,
+            Reception reception,
+            Returns returns,
+            PostponedLetters postponed,
+            Clock clock) {
         this.server = server;
         this.reader = reader;
         this.reception = reception;
         this.returns = returns;
+        this.postponed = postponed;
+        this.mailbox = mailbox(server);
         this.clock = clock;
         var properties = new Properties();
         for (var timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
@@ -79,6 +89,13 @@ final class InboundMail {
         properties.setProperty("mail.imap.starttls.enable", "true");
         properties.setProperty("mail.mime.address.strict", "false");
         this.session = Session.getInstance(properties);
+    }
+
+    /// Numbers of letters are a mailbox's own; neither its address nor its password can be told from this.
+    private static UUID mailbox(URI server) {
+        var named =
+                "%s:%d%s %s".formatted(server.getHost(), server.getPort(), server.getPath(), server.getRawUserInfo());
+        return UUID.nameUUIDFromBytes(Secret.Presented.of(named).bytes());
     }
 
     /// Takes what has come, at most one batch, and one caller at a time; returns how many letters were taken.
@@ -121,26 +138,22 @@ final class InboundMail {
 
     private int collect(Folder folder) throws MessagingException {
         var taken = 0;
+        var resting = postponed.resting(mailbox, clock);
         var count = folder.getMessageCount();
         for (var first = 1; first <= count && taken < BATCH; first += SEEN_AT_ONCE) {
             var seen = folder.getMessages(first, Math.min(count, first + SEEN_AT_ONCE - 1));
             folder.fetch(seen, KNOWN_AHEAD);
             for (var message : seen) {
-                taken += taken < BATCH && take(folder, (MimeMessage) message) ? 1 : 0;
+                taken += taken < BATCH && take(folder, (MimeMessage) message, resting) ? 1 : 0;
             }
         }
         return taken;
     }
 
-    private boolean isPostponed(long uid) {
-        var until = postponed.get(uid);
-        return until != null && until.isAfter(clock.instant());
-    }
-
     /// Takes one letter and removes it. Whatever goes wrong with it, goes wrong with it alone.
-    private boolean take(Folder folder, MimeMessage message) throws MessagingException {
+    private boolean take(Folder folder, MimeMessage message, Set<Long> resting) throws MessagingException {
         var uid = ((UIDFolder) folder).getUID(message);
-        if (isPostponed(uid)) {
+        if (resting.contains(uid)) {
             return false;
         }
         try {
@@ -149,7 +162,7 @@ final class InboundMail {
             }
             take(message, uid);
             message.setFlag(Flags.Flag.DELETED, true);
-            postponed.remove(uid);
+            postponed.taken(mailbox, uid);
             shortLetters.remove(uid);
             return true;
         } catch (MessagingException unreadable) {
@@ -176,12 +189,12 @@ final class InboundMail {
 
     /// Leaves a letter alone for a while, so that one alone never keeps the others waiting.
     private boolean postpone(long uid, Throwable why) {
-        LOG.warn("Letter {} could not be taken now: {}", uid, why.getClass().getSimpleName());
-        if (postponed.size() >= POSTPONED_MAX) {
-            postponed.clear();
+        var kind = why.getClass().getSimpleName();
+        LOG.warn("Letter {} could not be taken now: {}", uid, kind);
+        if (shortLetters.size() >= SHORT_MAX) {
             shortLetters.clear();
         }
-        postponed.put(uid, clock.instant().plus(POSTPONED));
+        postponed.postpone(mailbox, uid, kind.isEmpty() ? "Throwable" : kind, clock);
         return false;
     }
 

@@ -231,10 +231,15 @@ final class LetterParts {
     private String text(MimePart part, String type) {
         var bytes = LetterText.bytes(part, TEXT_BYTES_MAX + 1);
         isCut |= bytes.length > TEXT_BYTES_MAX;
-        var text = LetterText.decoded(bytes, contentType(part));
+        var said = contentType(part);
         if (!type.equals("text/html")) {
-            return text;
+            var text = LetterText.decoded(bytes, said);
+            return "flowed".equalsIgnoreCase(LetterText.parameter(said, "format"))
+                    ? FlowedText.joined(text, "yes".equalsIgnoreCase(LetterText.parameter(said, "delsp")))
+                    : text;
         }
+        var charset = LetterText.parameter(said, "charset");
+        var text = charset == null ? HtmlText.decoded(bytes) : Charsets.decoded(bytes, charset);
         pictures.addAll(HtmlText.pictures(text));
         return HtmlText.of(text);
     }

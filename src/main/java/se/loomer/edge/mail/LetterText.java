@@ -60,12 +60,13 @@ final class LetterText {
 
     /// The bytes as text, by the part's own word for its encoding where that is one.
     static String decoded(byte[] bytes, @Nullable String contentType) {
-        return Charsets.decoded(bytes, charset(contentType));
+        return Charsets.decoded(bytes, parameter(contentType, "charset"));
     }
 
-    private static @Nullable String charset(@Nullable String contentType) {
+    /// A parameter of a part's kind; null where it says none that can be read.
+    static @Nullable String parameter(@Nullable String contentType, String name) {
         try {
-            return contentType == null ? null : new ContentType(contentType).getParameter("charset");
+            return contentType == null ? null : new ContentType(contentType).getParameter(name);
         } catch (ParseException unreadable) {
             return null;
         }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +32,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Puts a letter into words: `letters/<kind>.<language>.md`, whose first line is the subject.
@@ -50,7 +50,6 @@ class LetterWords {
     private static final String MARK = "\uE000";
     private static final Pattern MARKED = Pattern.compile(MARK);
     private static final String UNKNOWN = "?";
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "sv", Map.of("name", "namn", "address", "adress", "telephone", "telefonnummer", "email", "e-postadress"),
             "en",
@@ -267,7 +266,7 @@ class LetterWords {
     }
 
     private static String written(Instant instant, String pattern, Locale language) {
-        return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(ZONE));
+        return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(OperatorTime.ZONE));
     }
 
     private static String load(String name) {

@@ -37,17 +37,22 @@ public class Mail {
     }
 
     /// Writes a letter to a person, in the caller's scope; the database refuses kinds that its purpose does not name.
-    public void write(SubjectId to, Letter letter) {
-        write(to, letter, null);
+    ///
+    /// @return the letter's key
+    public UUID write(SubjectId to, Letter letter) {
+        return write(to, letter, null);
     }
 
     /// Writes a letter about a person's account to an address that is not yet, or no longer, their own.
-    public void write(SubjectId to, PersonalText address, Letter letter) {
-        write(to, letter, address);
+    ///
+    /// @return the letter's key
+    public UUID write(SubjectId to, PersonalText address, Letter letter) {
+        return write(to, letter, address);
     }
 
-    private void write(SubjectId to, Letter letter, @Nullable PersonalText address) {
+    private UUID write(SubjectId to, Letter letter, @Nullable PersonalText address) {
         scope.requireOpen();
+        var id = TimeOrderedId.next();
         var now = clock.instant();
         db.sql("""
                         insert into mail.letter
@@ -56,13 +61,14 @@ public class Mail {
                         values (:to, :id, :kind, :parameters, :now, :now, :email, :expires)
                         """)
                 .param("to", to.value())
-                .param("id", TimeOrderedId.next())
+                .param("id", id)
                 .param("kind", letter.kind())
                 .param("parameters", json.writeValueAsString(letter.values()))
                 .param("now", at(now))
                 .param("email", address == null ? null : address.reveal())
                 .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
+        return id;
     }
 
     /// Who gets a letter of many, and the key of that letter.

@@ -59,9 +59,10 @@ class MailConfiguration {
             Policy policy,
             Reception reception,
             Returns returns,
+            PostponedLetters postponed,
             Clock clock) {
         var reader = new LetterReader(policy.controller().email(), authority);
-        return new InboundMail(server, reader, reception, returns, clock);
+        return new InboundMail(server, reader, reception, returns, postponed, clock);
     }
 
     @Bean

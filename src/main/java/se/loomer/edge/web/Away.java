@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.transaction.TransactionSystemException;
+import se.loomer.guard.enforcement.PurposeStopped;
 
-/// Tells failures that end by themselves: a database that is away, starting, full or busy. Whoever asks again later is
-/// answered.
+/// Tells failures that end by themselves or are being mended: a database that is away, starting, full or busy, or whose
+/// rights are not those of the policy. Whoever asks again later is answered.
 final class Away {
     /// After how long to ask again, as a rule: a server that was killed is back by then.
     static final String RETRY_AFTER_SECONDS = "5";
@@ -23,21 +24,24 @@ final class Away {
 
     private Away() {}
 
-    /// Returns the SQLSTATE of a failure that ends by itself; empty where it is none.
-    static Optional<String> state(Throwable failure) {
+    /// Returns why a failure ends by itself, for the log; empty where it does not.
+    static Optional<String> reason(Throwable failure) {
         var at = failure;
         for (var depth = 0; at != null && depth < DEPTH_MAX; depth++, at = at.getCause()) {
             // A lost connection cannot be rolled back either, and that says nothing of why.
             if (at instanceof TransactionSystemException rollback && rollback.getApplicationException() != null) {
                 at = rollback.getApplicationException();
             }
+            if (at instanceof PurposeStopped stopped) {
+                return Optional.ofNullable(stopped.getMessage());
+            }
             if (at instanceof SQLException sql) {
                 var state = Objects.requireNonNullElse(sql.getSQLState(), "");
                 if (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2))) {
-                    return Optional.of(state);
+                    return Optional.of("SQLSTATE " + state);
                 }
                 if (sql instanceof SQLTransientConnectionException && sql.getCause() == null) {
-                    return Optional.of("none: no connection was free");
+                    return Optional.of("no connection was free");
                 }
             }
         }

@@ -14,6 +14,11 @@ public interface Factors {
             String code,
             String passkey,
             @Nullable String ceremony) {
+        /// What of it is more than a password.
+        Proof besidePassword() {
+            return new Proof("", code, passkey, ceremony);
+        }
+
         /// Whether anything is shown at all.
         boolean isGiven() {
             return !password.isEmpty() || !code.isEmpty() || !passkey.isEmpty();

@@ -38,9 +38,9 @@ final class FailureFilter extends OncePerRequestFilter {
                 answer(response, status);
                 return;
             }
-            var away = Away.state(failure);
+            var away = Away.reason(failure);
             if (away.isPresent()) {
-                LOG.warn("the database is away, full or busy, SQLSTATE {}", away.get());
+                LOG.warn("the database cannot be asked now: {}", away.get());
                 if (!response.isCommitted()) {
                     response.setHeader(HttpHeaders.RETRY_AFTER, Away.RETRY_AFTER_SECONDS);
                 }

@@ -9,4 +9,7 @@ import java.lang.annotation.Target;
 /// `fresh-factor`. Whoever has none is asked for one, and what they had typed comes along.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface FreshFactor {}
+public @interface FreshFactor {
+    /// Whether the password alone does not do: the session needs a factor beside it.
+    boolean second() default false;
+}

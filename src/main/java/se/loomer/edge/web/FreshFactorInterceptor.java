@@ -32,10 +32,11 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var person = CurrentPerson.of(request).orElse(null);
-        if (person == null || !(handler instanceof HandlerMethod method) || !isMarked(method) || isFresh(person)) {
+        var mark = handler instanceof HandlerMethod method ? mark(method) : null;
+        if (person == null || mark == null || isFresh(person) && (!mark.second() || person.hasTwoFactors())) {
             return true;
         }
-        var proof = proof(request);
+        var proof = mark.second() ? proof(request).besidePassword() : proof(request);
         var isForm = request.getMethod().equals("POST");
         if (isForm && proof.isGiven() && person.kind() != Kind.CORRESPONDENT) {
             var proved = factors.getObject().prove(person, proof);
@@ -44,12 +45,13 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
                 return true;
             }
         }
-        throw new FreshFactorNeeded(page(request, person, isForm, isForm && proof.isGiven()));
+        var page = page(request, person, isForm, isForm && proof.isGiven());
+        throw new FreshFactorNeeded(mark.second() ? page.withoutPassword() : page);
     }
 
-    private static boolean isMarked(HandlerMethod method) {
-        return method.hasMethodAnnotation(FreshFactor.class)
-                || method.getBeanType().isAnnotationPresent(FreshFactor.class);
+    private static @Nullable FreshFactor mark(HandlerMethod method) {
+        var own = method.getMethodAnnotation(FreshFactor.class);
+        return own != null ? own : method.getBeanType().getAnnotation(FreshFactor.class);
     }
 
     private boolean isFresh(CurrentPerson person) {

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
 /// What every page knows beside its own content: the reader's language and theme, who is signed in, the words.
 /// It lives as long as the request.
 public final class Shell {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
-
     private final Messages messages;
     private final Assets assets;
     private final Policy policy;
@@ -248,7 +246,7 @@ public final class Shell {
 
     /// A day in words: `22 november 2026`.
     public String date(Instant instant) {
-        return date(LocalDate.ofInstant(instant, ZONE));
+        return date(OperatorTime.day(instant));
     }
 
     /// A day in words: `22 november 2026`.
@@ -260,7 +258,8 @@ public final class Shell {
     /// A moment in words: `22 november 2026 kl. 14.05`.
     public String dateTime(Instant instant) {
         var pattern = visit.language() == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
-        return DateTimeFormatter.ofPattern(pattern, visit.language().locale()).format(instant.atZone(ZONE));
+        return DateTimeFormatter.ofPattern(pattern, visit.language().locale())
+                .format(instant.atZone(OperatorTime.ZONE));
     }
 
     /// A telephone number as people write it: `070-174 06 05`, with the country's number where that is not Sweden's.

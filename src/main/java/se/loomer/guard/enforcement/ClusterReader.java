@@ -87,6 +87,11 @@ final class ClusterReader {
 
     private void elsewhere() throws SQLException {
         each("select pubname from pg_publication", row -> "publication %s".formatted(row.getString(1)));
+        each("""
+                select s.subname from pg_subscription s
+                where s.subdbid = (select oid from pg_database where datname = current_database())
+                """, row -> "subscription %s".formatted(row.getString(1)));
+        each("select srvname from pg_foreign_server", row -> "foreign server %s".formatted(row.getString(1)));
         each("select evtname from pg_event_trigger", row -> "event trigger %s".formatted(row.getString(1)));
         each("""
                 select coalesce(n.nspname, 'everywhere'), d.defaclrole::regrole::text

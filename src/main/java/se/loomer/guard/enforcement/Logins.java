@@ -32,11 +32,13 @@ public class Logins implements AutoCloseable {
     private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
 
     /// Somebody who waits for a page is told soon that the database is away or busy; a job has time.
-    private static final long WEB_TIMEOUT_MILLIS = 1_500;
+    private static final long PAGE_TIMEOUT_MILLIS = 1_500;
 
     private static final long JOB_TIMEOUT_MILLIS = 10_000;
     private static final long VALIDATION_TIMEOUT_MILLIS = 500;
     private static final long IDLE_TIMEOUT_MILLIS = 60_000;
+
+    private static final String PULSE_LOGIN_SECONDS = "2";
 
     private static final String WRONG_PASSWORD = "28P01";
 
@@ -57,6 +59,7 @@ public class Logins implements AutoCloseable {
     private final Secrets secrets;
     private final Healer healer;
     private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final Pulse pulse;
 
     /// Where the database is.
     ///
@@ -69,41 +72,45 @@ public class Logins implements AutoCloseable {
         this.plan = plan;
         this.secrets = secrets;
         this.healer = healer;
+        var felt = new Connecting(plan.infrastructureLogin());
+        felt.properties.setProperty("loginTimeout", PULSE_LOGIN_SECONDS);
+        this.pulse = new Pulse(felt::getConnection);
     }
 
     DataSource pool(Face face, Purpose purpose) {
-        return pool(PolicyCompiler.loginOf(database.prefix(), face, purpose.key()), face == Face.WEB);
+        var login = PolicyCompiler.loginOf(database.prefix(), face, purpose.key());
+        return face == Face.JOBS ? jobs(login) : pages(login, face == Face.WEB ? POOL_SIZE_WEB : POOL_SIZE_OTHER);
     }
 
     /// The connection that records looks at people, and by which nothing can be read.
     DataSource looks() {
-        return pool(Plan.lookLogin(database.prefix()), false);
+        return pages(Plan.lookLogin(database.prefix()), POOL_SIZE_OTHER);
     }
 
     /// The frameworks' own connections: jobs and limits, which hold no personal data.
     public DataSource infrastructure() {
-        return pool(database.prefix() + "_infrastructure", false);
+        return jobs(plan.infrastructureLogin());
     }
 
     /// The connections of the limits, apart from those of the jobs, because every form waits for them: it gives up
     /// soon.
     public DataSource limits() {
-        var login = database.prefix() + "_infrastructure";
+        var login = new Followed(plan.infrastructureLogin());
         return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, LIMITS_TIMEOUT_MILLIS));
     }
 
-    private DataSource pool(String login, boolean isWeb) {
-        return pools.computeIfAbsent(
-                login,
-                _ -> isWeb
-                        ? open(login, POOL_SIZE_WEB, WEB_TIMEOUT_MILLIS)
-                        : open(login, POOL_SIZE_OTHER, JOB_TIMEOUT_MILLIS));
+    private DataSource pages(String login, int size) {
+        return pools.computeIfAbsent(login, _ -> open(new Followed(login), size, PAGE_TIMEOUT_MILLIS));
     }
 
-    private HikariDataSource open(String login, int size, long timeoutMillis) {
+    private DataSource jobs(String login) {
+        return pools.computeIfAbsent(login, _ -> open(new Connecting(login), POOL_SIZE_OTHER, JOB_TIMEOUT_MILLIS));
+    }
+
+    private static HikariDataSource open(Connecting connecting, int size, long timeoutMillis) {
         var config = new HikariConfig();
-        config.setDataSource(new Connecting(login));
-        config.setPoolName(login);
+        config.setDataSource(connecting);
+        config.setPoolName(connecting.login);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
@@ -115,7 +122,7 @@ public class Logins implements AutoCloseable {
 
     /// Connects a login with the plan's settings, whatever it may have set for itself, and gives it its password back
     /// where it changed that.
-    private final class Connecting extends AbstractDataSource {
+    private class Connecting extends AbstractDataSource {
         private final String login;
         private final Properties properties;
 
@@ -144,6 +151,18 @@ public class Logins implements AutoCloseable {
         }
     }
 
+    /// Connections for which pages wait: they end when the database does not answer.
+    private final class Followed extends Connecting {
+        Followed(String login) {
+            super(login);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return pulse.follow(super.getConnection());
+        }
+    }
+
     /// Server errors without their details, because a detail quotes the row that was refused.
     private Properties properties(String login) {
         var properties = new Properties();
@@ -164,7 +183,8 @@ public class Logins implements AutoCloseable {
 
     /// How many connections this instance may open at most, all its logins together.
     int connectionsMax(Iterable<String> logins) {
-        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS;
+        // The pulse has one of its own.
+        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS + 1;
         for (var login : logins) {
             sum += login.startsWith(database.prefix() + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
         }
@@ -173,6 +193,7 @@ public class Logins implements AutoCloseable {
 
     @Override
     public void close() {
+        pulse.close();
         pools.values().forEach(HikariDataSource::close);
     }
 }

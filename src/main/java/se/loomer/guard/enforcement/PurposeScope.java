@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.loomer.policy.Face;
 import se.loomer.policy.TableName;
@@ -41,8 +40,8 @@ public final class PurposeScope {
         this.binder = binder;
         this.stops = stops;
         this.looking = logins.looks();
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(routing));
-        this.looks = new TransactionTemplate(new JdbcTransactionManager(looking));
+        this.transactions = new TransactionTemplate(new ScopeTransactions(routing));
+        this.looks = new TransactionTemplate(new ScopeTransactions(looking));
     }
 
     /// The connections of whatever scope is open; outside one there are none.

@@ -57,7 +57,7 @@ class CodeBounds {
         try {
             limits.require(limit, person.toString());
         } catch (LimitReached reached) {
-            if (limits.admits(NOTICES, person.toString())) {
+            if (!reached.isUncounted() && limits.admits(NOTICES, person.toString())) {
                 tell(person, client);
             }
             throw reached;

@@ -1,11 +1,14 @@
 package se.loomer.service.accounts;
 
+import java.util.UUID;
 import se.loomer.edge.web.FieldErrors;
 
 /// What came of asking for an account. Whether the address has one already is told to that address alone.
 public sealed interface Registering {
     /// A letter is on its way to the address.
-    record LetterSent() implements Registering {}
+    ///
+    /// @param letter its key, which tells what became of it
+    record LetterSent(UUID letter) implements Registering {}
 
     /// Something has to be mended first.
     record Invalid(FieldErrors errors) implements Registering {}

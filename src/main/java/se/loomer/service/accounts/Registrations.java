@@ -5,7 +5,9 @@ import static se.loomer.guard.enforcement.Purpose.REGISTRATION;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,9 +79,20 @@ public class Registrations {
                     ? Letter.of("already-registered").linkingTo("/sign-in")
                     : Letter.of("confirm-registration").linkingTo("/registrations/" + secret.reveal());
             keep(registration, secret);
-            mail.write(registration.subject(), letter);
-            return new Registering.LetterSent();
+            return new Registering.LetterSent(mail.write(registration.subject(), letter));
         });
+    }
+
+    /// What became of the letter that was promised.
+    public LetterFate fate(UUID letter) {
+        return scope.within(
+                REGISTRATION,
+                Binding.NOBODY,
+                () -> LetterFate.valueOf(db.sql("select mail.fate(:letter)")
+                        .param("letter", letter.toString())
+                        .query(String.class)
+                        .single()
+                        .toUpperCase(Locale.ROOT)));
     }
 
     private PendingRegistration registration(RegistrationForm form, String passwordHash) {

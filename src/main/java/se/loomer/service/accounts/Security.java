@@ -80,6 +80,7 @@ public class Security {
     /// @param here the browser that asks
     /// @param signedIn the devices with a session
     /// @param canLift whether the caution that stands can be lifted from here
+    /// @param canProve whether it can be once an older factor was shown
     public record Overview(
             List<Device> devices,
             Set<UUID> signedIn,
@@ -87,6 +88,7 @@ public class Security {
             List<Notice> notices,
             @Nullable Caution caution,
             boolean canLift,
+            boolean canProve,
             List<Assessments.Kept> assessments,
             List<Passkey> passkeys,
             @Nullable Instant appSince,
@@ -110,6 +112,7 @@ public class Security {
                     notices.of(subject),
                     caution,
                     caution != null && canLift(person, caution, here),
+                    caution != null && !person.hasTwoFactors() && hasOlderFactor(subject, caution),
                     assessments.of(subject),
                     passkeys.of(subject),
                     appCodes.since(subject).orElse(null),
@@ -129,16 +132,19 @@ public class Security {
     /// code or a passkey that was theirs before, whatever the browser.
     private boolean canLift(CurrentPerson person, Caution caution, @Nullable UUID here) {
         var subject = person.subject();
-        var hasOlderFactor = person.hasTwoFactors()
-                && Stream.concat(
-                                appCodes.since(subject).stream(),
-                                passkeys.of(subject).stream().map(Passkey::createdAt))
-                        .anyMatch(since -> since.isBefore(caution.since()));
         return caution.reason() != Caution.Reason.NOT_ME
-                && (hasOlderFactor
+                && (person.hasTwoFactors() && hasOlderFactor(subject, caution)
                         || here != null
                                 && devices.wasKnownBefore(subject, here, caution.since())
                                 && cautions.all(subject).stream().noneMatch(other -> here.equals(other.device())));
+    }
+
+    private boolean hasOlderFactor(SubjectId person, Caution caution) {
+        return caution.reason() != Caution.Reason.NOT_ME
+                && Stream.concat(
+                                appCodes.since(person).stream(),
+                                passkeys.of(person).stream().map(Passkey::createdAt))
+                        .anyMatch(since -> since.isBefore(caution.since()));
     }
 
     /// Lifts the cautions that began after this browser was known, or after the factor that was shown was set up.

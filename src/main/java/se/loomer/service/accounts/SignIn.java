@@ -5,11 +5,9 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Kind;
-import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
@@ -26,7 +24,8 @@ import se.loomer.service.devices.Verdict;
 @Service
 public class SignIn {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final Credentials credentials;
+    private final ObjectProvider<ErasureUnderWay> erasures;
     private final Passwords passwords;
     private final Passkeys passkeys;
     private final Standings standings;
@@ -42,7 +41,8 @@ public class SignIn {
 
     SignIn(
             PurposeScope scope,
-            JdbcClient db,
+            Credentials credentials,
+            ObjectProvider<ErasureUnderWay> erasures,
             Passwords passwords,
             Passkeys passkeys,
             Standings standings,
@@ -56,7 +56,8 @@ public class SignIn {
             CodeBounds bounds,
             Clock clock) {
         this.scope = scope;
-        this.db = db;
+        this.credentials = credentials;
+        this.erasures = erasures;
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.standings = standings;
@@ -71,13 +72,6 @@ public class SignIn {
         this.clock = clock;
     }
 
-    private record Credential(SubjectId subject, String passwordHash, boolean isVoid) {
-        @Override
-        public String toString() {
-            return "credential of " + subject;
-        }
-    }
-
     /// Signs in by password; whether an address is known shows neither in the answer nor in its time, because a hash is
     /// always compared.
     public SigningIn signIn(Attempt attempt) {
@@ -89,7 +83,7 @@ public class SignIn {
     /// @param fromKnownDevice whether the browser proved that it has signed in to this account before; it then
     /// waits for no stranger
     public SigningIn signIn(Attempt attempt, boolean fromKnownDevice) {
-        var credential = EmailAddress.read(attempt.email()).flatMap(this::credential);
+        var credential = EmailAddress.read(attempt.email()).flatMap(credentials::of);
         var isRight = Passwords.isShortEnough(attempt.password())
                 && credential
                         .map(known -> passwords.matches(attempt.password(), known.passwordHash(), fromKnownDevice))
@@ -98,6 +92,12 @@ public class SignIn {
             return new SigningIn.Refused();
         }
         var person = credential.get().subject();
+        if (credential.get().isLeaving()) {
+            return Optional.ofNullable(erasures.getIfAvailable())
+                    .flatMap(leaving -> leaving.until(person))
+                    .<SigningIn>map(SigningIn.BeingErased::new)
+                    .orElseGet(SigningIn.Refused::new);
+        }
         var standing = standings.of(person);
         if (standing.isEmpty()) {
             return new SigningIn.Refused();
@@ -125,20 +125,6 @@ public class SignIn {
             assessed.call().ifPresent(call -> assessments.add(person, call));
             return knock(person, kind, attempt, device.isPresent(), action);
         });
-    }
-
-    private Optional<Credential> credential(EmailAddress email) {
-        return scope.within(
-                AUTHENTICATION,
-                Binding.of(email.presented()),
-                () -> db.sql(
-                                "select subject_id, password_hash, is_void from accounts.credential where email_hash = :hash")
-                        .param("hash", email.presented().bytes())
-                        .query((row, _) -> new Credential(
-                                Columns.subject(row, "subject_id"),
-                                row.getString("password_hash"),
-                                row.getBoolean("is_void")))
-                        .optional());
     }
 
     private SigningIn knock(SubjectId person, Kind kind, Attempt attempt, boolean isKnown, Verdict.Action action) {

@@ -1,5 +1,6 @@
 package se.loomer.service.accounts;
 
+import java.time.Instant;
 import se.loomer.guard.enforcement.Secret;
 
 /// What came of trying to sign in.
@@ -18,6 +19,11 @@ public sealed interface SigningIn {
 
     /// The account waits for a guardian; told only to whoever knows the password.
     record AwaitsGuardian() implements SigningIn {}
+
+    /// Everything of the account is hidden and about to be erased; told only to whoever knows the password.
+    ///
+    /// @param until when it can still be taken back
+    record BeingErased(Instant until) implements SigningIn {}
 
     /// No account has this address with this password; which of the two is wrong is not told.
     record Refused() implements SigningIn {}

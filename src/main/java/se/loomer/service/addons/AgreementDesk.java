@@ -14,6 +14,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 
 /// An agreement for staff, by the number that its person names: to look, and to withdraw or cancel for somebody who
 /// telephones or writes. Each is recorded with its reason, for the person to see.
@@ -82,17 +83,19 @@ public class AgreementDesk {
 
     private Withdrawals.Withdrawing withdraw(SubjectId person, Look look, LocalDate declared) {
         var agreement = agreement(person, look);
-        var today = Days.of(clock.instant());
+        var today = OperatorTime.day(clock.instant());
         if (declared.isEqual(today)) {
             return withdrawals.withdraw(agreement, "office");
         }
         var isPossible = declared.isBefore(today)
                 && agreement
-                        .filter(one -> !declared.isBefore(Days.of(one.orderedAt())))
+                        .filter(one -> !declared.isBefore(OperatorTime.day(one.orderedAt())))
                         .isPresent();
         return isPossible
                 ? withdrawals.withdraw(
-                        agreement, "office", Days.start(declared.plusDays(1)).minusNanos(1_000))
+                        agreement,
+                        "office",
+                        OperatorTime.start(declared.plusDays(1)).minusNanos(1_000))
                 : agreement
                         .<Withdrawals.Withdrawing>map(Withdrawals.Withdrawing.TooLate::new)
                         .orElseGet(Withdrawals.Withdrawing.Unknown::new);

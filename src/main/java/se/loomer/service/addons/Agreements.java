@@ -19,6 +19,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// A person's own agreements: ordering, looking, cancelling, pausing.
@@ -104,7 +105,7 @@ public class Agreements {
 
     private Ordering enter(SubjectId person, Offer offer, Locale language) {
         var now = clock.instant();
-        var start = Days.of(now);
+        var start = OperatorTime.day(now);
         var agreement = new Agreement(
                 person,
                 TimeOrderedId.next(),
@@ -145,9 +146,9 @@ public class Agreements {
     /// (Lag 2005:59, 2 kap. 10 §; Lag 1930:173, 2 §).
     private Instant withdrawUntil(Instant now) {
         var last = policy.fact("withdrawal-time")
-                .after(Days.of(now).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .after(OperatorTime.day(now).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toLocalDate();
-        return Days.start(Days.working(last).plusDays(1)).minusNanos(1_000);
+        return OperatorTime.start(Days.working(last).plusDays(1)).minusNanos(1_000);
     }
 
     private static String number() {
@@ -188,7 +189,7 @@ public class Agreements {
         return Letter.of("agreement-cancelled")
                 .with("number", agreement.number())
                 .with("title", agreement.words().title())
-                .with("until", Days.start(agreement.periodEnd()))
+                .with("until", OperatorTime.start(agreement.periodEnd()))
                 .linkingTo("/account/agreements/" + agreement.id());
     }
 
@@ -214,8 +215,8 @@ public class Agreements {
         return Letter.of("agreement-paused")
                 .with("number", agreement.number())
                 .with("title", agreement.words().title())
-                .with("from", Days.start(first))
-                .with("resumes", Days.start(resumes))
+                .with("from", OperatorTime.start(first))
+                .with("resumes", OperatorTime.start(resumes))
                 .linkingTo("/account/agreements/" + agreement.id());
     }
 
@@ -227,7 +228,7 @@ public class Agreements {
             var now = clock.instant();
             var found = rows.claim(person, id).filter(Agreement::canBeResumed);
             found.ifPresent(agreement -> {
-                var today = Days.of(now);
+                var today = OperatorTime.day(now);
                 var ends = agreement.state() == Agreement.State.PAUSED && today.isAfter(agreement.periodEnd());
                 rows.pause(agreement, ends ? today : null, now);
             });

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Columns;
+import se.loomer.policy.OperatorTime;
 
 /// Makes the invoice of an agreement's period, in the person's own scope. It gets its number afterwards, from
 /// [Numbering].
@@ -33,7 +34,7 @@ class Billing {
                 Invoice.Amounts.of(price.total(), price.vatRate()),
                 null,
                 now,
-                years.end(Days.of(now))));
+                years.end(OperatorTime.day(now))));
     }
 
     private Invoice.Buyer buyer(Agreement agreement) {

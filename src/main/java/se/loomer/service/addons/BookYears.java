@@ -3,6 +3,7 @@ package se.loomer.service.addons;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.StatutoryHold;
 
@@ -23,7 +24,7 @@ class BookYears {
 
     /// The moment at which what belongs to a day is no longer kept.
     Instant end(LocalDate day) {
-        return Days.start(hold.lastDay(hold.financialYearEnd(day)).plusDays(1));
+        return OperatorTime.start(hold.lastDay(hold.financialYearEnd(day)).plusDays(1));
     }
 
     /// The last day of the financial year in which a day lies.

@@ -15,6 +15,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 
 /// The invoices as the books have them, for staff, who see amounts and numbers and nobody's name; and one invoice with
 /// its
@@ -65,7 +66,7 @@ public class Books {
                         order by %s
                         limit :most
                         """.formatted(COLUMNS, filter.condition(), filter.order()))
-                        .param("today", Days.of(clock.instant()))
+                        .param("today", OperatorTime.day(clock.instant()))
                         .param("most", LIST_MAX)
                         .query(Books::read)
                         .list());
@@ -125,7 +126,7 @@ public class Books {
                         from addons.invoice
                         where number is not null
                         """)
-                        .param("today", Days.of(clock.instant()))
+                        .param("today", OperatorTime.day(clock.instant()))
                         .query((row, _) -> new Totals(
                                 new Money(row.getLong("invoiced")),
                                 new Money(row.getLong("credited")),
@@ -183,7 +184,7 @@ public class Books {
                     invoice.amounts().negated(),
                     number,
                     now,
-                    years.end(Days.of(now))));
+                    years.end(OperatorTime.day(now))));
         }
         return isTaken;
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
+import se.loomer.policy.OperatorTime;
 
 /// What an agreement's dates ask for at a moment, one thing after another; computed and not done here.
 ///
@@ -44,7 +45,7 @@ sealed interface Course {
     ///
     /// @param notice how long before a renewal people are reminded
     static Course of(Agreement agreement, Instant now, Period notice) {
-        var today = Days.of(now);
+        var today = OperatorTime.day(now);
         if (agreement.state() == Agreement.State.PAUSED) {
             return paused(agreement, today);
         }
@@ -71,7 +72,7 @@ sealed interface Course {
         if (agreement.cancelledAt() != null || resumes == null) {
             return new Ending();
         }
-        return today.isBefore(resumes) ? new Waiting(Days.start(resumes)) : new Renewing(resumes);
+        return today.isBefore(resumes) ? new Waiting(OperatorTime.start(resumes)) : new Renewing(resumes);
     }
 
     private static Course over(Agreement agreement, LocalDate today) {
@@ -98,12 +99,12 @@ sealed interface Course {
 
     private static Instant next(Agreement agreement, Period notice) {
         var moments = new ArrayList<Instant>();
-        moments.add(Days.start(agreement.periodEnd().plusDays(1)));
+        moments.add(OperatorTime.start(agreement.periodEnd().plusDays(1)));
         if (!isInvoiced(agreement)) {
             moments.add(agreement.withdrawUntil().plus(GRACE).plusSeconds(1));
         }
         if (isToBeReminded(agreement)) {
-            moments.add(Days.start(reminder(agreement, notice)));
+            moments.add(OperatorTime.start(reminder(agreement, notice)));
         }
         return Collections.min(moments);
     }

@@ -1,18 +1,14 @@
 package se.loomer.service.addons;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
-/// The calendar by which agreements and books count: days in Stockholm.
+/// Which days are free, and which working day comes next.
 final class Days {
-    static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
-
     /// Holidays that fall on the same day each year, with the eves that the law counts among them (Lag 1930:173, 2 §).
     private static final Set<MonthDay> FIXED = Set.of(
             MonthDay.of(Month.JANUARY, 1),
@@ -30,16 +26,6 @@ final class Days {
     private static final int MIDSUMMER_EVE_FROM = 19;
 
     private Days() {}
-
-    /// The day on which a moment lies.
-    static LocalDate of(Instant moment) {
-        return LocalDate.ofInstant(moment, ZONE);
-    }
-
-    /// The first moment of a day.
-    static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZONE).toInstant();
-    }
 
     /// Whether a time limit does not end on this day, but on the next working day.
     static boolean isFree(LocalDate day) {

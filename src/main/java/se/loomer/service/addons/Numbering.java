@@ -18,6 +18,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Gives invoices and credit notes their numbers, in one series without gaps.
@@ -96,7 +97,7 @@ public class Numbering {
     }
 
     private void give(Waiting waiting, int number, Instant now) {
-        var today = Days.of(now);
+        var today = OperatorTime.day(now);
         var due = policy.fact("payment-time")
                 .after(today.atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toLocalDate();
@@ -131,7 +132,7 @@ public class Numbering {
                 .with("number", number)
                 .with("line", waiting.line())
                 .with("total", waiting.total().ore())
-                .with("due", Days.start(due))
+                .with("due", OperatorTime.start(due))
                 .with("ocr", ocr)
                 .linkingTo("/account/agreements");
     }

@@ -15,6 +15,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
+import se.loomer.policy.OperatorTime;
 
 /// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It
 /// costs
@@ -44,7 +45,8 @@ public class PaymentReminders {
         var written = 0;
         int batch;
         do {
-            batch = scope.within(Face.JOBS, BOOKKEEPING, Binding.NOBODY, () -> batch(Days.of(clock.instant())));
+            batch = scope.within(
+                    Face.JOBS, BOOKKEEPING, Binding.NOBODY, () -> batch(OperatorTime.day(clock.instant())));
             written += batch;
         } while (batch == BATCH);
         return written;
@@ -97,7 +99,7 @@ public class PaymentReminders {
         return Letter.of("invoice-reminder")
                 .with("number", late.number())
                 .with("line", late.line())
-                .with("due", Days.start(late.due()))
+                .with("due", OperatorTime.start(late.due()))
                 .with("left", late.left().ore())
                 .with("ocr", late.ocr())
                 .linkingTo("/account/agreements");

@@ -17,6 +17,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.OperatorTime;
 
 /// Takes files from the bank and finds the invoice of each payment by its reference. What finds none waits for staff.
 /// Taking the same file or the same payment again changes nothing.
@@ -87,7 +88,7 @@ public class Payments {
                                 payments.stream()
                                         .mapToLong(one -> one.amount().ore())
                                         .sum())
-                        .param("expires", at(years.end(Days.of(now))))
+                        .param("expires", at(years.end(OperatorTime.day(now))))
                         .update()
                 > 0;
         if (!isNew) {
@@ -123,7 +124,7 @@ public class Payments {
                         .param("amount", payment.amount().ore())
                         .param("day", payment.paidOn())
                         .param("once", invoice.isPresent())
-                        .param("matched", invoice.isPresent() ? Days.of(clock.instant()) : null)
+                        .param("matched", invoice.isPresent() ? OperatorTime.day(clock.instant()) : null)
                         .param("expires", at(years.end(payment.paidOn())))
                         .update()
                 > 0;
@@ -223,7 +224,7 @@ public class Payments {
                 return false;
             }
             db.sql("update addons.bank_payment set matched_on = :today where id = :id")
-                    .param("today", Days.of(clock.instant()))
+                    .param("today", OperatorTime.day(clock.instant()))
                     .param("id", payment)
                     .update();
             pay(invoice.get(), payment, waiting.get().amount(), waiting.get().paidOn());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.Messages;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// What a file's template knows beside its content: the words, and who sends it.
@@ -41,6 +42,7 @@ public record PdfPage(Language language, Messages messages, Policy policy) {
 
     /// A moment in words, to the minute.
     public String dateTime(Instant moment) {
-        return date(Days.of(moment)) + DateTimeFormatter.ofPattern(" HH:mm").format(moment.atZone(Days.ZONE));
+        return date(OperatorTime.day(moment))
+                + DateTimeFormatter.ofPattern(" HH:mm").format(moment.atZone(OperatorTime.ZONE));
     }
 }

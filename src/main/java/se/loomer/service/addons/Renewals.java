@@ -23,6 +23,7 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Does what the agreements' dates ask for: invoices, reminders, renewals, pauses and ends.
@@ -157,7 +158,7 @@ public class Renewals {
         return Letter.of("agreement-renewal")
                 .with("number", agreement.number())
                 .with("title", agreement.words().title())
-                .with("on", Days.start(agreement.periodEnd().plusDays(1)))
+                .with("on", OperatorTime.start(agreement.periodEnd().plusDays(1)))
                 .with("price", agreement.offer().price().total().ore())
                 .linkingTo("/account/agreements/" + agreement.id());
     }

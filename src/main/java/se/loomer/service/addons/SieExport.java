@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Writes the verifications of a time as a SIE file of type 4I, which bookkeeping programs read (SIE-gruppen, "SIE
@@ -76,7 +77,7 @@ public class SieExport {
     private String head(LocalDate from) {
         var head = new StringBuilder();
         head.append("#FLAGGA 0\r\n#PROGRAM \"Loomer\" \"1\"\r\n#FORMAT PC8\r\n");
-        head.append("#GEN %s\r\n".formatted(day(Days.of(clock.instant()))));
+        head.append("#GEN %s\r\n".formatted(day(OperatorTime.day(clock.instant()))));
         head.append("#SIETYP 4\r\n#ORGNR %s\r\n".formatted(policy.controller().number()));
         head.append("#FNAMN %s\r\n".formatted(quoted(policy.controller().name())));
         head.append("#RAR 0 %s %s\r\n".formatted(day(years.yearStart(from)), day(years.yearEnd(from))));

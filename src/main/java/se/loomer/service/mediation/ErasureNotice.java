@@ -7,11 +7,13 @@ import se.loomer.guard.enforcement.PersonalText;
 
 /// A notice to erase as the company sees it: a reference and dates, nothing about the person.
 ///
+/// @param disclosedAt when the company got what it is asked to erase
 /// @param isErased whether the person has left altogether, so that nothing of them is here either
 /// @param answer `erased` or `kept`, null until answered
 public record ErasureNotice(
         UUID id,
         String reference,
+        Instant disclosedAt,
         Instant sentAt,
         Instant dueAt,
         @Nullable String answer,

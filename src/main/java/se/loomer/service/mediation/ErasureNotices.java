@@ -59,11 +59,11 @@ public class ErasureNotices {
                 DISCLOSURE,
                 binding(by),
                 () -> db.sql("""
-                        select id, reference, sent_at, due_at, answer, ground, answered_at, false as is_erased
+                        select id, reference, disclosed_at, sent_at, due_at, answer, ground, answered_at, false as is_erased
                         from mediation.erasure_notice
                         where company_id = :company
                         union all
-                        select id, reference, sent_at, due_at, answer, ground, answered_at, true as is_erased
+                        select id, reference, disclosed_at, sent_at, due_at, answer, ground, answered_at, true as is_erased
                         from mediation.stub
                         where company_id = :company
                         order by answered_at nulls first, due_at
@@ -79,6 +79,7 @@ public class ErasureNotices {
         return new ErasureNotice(
                 Columns.uuid(row, "id"),
                 row.getString("reference"),
+                Columns.instant(row, "disclosed_at"),
                 Columns.instant(row, "sent_at"),
                 Columns.instant(row, "due_at"),
                 row.getString("answer"),
@@ -88,12 +89,12 @@ public class ErasureNotices {
     }
 
     private static final String BOTH = """
-            select id, reference, sent_at, due_at, answer, ground, answered_at, is_erased
+            select id, reference, disclosed_at, sent_at, due_at, answer, ground, answered_at, is_erased
             from (
-                select id, company_id, reference, sent_at, due_at, answer, ground, answered_at, false as is_erased
+                select id, company_id, reference, disclosed_at, sent_at, due_at, answer, ground, answered_at, false as is_erased
                 from mediation.erasure_notice
                 union all
-                select id, company_id, reference, sent_at, due_at, answer, ground, answered_at, true
+                select id, company_id, reference, disclosed_at, sent_at, due_at, answer, ground, answered_at, true
                 from mediation.stub) n
             where company_id = :company
             """;

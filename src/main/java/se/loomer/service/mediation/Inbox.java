@@ -111,8 +111,12 @@ public class Inbox {
     }
 
     private int openNotices(Representing by) {
-        return db.sql(
-                        "select count(id) from mediation.erasure_notice where company_id = :company and answered_at is null")
+        return db.sql("""
+                        select (select count(id) from mediation.erasure_notice
+                                where company_id = :company and answered_at is null)
+                               + (select count(id) from mediation.stub
+                                  where company_id = :company and answered_at is null)
+                        """)
                 .param("company", by.company().value())
                 .query(Integer.class)
                 .single();

@@ -3,6 +3,7 @@ package se.loomer.service.mediation;
 import static se.loomer.guard.enforcement.Columns.at;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,7 +43,7 @@ class MediationDeparture implements Departure {
         this.clock = clock;
     }
 
-    private record Told(UUID stub, CompanyId company, String name, String reference) {}
+    private record Told(UUID stub, CompanyId company, String name, String reference, Instant disclosedAt) {}
 
     @Override
     public void leaving(SubjectId person, UUID receipt) {
@@ -53,7 +54,7 @@ class MediationDeparture implements Departure {
                 .param("person", person.value())
                 .update();
         var told = db.sql("""
-                        select s.id, s.company_id, c.name, s.reference
+                        select s.id, s.company_id, c.name, s.reference, s.disclosed_at
                         from mediation.stub s
                         join companies.company c on c.id = s.company_id
                         where s.receipt_id = :receipt and s.answer is null
@@ -63,13 +64,15 @@ class MediationDeparture implements Departure {
                         Columns.uuid(row, "id"),
                         Columns.company(row, "company_id"),
                         row.getString("name"),
-                        row.getString("reference")))
+                        row.getString("reference"),
+                        Columns.instant(row, "disclosed_at")))
                 .list();
         for (var one : told) {
             events.publishEvent(new CompanyNews(one.company(), CompanyNews.Type.DATA_ERASE, one.stub()));
             var letter = Letter.of("erased-notice")
                     .with("company", one.name())
                     .with("reference", one.reference())
+                    .with("received", one.disclosedAt())
                     .with("due", due.toInstant())
                     .linkingTo("/inbox/notices");
             conversations.representatives(one.company()).forEach(to -> mail.write(to, letter));
@@ -104,9 +107,9 @@ class MediationDeparture implements Departure {
     public void returning(SubjectId person, UUID receipt) {
         db.sql("""
                         insert into mediation.erasure_notice
-                            (subject_id, id, disclosure_id, company_id, reference, sent_at, due_at, answer, ground,
-                             answered_at, expires_at)
-                        select d.subject_id, gen_random_uuid(), d.id, d.company_id, d.reference, s.sent_at, s.due_at,
+                            (subject_id, id, disclosure_id, company_id, reference, disclosed_at, sent_at, due_at, answer,
+                             ground, answered_at, expires_at)
+                        select d.subject_id, gen_random_uuid(), d.id, d.company_id, d.reference, s.disclosed_at, s.sent_at, s.due_at,
                                s.answer, s.ground, s.answered_at, s.expires_at
                         from mediation.stub s
                         join mediation.disclosure d on d.reference = s.reference and d.company_id = s.company_id

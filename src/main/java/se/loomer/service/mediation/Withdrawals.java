@@ -74,6 +74,7 @@ class Withdrawals {
         var notice = Letter.of("erasure-notice")
                 .with("company", chosen.name())
                 .with("reference", disclosed.reference())
+                .with("received", disclosed.at())
                 .with("due", due)
                 .linkingTo("/inbox/notices");
         conversations.representatives(chosen.company()).forEach(to -> mail.write(to, notice));
@@ -88,14 +89,16 @@ class Withdrawals {
             UUID id, SubjectId person, Chosen chosen, Chosen.Disclosed disclosed, Instant now, Instant due) {
         db.sql("""
                         insert into mediation.erasure_notice
-                            (subject_id, id, disclosure_id, company_id, reference, sent_at, due_at, expires_at)
-                        values (:person, :id, :disclosure, :company, :reference, :now, :due, :expires)
+                            (subject_id, id, disclosure_id, company_id, reference, disclosed_at, sent_at, due_at,
+                             expires_at)
+                        values (:person, :id, :disclosure, :company, :reference, :disclosed, :now, :due, :expires)
                         """)
                 .param("person", person.value())
                 .param("id", id)
                 .param("disclosure", disclosed.id().value())
                 .param("company", chosen.company().value())
                 .param("reference", disclosed.reference())
+                .param("disclosed", at(disclosed.at()))
                 .param("now", at(now))
                 .param("due", at(due))
                 .param("expires", policy.fact("consent-life").after(now.atOffset(ZoneOffset.UTC)))

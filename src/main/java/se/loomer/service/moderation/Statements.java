@@ -1,7 +1,6 @@
 package se.loomer.service.moderation;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -10,13 +9,12 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 
 /// Writes the letters by which those concerned learn what was decided and why, in both languages' words; which one its
 /// reader gets, the delivery knows.
 @Component
 class Statements {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
-
     private final Mail mail;
     private final Messages messages;
 
@@ -98,6 +96,6 @@ class Statements {
     }
 
     private static String date(Instant instant, Language language) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(instant.atZone(ZONE));
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(instant.atZone(OperatorTime.ZONE));
     }
 }

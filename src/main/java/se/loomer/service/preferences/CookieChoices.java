@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import static se.loomer.guard.enforcement.Purpose.CHOICES;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -16,6 +15,7 @@ import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
@@ -69,7 +69,7 @@ public class CookieChoices {
     @EventListener
     void report(UnregisteredCookie stopped) {
         scope.within(CHOICES, Binding.NOBODY, () -> {
-            proofs.report(stopped.name(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            proofs.report(stopped.name(), OperatorTime.today(clock));
             return stopped;
         });
     }

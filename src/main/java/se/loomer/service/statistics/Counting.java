@@ -24,12 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Policy;
 
 /// Counts pages seen, where people came from, and how many browsers came today. Nothing is written while a page is
 /// made:
 /// what was counted is written a moment later, all at once.
 ///
-/// A browser is known again until midnight (UTC) by a hash of its address and its name under today's salt. The salt is
+/// A browser is known again until midnight by a hash of its address and its name under today's salt. The salt is
 /// random, belongs to one day, and the database gives neither it nor a mark to anybody once the day is over.
 @Component
 public class Counting {
@@ -45,6 +47,7 @@ public class Counting {
 
     private final PurposeScope scope;
     private final JdbcClient db;
+    private final Policy policy;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Object lock = new Object();
@@ -53,9 +56,10 @@ public class Counting {
     private final Set<Mark> known = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Salt> salt = new AtomicReference<>();
 
-    Counting(PurposeScope scope, JdbcClient db, Clock clock) {
+    Counting(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -86,7 +90,7 @@ public class Counting {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return OperatorTime.today(clock);
     }
 
     /// Counts one event.
@@ -138,8 +142,11 @@ public class Counting {
         return read;
     }
 
-    private static OffsetDateTime end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    /// The end of the day, and never more than the policy says, not on the day of 25 hours either.
+    private OffsetDateTime end(LocalDate day) {
+        var longest = policy.fact("visit-mark-life").after(clock.instant().atOffset(ZoneOffset.UTC));
+        var midnight = OperatorTime.start(day.plusDays(1)).atOffset(ZoneOffset.UTC);
+        return midnight.isBefore(longest) ? midnight : longest;
     }
 
     /// Writes what was counted since the last time, after any write under way. What cannot be written is counted again

@@ -4,7 +4,6 @@ import static se.loomer.guard.enforcement.Purpose.STATISTICS;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// What whoever evaluates the services is told: sums of released numbers over a span of days, beside the span before.
@@ -67,7 +67,7 @@ public class Figures {
 
     /// The last so many days that are over.
     public Span last(int days) {
-        var yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+        var yesterday = OperatorTime.today(clock).minusDays(1);
         return new Span(yesterday.minusDays(days - 1L), yesterday);
     }
 

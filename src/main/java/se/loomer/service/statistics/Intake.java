@@ -23,6 +23,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.EmailAddress;
 
@@ -134,10 +135,11 @@ public class Intake {
 
     /// Days that are over or today, and so near that the record would still live.
     private Optional<LocalDate> day(String text) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var today = OperatorTime.today(clock);
         try {
             var day = LocalDate.parse(text);
-            var ends = policy.fact("observation-life").after(day.atStartOfDay().atOffset(ZoneOffset.UTC));
+            var ends = policy.fact("observation-life")
+                    .after(OperatorTime.start(day).atOffset(ZoneOffset.UTC));
             return day.isAfter(today) || !ends.toLocalDate().isAfter(today) ? Optional.empty() : Optional.of(day);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();

@@ -5,7 +5,6 @@ import static se.loomer.guard.enforcement.Purpose.RELEASING;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Makes what may be told of a day that is over: every cell once, with noise, paid for from that day's budget; the
@@ -51,7 +51,7 @@ public class Releasing {
     ///
     /// @return how many days
     public int run() {
-        var yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+        var yesterday = OperatorTime.today(clock).minusDays(1);
         var day = within(this::firstWaiting).orElse(yesterday.plusDays(1));
         var done = 0;
         while (!day.isAfter(yesterday) && done < DAYS_MAX) {

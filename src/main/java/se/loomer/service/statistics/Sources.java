@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -86,7 +87,7 @@ public class Sources {
                             values (:id, :name, :hash, :theirs, :ours, :now)
                             """)
                             .param("id", TimeOrderedId.next())
-                            .param("name", name)
+                            .param("name", PlainText.tidy(name))
                             .param("hash", token.presented().bytes())
                             .param("theirs", array(theirs))
                             .param("ours", array(ours))

@@ -15,6 +15,7 @@ import org.springframework.transaction.TransactionException;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// How somebody signed in used the services: by day, in coarse words, with a short life. The person sees it, and
@@ -52,7 +53,7 @@ public class Usage {
     ///
     /// @param acted whether they sent something; else they looked
     public void note(SubjectId person, Area service, boolean acted, Client client) {
-        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var day = OperatorTime.today(clock);
         var use = new Use(day, service, acted ? "acted" : "looked", client);
         synchronized (lock) {
             if (waiting.size() < WAITING_MAX) {
@@ -108,7 +109,8 @@ public class Usage {
                 .param("times", times)
                 .param(
                         "expires",
-                        policy.fact("usage-life").after(use.day().atStartOfDay().atOffset(ZoneOffset.UTC)))
+                        policy.fact("usage-life")
+                                .after(OperatorTime.start(use.day()).atOffset(ZoneOffset.UTC)))
                 .update();
     }
 

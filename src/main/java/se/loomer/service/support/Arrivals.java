@@ -35,12 +35,15 @@ class Arrivals {
     boolean note(Arrival arrival, Outcome outcome) {
         var now = deadlines.now().at();
         return db.sql("""
-                        insert into support.arrival (letter_hash, outcome, arrived_at, expires_at)
-                        values (:hash, :outcome, :now, :expires)
+                        insert into support.arrival (letter_hash, outcome, nature, arrived_at, expires_at)
+                        values (:hash, :outcome, :nature, :now, :expires)
                         on conflict do nothing
                         """)
                         .param("hash", arrival.identity().bytes())
                         .param("outcome", outcome.key())
+                        .param(
+                                "nature",
+                                arrival.nature().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .param("now", at(now))
                         .param("expires", at(deadlines.after("letter-life", now)))
                         .update()

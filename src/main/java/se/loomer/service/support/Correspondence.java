@@ -92,8 +92,10 @@ class Correspondence implements Reception {
 
     private void letter(Arrival arrival) {
         var email = EmailAddress.read(arrival.answerTo().reveal());
-        if (!limits.admits(PER_SENDER, arrival.sender().reveal())) {
-            if (email.isEmpty() || arrival.isQuiet()) {
+        var refusal = limits.refusal(PER_SENDER, arrival.sender().reveal());
+        if (refusal.isPresent()) {
+            // Where nobody can count, nothing is known against the letter: it is kept and taken later.
+            if (refusal.get().isUncounted() || email.isEmpty() || arrival.isQuiet()) {
                 throw new TooMuchNow();
             }
             notTaken(arrival, Arrivals.Outcome.TOO_MANY);

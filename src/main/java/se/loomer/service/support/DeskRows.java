@@ -5,8 +5,6 @@ import static se.loomer.guard.enforcement.Columns.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.OperatorTime;
 
 /// The rows of a case for whoever works on it. Always within a scope of staff on that person.
 @Repository
@@ -167,7 +166,7 @@ class DeskRows {
                 .param("page", held.page())
                 .param("rating", held.rating())
                 .param("words", words)
-                .param("month", LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1))
+                .param("month", OperatorTime.day(now).withDayOfMonth(1))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Columns;
@@ -51,9 +52,10 @@ public class SavedReplies {
     }
 
     /// Keeps another; returns what has to be mended first.
-    public FieldErrors add(SubjectId staff, String name, String words) {
+    public FieldErrors add(SubjectId staff, String typed, String words) {
         var errors = FieldErrors.none();
-        if (name.isBlank() || TypedText.length(name.strip()) > NAME_LENGTH_MAX) {
+        var name = PlainText.tidy(typed);
+        if (name.isEmpty() || TypedText.length(name) > NAME_LENGTH_MAX) {
             errors = errors.and("name", "support.error.reply-name", NAME_LENGTH_MAX);
         }
         if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
@@ -68,7 +70,7 @@ public class SavedReplies {
                     Binding.NOBODY.by(staff),
                     () -> db.sql("insert into support.saved_reply (id, name, words) values (:id, :name, :words)")
                             .param("id", TimeOrderedId.next())
-                            .param("name", name.strip())
+                            .param("name", name)
                             .param("words", words.strip())
                             .update());
             return errors;

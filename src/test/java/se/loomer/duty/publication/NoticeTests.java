@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,13 +24,14 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.mail.LetterReturned;
 import se.loomer.edge.mail.LettersSent;
+import se.loomer.policy.OperatorTime;
 
 /// A material version from its publication to what people see of it. The steps follow each other, as they do in life.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NoticeTests {
     private static final int OTHERS = 1_200;
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());
     private static final Duration HEADLINE_WAIT = Duration.ofSeconds(15);
     private static final String PAGE = "/office/publication";
 

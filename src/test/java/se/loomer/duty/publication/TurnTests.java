@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +20,13 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.policy.EffectsFile;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.mediation.Inbox;
 
 /// A version takes effect only after its notice, and what people agreed to before covers only what it was given for.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TurnTests {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());
 
     private Installation loomer;
     private Given given;

@@ -80,7 +80,7 @@ class YearTests {
             Map.entry("support.message", "at"),
             Map.entry("support.attachment", "at"),
             Map.entry("support.note", "at"),
-            Map.entry("statistics.usage", "day::timestamp at time zone 'UTC'"),
+            Map.entry("statistics.usage", "day::timestamp at time zone 'Europe/Stockholm'"),
             Map.entry("statistics.observation", "received_at"),
             Map.entry("processors.contact", "made_at"),
             Map.entry("processors.included", "at"));

@@ -15,6 +15,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.policy.Policy;
+import se.loomer.service.addons.Sold;
 
 /// What an address proved ends with that address: whoever still reads the old mailbox holds nothing that opens
 /// anything.
@@ -81,18 +82,8 @@ class FormerAddressTests {
         var proof = loomer.letter(ada.email(), "länken till dina uppgifter").path();
         var code = CODE.matcher(loomer.letter(ada.email(), "Din kod").text());
         assertThat(code.find()).isTrue();
-        for (var link : List.of(reset, proof)) {
-            assertThat(reader.get(link).statusCode()).as(link).isEqualTo(200);
-        }
-        changeAddress();
+        changeAddressAfter(reset, proof);
 
-        for (var link : List.of(reset, proof)) {
-            assertThat(reader.get(link).statusCode()).as(link).isEqualTo(404);
-            assertThat(reader.send(link, Map.of("password", "en helt annan mening 77"), token())
-                            .statusCode())
-                    .as(link)
-                    .isEqualTo(404);
-        }
         reader.send(CONFIRMATION, Map.of("code", code.group(1)), token());
         assertThat(reader.get("/account").statusCode()).isEqualTo(303);
         assertThat(home.get("/account").statusCode())
@@ -101,6 +92,32 @@ class FormerAddressTests {
         assertThat(new Caller(loomer).signIn(address, Given.PASSWORD).statusCode())
                 .as("the password stays")
                 .isEqualTo(303);
+    }
+
+    /// Each link opens its page before the change of address, and afterwards neither opens nor does anything.
+    private void changeAddressAfter(String... links) {
+        for (var link : links) {
+            assertThat(reader.get(link).statusCode()).as(link).isEqualTo(200);
+        }
+        changeAddress();
+        for (var link : links) {
+            assertThat(reader.get(link).statusCode()).as(link).isEqualTo(404);
+            assertThat(reader.send(link, Map.of("password", "en helt annan mening 77"), token())
+                            .statusCode())
+                    .as(link)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    @Promise("P45")
+    void theLinkThatEndsAnAgreementEndsNone() {
+        var sold = new Sold(loomer);
+        var agreement = sold.agreement(ada, sold.item());
+        changeAddressAfter(
+                loomer.letter(ada.email(), "Bekräftelse på din beställning").path());
+        assertThat(given.count("addons.agreement where id = '%s' and state = 'active'".formatted(agreement.id())))
+                .isOne();
     }
 
     private String token() {

@@ -14,9 +14,13 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.web.Language;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
+import se.loomer.service.support.Contacting;
 
 /// Leaving over HTTP: what is said before, what happens with the commit, what can be taken back, what is left.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,7 +135,13 @@ class LeavingTests {
         var ada = given.person();
         var firma = given.company();
         var reference = given.disclosure(ada, given.enquiry(ada, firma), firma, Field.NAME);
+        var speaker = given.signedIn(firma.representative());
+        assertThat(speaker.get("/inbox").body()).doesNotContain("En begäran om radering väntar");
         var receipt = leave(given.signedIn(ada), "erasure", "now");
+        assertThat(speaker.get("/inbox").body()).contains("En begäran om radering väntar");
+        assertThat(speaker.get("/inbox/notices").body())
+                .contains(reference, "Begäran gäller uppgifter som ni fick den")
+                .doesNotContain(ada.name());
         assertThat(loomer.letter(firma.representative().email(), reference).text())
                 .contains("har lämnat Loomer")
                 .doesNotContain(ada.name());
@@ -157,8 +167,13 @@ class LeavingTests {
         assertThat(loomer.letter(ada.email(), "raderad").path()).isEqualTo(receipt);
         var rows = rowsOf(ada);
         assertThat(rows).isPositive();
-        assertThat(new Caller(loomer).signIn(ada.email(), Given.PASSWORD).statusCode())
-                .isEqualTo(422);
+        var refused = new Caller(loomer).signIn(ada.email(), Given.PASSWORD);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Kontot är på väg att raderas");
+        assertThat(new Caller(loomer)
+                        .signIn(ada.email(), "ett helt annat lösenord")
+                        .body())
+                .doesNotContain("på väg att raderas");
         assertThat(count("rights.erasure where subject_id = '%s'".formatted(ada.subject())))
                 .isOne();
         travel("29 days");
@@ -174,6 +189,57 @@ class LeavingTests {
         given.signedIn(ada);
         assertThat(count("guard.subject where id = '%s' and closed = '{}'".formatted(ada.subject())))
                 .isOne();
+    }
+
+    /// Whoever wrote from the same address without an account is the same person, and goes and comes with them; another
+    /// address stays.
+    @Test
+    @Promise("P39")
+    void whoeverIsKnownByTheSameAddressGoesAlongAndComesBack() throws SQLException {
+        var ada = given.person();
+        write(ada.email());
+        write("annan.%s".formatted(ada.email()));
+        var caller = given.signedIn(ada);
+        assertThat(caller.get("/my-data/leaving/erasure").body()).contains("Ärenden");
+        var visitor = new Caller(loomer);
+        var receipt = leave(caller, "erasure", "undo");
+        assertThat(cases(ada.email(), "'{*}'")).isOne();
+        assertThat(cases("annan." + ada.email(), "'{}'")).isOne();
+        visitor.post(receipt, receipt + "/undoing", Map.of());
+        assertThat(cases(ada.email(), "'{}'")).isOne();
+        leave(given.signedIn(ada), "erasure", "now");
+        assertThat(cases(ada.email(), "any closed")).isZero();
+        assertThat(cases("annan." + ada.email(), "'{}'")).isOne();
+    }
+
+    private void write(String email) {
+        var form = new ContactForm("technical", "Om sidan", "Den är tom.", "", email, false);
+        assertThat(loomer.bean(Contact.class).write(form, "", Language.SV)).isInstanceOf(Contacting.Received.class);
+    }
+
+    private long cases(String email, String closed) throws SQLException {
+        var where = closed.equals("any closed") ? "true" : "c.closed = " + closed;
+        return count(
+                "support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' and %s"
+                        .formatted(email, where));
+    }
+
+    /// A crash between the person and those who go along leaves nobody in sight for longer than the next look.
+    @Test
+    @Promise("P39")
+    void whomACrashLeftInSightIsHiddenByTheNextLook() throws SQLException {
+        var ada = given.person();
+        write(ada.email());
+        leave(given.signedIn(ada), "erasure", "undo");
+        loomer.asSuperuser("""
+                with other as (
+                    delete from rights.erasure where subject_id = any (
+                        select unnest(along) from rights.erasure where subject_id = '%s') returning subject_id)
+                update guard.subject set closed = '{}' where id in (select subject_id from other)
+                """.formatted(ada.subject()));
+        assertThat(cases(ada.email(), "'{}'")).isOne();
+        loomer.bean(SameAddress.class).hideForgotten();
+        assertThat(cases(ada.email(), "'{*}'")).isOne();
     }
 
     @Test

@@ -92,6 +92,13 @@ final class Life {
         return all;
     }
 
+    /// Every word about the person, and the keys under which they are known.
+    List<String> traces() {
+        var traces = all();
+        traces.add(person().toString());
+        return traces;
+    }
+
     /// A word that is written nowhere else; it begins with `zq`, as no other does.
     private String word() {
         var word = new StringBuilder("zq");
@@ -122,6 +129,7 @@ final class Life {
         askAndOrder();
         complain();
         new Measured(loomer, person(), email, this::word).live();
+        new Elsewhere(loomer, given, email, this::word).live(companies.getFirst());
         buy();
         if (random.nextInt(3) == 0) {
             loomer.bean(Endings.class).end(person(), companies.getFirst().id());
@@ -193,16 +201,40 @@ final class Life {
     private void report(EnquiryId enquiry, Given.Company company, Inbox.Representing by, DisclosureId received) {
         var answer = inboxMessage(by, received);
         var reported = loomer.bean(Reported.class);
-        reported.report(person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
-        var outcome = reported.report(by, received, null, new ReportForm("spam", "Det är reklam.", ""));
-        if (random.nextBoolean() && outcome instanceof Reporting.Received about) {
-            var form = new DecisionForm(
-                    "warn", "", sentence(1), "terms-misuse", "Tack för att du skrev.", false, Set.of());
-            loomer.bean(Cases.class)
-                    .decide(new Look(STAFF, person(), about.matter(), "Prövar en anmälan", false), form);
+        var own =
+                reported.report(person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
+        // What the company writes repeats the person's words, and so may what staff decide about it.
+        var outcome = reported.report(by, received, null, new ReportForm("spam", "Det är reklam: " + sentence(1), ""));
+        if (random.nextBoolean()) {
+            decide(company.representative().subject(), own);
+        }
+        if (random.nextBoolean()) {
+            decide(person(), outcome);
             loomer.bean(Redress.class).standing(person()).decisions().stream()
                     .findFirst()
                     .ifPresent(decision -> loomer.bean(Redress.class).appeal(person(), decision.id(), sentence(2)));
+        }
+    }
+
+    private void decide(SubjectId concerned, Reporting reporting) {
+        if (reporting instanceof Reporting.Received received) {
+            var form =
+                    new DecisionForm("warn", "", sentence(1), "terms-misuse", "Tack: " + sentence(1), false, Set.of());
+            loomer.bean(Cases.class)
+                    .decide(new Look(STAFF, concerned, received.matter(), "Prövar en anmälan", false), form);
+        }
+    }
+
+    /// Companies that were told to erase answer with words of the person's.
+    void answered() {
+        var notices = loomer.bean(ErasureNotices.class);
+        for (var company : companies) {
+            var by = loomer.bean(Inbox.class)
+                    .representing(company.representative().subject())
+                    .orElseThrow();
+            notices.of(by).stream()
+                    .filter(notice -> notice.isErased() && notice.answer() == null)
+                    .forEach(notice -> notices.kept(by, notice.id(), "Vi sparar fakturan till " + word()));
         }
     }
 

@@ -2,8 +2,7 @@ package se.loomer.duty.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import se.loomer.Installation;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.statistics.Area;
 import se.loomer.service.statistics.Intake;
 import se.loomer.service.statistics.MeasurementChoices;
@@ -28,7 +28,7 @@ record Measured(Installation loomer, SubjectId person, String email, Supplier<St
         var token = loomer.bean(Sources.class)
                 .register(SubjectId.next(), "Källan " + SubjectId.next().value(), Map.of("seen", Observed.AD_SEEN))
                 .orElseThrow();
-        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        var today = OperatorTime.today(Clock.systemUTC()).toString();
         assertThat(loomer.bean(Intake.class).receive(token, List.of(new Intake.Line(email, "seen", word.get(), today))))
                 .contains(List.of(Intake.Outcome.KEPT));
     }

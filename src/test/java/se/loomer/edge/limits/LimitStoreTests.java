@@ -92,6 +92,10 @@ class LimitStoreTests {
         try {
             var closed = Caller.stranger(other).signIn(ada.email(), Given.PASSWORD);
             assertThat(closed.statusCode()).as("nobody was counted").isEqualTo(503);
+            assertThat(other.bean(Limits.class).refusal("messages-company", "somebody"))
+                    .as("a program is told that nobody can count, not that it was too much")
+                    .hasValueSatisfying(
+                            refusal -> assertThat(refusal.isUncounted()).isTrue());
             for (var attempt = 0; attempt < 4; attempt++) {
                 assertThat(caller.post("/my-data/copies", "/my-data/copies", Map.of("scope", "all"))
                                 .statusCode())

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.service.support.Counted;
@@ -55,6 +56,21 @@ class KeptLettersTests {
                     .hasSize(1);
             assertThat(loomer.letters(ada)).isEmpty();
         }
+    }
+
+    /// A letter that becomes no case is told of in a list, without a word of what stands in it.
+    @Test
+    void whatBecomesNoCaseStandsInAListThatStaffSee() {
+        var given = new Given(loomer);
+        arrives(
+                "From: info@loomer.se\r\nX-Loomer-Letter: %s\r\nMessage-ID: <%s@loomer.se>\r\nSubject: Hemligt\r\n\r\nHej"
+                        .formatted(UUID.randomUUID(), UUID.randomUUID()));
+        var page = given.signedIn(given.staff("support")).get("/office/cases/letters");
+        assertThat(page.body()).contains("Ett av våra egna brev").doesNotContain("Hemligt", "info@loomer.se</td>");
+        assertThat(given.signedIn(given.staff("moderator"))
+                        .get("/office/cases/letters")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

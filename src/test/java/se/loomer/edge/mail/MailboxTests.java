@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
 /// A letter leaves the mailbox only when its content was read and kept, and one letter's trouble is its own.
 @Promise("P19")
 class MailboxTests {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-02T09:00:00Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     private static List<String> letters(int count) {
@@ -56,6 +57,7 @@ class MailboxTests {
                 new LetterReader("info@loomer.se", ""),
                 reception,
                 Installation.shared().bean(Returns.class),
+                Installation.shared().bean(PostponedLetters.class),
                 clock);
     }
 
@@ -83,6 +85,28 @@ class MailboxTests {
             assertThat(taken).contains("Nr 2");
             assertThat(server.deleted()).containsExactly(1, 2, 3);
         }
+    }
+
+    /// What waits stands where staff see it, across restarts, until it is taken.
+    @Test
+    void staffSeeWhatWaitsAndWhy() throws IOException {
+        var given = new Given(Installation.shared());
+        var staff = given.signedIn(given.staff("support"));
+        try (var server = new FaultyImap(letters(2), 1, FaultyImap.Fault.NIL)) {
+            inbound(server, this::keep).collect();
+            later();
+            inbound(server, this::keep).collect();
+            assertThat(given.count("mail.postponed where tries = 2 and why = 'MessagingException'"))
+                    .isPositive();
+            assertThat(staff.get("/office/cases/letters").body())
+                    .contains("MessagingException", "Väntar på e-postservern");
+            server.recover();
+            later();
+            inbound(server, this::keep).collect();
+            assertThat(server.deleted()).containsExactly(1, 2);
+        }
+        assertThat(given.count("mail.postponed where tries = 2 and why = 'MessagingException'"))
+                .isZero();
     }
 
     @Test

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.duty.publication.Promises;
+import se.loomer.policy.Plan;
 
 /// Whatever makes a right bind is watched: what is beside it is seen, mended or stopped, and told.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,6 +89,15 @@ class DriftTests {
                     "drop publication aside",
                     "publication aside"),
             new Departure(
+                    "create subscription aside connection 'dbname=elsewhere' publication there "
+                            + "with (connect = false, slot_name = none, enabled = false, create_slot = false)",
+                    "drop subscription aside",
+                    "subscription aside"),
+            new Departure(
+                    "create foreign data wrapper aside; create server elsewhere foreign data wrapper aside",
+                    "drop foreign data wrapper aside cascade",
+                    "foreign server elsewhere"),
+            new Departure(
                     "alter table accounts.profile replica identity full",
                     "alter table accounts.profile replica identity default",
                     "schema   accounts.profile: REPLICA IDENTITY f"),
@@ -122,6 +133,9 @@ class DriftTests {
             assertThatExceptionOfType(PurposeStopped.class)
                     .isThrownBy(() -> loomer.bean(PurposeScope.class).within(Purpose.SERVICE, Binding.NOBODY, () -> 1));
             assertThat(rightsPromiseViolations()).isPositive();
+            var told = new Caller(loomer).get("/companies");
+            assertThat(told.statusCode()).isEqualTo(503);
+            assertThat(told.headers().firstValue("Retry-After")).isPresent();
         } finally {
             DEPARTURES.forEach(departure -> loomer.asSuperuser(departure.mending()));
         }
@@ -159,7 +173,7 @@ class DriftTests {
     /// What a login does to itself lasts no longer than until somebody looks, and reaches no connection of ours before.
     @Test
     void aLoginCannotHurtItself() throws SQLException {
-        for (var login : List.of("loomer_web_directory", "loomer_web_service")) {
+        for (var login : loomer.bean(Plan.class).serviceLogins()) {
             try (var connection = loomer.login(login);
                     var statement = connection.createStatement()) {
                 for (var hurting : List.of(
@@ -191,6 +205,11 @@ class DriftTests {
         assertThatThrownBy(() -> DriverManager.getConnection(loomer.owner().url(), "loomer_web_service", "known"))
                 .isInstanceOf(SQLException.class);
         assertThat(watch.look()).isEmpty();
+        for (var login : loomer.bean(Plan.class).serviceLogins()) {
+            try (var connection = loomer.login(login)) {
+                assertThat(connection.isValid(1)).as(login).isTrue();
+            }
+        }
     }
 
     /// The healer reads nothing, becomes nobody, and changes no role but the service's logins.

@@ -55,7 +55,7 @@ class AccountsModuleTests {
     void thereIsNoAccountBeforeTheLetterIsAnswered() {
         var email = fresh();
         assertThat(registrations.register(Given.form(email, "Ny Person", false)))
-                .isEqualTo(new Registering.LetterSent());
+                .isInstanceOf(Registering.LetterSent.class);
         assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
         assertThat(count("accounts.account", email)).isZero();
 
@@ -98,7 +98,7 @@ class AccountsModuleTests {
     void anAddressWithAnAccountGetsALetterThatSaysSo() {
         var ada = given.person();
         assertThat(registrations.register(Given.form(ada.email(), "Någon Annan", false)))
-                .isEqualTo(new Registering.LetterSent());
+                .isInstanceOf(Registering.LetterSent.class);
         assertThat(loomer.letter(ada.email(), "Du har redan ett konto").path()).isEqualTo("/sign-in");
         assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isInstanceOf(SigningIn.SignedIn.class);
     }
@@ -153,7 +153,7 @@ class AccountsModuleTests {
         var adult = Given.form(email, "Ung Person", false);
         assertThat(registrations.register(new RegistrationForm(
                         false, adult.contact(), "guardian", guardian, Given.PASSWORD, true, Language.SV)))
-                .isEqualTo(new Registering.LetterSent());
+                .isInstanceOf(Registering.LetterSent.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.policy.OperatorTime;
 
 /// What the office may do with agreements and invoices, each role its own, and what is written down of it.
 class AddonOfficeTests {
@@ -66,7 +67,7 @@ class AddonOfficeTests {
         var ada = given.person();
         var number = sold.invoiced(sold.agreement(ada, sold.item()));
         var bookkeeper = given.signedIn(given.staff("bookkeeper"));
-        var year = LocalDate.now(Days.ZONE).getYear();
+        var year = LocalDate.now(OperatorTime.ZONE).getYear();
         var answer = bookkeeper.get("/office/invoices/sie?year=" + year);
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"loomer-%d.si\"".formatted(year));
@@ -106,7 +107,7 @@ class AddonOfficeTests {
                 "reason",
                 "Ringde och ångrade",
                 "declared",
-                LocalDate.now(Days.ZONE).toString(),
+                LocalDate.now(OperatorTime.ZONE).toString(),
                 "act",
                 "withdraw");
         assertThat(support.post(page, look, form).body()).contains("Avtalet är ångrat, och kunden får ett kvitto.");
@@ -126,12 +127,14 @@ class AddonOfficeTests {
         sold.invoiced(agreement);
         var support = given.signedIn(given.staff("support"));
         var page = "/office/agreements";
-        var last = Days.of(loomer.bean(Agreements.class)
+        var last = OperatorTime.day(loomer.bean(Agreements.class)
                 .find(agreement.person(), agreement.id())
                 .orElseThrow()
                 .withdrawUntil());
         for (var day : List.of(
-                last.plusDays(1), last.minusDays(60), LocalDate.now(Days.ZONE).plusDays(1))) {
+                last.plusDays(1),
+                last.minusDays(60),
+                LocalDate.now(OperatorTime.ZONE).plusDays(1))) {
             assertThat(support.post(page, page + "/looks", declared(agreement, day.toString()))
                             .body())
                     .contains("Det gick inte");

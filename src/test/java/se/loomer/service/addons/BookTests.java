@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.policy.OperatorTime;
 
 /// Agreements and invoices over time: when a period is invoiced, renewed, paused and ended, and what gets which number.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,7 +72,7 @@ class BookTests {
         assertThat(invoice.issuedOn()).isEqualTo(FIRST.plusDays(15));
         assertThat(invoice.dueOn()).isEqualTo(FIRST.plusDays(45));
         assertThat(Ocr.isValid(String.valueOf(invoice.ocr()))).isTrue();
-        assertThat(Days.of(invoice.expiresAt())).isEqualTo(LocalDate.of(2035, 1, 1));
+        assertThat(OperatorTime.day(invoice.expiresAt())).isEqualTo(LocalDate.of(2035, 1, 1));
         assertThat(letters(ada, "invoice")).isEqualTo(1);
         later.to(LocalDate.of(2027, 12, 11));
         run();

@@ -21,6 +21,7 @@ import se.loomer.duty.retention.Nightly;
 import se.loomer.duty.rights.Leaving;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
+import se.loomer.policy.OperatorTime;
 
 /// What the bank brings, what the books say of it, and how long they are kept.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -215,7 +216,9 @@ class PaymentTests {
             assertThat(line.table()).isEqualTo("addons.invoice");
             assertThat(line.paragraph()).startsWith("Bokföringslagen (1999:1078) 7 kap. 2 §");
             assertThat(line.until())
-                    .isEqualTo(LocalDate.of(2034, 1, 1).atStartOfDay(Days.ZONE).toInstant());
+                    .isEqualTo(LocalDate.of(2034, 1, 1)
+                            .atStartOfDay(OperatorTime.ZONE)
+                            .toInstant());
         });
         assertThat(loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
                 .isInstanceOf(Leaving.Beginning.Hidden.class);

@@ -2,12 +2,17 @@ package se.loomer.service.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
+import se.loomer.service.statistics.Observed;
+import se.loomer.service.statistics.Sources;
+import se.loomer.service.support.SavedReplies;
 
 /// What somebody typed as a key stops no page and no job.
 class TypedKeysTests {
@@ -24,11 +29,25 @@ class TypedKeysTests {
         assertThat(page).contains(small.name(), other.name());
         assertThat(page.split("value=\"Ystad\"", -1)).as("one choice").hasSize(2);
         assertThat(page).doesNotContain("value=\"ystad\"");
-        var today = LocalDate.now(ZoneOffset.UTC);
+        var today = OperatorTime.today(Clock.systemUTC());
         assertThat(given.count(
                         "statistics.acts('%s') where event = 'place' and lower(cell) = 'ystad'".formatted(today)))
                 .as("the release of statistics goes on")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aNameInAnotherCaseIsTheSameName() {
+        var staff = SubjectId.next();
+        var replies = loomer.bean(SavedReplies.class);
+        assertThat(replies.add(staff, "Tack för  ditt brev ", "Tack.").isEmpty())
+                .isTrue();
+        assertThat(replies.add(staff, "TACK för ditt brev", "Tack.").isEmpty()).isFalse();
+        assertThat(replies.add(staff, "Tack för dina brev", "Tack.").isEmpty()).isTrue();
+        var sources = loomer.bean(Sources.class);
+        var mapping = Map.of("seen", Observed.AD_SEEN);
+        assertThat(sources.register(staff, "Annonsören Å", mapping)).isPresent();
+        assertThat(sources.register(staff, " annonsören A\u030A", mapping)).isEmpty();
     }
 
     @Test

@@ -9,9 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,12 @@ import se.loomer.duty.rights.Objections;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.policy.OperatorTime;
 
 /// What others may pass on, only with a consent and a mapped category; and records of use, short-lived and shown.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntakeTests {
-    private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
+    private static final String TODAY = OperatorTime.today(Clock.systemUTC()).toString();
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     private final Installation loomer = Installation.shared();

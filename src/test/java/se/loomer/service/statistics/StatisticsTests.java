@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +20,13 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.policy.OperatorTime;
 
 /// Counting without anybody, releasing with noise, and what the analyst can and cannot learn.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StatisticsTests {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());
     private static final LocalDate YESTERDAY = TODAY.minusDays(1);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -100,7 +101,7 @@ class StatisticsTests {
     void hidesMarksAndSaltAtMidnight() throws SQLException {
         loomer.asSuperuser("""
                 insert into statistics.salt (day, salt, expires_at)
-                select day, sha256('x'), (day + 1)::timestamp at time zone 'UTC' from (values (date '%s')) as d (day)
+                select day, sha256('x'), (day + 1)::timestamp at time zone 'Europe/Stockholm' from (values (date '%s')) as d (day)
                 """.formatted(YESTERDAY));
         try (var login = loomer.login("loomer_web_counting");
                 var statement = login.createStatement();
@@ -122,6 +123,21 @@ class StatisticsTests {
                 .hasStackTraceContaining("visitor_ends_with_its_day");
     }
 
+    /// At half past midnight it is another day for the operator, and still the day before by UTC.
+    @Test
+    @Order(5)
+    void aDayIsTheOperators() {
+        var registered = "statistics.acts('%s') where event = 'registration' and cell = 'person' and amount = 1";
+        loomer.asSuperuser("update accounts.account set created_at = '2025-07-01 22:30:00+00' where subject_id = '%s'"
+                .formatted(given.person().subject()));
+        assertThat(given.count(registered.formatted("2025-07-02"))).isOne();
+        assertThat(given.count(registered.formatted("2025-07-01"))).isZero();
+        var summer = Instant.parse("2025-07-01T22:30:00Z");
+        assertThat(OperatorTime.day(summer)).isEqualTo("2025-07-02");
+        assertThat(OperatorTime.start(OperatorTime.day(summer))).isEqualTo("2025-07-01T22:00:00Z");
+        assertThat(OperatorTime.start(LocalDate.parse("2025-12-02"))).isEqualTo("2025-12-01T23:00:00Z");
+    }
+
     private void plantAWeek() {
         loomer.asSuperuser("delete from statistics.tally");
         for (var back = 7; back >= 1; back--) {
@@ -136,7 +152,7 @@ class StatisticsTests {
         given.enquiry(ada, company);
         loomer.asSuperuser("""
                 update mediation.enquiry set place = 'Ytterby Brygga',
-                       created_at = date '%s'::timestamp at time zone 'UTC' + interval '9 hours',
+                       created_at = date '%s'::timestamp at time zone 'Europe/Stockholm' + interval '9 hours',
                        expires_at = expires_at - interval '3 days'
                 """.formatted(YESTERDAY));
         loomer.asSuperuser("""

@@ -10,6 +10,9 @@ import se.loomer.policy.TableName;
 public record PlanWords(LeavingPlan plan, Policy policy, PolicyTexts texts) {
     /// What the rows of a line are called.
     public String title(Shell shell, LeavingPlan.Line line) {
+        if (line.reason() != null) {
+            return shell.text("leaving.elsewhere." + line.reason());
+        }
         return known(line)
                 ? texts.title("tables", line.table(), shell.language().locale())
                 : line.table();
@@ -21,8 +24,11 @@ public record PlanWords(LeavingPlan plan, Policy policy, PolicyTexts texts) {
                 && texts.keys("tables").contains(line.table());
     }
 
-    /// Why the rows of a line stay: the paragraph of a statute, or the rule of their category.
+    /// Why the rows of a line stay: the paragraph of a statute, the rule of their category, or whose they are.
     public String ground(Shell shell, LeavingPlan.Line line) {
+        if (line.reason() != null) {
+            return shell.text("leaving.elsewhere." + line.reason() + "-text");
+        }
         var paragraph = line.paragraph();
         if (paragraph != null) {
             return paragraph;

@@ -1,6 +1,8 @@
 package se.loomer.service.accounts.web;
 
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +14,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.LetterFate;
 import se.loomer.service.accounts.Registering;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
@@ -36,15 +39,16 @@ class RegisterController {
     @PostMapping
     ModelAndView create(@RequestParam Map<String, String> form, Language language) {
         return switch (registrations.register(registration(form, language))) {
-            case Registering.LetterSent() -> new ModelAndView("redirect:/register/letter");
+            case Registering.LetterSent(var letter) -> new ModelAndView("redirect:/register/letter?letter=" + letter);
             case Registering.Invalid invalid -> view(form, invalid.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 
-    /// What to do now: look for the letter.
+    /// What to do now: look for the letter, or mend the address that it could not be sent to.
     @GetMapping("/letter")
-    String letter() {
-        return "accounts/letter";
+    ModelAndView letter(@RequestParam(name = "letter", required = false) @Nullable UUID letter) {
+        var fate = letter == null ? LetterFate.UNKNOWN : registrations.fate(letter);
+        return new ModelAndView("accounts/letter", Map.of("page", new PromisedLetterPage(letter, fate)));
     }
 
     private static RegistrationForm registration(Map<String, String> form, Language language) {

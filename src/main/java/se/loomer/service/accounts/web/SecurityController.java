@@ -78,6 +78,13 @@ class SecurityController {
         return "redirect:" + PATH + "?done=" + (security.lift(holder(person)) ? "lifted" : "not-lifted");
     }
 
+    /// The same, for whoever is signed in by one factor alone and has an older one to show.
+    @PostMapping("/caution/proof")
+    @FreshFactor(second = true)
+    String prove(CurrentPerson person) {
+        return lift(person);
+    }
+
     @GetMapping("/password")
     @FreshFactor
     ModelAndView password(CurrentPerson person) {

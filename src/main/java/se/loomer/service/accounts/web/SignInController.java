@@ -83,6 +83,11 @@ class SignInController {
             }
             case SigningIn.Denied() ->
                 view(new SignInPage(email, after, "accounts.sign-in.denied", false), HttpStatus.UNPROCESSABLE_CONTENT);
+            case SigningIn.BeingErased(var until) ->
+                new ModelAndView(
+                        "accounts/sign-in",
+                        Map.of("page", SignInPage.beingErased(email, after, until)),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
             case SigningIn.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
             case SigningIn.Refused() -> view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
         };

@@ -53,8 +53,8 @@ class Callers {
     }
 
     private void limit(String name, String whom) {
-        limits.refusal(name, whom).ifPresent(until -> {
-            throw new ProblemFound(Problem.TOO_MANY_REQUESTS, "Wait as long as Retry-After says.", until);
+        limits.refusal(name, whom).ifPresent(refusal -> {
+            throw ProblemFound.of(refusal);
         });
     }
 }

@@ -92,8 +92,8 @@ class DisclosuresApi {
         }
         // As often as somebody may write on the pages, whichever way they come.
         limits.refusal("messages-company", by.representative().value().toString())
-                .ifPresent(until -> {
-                    throw new ProblemFound(Problem.TOO_MANY_REQUESTS, "Wait as long as Retry-After says.", until);
+                .ifPresent(refusal -> {
+                    throw ProblemFound.of(refusal);
                 });
         return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
             case Writing.Written() ->

@@ -17,7 +17,8 @@ public enum Problem {
     UNREADABLE(HttpStatus.BAD_REQUEST, "The request cannot be read"),
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Something in the request has to be mended"),
     REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The message was not sent"),
-    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
 
     private final HttpStatus status;
     private final String title;

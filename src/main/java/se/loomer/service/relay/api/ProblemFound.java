@@ -2,6 +2,7 @@ package se.loomer.service.relay.api;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import se.loomer.edge.limits.LimitReached;
 
 /// Ends a request with a problem.
 final class ProblemFound extends RuntimeException {
@@ -21,6 +22,12 @@ final class ProblemFound extends RuntimeException {
         this.problem = problem;
         this.detail = detail;
         this.until = until;
+    }
+
+    /// What a limit refuses, told as what it is.
+    static ProblemFound of(LimitReached refusal) {
+        var problem = refusal.isUncounted() ? Problem.AWAY : Problem.TOO_MANY_REQUESTS;
+        return new ProblemFound(problem, "Wait as long as Retry-After says.", refusal.until());
     }
 
     Problem problem() {

@@ -105,6 +105,42 @@ class FactorTests {
                 .hasValue("/account");
     }
 
+    /// Whoever is signed in by the password alone shows an app that they had before, and the pause is lifted; the
+    /// password
+    /// does not do, and neither does an app that is younger than the pause.
+    @Test
+    @Promise("P45")
+    void anOlderFactorLiftsAPauseFromASessionOfOneFactor() {
+        var caller = signedIn();
+        var app = setUp(caller);
+        loomer.asSuperuser("""
+                update accounts.session set two_factors = false where subject_id = '%1$s';
+                update devices.device set first_seen_at = now(), last_seen_at = now() where subject_id = '%1$s';
+                insert into devices.caution (subject_id, id, reason, frozen, since, expires_at)
+                values ('%1$s', gen_random_uuid(), 'credentials', false, now() - interval '5 minutes',
+                        now() + interval '11 hours')
+                """.formatted(person.subject()));
+        var proof = SECURITY + "/caution/proof";
+        assertThat(caller.get(SECURITY).body()).as("the app is younger").doesNotContain(proof);
+        loomer.asSuperuser(
+                "update accounts.app_code set created_at = created_at - interval '1 day', confirmed_at = confirmed_at - interval '1 day' where subject_id = '%s'"
+                        .formatted(person.subject()));
+        assertThat(caller.get(SECURITY).body()).contains(proof, "Visa app eller nyckel");
+        var asked = caller.post(SECURITY, proof, Map.of());
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(asked.body()).contains("name=\"_code\"").doesNotContain("name=\"_password\"");
+        var token = Caller.token(asked.body());
+        assertThat(caller.send(proof, Map.of("_password", Given.PASSWORD), token)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(caller.send(proof, Map.of("_code", app.recoveryCodes().getFirst()), token)
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(SECURITY + "?done=lifted");
+        assertThat(given.count("devices.caution where subject_id = '%s'".formatted(person.subject())))
+                .isZero();
+    }
+
     /// A set-up app and what came with it.
     private record App(String secret, List<String> recoveryCodes) {}
 

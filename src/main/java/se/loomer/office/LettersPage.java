@@ -1,0 +1,16 @@
+package se.loomer.office;
+
+import java.util.List;
+import se.loomer.edge.web.Shell;
+import se.loomer.service.support.LetterLog;
+
+/// The letters that became no case.
+public record LettersPage(List<LetterLog.Postponed> postponed, List<LetterLog.NotTaken> notTaken) {
+    /// What became of a letter, in words.
+    public String what(Shell shell, LetterLog.NotTaken letter) {
+        var nature = letter.nature();
+        return letter.outcome().equals("ignored")
+                ? shell.text("office.letters.nature." + (nature == null ? "unknown" : nature))
+                : shell.text("office.letters.outcome." + letter.outcome());
+    }
+}

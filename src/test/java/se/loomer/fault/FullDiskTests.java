@@ -1,0 +1,163 @@
+package se.loomer.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import se.loomer.Caller;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.service.support.Contact;
+import se.loomer.service.support.ContactForm;
+import se.loomer.service.support.Contacting;
+
+/// A disk that is really full, under the database and all else that an installation writes. It is said, whatever was
+/// acknowledged is there, and the service goes on by itself when there is room. Whoever may mount a file system of
+/// their
+/// own runs this.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FullDiskTests {
+    private static final String SIZE = "size=320m";
+    private static final Duration UNTIL_FULL = Duration.ofSeconds(60);
+    private static final Duration UNTIL_BACK = Duration.ofSeconds(60);
+    private static final Duration LOOKED_AT = Duration.ofSeconds(8);
+    private static final int BLOCK = 1 << 20;
+
+    private final List<String> acknowledged = new ArrayList<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path parent = Path.of("");
+
+    private Path disk = Path.of("");
+    private boolean isMounted;
+    private Installation loomer;
+
+    @BeforeAll
+    void mount() throws Exception {
+        disk = Files.createDirectory(parent.resolve("disk"));
+        isMounted = run("mount", "-t", "tmpfs", "-o", SIZE + ",mode=0755", "tmpfs", disk.toString());
+        assumeTrue(isMounted, "nobody but root may mount a small disk");
+        // An installation of its own: its disk is filled.
+        loomer = Installation.startIn(Files.createDirectory(disk.resolve("loomer")));
+        loomer.keepDatabaseRunning();
+        var appender = new AppenderBase<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                said.add(event.getFormattedMessage());
+            }
+        };
+        appender.start();
+        ((Logger) LoggerFactory.getLogger("se.loomer.command.embedded")).addAppender(appender);
+    }
+
+    @AfterAll
+    void unmount() throws Exception {
+        if (isMounted) {
+            loomer.close();
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    private boolean write(Given.Person person) {
+        var title = "Ärende %s".formatted(UUID.randomUUID());
+        try {
+            var form = new ContactForm("other", title, "x".repeat(4_000), "", "", false);
+            if (loomer.bean(Contact.class).write(person.subject(), form, "") instanceof Contacting.Received) {
+                acknowledged.add(title);
+            }
+            return true;
+        } catch (RuntimeException full) {
+            return false;
+        }
+    }
+
+    /// Fills what is left, and makes the server write new files until one does not fit.
+    private void fill(Path filler, Given.Person person) {
+        var until = System.nanoTime() + UNTIL_FULL.toNanos();
+        do {
+            try (var file = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                while (true) {
+                    file.write(new byte[BLOCK]);
+                }
+            } catch (IOException full) {
+                // That is what it is for.
+            }
+            switchLog();
+        } while (write(person) && System.nanoTime() < until);
+    }
+
+    private void switchLog() {
+        try (var connection = loomer.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_switch_wal()");
+        } catch (SQLException full) {
+            // The server is full or gone.
+        }
+    }
+
+    private boolean isTold(Caller caller) {
+        var answer = caller.get("/companies");
+        return answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent();
+    }
+
+    @Test
+    @Promise("P39")
+    void aFullDiskIsSaidAndNothingAcknowledgedIsLost() {
+        var person = new Given(loomer).person();
+        var caller = new Caller(loomer);
+        for (var number = 0; number < 20; number++) {
+            assertThat(write(person)).isTrue();
+        }
+        var filler = disk.resolve("filler");
+        fill(filler, person);
+        assertThat(write(person)).as("the disk is full").isFalse();
+        assertThat(isTold(caller)).as("a page says so").isTrue();
+
+        said.clear();
+        LockSupport.parkNanos(LOOKED_AT.toNanos());
+        assertThat(said.stream().filter(line -> line.contains("it is started again")))
+                .as("no busy loop")
+                .hasSizeLessThan(4);
+        assertThat(said).as("and whoever runs it reads why").anyMatch(line -> line.contains("No space left on device"));
+
+        assertThat(filler.toFile().delete()).isTrue();
+        var until = System.nanoTime() + UNTIL_BACK.toNanos();
+        while (caller.get("/companies").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("it goes on when there is room").isLessThan(until);
+            LockSupport.parkNanos(200_000_000);
+        }
+        assertThat(write(person)).isTrue();
+        for (var title : acknowledged) {
+            assertThat(new Given(loomer).count("support.case_file where title = '%s'".formatted(title)))
+                    .as(title)
+                    .isOne();
+        }
+    }
+}
