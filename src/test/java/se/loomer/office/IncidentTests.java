@@ -46,7 +46,7 @@ class IncidentTests {
 
     @Test
     void aChoiceThatIsNoneIsRefusedBesideItsField() {
-        var incident = opened("Fel val", LocalDateTime.now(TypedTime.ZONE).minusHours(1));
+        var incident = opened("Fel val", LocalDateTime.now(OperatorTime.ZONE).minusHours(1));
         for (var wrong : List.of(Map.of("risk", "okänt"), Map.of("data", "okänt"), Map.of("purposes", "okänt"))) {
             var fields = assessment("risk");
             fields.putAll(wrong);
