@@ -114,6 +114,9 @@ class CrashTests {
         var process = new ProcessBuilder(
                         java,
                         "-Xmx256m",
+                        // Its life is too short for the second compiler.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Victim.class.getName(),
