@@ -29,7 +29,10 @@ public class Logins implements AutoCloseable {
     /// How many connections the limits have.
     public static final int POOL_SIZE_LIMITS = 6;
 
-    private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
+    private static final int POOL_SIZE_FORMS = 4;
+
+    /// For what every form waits for.
+    private static final long FORM_TIMEOUT_MILLIS = 1_000;
 
     /// Somebody who waits for a page is told soon that the database is away or busy; a job has time.
     private static final long WEB_TIMEOUT_MILLIS = 1_500;
@@ -89,7 +92,13 @@ public class Logins implements AutoCloseable {
     /// soon.
     public DataSource limits() {
         var login = database.prefix() + "_infrastructure";
-        return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, LIMITS_TIMEOUT_MILLIS));
+        return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, FORM_TIMEOUT_MILLIS));
+    }
+
+    /// The connections of forms that are sent or kept, apart from those of the limits, which a flood may use up.
+    public DataSource forms() {
+        var login = database.prefix() + "_infrastructure";
+        return pools.computeIfAbsent("forms", _ -> open(login, POOL_SIZE_FORMS, FORM_TIMEOUT_MILLIS));
     }
 
     private DataSource pool(String login, boolean isWeb) {
@@ -164,7 +173,7 @@ public class Logins implements AutoCloseable {
 
     /// How many connections this instance may open at most, all its logins together.
     int connectionsMax(Iterable<String> logins) {
-        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS;
+        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS + POOL_SIZE_FORMS;
         for (var login : logins) {
             sum += login.startsWith(database.prefix() + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
         }
