@@ -46,6 +46,7 @@ class RefusalTests {
                             "street",
                             "postalCode",
                             "city",
+                            "country",
                             "telephone",
                             "email",
                             "age",

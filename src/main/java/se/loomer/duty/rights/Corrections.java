@@ -83,19 +83,13 @@ public class Corrections {
 
     private Optional<ContactDetails> profile(SubjectId person, String email) {
         return db.sql("""
-                        select name, street, postal_code, city, telephone
+                        select name, street, postal_code, city, country, telephone
                         from accounts.profile
                         where subject_id = :person
                         for update
                         """)
                 .param("person", person.value())
-                .query((row, _) -> new ContactDetails(
-                        row.getString("name"),
-                        row.getString("street"),
-                        row.getString("postal_code"),
-                        row.getString("city"),
-                        row.getString("telephone"),
-                        email))
+                .query((row, _) -> ContactDetails.of(row, email))
                 .optional();
     }
 
@@ -111,9 +105,7 @@ public class Corrections {
             }
             var after = new ContactDetails(
                             typed.name(),
-                            typed.street(),
-                            typed.postalCode(),
-                            typed.city(),
+                            typed.postal(),
                             typed.telephone(),
                             before.get().email())
                     .normal();
@@ -133,13 +125,15 @@ public class Corrections {
     private Correcting write(SubjectId person, ContactDetails before, ContactDetails after) {
         db.sql("""
                         update accounts.profile
-                        set name = :name, street = :street, postal_code = :code, city = :city, telephone = :telephone
+                        set name = :name, street = :street, postal_code = :code, city = :city, country = :country,
+                            telephone = :telephone
                         where subject_id = :person
                         """)
                 .param("name", after.name())
-                .param("street", after.street())
-                .param("code", after.postalCode())
-                .param("city", after.city())
+                .param("street", after.postal().street())
+                .param("code", after.postal().postalCode())
+                .param("city", after.postal().city())
+                .param("country", after.postal().country())
                 .param("telephone", after.telephone())
                 .param("person", person.value())
                 .update();

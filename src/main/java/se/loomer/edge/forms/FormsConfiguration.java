@@ -21,7 +21,7 @@ import se.loomer.policy.Policy;
 class FormsConfiguration {
     @Bean
     FormAnswers formAnswers(Logins logins, Secrets secrets) {
-        return new FormAnswers(JdbcClient.create(logins.limits()), secrets);
+        return new FormAnswers(JdbcClient.create(logins.forms()), secrets);
     }
 
     @Bean
@@ -33,7 +33,7 @@ class FormsConfiguration {
     KeptForms keptForms(
             Logins logins, Secrets secrets, FormTokens tokens, DeviceCookie cookies, Policy policy, Clock clock) {
         var life = policy.fact("kept-form-life").duration();
-        return new KeptForms(JdbcClient.create(logins.limits()), secrets, tokens, cookies, life, clock);
+        return new KeptForms(JdbcClient.create(logins.forms()), secrets, tokens, cookies, life, clock);
     }
 
     /// Before all that looks at what was typed.

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import se.loomer.edge.web.DeviceCookie;
@@ -51,7 +50,7 @@ final class KeptFormFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var here = kept(request).stream()
+        var here = forms.find(request).stream()
                 .filter(form -> form.fromPath().equals(request.getRequestURI()))
                 .findFirst();
         if (here.isEmpty()) {
@@ -70,14 +69,6 @@ final class KeptFormFilter extends OncePerRequestFilter {
         buffered.copyBodyToResponse();
     }
 
-    private List<KeptForm> kept(HttpServletRequest request) {
-        try {
-            return forms.find(request);
-        } catch (DataAccessException away) {
-            return List.of();
-        }
-    }
-
     private byte[] filled(byte[] page, KeptForm kept, HttpServletRequest request, HttpServletResponse response) {
         var document = Jsoup.parse(new String(page, StandardCharsets.UTF_8));
         document.outputSettings().prettyPrint(false);
@@ -94,7 +85,7 @@ final class KeptFormFilter extends OncePerRequestFilter {
         } else if (forms.forget(kept)) {
             fill(form.get(), kept.fields());
             notice(form.get(), messages.text(language, "web.kept.filled"));
-            if (kept(request).isEmpty()) {
+            if (forms.find(request).isEmpty()) {
                 cookies.clear(response, Use.FORM);
             }
         }

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +75,7 @@ final class OnceFilter extends OncePerRequestFilter {
         var lock = sending.computeIfAbsent(key.hex(), _ -> new ReentrantLock());
         var isFirst = isLocked(lock);
         try {
-            var claimed = find(key);
+            var claimed = answers.find(key);
             if (claimed.isPresent()) {
                 repeat(key, claimed.get(), request, response);
             } else {
@@ -100,15 +99,6 @@ final class OnceFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Where the answers cannot be asked, the claim decides as well.
-    private Optional<FormAnswers.Claimed> find(FormKey key) {
-        try {
-            return answers.find(key);
-        } catch (DataAccessException away) {
-            return Optional.empty();
-        }
-    }
-
     private void send(FormKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var buffered = new ContentCachingResponseWrapper(response);
@@ -125,7 +115,7 @@ final class OnceFilter extends OncePerRequestFilter {
             if (!wasClaimed(failed)) {
                 throw failed;
             }
-            repeat(key, find(key).orElse(new FormAnswers.Claimed(null)), request, response);
+            repeat(key, answers.find(key).orElse(new FormAnswers.Claimed(null)), request, response);
         }
     }
 

@@ -144,6 +144,11 @@ public final class Shell {
         return Locale.of("", code).getDisplayCountry(visit.language().locale());
     }
 
+    /// All countries to choose from.
+    public List<Option> countries() {
+        return PostalAddress.countries(visit.language().locale());
+    }
+
     /// Whether the page is this one of the office, or below it.
     public boolean isAt(StaffMenu.Item item) {
         return item.path().equals("/office") ? path().equals("/office") : isUnder(item.path());

@@ -29,7 +29,10 @@ public class Logins implements AutoCloseable {
     /// How many connections the limits have.
     public static final int POOL_SIZE_LIMITS = 6;
 
-    private static final long LIMITS_TIMEOUT_MILLIS = 1_000;
+    private static final int POOL_SIZE_FORMS = 4;
+
+    /// For what every form waits for.
+    private static final long FORM_TIMEOUT_MILLIS = 1_000;
 
     /// Somebody who waits for a page is told soon that the database is away or busy; a job has time.
     private static final long PAGE_TIMEOUT_MILLIS = 1_500;
@@ -96,7 +99,13 @@ public class Logins implements AutoCloseable {
     /// soon.
     public DataSource limits() {
         var login = new Followed(plan.infrastructureLogin());
-        return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, LIMITS_TIMEOUT_MILLIS));
+        return pools.computeIfAbsent("limits", _ -> open(login, POOL_SIZE_LIMITS, FORM_TIMEOUT_MILLIS));
+    }
+
+    /// The connections of forms that are sent or kept, apart from those of the limits, which a flood may use up.
+    public DataSource forms() {
+        var login = new Followed(plan.infrastructureLogin());
+        return pools.computeIfAbsent("forms", _ -> open(login, POOL_SIZE_FORMS, FORM_TIMEOUT_MILLIS));
     }
 
     private DataSource pages(String login, int size) {
@@ -184,7 +193,7 @@ public class Logins implements AutoCloseable {
     /// How many connections this instance may open at most, all its logins together.
     int connectionsMax(Iterable<String> logins) {
         // The pulse has one of its own.
-        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS + 1;
+        var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS + POOL_SIZE_FORMS + 1;
         for (var login : logins) {
             sum += login.startsWith(database.prefix() + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
         }

@@ -76,14 +76,15 @@ class AccountTables {
 
     void profile(SubjectId subject, ContactDetails contact) {
         db.sql("""
-                        insert into accounts.profile (subject_id, name, street, postal_code, city, telephone)
-                        values (:subject, :name, :street, :postalCode, :city, :telephone)
+                        insert into accounts.profile (subject_id, name, street, postal_code, city, country, telephone)
+                        values (:subject, :name, :street, :postalCode, :city, :country, :telephone)
                         """)
                 .param("subject", subject.value())
                 .param("name", contact.name())
-                .param("street", contact.street())
-                .param("postalCode", contact.postalCode())
-                .param("city", contact.city())
+                .param("street", contact.postal().street())
+                .param("postalCode", contact.postal().postalCode())
+                .param("city", contact.postal().city())
+                .param("country", contact.postal().country())
                 .param("telephone", contact.telephone())
                 .update();
     }

@@ -109,18 +109,12 @@ public class Accounts {
 
     private Optional<ContactDetails> contact(SubjectId subject, String email) {
         return db.sql("""
-                        select name, street, postal_code, city, telephone
+                        select name, street, postal_code, city, country, telephone
                         from accounts.profile
                         where subject_id = :subject
                         """)
                 .param("subject", subject.value())
-                .query((row, _) -> new ContactDetails(
-                        row.getString("name"),
-                        row.getString("street"),
-                        row.getString("postal_code"),
-                        row.getString("city"),
-                        row.getString("telephone"),
-                        email))
+                .query((row, _) -> ContactDetails.of(row, email))
                 .optional();
     }
 

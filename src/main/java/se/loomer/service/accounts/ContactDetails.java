@@ -2,20 +2,21 @@ package se.loomer.service.accounts;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.PostalAddress;
 import se.loomer.edge.web.TypedText;
 
 /// The contact data that registration takes, and no others (promise P17): name, address, telephone, e-mail.
 ///
-/// @param postalCode five digits, as Sweden writes them without the space
 /// @param telephone in the international form E.164
-public record ContactDetails(
-        String name, String street, String postalCode, String city, String telephone, String email) {
-    private static final Pattern POSTAL_CODE = Pattern.compile("[1-9][0-9]{4}");
+public record ContactDetails(String name, PostalAddress postal, String telephone, String email) {
     /// No letters: the library would read them as the keys of a telephone.
     private static final Pattern PASTED = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern DIALLED = Pattern.compile("[0-9+() ./\\u2010-\\u2015-]{5,30}");
@@ -23,15 +24,45 @@ public record ContactDetails(
     private static final int NAME_LENGTH_MAX = 100;
     private static final int CITY_LENGTH_MAX = 60;
 
-    /// The postal address on one line, the postal code as people write it: `Storgatan 1, 123 45 Lund`.
+    /// Contact data of somebody in Sweden.
+    public ContactDetails(String name, String street, String postalCode, String city, String telephone, String email) {
+        this(name, new PostalAddress(street, postalCode, city, PostalAddress.HOME), telephone, email);
+    }
+
+    /// The contact data of a form, read in one way wherever it stands.
+    public static ContactDetails of(Map<String, String> form) {
+        return new ContactDetails(
+                form.getOrDefault("name", ""),
+                new PostalAddress(
+                        form.getOrDefault("street", ""),
+                        form.getOrDefault("postalCode", ""),
+                        form.getOrDefault("city", ""),
+                        form.getOrDefault("country", PostalAddress.HOME)),
+                form.getOrDefault("telephone", ""),
+                form.getOrDefault("email", ""));
+    }
+
+    /// The contact data of a row of the profile or the registration.
+    public static ContactDetails of(ResultSet row, String email) throws SQLException {
+        return new ContactDetails(
+                row.getString("name"),
+                new PostalAddress(
+                        row.getString("street"),
+                        row.getString("postal_code"),
+                        row.getString("city"),
+                        row.getString("country")),
+                row.getString("telephone"),
+                email);
+    }
+
+    /// The postal address on one line.
     public String address() {
-        var code = postalCode.length() == 5 ? postalCode.substring(0, 3) + " " + postalCode.substring(3) : postalCode;
-        return "%s, %s %s".formatted(street, code, city);
+        return postal.line();
     }
 
     /// What somebody who knows the person knows.
     List<String> known() {
-        return List.of(name, street, city, telephone, email);
+        return List.of(name, postal.street(), postal.city(), telephone, email);
     }
 
     @Override
@@ -43,9 +74,7 @@ public record ContactDetails(
     public ContactDetails normal() {
         return new ContactDetails(
                 PlainText.tidy(name),
-                PlainText.tidy(street),
-                postalCode.replaceAll("[\\s-]", ""),
-                PlainText.tidy(city),
+                postal.normal(),
                 telephone(telephone).orElse(telephone),
                 EmailAddress.read(email).map(EmailAddress::reveal).orElse(email));
     }
@@ -71,11 +100,15 @@ public record ContactDetails(
     public FieldErrors errors() {
         var errors = FieldErrors.none();
         errors = need(errors, "name", name, NAME_LENGTH_MAX);
-        errors = need(errors, "street", street, NAME_LENGTH_MAX);
-        if (!POSTAL_CODE.matcher(postalCode).matches()) {
-            errors = errors.and("postalCode", "accounts.error.postal-code");
+        errors = need(errors, "street", postal.street(), NAME_LENGTH_MAX);
+        if (!postal.hasFitCode()) {
+            var isHome = postal.country().equals(PostalAddress.HOME);
+            errors = errors.and("postalCode", "accounts.error.postal-code" + (isHome ? "" : "-abroad"));
         }
-        errors = need(errors, "city", city, CITY_LENGTH_MAX);
+        errors = need(errors, "city", postal.city(), CITY_LENGTH_MAX);
+        if (!postal.isOfACountry()) {
+            errors = errors.and("country", "accounts.error.country");
+        }
         if (telephone(telephone).isEmpty()) {
             errors = errors.and("telephone", "accounts.error.telephone");
         }

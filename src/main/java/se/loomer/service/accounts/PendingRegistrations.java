@@ -28,20 +28,21 @@ class PendingRegistrations {
         var contact = registration.contact();
         db.sql("""
                         insert into accounts.registration
-                            (subject_id, id, token_hash, kind, name, street, postal_code, city, telephone, email, language,
-                             age_declaration, guardian_email, password_hash, terms_version, policy_version, created_at,
+                            (subject_id, id, token_hash, kind, name, street, postal_code, city, country, telephone, email,
+                             language, age_declaration, guardian_email, password_hash, terms_version, policy_version, created_at,
                              expires_at)
-                        values (:subject, :id, :hash, :kind, :name, :street, :postalCode, :city, :telephone, :email,
-                             :language, :age, :guardian, :password, :terms, :policy, :now, :expires)
+                        values (:subject, :id, :hash, :kind, :name, :street, :postalCode, :city, :country, :telephone,
+                             :email, :language, :age, :guardian, :password, :terms, :policy, :now, :expires)
                         """)
                 .param("subject", registration.subject().value())
                 .param("id", TimeOrderedId.next())
                 .param("hash", secret.presented().bytes())
                 .param("kind", registration.kind().name().toLowerCase(Locale.ROOT))
                 .param("name", contact.name())
-                .param("street", contact.street())
-                .param("postalCode", contact.postalCode())
-                .param("city", contact.city())
+                .param("street", contact.postal().street())
+                .param("postalCode", contact.postal().postalCode())
+                .param("city", contact.postal().city())
+                .param("country", contact.postal().country())
                 .param("telephone", contact.telephone())
                 .param("email", contact.email())
                 .param("language", registration.language().tag())
@@ -58,7 +59,7 @@ class PendingRegistrations {
     /// The registration that the scope's secret opens.
     Optional<PendingRegistration> presented(Secret secret) {
         return db.sql("""
-                        select subject_id, kind, name, street, postal_code, city, telephone, email, language,
+                        select subject_id, kind, name, street, postal_code, city, country, telephone, email, language,
                                age_declaration, guardian_email, password_hash, terms_version, policy_version
                         from accounts.registration
                         where token_hash = :hash
@@ -79,13 +80,7 @@ class PendingRegistrations {
         return new PendingRegistration(
                 Columns.subject(row, "subject_id"),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                new ContactDetails(
-                        row.getString("name"),
-                        row.getString("street"),
-                        row.getString("postal_code"),
-                        row.getString("city"),
-                        row.getString("telephone"),
-                        row.getString("email")),
+                ContactDetails.of(row, row.getString("email")),
                 Language.of(row.getString("language")).orElse(Language.SV),
                 row.getString("age_declaration"),
                 row.getString("guardian_email"),

@@ -3,7 +3,6 @@ package se.loomer.service.addons;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.policy.OperatorTime;
 
 /// Makes the invoice of an agreement's period, in the person's own scope. It gets its number afterwards, from
@@ -38,13 +37,10 @@ class Billing {
     }
 
     private Invoice.Buyer buyer(Agreement agreement) {
-        return db.sql("select name, street, postal_code, city from accounts.profile where subject_id = :person")
+        return db.sql(
+                        "select name, street, postal_code, city, country from accounts.profile where subject_id = :person")
                 .param("person", agreement.person().value())
-                .query((row, _) -> new Invoice.Buyer(
-                        Columns.personal(row, "name"),
-                        Columns.personal(row, "street"),
-                        Columns.personal(row, "postal_code"),
-                        Columns.personal(row, "city")))
+                .query((row, _) -> InvoiceRows.buyer(row))
                 .single();
     }
 }

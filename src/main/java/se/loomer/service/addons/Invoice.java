@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -41,7 +42,7 @@ public record Invoice(
         Instant expiresAt,
         boolean isClosed) {
     /// To whom it was sent.
-    public record Buyer(PersonalText name, PersonalText street, PersonalText postalCode, PersonalText city) {}
+    public record Buyer(PersonalText name, PostalAddress address) {}
 
     /// What it is for, in öre; of a credit note they are negative.
     ///

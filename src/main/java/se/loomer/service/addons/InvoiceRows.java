@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -21,7 +22,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 class InvoiceRows {
     static final String COLUMNS = """
             subject_id, id, number, ocr, credits, agreement, language, issued_at, issued_on, due_on, name, street,
-            postal_code, city, line, net_ore, vat_bp, vat_ore, total_ore, paid_ore, paid_on, credited_ore, reminders,
+            postal_code, city, country, line, net_ore, vat_bp, vat_ore, total_ore, paid_ore, paid_on, credited_ore, reminders,
             expires_at
             """;
     private static final String OWN = "select " + COLUMNS + " from addons.invoice where subject_id = :person ";
@@ -60,11 +61,7 @@ class InvoiceRows {
                 Columns.instant(row, "issued_at"),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
-                new Invoice.Buyer(
-                        Columns.personal(row, "name"),
-                        Columns.personal(row, "street"),
-                        Columns.personal(row, "postal_code"),
-                        Columns.personal(row, "city")),
+                buyer(row),
                 row.getString("line"),
                 new Invoice.Amounts(
                         new Money(row.getLong("net_ore")),
@@ -79,6 +76,17 @@ class InvoiceRows {
                 isClosed);
     }
 
+    /// Whom a row of an invoice or of the profile names.
+    static Invoice.Buyer buyer(ResultSet row) throws SQLException {
+        return new Invoice.Buyer(
+                Columns.personal(row, "name"),
+                new PostalAddress(
+                        row.getString("street"),
+                        row.getString("postal_code"),
+                        row.getString("city"),
+                        row.getString("country")));
+    }
+
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         var value = row.getInt(column);
         return row.wasNull() ? null : value;
@@ -89,12 +97,14 @@ class InvoiceRows {
         var amounts = invoice.amounts();
         var buyer = invoice.buyer();
         // The purpose of the contract has no right to write credit notes, and so not to that column.
-        var columns = "subject_id, id, kind, agreement, language, issued_at, name, street, postal_code, city, line, "
-                + "net_ore, vat_bp, vat_ore, total_ore, expires_at"
-                + (invoice.isCredit() ? ", credits" : "");
-        var parameters = ":person, :id, :kind, :agreement, :language, :at, :name, :street, :code, :city, :line, :net, "
-                + ":rate, :vat, :total, :expires"
-                + (invoice.isCredit() ? ", :credits" : "");
+        var columns =
+                "subject_id, id, kind, agreement, language, issued_at, name, street, postal_code, city, country, line, "
+                        + "net_ore, vat_bp, vat_ore, total_ore, expires_at"
+                        + (invoice.isCredit() ? ", credits" : "");
+        var parameters =
+                ":person, :id, :kind, :agreement, :language, :at, :name, :street, :code, :city, :country, :line, :net, "
+                        + ":rate, :vat, :total, :expires"
+                        + (invoice.isCredit() ? ", :credits" : "");
         db.sql("insert into addons.invoice (%s) values (%s)".formatted(columns, parameters))
                 .param("person", invoice.person().value())
                 .param("id", invoice.id())
@@ -103,9 +113,10 @@ class InvoiceRows {
                 .param("language", invoice.language().getLanguage())
                 .param("at", at(invoice.issuedAt()))
                 .param("name", buyer.name().reveal())
-                .param("street", buyer.street().reveal())
-                .param("code", buyer.postalCode().reveal())
-                .param("city", buyer.city().reveal())
+                .param("street", buyer.address().street())
+                .param("code", buyer.address().postalCode())
+                .param("city", buyer.address().city())
+                .param("country", buyer.address().country())
                 .param("line", invoice.line())
                 .param("net", amounts.net().ore())
                 .param("rate", amounts.vatRate())

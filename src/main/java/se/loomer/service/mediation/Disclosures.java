@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.consent.ConsentId;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Columns;
@@ -41,15 +42,23 @@ class Disclosures {
     /// The values that the person's profile has for each field now.
     Map<Field, PersonalText> profile(SubjectId person) {
         return db.sql("""
-                        select p.name,
-                               p.street || ', ' || left(p.postal_code, 3) || ' ' || substr(p.postal_code, 4) || ' ' || p.city
-                                   as address,
-                               p.telephone, a.email
+                        select p.name, p.street, p.postal_code, p.city, p.country, p.telephone, a.email
                         from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
                         where p.subject_id = :person
                         """)
                 .param("person", person.value())
-                .query((row, _) -> values(row))
+                .query((row, _) -> {
+                    var address = new PostalAddress(
+                            row.getString("street"),
+                            row.getString("postal_code"),
+                            row.getString("city"),
+                            row.getString("country"));
+                    return Map.of(
+                            Field.NAME, Columns.personal(row, "name"),
+                            Field.ADDRESS, new PersonalText(address.line()),
+                            Field.TELEPHONE, Columns.personal(row, "telephone"),
+                            Field.EMAIL, Columns.personal(row, "email"));
+                })
                 .single();
     }
 

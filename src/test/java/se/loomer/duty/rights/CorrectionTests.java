@@ -1,6 +1,7 @@
 package se.loomer.duty.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.loomer.service.mediation.Field.ADDRESS;
 import static se.loomer.service.mediation.Field.EMAIL;
 import static se.loomer.service.mediation.Field.NAME;
 import static se.loomer.service.mediation.Field.TELEPHONE;
@@ -73,6 +74,22 @@ class CorrectionTests {
                 .contains("namn");
         assertThat(loomer.letters(second.representative().email()))
                 .noneMatch(sent -> sent.subject().startsWith("Rättade uppgifter"));
+    }
+
+    @Test
+    @Promise("P38")
+    void whoeverMovesAbroadCanSaySoAndCompaniesHearIt() {
+        given.disclosure(ada, given.enquiry(ada, firma), firma, ADDRESS);
+        var moved = details(ada.name(), "070-174 06 05");
+        moved.putAll(Map.of("street", "Lindenallee 7", "postalCode", "10115", "city", "Berlin", "country", "DE"));
+        assertThat(caller.post(PAGE, PAGE, moved).statusCode()).isEqualTo(303);
+        assertThat(received(firma).values())
+                .containsEntry(ADDRESS, new PersonalText("Lindenallee 7, 10115 Berlin, Tyskland"));
+        assertThat(caller.get(PAGE).body()).contains("<option value=\"DE\" selected>");
+        moved.put("country", "okänt");
+        var refused = caller.post(PAGE, PAGE, moved);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Välj ett land i listan");
     }
 
     @Test

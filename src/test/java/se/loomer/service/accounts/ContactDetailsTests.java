@@ -2,9 +2,12 @@ package se.loomer.service.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Promise;
+import se.loomer.edge.web.PostalAddress;
 
 /// Contact data is taken as people paste it, and kept in one form.
 @Promise("P17")
@@ -41,5 +44,33 @@ class ContactDetailsTests {
     @ValueSource(strings = {"محمد\u200Cرضا", "\u2068Eva Ek\u2069", "\u200EEva\u200F ", "क्\u200Dष"})
     void takesNamesAsPeopleHaveThem(String name) {
         assertThat(with(name, "0701740605").errors().isEmpty()).isTrue();
+    }
+
+    private static ContactDetails at(String code, String country) {
+        return new ContactDetails(
+                        "Eva",
+                        new PostalAddress("High Street 1", code, "Bath", country),
+                        "0701740605",
+                        "eva@kund.example")
+                .normal();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10115,de", "BA1 1AA,GB", "ba1-1aa,GB", "'',IE", "D02 X285,IE", "123 45,SE", "12345,''"})
+    void takesAddressesOfOtherCountriesByTheirRules(String code, String country) {
+        assertThat(at(code, country).errors().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BA1 1AA,SE,postalCode", "'',SE,postalCode", "BA1_1AA,GB,postalCode", "10115,XX,country"})
+    void refusesWhatNoCountryHas(String code, String country, String field) {
+        assertThat(at(code, country).errors().has(field)).isTrue();
+    }
+
+    @Test
+    void anAddressAbroadEndsWithItsCountry() {
+        assertThat(at("10115", "DE").address()).isEqualTo("High Street 1, 10115 Bath, Tyskland");
+        assertThat(at("", "IE").address()).isEqualTo("High Street 1, Bath, Irland");
+        assertThat(at("12345", "SE").address()).isEqualTo("High Street 1, 123 45 Bath");
     }
 }

@@ -21,6 +21,7 @@ import se.loomer.Promise;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlainText;
+import se.loomer.edge.web.PostalAddress;
 import se.loomer.edge.web.Typefaces;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -29,11 +30,7 @@ import se.loomer.guard.enforcement.SubjectId;
 @Promise("P17")
 class DocumentNamesTests {
     private static byte[] invoice(String name) {
-        var buyer = new Invoice.Buyer(
-                new PersonalText(name),
-                new PersonalText("Storgatan 1"),
-                new PersonalText("12345"),
-                new PersonalText("Lund"));
+        var buyer = new Invoice.Buyer(new PersonalText(name), new PostalAddress("Storgatan 1", "12345", "Lund", "SE"));
         var invoice = new Invoice(
                 SubjectId.next(),
                 UUID.randomUUID(),

@@ -54,13 +54,7 @@ class CorrectionController {
 
     @PostMapping(PAGE)
     ModelAndView correct(CurrentPerson person, @RequestParam Map<String, String> form, HttpServletRequest request) {
-        var typed = new ContactDetails(
-                form.getOrDefault("name", ""),
-                form.getOrDefault("street", ""),
-                form.getOrDefault("postalCode", ""),
-                form.getOrDefault("city", ""),
-                form.getOrDefault("telephone", ""),
-                "");
+        var typed = ContactDetails.of(form);
         return switch (corrections.correct(Devices.acting(person.subject(), request), typed)) {
             case Corrections.Correcting.Corrected _ -> new ModelAndView("redirect:" + PAGE + "?done=corrected");
             case Corrections.Correcting.Unchanged() -> new ModelAndView("redirect:" + PAGE + "?done=unchanged");

@@ -18,6 +18,7 @@ public record CorrectionPage(
         String street,
         String postalCode,
         String city,
+        String country,
         String telephone,
         String address,
         String newEmail,
@@ -30,9 +31,10 @@ public record CorrectionPage(
         return new CorrectionPage(
                 current.hasProfile(),
                 details.name(),
-                details.street(),
-                details.postalCode(),
-                details.city(),
+                details.postal().street(),
+                details.postal().postalCode(),
+                details.postal().city(),
+                details.postal().country(),
                 details.telephone(),
                 details.email(),
                 "",
@@ -48,6 +50,7 @@ public record CorrectionPage(
                 form.getOrDefault("street", ""),
                 form.getOrDefault("postalCode", ""),
                 form.getOrDefault("city", ""),
+                form.getOrDefault("country", ""),
                 form.getOrDefault("telephone", ""),
                 address,
                 "",
@@ -58,7 +61,18 @@ public record CorrectionPage(
 
     CorrectionPage typedEmail(String email, FieldErrors wrong) {
         return new CorrectionPage(
-                hasProfile, name, street, postalCode, city, telephone, address, email, null, FieldErrors.none(), wrong);
+                hasProfile,
+                name,
+                street,
+                postalCode,
+                city,
+                country,
+                telephone,
+                address,
+                email,
+                null,
+                FieldErrors.none(),
+                wrong);
     }
 
     @Override

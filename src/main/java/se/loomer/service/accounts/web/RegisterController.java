@@ -54,13 +54,7 @@ class RegisterController {
     private static RegistrationForm registration(Map<String, String> form, Language language) {
         return new RegistrationForm(
                 form.getOrDefault("kind", "").equals("representative"),
-                new ContactDetails(
-                        form.getOrDefault("name", ""),
-                        form.getOrDefault("street", ""),
-                        form.getOrDefault("postalCode", ""),
-                        form.getOrDefault("city", ""),
-                        form.getOrDefault("telephone", ""),
-                        form.getOrDefault("email", "")),
+                ContactDetails.of(form),
                 form.getOrDefault("age", ""),
                 form.getOrDefault("guardianEmail", ""),
                 form.getOrDefault("password", ""),

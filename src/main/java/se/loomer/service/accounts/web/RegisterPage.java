@@ -2,6 +2,7 @@ package se.loomer.service.accounts.web;
 
 import java.util.Map;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PostalAddress;
 
 /// The registration form, with what was typed; the password is never shown again.
 ///
@@ -12,6 +13,7 @@ public record RegisterPage(
         String street,
         String postalCode,
         String city,
+        String country,
         String telephone,
         String email,
         String age,
@@ -40,6 +42,7 @@ public record RegisterPage(
                 form.getOrDefault("street", ""),
                 form.getOrDefault("postalCode", ""),
                 form.getOrDefault("city", ""),
+                form.getOrDefault("country", PostalAddress.HOME),
                 form.getOrDefault("telephone", ""),
                 form.getOrDefault("email", ""),
                 form.getOrDefault("age", ""),
