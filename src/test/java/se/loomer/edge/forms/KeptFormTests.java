@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
 import se.loomer.Given;
@@ -39,9 +39,8 @@ class KeptFormTests {
     }
 
     private static String typed(Document page) {
-        var field = page.selectFirst("main [name=description]");
-        assertThat(field).as(page.text()).isNotNull();
-        return ((Element) field).wholeText();
+        return Objects.requireNonNull(page.selectFirst("main [name=description]"), page::text)
+                .wholeText();
     }
 
     @Test

@@ -30,7 +30,12 @@ import se.loomer.guard.enforcement.SubjectId;
 @Promise("P17")
 class DocumentNamesTests {
     private static byte[] invoice(String name) {
-        var buyer = new Invoice.Buyer(new PersonalText(name), new PostalAddress("Storgatan 1", "12345", "Lund", "SE"));
+        return invoice(name, "SE");
+    }
+
+    private static byte[] invoice(String name, String country) {
+        var buyer =
+                new Invoice.Buyer(new PersonalText(name), new PostalAddress("Storgatan 1", "12345", "Lund", country));
         var invoice = new Invoice(
                 SubjectId.next(),
                 UUID.randomUUID(),
@@ -126,6 +131,17 @@ class DocumentNamesTests {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("Zoë", "[CHERRY BLOSSOM]")
                     .doesNotContain("#");
+        }
+    }
+
+    @Test
+    void anInvoiceAbroadNamesTheCountryAndOneAtHomeDoesNot() throws IOException {
+        try (var abroad = Loader.loadPDF(invoice("Eva", "DE"));
+                var home = Loader.loadPDF(invoice("Eva", "SE"))) {
+            assertThat(new PDFTextStripper().getText(abroad)).contains("12345 Lund", "Tyskland");
+            assertThat(new PDFTextStripper().getText(home))
+                    .contains("123 45 Lund")
+                    .doesNotContain("Sverige");
         }
     }
 
