@@ -6,6 +6,11 @@ import se.loomer.service.support.LetterLog;
 
 /// The letters that became no case.
 public record LettersPage(List<LetterLog.Postponed> postponed, List<LetterLog.NotTaken> notTaken) {
+    /// Whether more may wait than are shown.
+    public boolean isCut() {
+        return postponed.size() >= LetterLog.MOST || notTaken.size() >= LetterLog.MOST;
+    }
+
     /// What became of a letter, in words.
     public String what(Shell shell, LetterLog.NotTaken letter) {
         var nature = letter.nature();

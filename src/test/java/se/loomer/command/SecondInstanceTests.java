@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.DatabaseTemplate;
 
 /// A second instance with a folder of its own and a copy of the installation's key starts beside the first, as
@@ -30,11 +29,9 @@ class SecondInstanceTests {
     void startsBesideTheFirst() throws IOException {
         var person = new Given(first).person();
         var data = parent.resolve("data");
-        try (var folder = DataFolder.open(data)) {
-            Files.copy(
-                    DatabaseTemplate.secrets(first.folder().resolve("data")).resolve("installation.key"),
-                    folder.secrets().resolve("installation.key"));
-        }
+        Files.copy(
+                DatabaseTemplate.secrets(first.folder().resolve("data")).resolve("installation.key"),
+                Files.createDirectories(data.resolve("secrets")).resolve("installation.key"));
         var owner = first.owner();
         var url = owner.url()
                 .replaceFirst(

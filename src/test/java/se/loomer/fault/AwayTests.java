@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -86,7 +87,7 @@ class AwayTests {
             LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
             signal("-STOP");
             try {
-                assertTold(answer.get());
+                assertTold(answer.get(BACK.toSeconds(), TimeUnit.SECONDS));
             } finally {
                 signal("-CONT");
             }

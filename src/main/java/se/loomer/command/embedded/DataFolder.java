@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /// The folder that holds all that Loomer keeps on this machine: database, secrets, logs.
@@ -23,6 +25,7 @@ import java.util.UUID;
 public final class DataFolder implements AutoCloseable {
     private static final String MARKER = ".loomer-data";
     private static final String MARKER_TEXT = "This folder holds the data of Loomer. Stop Loomer before you move it.\n";
+    private static final String INSTALLATION_KEY = "installation.key";
     private static final int SECRET_BYTES = 24;
 
     private final Path path;
@@ -62,11 +65,19 @@ public final class DataFolder implements AutoCloseable {
                     "The data folder %s belongs to the user %s: run Loomer as that user, or choose another folder with --data."
                             .formatted(path, Files.getOwner(path).getName()));
         }
-        if (!Files.exists(path.resolve(MARKER)) && !Folders.isEmpty(path)) {
+        if (!Files.exists(path.resolve(MARKER)) && !Folders.isEmpty(path) && !holdsOnlyAKey(path)) {
             throw new CannotStart(
                     "The folder %s holds other files and is no data folder of Loomer: choose an empty or new one with --data."
                             .formatted(path));
         }
+    }
+
+    /// What whoever sets up a further instance prepares: an installation's key, and nothing else.
+    private static boolean holdsOnlyAKey(Path path) throws IOException {
+        var secrets = path.resolve("secrets");
+        return Folders.names(path).equals(List.of("secrets"))
+                && Files.isDirectory(secrets, LinkOption.NOFOLLOW_LINKS)
+                && Folders.names(secrets).equals(List.of(INSTALLATION_KEY));
     }
 
     /// Locks the marker itself, which lives exactly as long as the folder is ours. It is written through the channel

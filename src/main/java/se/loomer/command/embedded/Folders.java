@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What we do to folders: make them with exact rights, give them to an account, delete them whole.
@@ -24,6 +25,13 @@ final class Folders {
     static boolean isEmpty(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
+        }
+    }
+
+    /// The names of what a folder holds, at most two of them.
+    static List<String> names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.limit(2).map(entry -> entry.getFileName().toString()).toList();
         }
     }
 

@@ -16,7 +16,8 @@ import se.loomer.guard.enforcement.SubjectId;
 /// those that were taken as something else. It says nothing of what stands in them, nor from whom they are.
 @Service
 public class LetterLog {
-    private static final int MOST = 200;
+    /// How many letters of each list are shown.
+    public static final int MOST = 200;
 
     private final PurposeScope scope;
     private final JdbcClient db;

@@ -64,6 +64,23 @@ class DataFolderTests {
         assertThat(parent.resolve("holiday.txt")).exists();
     }
 
+    /// A further instance begins with a folder into which somebody copied the key.
+    @Test
+    void takesAFolderThatHoldsAKeyAndNothingElse() throws Exception {
+        var secrets = Files.createDirectories(parent.resolve("second").resolve("secrets"));
+        var key = Files.writeString(secrets.resolve("installation.key"), "the key");
+        try (var folder = DataFolder.open(parent.resolve("second"))) {
+            assertThat(folder.secrets().resolve("installation.key")).hasContent("the key");
+        }
+        assertThat(key).exists();
+        var other = Files.createDirectories(parent.resolve("other").resolve("secrets"));
+        Files.writeString(other.resolve("installation.key"), "the key");
+        Files.writeString(other.resolve("diary.txt"), "mine");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> DataFolder.open(parent.resolve("other")))
+                .withMessageContaining("holds other files");
+    }
+
     @Test
     void emptiesItselfAndFollowsNoLinkOutside() throws Exception {
         var outside = Files.writeString(

@@ -92,6 +92,7 @@ class MailboxTests {
     void staffSeeWhatWaitsAndWhy() throws IOException {
         var given = new Given(Installation.shared());
         var staff = given.signedIn(given.staff("support"));
+        Installation.shared().asSuperuser("delete from mail.postponed");
         try (var server = new FaultyImap(letters(2), 1, FaultyImap.Fault.NIL)) {
             inbound(server, this::keep).collect();
             later();
