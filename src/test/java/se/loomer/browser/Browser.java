@@ -13,10 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// Chromium without a window, for tests. It uses the one that is installed and downloads none. All classes share one
@@ -46,6 +49,10 @@ public final class Browser {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double TIMEOUT_MILLISECONDS = 30_000;
+
+    /// What the console of each visitor's browser complained about.
+    private static final Map<BrowserContext, List<String>> COMPLAINTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final com.microsoft.playwright.Browser chromium;
 
@@ -132,7 +139,25 @@ public final class Browser {
                 .setColorScheme(reader.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setJavaScriptEnabled(reader.hasJavaScript()));
         context.setDefaultTimeout(TIMEOUT_MILLISECONDS);
+        var complaints = new CopyOnWriteArrayList<String>();
+        COMPLAINTS.put(context, complaints);
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onConsoleMessage(message -> {
+            // That a page itself was refused is no error of its own.
+            var isRefusal = message.text().startsWith("Failed to load resource")
+                    && !message.location().contains("/assets/");
+            if (message.type().equals("error") && !isRefusal) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
         return context;
+    }
+
+    /// Fails where the browser's console holds an error of any page that this visitor came to.
+    static void assertSilent(Page page) {
+        assertThat(COMPLAINTS.getOrDefault(page.context(), List.of()))
+                .as("errors in the browser's console by %s", page.url())
+                .isEmpty();
     }
 
     /// Fails where axe finds anything that the level AA of WCAG 2.2 forbids.
@@ -177,8 +202,9 @@ public final class Browser {
                         """, options)).as(page.url()).isEqualTo(List.of());
     }
 
-    /// Fails where the page is wider than the window.
+    /// Fails where the page is wider than the window, or the browser's console holds an error.
     public static void assertFits(Page page) {
+        assertSilent(page);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits its window", page.url())
                 .isEqualTo(true);

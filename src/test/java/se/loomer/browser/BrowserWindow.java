@@ -1,7 +1,5 @@
 package se.loomer.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import se.loomer.Installation;
 import se.loomer.browser.Browser.Reader;
@@ -21,29 +18,12 @@ final class BrowserWindow implements Window {
     private final String site;
     private final BrowserContext context;
     private final Page page;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     BrowserWindow(Browser browser, Installation loomer, Reader reader) {
         this.reader = reader;
         this.site = loomer.site();
         this.context = browser.open(reader, site);
         this.page = context.newPage();
-        page.onConsoleMessage(message -> {
-            // That a page itself was refused is no error of its own.
-            var isRefusal = message.text().startsWith("Failed to load resource")
-                    && !message.location().contains("/assets/");
-            if (message.type().equals("error") && !isRefusal) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    /// Fails where the browser's console holds an error of any page so far.
-    private void assertSilent() {
-        assertThat(complaints)
-                .as("errors in the browser's console by %s", page.url())
-                .isEmpty();
     }
 
     /// The page itself, for what only a browser can be asked.
@@ -63,7 +43,6 @@ final class BrowserWindow implements Window {
 
     private int arrive(Response response) {
         Browser.assertFits(page);
-        assertSilent();
         Gallery.look(
                 site, reader, new Gallery.Answer(path(), response.status(), response.allHeaders(), response.text()));
         return response.status();
@@ -175,7 +154,7 @@ final class BrowserWindow implements Window {
 
     @Override
     public void close() {
+        Browser.assertSilent(page);
         context.close();
-        assertSilent();
     }
 }

@@ -34,8 +34,10 @@ class CookieJourneyTests {
     private static final Pattern CODE = Pattern.compile("(?m)^[0-9]{6}$");
     private static final int SCRIPT_BYTES_MAX = 3_000;
 
-    /// Set only while a passkey is asked for, which SecurityJourneyTests does.
-    private static final Set<String> SITUATIONAL = Set.of("__Host-ceremony");
+    /// Set only while a passkey is asked for, which SecurityJourneyTests does, when a form is kept or a shortcut
+    /// changed,
+    /// which FormJourneyTests does.
+    private static final Set<String> SITUATIONAL = Set.of("__Host-ceremony", "__Host-form", "__Host-shortcuts");
 
     private final EmbeddedMap map = EmbeddedMap.start(Ports.free());
     // An installation of its own: it has a map.
