@@ -5,6 +5,4 @@ update mediation.erasure_notice n
 set disclosed_at = d.disclosed_at
 from mediation.disclosure d
 where d.subject_id = n.subject_id and d.id = n.disclosure_id;
-alter table mediation.erasure_notice
-    alter column disclosed_at set not null,
-    add constraint erasure_notice_after_disclosure check (sent_at >= disclosed_at);
+alter table mediation.erasure_notice alter column disclosed_at set not null;
