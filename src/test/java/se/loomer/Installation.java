@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +29,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ApplicationContextInitializer;
 import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.command.embedded.EmbeddedDatabase;
+import se.loomer.command.embedded.Ports;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -41,8 +41,6 @@ import se.loomer.policy.PolicyFolder;
 public final class Installation implements AutoCloseable {
     public static final String PREFIX = "loomer";
 
-    /// The table's own figures, for `start`.
-    public static final String STRICT_LIMITS = "--loomer.limits=";
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
     private static final Duration MOMENT = Duration.ofMillis(20);
@@ -106,23 +104,17 @@ public final class Installation implements AutoCloseable {
         return new Installation(folder, List.of(), _ -> {});
     }
 
-    private Installation(Installation first, List<String> options, ApplicationContextInitializer<?> initializer) {
-        database = null;
-        owner = first.owner;
-        secrets = first.secrets;
-        book = first.book;
-        mail = null;
-        mailPort = first.mailPort;
-        folder = first.folder;
-        context = run(first.owner.url(), options, initializer);
-    }
-
     /// Another instance of the service on the same database, its context prepared by an initializer.
     public Installation sibling(List<String> options, ApplicationContextInitializer<?> initializer) {
-        return new Installation(this, options, initializer);
+        return new Installation(owner, folder, mailPort, options, initializer);
     }
 
-    private Installation(OwnerConnection owner, Path folder, int mailPort) {
+    private Installation(
+            OwnerConnection owner,
+            Path folder,
+            int mailPort,
+            List<String> options,
+            ApplicationContextInitializer<?> initializer) {
         this.database = null;
         this.owner = owner;
         this.folder = folder;
@@ -130,12 +122,12 @@ public final class Installation implements AutoCloseable {
         this.book = open();
         this.mail = null;
         this.mailPort = mailPort;
-        this.context = run(owner.url(), List.of("--db-scheduler.enabled=false"), _ -> {});
+        this.context = run(owner.url(), options, initializer);
     }
 
     /// Another instance of the service, in a process of its own, on a database and a mail server that stand already.
     public static Installation attached(OwnerConnection owner, Path folder, int mailPort) {
-        return new Installation(owner, folder, mailPort);
+        return new Installation(owner, folder, mailPort, List.of("--db-scheduler.enabled=false"), _ -> {});
     }
 
     private Installation(Path folder, List<String> options, ApplicationContextInitializer<?> initializer) {
@@ -163,7 +155,7 @@ public final class Installation implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
         application.addInitializers(initializer);
-        var port = freePort();
+        var port = Ports.free();
         var arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
@@ -210,14 +202,6 @@ public final class Installation implements AutoCloseable {
             case PolicyBook.Opening.Opened opened -> opened.book();
             case PolicyBook.Opening.Refused refused -> throw new AssertionError(refused.findings());
         };
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /// A front door or other bean.

@@ -56,8 +56,7 @@ final class RunCommand implements Callable<Integer> {
         var log = folder.log().resolve("loomer.log");
         var starting = parts.start(() ->
                 ServiceStart.begin(log, !options.noSamples, options.inboundUrl != null || options.mailUrl == null));
-        var database = database(parts, folder);
-        migrate(database, folder);
+        var database = migrated(parts, folder);
         say("the service");
         var mail = options.mailUrl == null
                 ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
@@ -119,12 +118,15 @@ final class RunCommand implements Callable<Integer> {
         output.flush();
     }
 
-    /// What nobody was told of is refused, but where somebody only tries Loomer out on their own machine.
-    private void migrate(DatabaseAddress database, DataFolder folder) {
+    /// The database at this version. What nobody was told of is refused, but where somebody only tries Loomer out on
+    /// their own machine.
+    private DatabaseAddress migrated(Parts parts, DataFolder folder) throws Exception {
+        var database = database(parts, folder);
         tellWhatWasSetBack(
                 options.databaseUrl == null && !isReachable()
                         ? Migration.trying(database, folder.secrets(), this::tellWhatWasNotAnnounced)
                         : Migration.run(database, folder.secrets()));
+        return database;
     }
 
     static DatabaseAddress embedded(EmbeddedDatabase database) {

@@ -96,7 +96,7 @@ class PolicyCommandTests {
                 .contains("mediation: read own (contract, 6(1)(b))");
         var json =
                 run("policy", "explain", "accounts.profile", "--format", "json").json();
-        assertThat(json.get("columns").size()).isEqualTo(7);
+        assertThat(json.get("columns").size()).isEqualTo(8);
         assertThat(json.get("erasure").asString()).isEqualTo("delete");
     }
 }
