@@ -57,7 +57,7 @@ public final class AttackBench {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        try (var loomer = Installation.start(List.of(Installation.STRICT_LIMITS, "--loomer.trusted-hops=1"), _ -> {})) {
+        try (var loomer = Installation.start(List.of("--loomer.limits=", "--loomer.trusted-hops=1"), _ -> {})) {
             var given = new Given(loomer);
             var people = java.util.stream.Stream.generate(given::person)
                     .limit(PEOPLE)

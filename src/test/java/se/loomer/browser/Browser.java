@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,9 @@ public final class Browser {
             "--disable-sync");
     /// The script's own result is nothing that can be brought here.
     static final String AXE = script() + ";0";
+
+    private static final List<String> LEVEL_AA =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     /// Where a wall serves it, so that the browser keeps it.
     static final String AXE_PATH = "/axe.min.js";
@@ -163,43 +167,37 @@ public final class Browser {
     /// Fails where axe finds anything that the level AA of WCAG 2.2 forbids.
     public static void assertAccessible(Page page) {
         page.evaluate(AXE);
-        assertAccessibleByAxe(page);
+        assertClean(page, Map.of("runOnly", LEVEL_AA));
     }
 
-    /// The same where axe is there already.
-    static void assertAccessibleByAxe(Page page) {
-        assertClean(
-                page,
-                Map.of(
-                        "resultTypes",
-                        List.of("violations"),
-                        // No page plays anything, and no rule here reads style sheets.
-                        "preload",
-                        false,
-                        "runOnly",
-                        List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")));
+    /// The same of all but contrasts, where axe is there already.
+    static void assertAccessibleApartFromContrast(Page page) {
+        assertClean(page, Map.of("runOnly", LEVEL_AA, "rules", Map.of("color-contrast", Map.of("enabled", false))));
     }
 
-    /// Fails where axe, which has looked at the page before, finds anything wrong that another width or other colours
-    /// can
-    /// bring about.
-    static void assertLegible(Page page) {
-        assertClean(
-                page,
-                Map.of(
-                        "resultTypes",
-                        List.of("violations"),
-                        "preload",
-                        false,
-                        "runOnly",
-                        Map.of("type", "rule", "values", List.of("color-contrast", "target-size"))));
+    /// Fails where targets are too small or too close, which follows from the width.
+    static void assertTargets(Page page) {
+        assertClean(page, Map.of("runOnly", Map.of("type", "rule", "values", List.of("target-size"))));
     }
 
-    private static void assertClean(Page page, Map<String, Object> options) {
+    private static void assertClean(Page page, Map<String, Object> rules) {
+        assertClean(page, "document", List.of(), rules);
+    }
+
+    /// Fails where axe finds a part of a page wanting.
+    ///
+    /// @param part an expression that says which part is meant, over the list `chosen`
+    static void assertClean(Page page, String part, List<String> chosen, Map<String, Object> rules) {
+        var options = new HashMap<>(rules);
+        options.put("resultTypes", List.of("violations"));
+        // No page plays anything, and no rule here reads style sheets.
+        options.put("preload", false);
         assertThat(page.evaluate("""
-                        options => axe.run(document, options).then(results => results.violations.map(violation =>
+                        ({options, chosen}) => axe.run(%s, options).then(results => results.violations.map(violation =>
                             violation.id + ': ' + violation.help + ' ' + violation.nodes.slice(0, 3).map(node => node.html)))
-                        """, options)).as(page.url()).isEqualTo(List.of());
+                        """.formatted(part), Map.of("options", options, "chosen", chosen)))
+                .as(page.url())
+                .isEqualTo(List.of());
     }
 
     /// Fails where the page is wider than the window, or the browser's console holds an error.

@@ -32,6 +32,7 @@ public final class Gallery {
     private final Path folder = Path.of(System.getProperty(
             "gallery", "target/gallery/" + ProcessHandle.current().pid()));
     private final Wall wall = new Wall();
+    private final Contrast contrast = new Contrast();
     private @Nullable Page frame;
 
     private Gallery() {}
@@ -102,13 +103,15 @@ public final class Gallery {
         Browser.assertFits(page);
         if (isNew) {
             bringAxe(page, answer);
-            Browser.assertAccessibleByAxe(page);
+            Browser.assertAccessibleApartFromContrast(page);
+            contrast.assertEnough(page);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         }
         page.setViewportSize(NARROW, HEIGHT);
         Browser.assertFits(page);
         if (isNew) {
-            Browser.assertLegible(page);
+            Browser.assertTargets(page);
+            contrast.assertEnough(page);
         }
     }
 
