@@ -187,16 +187,14 @@ class CrashTests {
 
     private void assertWhole(long seed) throws SQLException {
         for (var broken : List.of(
-                // A registration is somebody with an address, and a letter that waits or has left; whoever leaves gets
-                // no more.
+                // A registration is somebody with an address and a letter; whoever leaves gets none.
                 "accounts.registration r join guard.subject g on g.id = r.subject_id and g.closed = '{}' where "
                         + "not exists (select from mail.address a where a.subject_id = r.subject_id) "
                         + "or not exists (select from mail.letter l where l.subject_id = r.subject_id) "
                         + "and not exists (select from mail.sent_letter s where s.subject_id = r.subject_id)",
-                // A case is what somebody wrote.
                 "support.case_file c where not exists (select from support.message m "
                         + "where m.subject_id = c.subject_id and m.case_id = c.id)",
-                // Whoever gets a letter of news agreed to some, and has the letter, or had it.
+                // Whoever gets a letter of news agreed to some.
                 "announcements.recipient n where not exists (select from announcements.subscription s "
                         + "where s.subject_id = n.subject_id)",
                 // A disclosure is a consent and what was disclosed on it.

@@ -36,7 +36,8 @@ class StatisticsTests {
     @BeforeAll
     void begin() {
         loomer.bean(Counting.class).write();
-        loomer.asSuperuser("delete from statistics.tally; delete from statistics.visitor");
+        loomer.asSuperuser("delete from statistics.tally; delete from statistics.visitor; "
+                + "delete from statistics.release; delete from statistics.budget");
     }
 
     private Caller browser(String name) {
