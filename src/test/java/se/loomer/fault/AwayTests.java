@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -79,10 +81,7 @@ class AwayTests {
     void aStatementThatIsRunningIsCutWhenTheServerStandsStill() throws Exception {
         var caller = new Caller(loomer);
         assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
-        try (var holder = loomer.superuser();
-                var statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table companies.company in access exclusive mode");
+        try (var _ = holdingCompanies()) {
             var answer = CompletableFuture.supplyAsync(() -> timed(caller, "/companies"));
             LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
             signal("-STOP");
@@ -102,14 +101,21 @@ class AwayTests {
     void aStatementThatWaitsForALockIsCut() throws Exception {
         var caller = new Caller(loomer);
         assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
-        try (var holder = loomer.superuser();
-                var statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table companies.company in access exclusive mode");
+        try (var holder = holdingCompanies()) {
             assertTold(timed(caller, "/companies"));
-            statement.execute("select 1");
+            assertThat(holder.isValid(1)).isTrue();
         }
         assertThat(caller.get("/companies").statusCode()).isEqualTo(200);
+    }
+
+    /// Somebody whose transaction holds what the page needs.
+    private Connection holdingCompanies() throws SQLException {
+        var holder = loomer.superuser();
+        holder.setAutoCommit(false);
+        try (var statement = holder.createStatement()) {
+            statement.execute("lock table companies.company in access exclusive mode");
+        }
+        return holder;
     }
 
     private void signal(String name) throws IOException, InterruptedException {
