@@ -60,7 +60,7 @@ CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.account 
 CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.session FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
 CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.consent FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
 CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON shop.disclosure FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '1 year'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
-CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF expires_at ON mail.letter FOR EACH ROW WHEN ((new.expires_at > ((((guard.now() + '01:00:00'::interval) AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text))) EXECUTE FUNCTION guard.refuse_end();
+CREATE TRIGGER policy_end BEFORE INSERT OR UPDATE OF created_at, expires_at ON mail.letter FOR EACH ROW WHEN (((new.expires_at > (((new.created_at AT TIME ZONE 'UTC'::text) + '30 days'::interval) AT TIME ZONE 'UTC'::text)) OR (new.created_at > (guard.now() + '01:00:00'::interval)))) EXECUTE FUNCTION guard.refuse_end();
 grant execute on function guard.actor() to small_p_service;
 grant execute on function guard.case_subject(text) to small_p_service;
 grant execute on function guard.claim(bytea) to small_p_service;

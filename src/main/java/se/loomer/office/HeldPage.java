@@ -19,15 +19,15 @@ public record HeldPage(
         PolicyTexts texts) {
     /// What the rows of a table are called.
     public String title(Shell shell, Holds.Held row) {
-        return texts.keys("tables").contains(row.source())
-                ? texts.title("tables", row.source(), shell.language().locale())
+        return texts.keys("table").contains(row.source())
+                ? texts.title("table", row.source(), shell.language().locale())
                 : row.source();
     }
 
     /// What a hold is called.
     public String holdTitle(Shell shell, String kind) {
-        return texts.keys("holds").contains(kind)
-                ? texts.title("holds", kind, shell.language().locale())
+        return texts.keys("hold").contains(kind)
+                ? texts.title("hold", kind, shell.language().locale())
                 : kind;
     }
 }

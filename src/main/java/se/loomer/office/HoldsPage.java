@@ -29,7 +29,7 @@ public record HoldsPage(
     /// What a hold is called.
     public String title(Shell shell, String kind) {
         return kinds.stream().anyMatch(known -> known.key().equals(kind))
-                ? texts.title("holds", kind, shell.language().locale())
+                ? texts.title("hold", kind, shell.language().locale())
                 : kind;
     }
 

@@ -46,7 +46,7 @@ public record IncidentPage(
 
     /// What a purpose is called.
     public String purpose(String key) {
-        return book.texts().title("purposes", key, language.locale());
+        return book.texts().title("purpose", key, language.locale());
     }
 
     /// What a kind of data is called; one that the policy had before keeps its key.

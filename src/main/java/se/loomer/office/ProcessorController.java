@@ -78,7 +78,7 @@ class ProcessorController {
                 .map(entry -> String.valueOf(entry.recipient().terms().get("purpose")))
                 .distinct()
                 .collect(Collectors.toMap(
-                        Function.identity(), key -> book.texts().title("purposes", key, language.locale())));
+                        Function.identity(), key -> book.texts().title("purpose", key, language.locale())));
         var page = new ProcessorsPage(entries, purposes, register.today());
         return new ModelAndView("office/processors", Map.of("page", page));
     }

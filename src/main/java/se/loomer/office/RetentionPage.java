@@ -33,8 +33,8 @@ public record RetentionPage(
 
     /// What a table's rows are called; tables that belong to nobody go by their own name.
     public String title(Shell shell, String table) {
-        return texts.keys("tables").contains(table)
-                ? texts.title("tables", table, shell.language().locale())
+        return texts.keys("table").contains(table)
+                ? texts.title("table", table, shell.language().locale())
                 : table;
     }
 

@@ -91,7 +91,7 @@ public record Effects(
                 .forEach((key, purpose) -> purposes.put(
                         key,
                         new Use(
-                                titles(policy, texts, "purposes", key),
+                                titles(policy, texts, "purpose", key),
                                 purpose.basis(),
                                 purpose.gate(),
                                 used(policy, purpose, personal),

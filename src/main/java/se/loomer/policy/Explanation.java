@@ -89,7 +89,7 @@ public record Explanation(
                 purpose.key(),
                 purpose.basis().word(),
                 purpose.basis().article(),
-                book.texts().title("purposes", purpose.key(), Locale.ENGLISH),
+                book.texts().title("purpose", purpose.key(), Locale.ENGLISH),
                 List.copyOf(rights));
     }
 

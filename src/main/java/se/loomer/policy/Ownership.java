@@ -3,6 +3,7 @@ package se.loomer.policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Which rows belong to a person: the tables that lead to `guard.subject`, and what a purpose does along all of them.
@@ -13,7 +14,11 @@ public final class Ownership {
     /// Writing the files of tables anew: a right beside those on rows.
     static final String MAINTAIN = "maintain";
 
-    private static final String KEY = "user.unique_id";
+    /// Counting when rows end, through functions: along every table that has an end.
+    static final String ENDS = "ends";
+
+    /// Where keys stand in the taxonomy: what programs need to tell rows apart.
+    static final String KEY = "user.unique_id";
 
     private final Schema schema;
 
@@ -52,12 +57,33 @@ public final class Ownership {
                 .flatMap(word -> switch (word.text()) {
                     case "read" -> tables(policy).stream().flatMap(table -> read(table, word.at()));
                     case "delete" -> tables(policy).stream().flatMap(table -> delete(purpose, table, word.at()));
-                    case MAINTAIN -> Stream.<Policy.Access>of();
+                    case MAINTAIN, ENDS -> Stream.<Policy.Access>of();
                     default -> policy.tables().values().stream().flatMap(table -> expired(table, word.at()));
                 })
                 .filter(line -> purpose.access().stream().noneMatch(written -> isSame(written, line)))
                 .toList();
-        return lines.isEmpty() ? purpose : purpose.and(lines);
+        return purpose.and(lines, ends(purpose, policy));
+    }
+
+    /// What a purpose's functions read, with the end of every row where they count those.
+    private static Map<TableName, List<Policy.Located>> ends(Policy.Purpose purpose, Policy policy) {
+        var word = purpose.ownership().stream()
+                .filter(one -> one.text().equals(ENDS))
+                .findFirst();
+        if (word.isEmpty()) {
+            return purpose.aggregate();
+        }
+        var read = new LinkedHashMap<>(purpose.aggregate());
+        for (var table : policy.tables().values()) {
+            var expires = table.expires();
+            if (expires != null && !table.isInternal()) {
+                var columns = new ArrayList<>(read.getOrDefault(table.name(), List.of()));
+                columns.removeIf(column -> column.text().equals(expires));
+                columns.add(new Policy.Located(expires, word.get().at()));
+                read.put(table.name(), columns);
+            }
+        }
+        return read;
     }
 
     /// A line that the document writes itself is left as it stands.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param material whether people must be told before it takes effect
 /// @param materialReason why they must although nothing in it widens the processing, null where something does
 /// @param holds what must by law be kept beyond everything else, by name
+/// @param parts the modules whose parts it is made of, in their order
 /// @param sections where each section begins, and the document itself under the empty key
 public record Policy(
         String version,
@@ -36,6 +37,7 @@ public record Policy(
         Map<String, Recipient> recipients,
         Map<String, Cookie> cookies,
         Map<String, Promise> promises,
+        List<String> parts,
         Map<String, Position> sections) {
 
     /// An earlier version: its number and the day from which it was in force.
@@ -131,7 +133,7 @@ public record Policy(
     /// @param writes what the columns that it fills may say, by table and column
     /// @param functions the functions that it may call and whose reading `aggregate` allows
     /// @param aggregate what those functions read; the purpose itself has no right on it
-    /// @param ownership what it may do along the whole graph of ownership: `read`, `delete` or `expired`
+    /// @param ownership what it may do along the whole graph of ownership: `read`, `delete`, `expired`, `ends`
     /// @param seesClosed whether it sees rows although their person closed it, because closing is its work
     /// @param personMay what a person may do about it: `object` (GDPR, article 21) or `restrict` (article 18)
     public record Purpose(
@@ -149,8 +151,8 @@ public record Policy(
             boolean seesClosed,
             List<String> personMay,
             Position at) {
-        /// The same purpose with these lines of access as well.
-        Purpose and(List<Access> more) {
+        /// The same purpose with these lines of access as well, and with this for its functions to read.
+        Purpose and(List<Access> more, Map<TableName, List<Located>> counted) {
             var all = new ArrayList<>(access);
             all.addAll(more);
             return new Purpose(
@@ -163,7 +165,7 @@ public record Policy(
                     List.copyOf(all),
                     writes,
                     functions,
-                    aggregate,
+                    counted,
                     ownership,
                     seesClosed,
                     personMay,
@@ -278,6 +280,7 @@ public record Policy(
                 recipients,
                 cookies,
                 promises,
+                parts,
                 sections);
     }
 

@@ -39,10 +39,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versio
                         "the file is missing",
                         "Name the folder that holds it with --policy");
             }
-            return switch (PolicyReader.read(PolicyFolder.DOCUMENT, document.get())) {
-                case PolicyReader.Reading.Refused refused -> new Opening.Refused(refused.findings());
-                case PolicyReader.Reading.Read read -> check(read.policy(), snapshot.get(), folder);
-            };
+            return read(snapshot.get(), folder);
         } catch (PolicyFolder.Unreadable unreadable) {
             return refused(Position.startOf(unreadable.file()), "the file cannot be read", "Save it as text in UTF-8");
         }
@@ -52,16 +49,22 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versio
         return new Opening.Refused(List.of(new Finding(at, message, remedy)));
     }
 
-    private static Opening check(Policy document, String snapshot, PolicyFolder folder) {
-        Schema schema;
+    private static Opening read(String snapshot, PolicyFolder folder) {
         try {
-            schema = Schema.read(snapshot);
+            var schema = Schema.read(snapshot);
+            return switch (PolicyReader.read(folder::text, schema)) {
+                case PolicyReader.Reading.Refused refused -> new Opening.Refused(refused.findings());
+                case PolicyReader.Reading.Read read -> check(read.policy(), schema, folder);
+            };
         } catch (Schema.Unreadable unreadable) {
             return refused(
                     new Position(PolicyFolder.SCHEMA, unreadable.line(), 1),
                     String.valueOf(unreadable.getMessage()),
                     "Write the snapshot anew, see docs/guides/add-a-table.md");
         }
+    }
+
+    private static Opening check(Policy document, Schema schema, PolicyFolder folder) {
         var policy = Ownership.writtenOut(document, schema);
         var texts = PolicyTexts.read(policy, folder);
         var findings = new ArrayList<>(PolicyChecks.check(policy, schema));

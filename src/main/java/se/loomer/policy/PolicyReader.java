@@ -2,6 +2,7 @@ package se.loomer.policy;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class PolicyReader {
     private static final List<String> LANGUAGES = List.of("sv", "en");
     private static final Set<String> KEYS = Set.of(
             "loomer",
+            "parts",
             "version",
             "effective",
             "previous",
@@ -37,9 +40,18 @@ public final class PolicyReader {
             "cookies",
             "promises");
 
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private static final Set<String> PART_KEYS =
+            Set.of("facts", "data", "retention", "tables", "purposes", "recipients", "cookies");
 
-    private PolicyReader() {}
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final List<DocumentPart> parts = new ArrayList<>();
+    private final Function<String, Optional<String>> files;
+    private final Schema schema;
+
+    private PolicyReader(Function<String, Optional<String>> files, Schema schema) {
+        this.files = files;
+        this.schema = schema;
+    }
 
     /// What came of reading: a policy if there are no findings.
     public sealed interface Reading {
@@ -50,17 +62,41 @@ public final class PolicyReader {
         record Refused(List<Finding> findings) implements Reading {}
     }
 
-    /// Reads the text of the file with this name.
-    public static Reading read(String file, String text) {
-        return new PolicyReader().document(file, text);
+    /// Reads the document, completed by what the schema shows.
+    ///
+    /// @param files the texts of the policy's files by their names: of `loomer.yaml` and of the parts named there
+    public static Reading read(Function<String, Optional<String>> files, Schema schema) {
+        return new PolicyReader(files, schema).document();
     }
 
-    private Reading document(String file, String text) {
-        var root = YamlDocument.root(file, text, findings);
+    private Reading document() {
+        var root = root(PolicyFolder.DOCUMENT);
+        root.ifPresent(document -> parts.add(new DocumentPart("", document)));
+        root.flatMap(document -> document.child("parts"))
+                .ifPresent(names -> names.items().forEach(this::part));
         var policy = root.map(this::policy);
         return policy.isPresent() && findings.isEmpty()
                 ? new Reading.Read(policy.get())
                 : new Reading.Refused(findings.stream().sorted().toList());
+    }
+
+    private Optional<YamlNode> root(String file) {
+        return YamlDocument.root(file, files.apply(file).orElse(""), findings);
+    }
+
+    private void part(YamlNode name) {
+        var file = DocumentPart.file(name.text());
+        if (!named(name.text(), name)) {
+            return;
+        }
+        if (files.apply(file).isEmpty()) {
+            name.refuse("there is no part '%s'".formatted(name.text()), "Write %s, or remove the name".formatted(file));
+            return;
+        }
+        root(file).ifPresent(part -> {
+            part.allowOnly(PART_KEYS);
+            parts.add(new DocumentPart(name.text(), part));
+        });
     }
 
     private Policy policy(YamlNode root) {
@@ -70,9 +106,12 @@ public final class PolicyReader {
             language.ifPresent(
                     node -> node.refuse("'loomer' is not 1", "This program reads documents that say 'loomer: 1'"));
         }
-        var facts = each(root, "facts", RetentionReader::fact);
+        var facts = each("facts", RetentionReader::fact);
         var retention = new RetentionReader(facts);
-        var purposes = new PurposeReader();
+        retention.add(each("retention", retention::retention));
+        var data = data();
+        var tables = tables(new TableReader(schema, retention, data));
+        var promises = sectionOf("promises", (id, node) -> RegisterReader.promise(id, node, schema));
         return new Policy(
                 root.requiredText("version"),
                 date(root, "effective"),
@@ -82,17 +121,65 @@ public final class PolicyReader {
                 languages(root),
                 controller(section(root, "controller")),
                 authority(section(root, "authority")),
-                each(root, "terms", (_, node) -> node.text()),
+                each("terms", (_, node) -> node.text()),
                 facts,
-                each(root, "data", RetentionReader::category),
-                each(root, "retention", retention::retention),
-                root.child("holds").isPresent() ? each(root, "holds", retention::hold) : Map.of(),
-                new TableReader().tables(root),
-                each(root, "purposes", purposes::purpose),
-                each(root, "recipients", purposes::recipient),
-                sectionOf(root, "cookies", purposes::cookie),
-                sectionOf(root, "promises", purposes::promise),
+                data,
+                retention.all(),
+                root.child("holds").isPresent() ? each("holds", retention::hold) : Map.of(),
+                tables,
+                purposes(tables, promises),
+                each("recipients", RegisterReader::recipient),
+                sectionOf("cookies", RegisterReader::cookie),
+                promises,
+                parts.stream()
+                        .map(DocumentPart::name)
+                        .filter(part -> !part.isEmpty())
+                        .toList(),
                 sections(root));
+    }
+
+    private Map<TableName, Policy.Table> tables(TableReader reader) {
+        var tables = new LinkedHashMap<TableName, Policy.Table>();
+        entries(
+                "tables",
+                (part, written, node) -> part.readTables(written, node).forEach(name -> {
+                    var table = reader.table(name, node);
+                    if (table != null && tables.putIfAbsent(name, table) != null) {
+                        node.refuseKey("'%s' stands twice".formatted(name), "Keep one of them");
+                    }
+                }));
+        return tables;
+    }
+
+    private Map<String, Policy.Purpose> purposes(
+            Map<TableName, Policy.Table> tables, Map<String, Policy.Promise> promises) {
+        var checks = promises.values().stream()
+                .map(Policy.Promise::check)
+                .filter(check -> check != null && check.contains("."))
+                .distinct()
+                .toList();
+        var purposes = new LinkedHashMap<String, Policy.Purpose>();
+        entries("purposes", (part, key, node) -> {
+            if (named(key, node)) {
+                var reader = new PurposeReader(part, new AccessReader(part, tables), checks);
+                add(purposes, key, node, reader.purpose(key, node));
+            }
+        });
+        return purposes;
+    }
+
+    /// The kinds of data under where they come from.
+    private Map<String, Policy.DataCategory> data() {
+        var data = new LinkedHashMap<String, Policy.DataCategory>();
+        entries(
+                "data",
+                (_, source, kinds) -> RegisterReader.source(source, kinds)
+                        .ifPresent(from -> kinds.entries().forEach((kind, node) -> {
+                            if (named(kind, node)) {
+                                add(data, kind, node, new Policy.DataCategory(kind, node.text(), from, node.keyAt()));
+                            }
+                        })));
+        return data;
     }
 
     private static Map<String, Position> sections(YamlNode root) {
@@ -111,29 +198,50 @@ public final class PolicyReader {
     }
 
     /// Reads a section whose keys are names: they become names of roles and placeholders, so they are kept plain.
-    private static <T> Map<String, T> each(YamlNode root, String key, BiFunction<String, YamlNode, @Nullable T> read) {
-        return sectionOf(root, key, (name, node) -> {
-            if (!NAME.matcher(name).matches()) {
-                node.refuseKey(
-                        "'%s' cannot be a name here".formatted(name),
-                        "Begin with a small letter; small letters, digits and hyphens follow, 30 in all");
-                return null;
-            }
-            return read.apply(name, node);
-        });
+    private <T> Map<String, T> each(String key, BiFunction<String, YamlNode, @Nullable T> read) {
+        return sectionOf(key, (name, node) -> named(name, node) ? read.apply(name, node) : null);
     }
 
-    private static <T> Map<String, T> sectionOf(
-            YamlNode root, String key, BiFunction<String, YamlNode, @Nullable T> read) {
+    private static boolean named(String name, YamlNode node) {
+        var isName = NAME.matcher(name).matches();
+        if (!isName) {
+            node.refuseKey(
+                    "'%s' cannot be a name here".formatted(name),
+                    "Begin with a small letter; small letters, digits and hyphens follow, 30 in all");
+        }
+        return isName;
+    }
+
+    private <T> Map<String, T> sectionOf(String key, BiFunction<String, YamlNode, @Nullable T> read) {
         var result = new LinkedHashMap<String, T>();
-        section(root, key)
-                .ifPresent(section -> section.entries().forEach((name, node) -> {
-                    var value = read.apply(name, node);
-                    if (value != null) {
-                        result.put(name, value);
-                    }
-                }));
+        entries(key, (_, name, node) -> add(result, name, node, read.apply(name, node)));
         return result;
+    }
+
+    private static <T> void add(Map<String, T> all, String name, YamlNode node, @Nullable T value) {
+        if (value != null && all.putIfAbsent(name, value) != null) {
+            node.refuseKey("'%s' stands twice".formatted(name), "Keep one of them");
+        }
+    }
+
+    /// What takes the entries of a section, whichever file they stand in.
+    private interface Entry {
+        void read(DocumentPart part, String key, YamlNode node);
+    }
+
+    /// The entries of a section, of the document itself first and then of its parts in their order.
+    private void entries(String section, Entry entry) {
+        var present = parts.stream()
+                .filter(part -> part.root().child(section).isPresent())
+                .toList();
+        if (present.isEmpty()) {
+            section(parts.getFirst().root(), section);
+        }
+        present.forEach(part -> part.root()
+                .child(section)
+                .map(YamlNode::entries)
+                .orElse(Map.of())
+                .forEach((key, node) -> entry.read(part, key, node)));
     }
 
     private static boolean material(YamlNode root) {

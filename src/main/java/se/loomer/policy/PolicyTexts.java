@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The words of the policy in its languages, with every number, name and address taken from the document.
 ///
-/// A file of texts is keyed Markdown: `## key`, a line with the title, and the body up to the next key.
+/// They stand in `words.sv.md` beside the document and beside each of its parts ([WordsReader]), the policy's own text
+/// in
+/// `policy.sv.md`.
 public final class PolicyTexts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9.-]+)}");
-    private static final Pattern KEY = Pattern.compile("(?m)^## (\\S+)[ \\t]*$");
-
     private static final String HISTORY = "history-";
     private static final String CONSENT = "consent";
 
@@ -27,69 +28,77 @@ public final class PolicyTexts {
     private static final Set<String> OF_THE_VERSION = Set.of("version", "effective", "previous.effective");
     private static final Set<String> FILLED_LATER = Set.of("company", "fields");
 
-    private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
+    private final WordsReader words = new WordsReader();
     private final Map<String, String> documents = new LinkedHashMap<>();
+    private final List<String> wordFiles = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private final Policy policy;
+    private final PolicyFolder folder;
 
-    private record Entry(String title, String body) {}
-
-    private PolicyTexts(Policy policy) {
+    private PolicyTexts(Policy policy, PolicyFolder folder) {
         this.policy = policy;
+        this.folder = folder;
     }
 
     /// Reads the texts that stand beside a policy.
     static PolicyTexts read(Policy policy, PolicyFolder folder) {
-        var texts = new PolicyTexts(policy);
-        folder.files("texts").forEach((name, text) -> texts.kinds.put(name, entries(text)));
-        folder.files("history").forEach((name, text) -> texts.kinds.put(HISTORY + name, entries(text)));
-        folder.files("coming").forEach((name, text) -> texts.kinds.put(COMING + name, entries(text)));
-        folder.files("terms").forEach((name, text) -> texts.documents.put("terms/" + name, text));
+        var texts = new PolicyTexts(policy, folder);
+        for (var language : policy.languages()) {
+            texts.words(language);
+        }
+        folder.files("history")
+                .forEach((name, text) -> texts.text(HISTORY + name, "history/%s.md".formatted(name), text));
+        folder.files("coming").forEach((name, text) -> texts.text(COMING + name, "coming/%s.md".formatted(name), text));
+        folder.files("terms").forEach((name, text) -> {
+            texts.documents.put("terms/" + name, text);
+            texts.others.add("terms/%s.md".formatted(name));
+        });
         return texts;
     }
 
-    private static Map<String, Entry> entries(String text) {
-        var entries = new LinkedHashMap<String, Entry>();
-        var matcher = KEY.matcher(text);
-        String key = null;
-        var start = 0;
-        while (matcher.find()) {
-            if (key != null) {
-                entries.put(key, entry(text.substring(start, matcher.start())));
-            }
-            key = matcher.group(1);
-            start = matcher.end();
-        }
-        if (key != null) {
-            entries.put(key, entry(text.substring(start)));
-        }
-        return entries;
+    private void words(String language) {
+        var own = "policy.%s.md".formatted(language);
+        folder.text(own).ifPresent(text -> {
+            words.text("policy." + language, own, text);
+            wordFiles.add(own);
+        });
+        Stream.concat(Stream.of(""), policy.parts().stream()).forEach(part -> {
+            var file = wordsOf(part.isEmpty() ? "" : part + "/", language);
+            folder.text(file).ifPresent(text -> {
+                words.words(part, language, file, text);
+                wordFiles.add(file);
+            });
+        });
     }
 
-    private static Entry entry(String text) {
-        var trimmed = text.strip();
-        var end = trimmed.indexOf('\n');
-        return end < 0
-                ? new Entry(trimmed, "")
-                : new Entry(
-                        trimmed.substring(0, end).strip(),
-                        trimmed.substring(end).strip());
+    private void text(String kind, String file, String text) {
+        words.text(kind, file, text);
+        others.add(file);
     }
 
-    /// The files that were read, as paths from the policy's folder: `texts/promises.sv.md`.
+    /// The file with the words of a folder, which ends in `/` where it is not the policy's own.
+    static String wordsOf(String folder, String language) {
+        return "%swords.%s.md".formatted(folder, language);
+    }
+
+    /// What is wrong with how the words are written down.
+    List<Finding> findings() {
+        return words.findings();
+    }
+
+    /// The files of the policy's own words, as paths from its folder.
+    List<String> wordFiles() {
+        return wordFiles;
+    }
+
+    /// All files that were read.
     List<String> paths() {
-        var paths = new ArrayList<String>();
-        kinds.keySet().forEach(name -> paths.add(path(name)));
-        documents.keySet().forEach(name -> paths.add(name + ".md"));
-        return paths;
+        return Stream.concat(wordFiles.stream(), others.stream()).toList();
     }
 
-    private static String path(String name) {
-        for (var folder : List.of(HISTORY, COMING)) {
-            if (name.startsWith(folder)) {
-                return "%s/%s.md".formatted(folder.substring(0, folder.length() - 1), name.substring(folder.length()));
-            }
-        }
-        return "texts/%s.md".formatted(name);
+    /// The entries of a kind in a language.
+    Map<String, WordsReader.Entry> entries(String kind, String language) {
+        return words.kinds().getOrDefault(kind + "." + language, Map.of());
     }
 
     /// The keys of a kind in their order.
@@ -99,15 +108,15 @@ public final class PolicyTexts {
 
     /// The keys that a kind has in one language, in their order.
     List<String> keys(String kind, String language) {
-        return List.copyOf(Optional.ofNullable(kinds.get(kind + "." + language))
-                .orElse(Map.of())
-                .keySet());
+        return List.copyOf(entries(kind, language).keySet());
     }
 
-    /// Whether a text has both a title and a body.
-    boolean hasWords(String file, String key) {
-        var entry = Optional.ofNullable(kinds.get(file)).orElse(Map.of()).get(key);
-        return entry != null && !entry.title().isBlank() && !entry.body().isBlank();
+    /// What a column of a table is called: by its table's own words, by those that tables share, or by its name.
+    public String column(String table, String column, Locale language) {
+        var names = entries(WordsReader.COLUMN, language.getLanguage());
+        var named =
+                Optional.ofNullable(names.get(table + "." + column)).or(() -> Optional.ofNullable(names.get(column)));
+        return named.map(entry -> fill(entry.title(), language)).orElse(column);
     }
 
     /// The title of a text; an unknown kind or key is an [IllegalArgumentException], because the checks refuse it.
@@ -168,11 +177,10 @@ public final class PolicyTexts {
         return List.copyOf(documents.keySet());
     }
 
-    private Entry entry(String kind, String key, Locale language) {
-        var entry = Optional.ofNullable(kinds.get(kind + "." + language.getLanguage()))
-                .map(entries -> entries.get(key));
-        return entry.orElseThrow(
-                () -> new IllegalArgumentException("no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
+    private WordsReader.Entry entry(String kind, String key, Locale language) {
+        return Optional.ofNullable(entries(kind, language.getLanguage()).get(key))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no text %s/%s in %s".formatted(kind, key, language.getLanguage())));
     }
 
     /// Whether the document, or whoever shows the text, puts something in a placeholder's stead.

@@ -65,8 +65,8 @@ public record ProcessingRecord(String version, Policy.Controller controller, Lis
         var texts = book.texts();
         return new Activity(
                 purpose.key(),
-                texts.title("purposes", purpose.key(), language),
-                texts.body("purposes", purpose.key(), language),
+                texts.title("purpose", purpose.key(), language),
+                texts.body("purpose", purpose.key(), language),
                 purpose.basis().article(),
                 kinds.stream().map(kind -> texts.title("data", kind, language)).toList(),
                 recipients(policy, purpose, kinds),

@@ -2,20 +2,45 @@ package se.loomer.policy;
 
 import java.time.MonthDay;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the facts of a policy document, its kinds of data, and how long each is kept.
+/// Reads the facts of a policy document, and how long what it keeps is kept.
 final class RetentionReader {
     private static final String FROM_CREATED = " from created";
     private static final String AFTER_YEAR = " after the financial year";
     private static final String FROM_PLACED = " from its beginning";
 
+    private static final String LIFE = "-life";
+
     private final Map<String, Fact> facts;
+    private final Map<String, Policy.Retention> read = new LinkedHashMap<>();
 
     RetentionReader(Map<String, Fact> facts) {
         this.facts = facts;
+    }
+
+    /// What was read, and what followed from facts since.
+    Map<String, Policy.Retention> all() {
+        return Collections.unmodifiableMap(read);
+    }
+
+    void add(Map<String, Policy.Retention> written) {
+        read.putAll(written);
+    }
+
+    /// Whether rows that are kept so end a time after they began. A rule that nobody wrote is that of the fact of its
+    /// name: `session` means `session-life from created`.
+    boolean isTimed(String key) {
+        var life = facts.get(key + LIFE);
+        if (life != null && life.isTime()) {
+            read.putIfAbsent(key, new Policy.Retention(key, true, life, null, null, life.at()));
+        }
+        var rule = read.get(key);
+        return rule != null && rule.life() != null;
     }
 
     static @Nullable Fact fact(String key, YamlNode node) {
@@ -30,27 +55,6 @@ final class RetentionReader {
                     "Write it as '24 hours', '14 days', '6 months', '1 year' or a bare number");
         }
         return fact.orElse(null);
-    }
-
-    static Policy.@Nullable DataCategory category(String key, YamlNode node) {
-        node.allowOnly(Set.of("key", "source"));
-        if (!node.isMapping()) {
-            return null;
-        }
-        var taxonomy = node.requiredText("key");
-        var source = switch (node.childText("source").orElse("")) {
-            case "given" -> Policy.Source.GIVEN;
-            case "observed" -> Policy.Source.OBSERVED;
-            case "third-party" -> Policy.Source.THIRD_PARTY;
-            default -> null;
-        };
-        if (source == null) {
-            node.refuse(
-                    "'%s' does not say where it comes from".formatted(key),
-                    "Write source: given, observed or third-party");
-            return null;
-        }
-        return new Policy.DataCategory(key, taxonomy, source, node.at());
     }
 
     Policy.@Nullable Retention retention(String key, YamlNode node) {

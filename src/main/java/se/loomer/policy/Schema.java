@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /// function (`function signature = fingerprint`), so that a change of what a function does is seen as well.
 public record Schema(Map<TableName, TableShape> tables, Map<String, String> functions) {
     private static final Pattern KEY = Pattern.compile("(PRIMARY KEY|UNIQUE)(?: NULLS NOT DISTINCT)? \\(([^)]*)\\).*");
+    private static final Set<String> TIMES_AND_STATES = Set.of("timestamp with time zone", "date", "boolean");
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY \\(([^)]*)\\) REFERENCES ([^(]+)\\(([^)]*)\\)(.*)");
 
@@ -54,6 +55,15 @@ public record Schema(Map<TableName, TableShape> tables, Map<String, String> func
                             List.of(matcher.group(3).split(", ")),
                             matcher.group(4).contains("ON UPDATE CASCADE")))
                     .toList();
+        }
+
+        /// Whether a column holds a time, a yes or no, or one of some words: what the row's own course sets.
+        boolean isTimeOrState(String column) {
+            var shape = columns.get(column);
+            return shape != null
+                    && (TIMES_AND_STATES.contains(shape.type())
+                            || constraints.stream()
+                                    .anyMatch(held -> held.startsWith("CHECK ((%s = ANY (ARRAY[".formatted(column))));
         }
 
         /// Whether a column is there and may be empty.

@@ -206,7 +206,7 @@ final class TableChecks {
         if (erasure == null || !ERASURES.contains(erasure)) {
             findings.add(
                     table.at(),
-                    "%s does not say what erasure does with its rows".formatted(table.name()),
+                    "'%s' is nothing that erasure does with rows of %s".formatted(erasure, table.name()),
                     "Write erasure: delete, stub or hold");
         } else if (erasure.equals("hold") && retention.statute() == null) {
             findings.add(

@@ -2,16 +2,18 @@ package se.loomer.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Checks that everything the document names has its words in every language, and that no number stands beside them.
 final class TextChecks {
-    private static final Pattern KEY = Pattern.compile("^## (\\S+)[ \\t]*$");
     private static final Pattern REFERENCE = Pattern.compile("\\[(P[0-9]{2})]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern BARE_TIME =
@@ -29,63 +31,84 @@ final class TextChecks {
     }
 
     List<Finding> check() {
-        covers("promises", policy.promises().keySet());
-        covers("purposes", policy.purposes().keySet());
-        covers("data", policy.data().keySet());
-        covers("retention", policy.retention().keySet());
-        covers("erasure", List.of("delete", "stub", "hold"));
+        texts.findings().forEach(found -> findings.add(found.at(), found.message(), found.remedy()));
+        covers("promise", places(policy.promises(), Policy.Promise::at));
+        covers("purpose", places(policy.purposes(), Policy.Purpose::at));
+        covers("data", places(policy.data(), Policy.DataCategory::at));
+        covers("retention", places(policy.retention(), Policy.Retention::at));
+        covers("erasure", besideDocument(List.of("delete", "stub", "hold")));
         consents();
-        covers(
-                "balancing",
-                policy.purposes().values().stream()
-                        .filter(purpose -> purpose.basis() == Basis.LEGITIMATE_INTEREST)
-                        .map(Policy.Purpose::key)
-                        .toList());
+        var weighed = new LinkedHashMap<>(policy.purposes());
+        weighed.values().removeIf(purpose -> purpose.basis() != Basis.LEGITIMATE_INTEREST);
+        covers("balancing", places(weighed, Policy.Purpose::at));
         copies();
-        covers("holds", policy.holds().keySet());
-        covers("policy", texts.keys("policy"));
+        covers("hold", places(policy.holds(), StatutoryHold::at));
+        covers("policy", besideDocument(texts.keys("policy")));
         // What changed since the version before: each version but the first says so (promise P46).
-        if (policy.previous() != null) {
-            covers("differences", List.of(policy.version()));
-        }
+        covers("difference", besideDocument(policy.previous() == null ? List.of() : List.of(policy.version())));
         for (var language : policy.languages()) {
             terms(language);
             history(language);
-            promises("texts/policy.%s.md".formatted(language));
+            promises("policy.%s.md".formatted(language));
         }
-        for (var file : texts.paths()) {
-            placeholders(file);
-            if (file.startsWith("texts/")) {
-                eachMatch(
-                        file,
-                        BARE_TIME,
-                        (match, at) -> findings.add(
-                                at,
-                                "'%s' stands as a bare number".formatted(match.group()),
-                                "Take it from the document: ${fact.…}"));
-            }
+        texts.paths().forEach(this::placeholders);
+        for (var file : texts.wordFiles()) {
+            eachMatch(
+                    file,
+                    BARE_TIME,
+                    (match, at) -> findings.add(
+                            at,
+                            "'%s' stands as a bare number".formatted(match.group()),
+                            "Take it from the document: ${fact.…}"));
         }
         return findings.sorted();
     }
 
-    private void covers(String kind, Collection<String> keys) {
+    private static <T> Map<String, Position> places(Map<String, T> named, Function<T, Position> at) {
+        var places = new LinkedHashMap<String, Position>();
+        named.forEach((key, value) -> places.put(key, at.apply(value)));
+        return places;
+    }
+
+    private static Map<String, Position> besideDocument(Collection<String> keys) {
+        var places = new LinkedHashMap<String, Position>();
+        keys.forEach(key -> places.put(key, Position.startOf(PolicyFolder.DOCUMENT)));
+        return places;
+    }
+
+    /// What the document names has words in each language, in the folder that names it, and nothing else has.
+    private void covers(String kind, Map<String, Position> keys) {
         for (var language : policy.languages()) {
-            var file = "texts/%s.%s.md".formatted(kind, language);
-            var present = headings(file);
-            var missing = keys.stream().filter(key -> !present.containsKey(key)).toList();
-            var what = kind.equals("balancing") ? "balancing test" : "text";
-            if (folder.text(file).isEmpty() && missing.size() > 1) {
-                find(file, "%d keys have no %s in '%s'".formatted(missing.size(), what, language), "Write the file");
-                continue;
-            }
-            for (var key : missing) {
-                find(
-                        file,
-                        "'%s' has no %s in '%s'".formatted(key, what, language),
-                        "Write it under '## %s'".formatted(key));
-            }
-            present.forEach((key, at) -> heading(kind, language, key, at, keys.contains(key)));
+            var present = texts.entries(kind, language);
+            var missing = new TreeMap<String, List<String>>();
+            keys.forEach((key, at) -> {
+                if (!present.containsKey(key)) {
+                    missing.computeIfAbsent(wordsBeside(at, language), _ -> new ArrayList<>())
+                            .add(key);
+                }
+            });
+            missing.forEach((file, without) -> missing(kind, file, language, without));
+            present.forEach((key, entry) -> heading(language, key, entry, keys.containsKey(key)));
         }
+    }
+
+    private static String wordsBeside(Position at, String language) {
+        return PolicyTexts.wordsOf(at.file().substring(0, at.file().lastIndexOf('/') + 1), language);
+    }
+
+    private void missing(String kind, String file, String language, List<String> keys) {
+        var what = kind.equals("balancing") ? "balancing test" : "text";
+        if (folder.text(file).isEmpty() && keys.size() > 1) {
+            find(
+                    file,
+                    "%d keys of '%s' have no %s in '%s'".formatted(keys.size(), kind, what, language),
+                    "Write the file");
+            return;
+        }
+        keys.forEach(key -> find(
+                file,
+                "%s '%s' has no %s in '%s'".formatted(kind, key, what, language),
+                "Write it under '## %s %s'".formatted(kind, key)));
     }
 
     private boolean restsOnConsentToUs(Policy.Purpose purpose) {
@@ -107,9 +130,9 @@ final class TextChecks {
                 .filter(this::restsOnConsentToUs)
                 .map(Policy.Purpose::key)
                 .forEach(consents::add);
-        covers("consent", consents);
-        covers("cookies", policy.cookies().keySet());
-        covers("choices", policy.choices());
+        covers("consent", besideDocument(consents));
+        covers("cookie", places(policy.cookies(), Policy.Cookie::at));
+        covers("choice", besideDocument(policy.choices()));
     }
 
     /// Where people see and take along what is theirs, tables, columns and what is withheld have words for them.
@@ -121,41 +144,50 @@ final class TextChecks {
             return;
         }
         var tables = Ownership.tables(policy);
-        covers("tables", tables.stream().map(table -> table.name().toString()).toList());
+        var named = new LinkedHashMap<String, Position>();
+        tables.forEach(table -> named.put(table.name().toString(), table.at()));
+        covers(WordsReader.TABLE, named);
         covers(
                 "withheld",
-                tables.stream()
+                besideDocument(tables.stream()
                         .flatMap(table -> table.withheld().values().stream())
                         .distinct()
-                        .toList());
-        for (var language : policy.languages()) {
-            var file = "texts/columns.%s.md".formatted(language);
-            var present = headings(file).keySet();
-            tables.forEach(table -> Ownership.shownColumns(policy, table).stream()
-                    .filter(column -> !present.contains(column) && !present.contains(table.name() + "." + column))
-                    .forEach(column -> find(
-                            file,
-                            "column %s.%s has no name in '%s'".formatted(table.name(), column, language),
-                            "Write it under '## %s'".formatted(column))));
-        }
+                        .toList()));
+        policy.languages().forEach(language -> columns(tables, language));
     }
 
-    private void heading(String kind, String language, String key, Position at, boolean isNamed) {
-        if (!isNamed) {
-            findings.add(at, "'%s' is a text for nothing".formatted(key), "Remove it, or add it to the document");
-        } else if (!texts.hasWords(kind + "." + language, key)) {
-            findings.add(at, "'%s' has no words in '%s'".formatted(key, language), "Write a title line and a text");
+    /// Each column that people are shown has a name, and no name is left of a column that is gone.
+    private void columns(List<Policy.Table> tables, String language) {
+        var present = texts.entries(WordsReader.COLUMN, language);
+        var used = new HashSet<String>();
+        for (var table : tables) {
+            for (var column : Ownership.shownColumns(policy, table)) {
+                var own = table.name() + "." + column;
+                used.add(present.containsKey(own) ? own : column);
+                if (!present.containsKey(own) && !present.containsKey(column)) {
+                    find(
+                            wordsBeside(table.at(), language),
+                            "column %s has no name in '%s'".formatted(own, language),
+                            "Write '- %s: …' under '## table %s'"
+                                    .formatted(column, table.name().name()));
+                }
+            }
         }
-    }
-
-    private Map<String, Position> headings(String file) {
-        var headings = new LinkedHashMap<String, Position>();
-        eachMatch(file, KEY, (match, at) -> {
-            if (headings.putIfAbsent(match.group(1), at) != null) {
-                findings.add(at, "'%s' stands twice".formatted(match.group(1)), "Keep one of them");
+        present.forEach((key, entry) -> {
+            if (!used.contains(key)) {
+                findings.add(entry.at(), "'%s' is a name for nothing".formatted(key), "Remove it");
             }
         });
-        return headings;
+    }
+
+    private void heading(String language, String key, WordsReader.Entry entry, boolean isNamed) {
+        if (!isNamed) {
+            findings.add(
+                    entry.at(), "'%s' is a text for nothing".formatted(key), "Remove it, or add it to the document");
+        } else if (entry.title().isBlank() || entry.body().isBlank()) {
+            findings.add(
+                    entry.at(), "'%s' has no words in '%s'".formatted(key, language), "Write a title line and a text");
+        }
     }
 
     private void terms(String language) {

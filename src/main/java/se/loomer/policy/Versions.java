@@ -121,7 +121,7 @@ public record Versions(
                 findings.add(new Finding(
                         Position.startOf("coming/policy.%s.md".formatted(language)),
                         present.isEmpty() ? "the coming version has no words" : "sections are missing: " + missing,
-                        "Write them under '## key', as in texts/policy.%s.md".formatted(language)));
+                        "Write them under '## key', as in policy.%s.md".formatted(language)));
             }
         }
     }

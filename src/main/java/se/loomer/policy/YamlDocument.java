@@ -20,7 +20,7 @@ final class YamlDocument {
             findings.add(new Finding(
                     Position.startOf(file),
                     "the document is longer than %d characters".formatted(LENGTH_MAX),
-                    "Shorten it; the words belong into texts/"));
+                    "Shorten it; the words belong into words.*.md"));
             return Optional.empty();
         }
         var options = new LoaderOptions();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -49,6 +50,10 @@ final class YamlNode {
         findings.add(new Finding(at(), message, remedy));
     }
 
+    void refuseAt(Position at, String message, String remedy) {
+        findings.add(new Finding(at, message, remedy));
+    }
+
     void refuseKey(String message, String remedy) {
         findings.add(new Finding(keyAt(), message, remedy));
     }
@@ -73,8 +78,13 @@ final class YamlNode {
 
     /// Refuses keys that the language does not have, so that a misspelt rule cannot pass for none.
     void allowOnly(Set<String> keys) {
+        allowOnly(keys, _ -> false);
+    }
+
+    /// Refuses keys that neither stand in the set nor fit otherwise.
+    void allowOnly(Set<String> keys, Predicate<String> fits) {
         entries().forEach((name, value) -> {
-            if (!keys.contains(name)) {
+            if (!keys.contains(name) && !fits.test(name)) {
                 value.refuseKey(
                         "unknown key '%s'".formatted(name),
                         "The keys here are %s"
@@ -86,6 +96,10 @@ final class YamlNode {
 
     boolean isMapping() {
         return node instanceof MappingNode;
+    }
+
+    boolean isSequence() {
+        return node instanceof SequenceNode;
     }
 
     boolean isScalar() {

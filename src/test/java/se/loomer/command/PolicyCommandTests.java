@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PolicyCommandTests {
-    private static final Path BROKEN = Path.of("src/test/resources/policy-cases/base/texts");
+    private static final Path BROKEN = Path.of("src/test/resources/policy-cases/base/terms");
 
     private record Outcome(int code, String output, String errors) {
         JsonNode json() {

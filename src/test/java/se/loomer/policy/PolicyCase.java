@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A case for the compiler: the small policy in `base`, with the few changes that the case's `case.txt` lists.
 ///
@@ -65,6 +66,7 @@ record PolicyCase(Path folder) {
     private void change(Path file, String old, String fresh) throws IOException {
         var text = Files.exists(file) ? Files.readString(file) : "";
         if (old.isEmpty()) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, text + (text.isEmpty() ? "" : "\n") + fresh + "\n");
             return;
         }

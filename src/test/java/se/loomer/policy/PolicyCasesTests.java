@@ -83,7 +83,7 @@ class PolicyCasesTests {
         Files.writeString(folder.resolve(PolicyFolder.DOCUMENT), "loomer: 1 #" + "x".repeat(2_100_000));
         assertThat(findings())
                 .containsExactly("loomer.yaml:1:1: the document is longer than 2000000 characters."
-                        + " Shorten it; the words belong into texts/");
+                        + " Shorten it; the words belong into words.*.md");
     }
 
     private List<String> findings() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Makes up small policies without findings, document and schema alike, each from its seed.
@@ -49,9 +50,9 @@ final class RandomPolicies {
                 terms: {person: "1", company: "1"}
                 facts: {life: 30 days, year: 1 year}
                 data:
-                  key: {key: user.unique_id, source: observed}
-                  mail: {key: user.contact.email, source: given}
-                  text: {key: user.content, source: third-party}
+                  observed: {key: user.unique_id}
+                  given: {mail: user.contact.email}
+                  third-party: {text: user.content}
                 retention:
                   account: {rule: as long as the account, after-closing: year}
                   short: {rule: life from created}
@@ -153,27 +154,29 @@ final class RandomPolicies {
         while (faces.size() > 1 && chance(60)) {
             faces.remove(random.nextInt(faces.size()));
         }
-        document.append("  %s:\n    basis: contract\n    faces: [%s]\n".formatted(key, String.join(", ", faces)));
-        var lines = new StringBuilder();
+        document.append("  %s:\n    under: {basis: contract, faces: [%s]}\n".formatted(key, String.join(", ", faces)));
+        var lines = new TreeMap<String, List<String>>();
         for (var table : tables) {
-            var access = chance(60) ? access(table, faces.equals(List.of("jobs"))) : "";
-            lines.append(access.isEmpty() ? "" : "      %s:\n%s".formatted(table.name(), access));
+            if (chance(60)) {
+                access(table, faces.equals(List.of("jobs")), lines);
+            }
         }
-        document.append(lines.isEmpty() ? "" : "    tables:\n" + lines);
+        lines.forEach((line, access) -> document.append("    %s: [%s]\n".formatted(line, String.join(", ", access))));
     }
 
-    private String access(Table table, boolean isJobs) {
-        var lines = new StringBuilder();
+    private void access(Table table, boolean isJobs, Map<String, List<String>> lines) {
         for (var operation : Operation.values()) {
             if (chance(60)) {
                 for (var rows : rows(table, operation, isJobs)) {
-                    var columns = operation == Operation.DELETE ? List.<String>of() : columns(table, rows);
-                    lines.append("        %s %s: [%s]\n"
-                            .formatted(operation.word(), rows.word(), String.join(", ", columns)));
+                    lines.computeIfAbsent("%s %s".formatted(operation.word(), rows.word()), _ -> new ArrayList<>())
+                            .add(
+                                    operation == Operation.DELETE
+                                            ? table.name()
+                                            : "%s: [%s]"
+                                                    .formatted(table.name(), String.join(", ", columns(table, rows))));
                 }
             }
         }
-        return lines.toString();
     }
 
     /// Either one wide kind of rows or any narrow ones, because lines for one operation share their columns.

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ class RandomPolicyTests {
     private static final String QUOTED = "'[^']*'::text";
     private static final String MARKS = ":{}[],-\"'#&*!|>%@?\t\n \\å\u2028\uD83D\uDE00";
 
-    private record Source(String document, String schema) {}
+    private record Source(Map<String, String> files, String schema) {}
 
     static LongStream someSeeds() {
         return LongStream.rangeClosed(1, 40);
@@ -39,8 +42,8 @@ class RandomPolicyTests {
     @MethodSource("someSeeds")
     void compilesToWhatTheDocumentGivesAndNoMore(long seed) {
         var made = RandomPolicies.make(seed);
-        var policy = read(made.document());
         var schema = Schema.read(made.schema());
+        var policy = read(made.document(), schema);
         assertThat(PolicyChecks.check(policy, schema)).as(made.document()).isEmpty();
         assertThat(Schema.read(schema.write())).isEqualTo(schema);
         var plan = PolicyCompiler.compile(policy, schema, "x");
@@ -63,9 +66,15 @@ class RandomPolicyTests {
         var random = new Random(seed);
         var source = sources().get(random.nextInt(sources().size()));
         var isDocument = random.nextInt(4) > 0;
-        var document = isDocument ? mutate(source.document(), random) : source.document();
+        var files = new TreeMap<>(source.files());
+        if (isDocument) {
+            var file = List.copyOf(files.keySet()).get(random.nextInt(files.size()));
+            files.computeIfPresent(file, (_, text) -> mutate(text, random));
+        }
         var schema = schema(isDocument ? source.schema() : mutate(source.schema(), random));
-        if (schema == null || !(PolicyReader.read("x.yaml", document) instanceof PolicyReader.Reading.Read reading)) {
+        if (schema == null
+                || !(PolicyReader.read(name -> Optional.ofNullable(files.get(name)), schema)
+                        instanceof PolicyReader.Reading.Read reading)) {
             return;
         }
         var findings = PolicyChecks.check(reading.policy(), schema);
@@ -84,14 +93,18 @@ class RandomPolicyTests {
     }
 
     private static List<Source> sources() throws IOException {
-        var base = PolicyCase.ALL.resolve("base");
-        return List.of(
-                new Source(
-                        Files.readString(base.resolve(PolicyFolder.DOCUMENT)),
-                        Files.readString(base.resolve(PolicyFolder.SCHEMA))),
-                new Source(
-                        Files.readString(Path.of("policy", PolicyFolder.DOCUMENT)),
-                        Files.readString(Path.of("policy", PolicyFolder.SCHEMA))));
+        return List.of(source(PolicyCase.ALL.resolve("base")), source(Path.of("policy")));
+    }
+
+    private static Source source(Path folder) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var found = Files.walk(folder)) {
+            for (var file : found.filter(path -> path.endsWith(PolicyFolder.DOCUMENT) || path.endsWith("part.yaml"))
+                    .toList()) {
+                files.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return new Source(files, Files.readString(folder.resolve(PolicyFolder.SCHEMA)));
     }
 
     private static @Nullable Schema schema(String text) {
@@ -103,8 +116,9 @@ class RandomPolicyTests {
         }
     }
 
-    private static Policy read(String document) {
-        return switch (PolicyReader.read("x.yaml", document)) {
+    private static Policy read(String document, Schema schema) {
+        return switch (PolicyReader.read(
+                name -> Optional.of(document).filter(_ -> name.equals(PolicyFolder.DOCUMENT)), schema)) {
             case PolicyReader.Reading.Read read -> read.policy();
             case PolicyReader.Reading.Refused refused -> throw new AssertionError(refused.findings() + "\n" + document);
         };

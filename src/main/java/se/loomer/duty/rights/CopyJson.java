@@ -95,7 +95,7 @@ class CopyJson {
     private void table(JsonGenerator out, Holding holding, Words words, Rows rows) {
         var name = holding.table().name().toString();
         out.writeStartObject();
-        out.writeStringProperty("title", words.title("tables", name));
+        out.writeStringProperty("title", words.title("table", name));
         out.writeStringProperty(
                 "retention", words.body("retention", holding.table().retention()));
         out.writeName("rows");

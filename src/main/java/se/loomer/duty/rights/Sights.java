@@ -60,7 +60,7 @@ public class Sights {
                 group.things().add(thing(kept, overview, words));
             } else if (!kept.holding().isAbout()) {
                 group.empty()
-                        .add(words.title("tables", kept.holding().table().name().toString()));
+                        .add(words.title("table", kept.holding().table().name().toString()));
             }
         }
         return new Sight(
@@ -76,11 +76,11 @@ public class Sights {
         var holding = kept.holding();
         var table = holding.table();
         var name = table.name().toString();
-        var title = words.title("tables", name);
+        var title = words.title("table", name);
         return new Thing(
                 holding.key(),
                 holding.isAbout() ? words.text("rights.about.title", title) : title,
-                holding.isAbout() ? words.text("rights.about.what") : words.body("tables", name),
+                holding.isAbout() ? words.text("rights.about.what") : words.body("table", name),
                 kept.total(),
                 kept.total() > kept.rows().size(),
                 kept.rows().stream().map(row -> entry(holding, row, words)).toList(),
@@ -120,7 +120,7 @@ public class Sights {
                                 && access.columnNames().stream().anyMatch(column -> isMeaningful(table, column))))
                 .map(purpose -> new Sight.Why(
                         purpose.key(),
-                        words.title("purposes", purpose.key()),
+                        words.title("purpose", purpose.key()),
                         words.text("publication.basis." + purpose.basis().word())))
                 .toList();
     }
@@ -197,7 +197,7 @@ public class Sights {
     private static List<Sight.Ending> endings(MyData.Overview overview, Words words) {
         var days = new LinkedHashMap<String, List<String>>();
         for (var day : overview.days()) {
-            var title = words.title("tables", day.holding().table().name().toString());
+            var title = words.title("table", day.holding().table().name().toString());
             days.computeIfAbsent(words.date(day.day()), _ -> new ArrayList<>())
                     .add(day.rows() == 1 ? title : words.text("rights.calendar.several", title, day.rows()));
         }

@@ -74,12 +74,7 @@ final class Words {
 
     /// What people call a column: its own words in this table, those of its name everywhere, or the name itself.
     String column(Holding holding, String column) {
-        var keys = Set.copyOf(texts.keys("columns"));
-        var own = "%s.%s".formatted(holding.table().name(), column);
-        if (keys.contains(own)) {
-            return title("columns", own);
-        }
-        return keys.contains(column) ? title("columns", column) : column;
+        return texts.column(holding.table().name().toString(), column, locale());
     }
 
     String date(Instant instant) {
@@ -113,7 +108,7 @@ final class Words {
 
     private String word(String column, String value) {
         if (PURPOSES.contains(column) && policy.purposes().containsKey(value)) {
-            return title("purposes", value);
+            return title("purpose", value);
         }
         for (var key :
                 List.of("rights.value.%s.%s".formatted(column, value), ELSEWHERE.getOrDefault(column, "-") + value)) {

@@ -75,10 +75,10 @@ public final class ComingPolicy {
         try {
             for (var language : new String[] {"sv", "en"}) {
                 Files.copy(
-                        folder.resolve("texts/policy.%s.md".formatted(language)),
+                        folder.resolve("policy.%s.md".formatted(language)),
                         folder.resolve("history/2.%s.md".formatted(language)));
-                var differences = folder.resolve("texts/differences.%s.md".formatted(language));
-                write(differences, "## 3\nTre\n\nBrev sparas längre.\n");
+                var words = folder.resolve("words.%s.md".formatted(language));
+                write(words, Files.readString(words).replace("## difference 2\n", "## difference 3\n"));
             }
             var document = folder.resolve("loomer.yaml");
             write(
@@ -88,7 +88,7 @@ public final class ComingPolicy {
                             .replace(
                                     "{version: \"1\", effective: 2020-12-31}",
                                     "{version: \"2\", effective: 2026-11-01}")
-                            .replace("  letter-life: 7 days", "  letter-life: 14 days"));
+                            .replace("letter-life: 7 days", "letter-life: 14 days"));
             return folder;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -227,6 +227,7 @@ class CompletenessTests {
                 policy.recipients(),
                 policy.cookies(),
                 policy.promises(),
+                policy.parts(),
                 policy.sections());
     }
 

@@ -107,7 +107,7 @@ class PolicyController {
         return new VersionsPage.Difference(
                 after.version(),
                 own && !book.versions().earlier().isEmpty()
-                        ? book.texts().body("differences", after.version(), locale)
+                        ? book.texts().body("difference", after.version(), locale)
                         : null,
                 lines(changes.stream().filter(Change::isMaterial).toList(), before, after, language),
                 lines(changes.stream().filter(change -> !change.isMaterial()).toList(), before, after, language));

@@ -58,7 +58,7 @@ class PolicyRenderer {
     private PolicyTables.Processor processor(Register.Shown shown, Locale locale) {
         return new PolicyTables.Processor(
                 shown.recipient(),
-                texts.title("purposes", shown.purpose(), locale),
+                texts.title("purpose", shown.purpose(), locale),
                 shown.country(),
                 shown.ground(),
                 shown.version(),
@@ -76,8 +76,8 @@ class PolicyRenderer {
         var needsBalancing = purpose.basis() == Basis.LEGITIMATE_INTEREST;
         return new PolicyTables.Purpose(
                 purpose.key(),
-                texts.title("purposes", purpose.key(), locale),
-                body("purposes", purpose.key(), locale),
+                texts.title("purpose", purpose.key(), locale),
+                body("purpose", purpose.key(), locale),
                 purpose.basis().word(),
                 article(purpose.basis().article(), locale),
                 dataOf(purpose, locale),

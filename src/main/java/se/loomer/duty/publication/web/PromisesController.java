@@ -136,8 +136,8 @@ class PromisesController {
         var keeper = Optional.ofNullable(policy.promises().get(state.id())).map(Policy.Promise::keeper);
         return new Item(
                 state.id(),
-                texts.title("promises", state.id(), language.locale()),
-                Markdown.html(texts.body("promises", state.id(), language.locale())),
+                texts.title("promise", state.id(), language.locale()),
+                Markdown.html(texts.body("promise", state.id(), language.locale())),
                 Standing.of(state),
                 keeper.map(Policy.Keeper::kind).orElse(null),
                 keeper.map(found -> keeperName(found, language)).orElse(state.keeper()),
@@ -147,8 +147,8 @@ class PromisesController {
 
     /// A purpose by the name that people read; a table by the name it has in the database.
     private String keeperName(Policy.Keeper keeper, Language language) {
-        return keeper.kind().equals("purpose") && texts.keys("purposes").contains(keeper.name())
-                ? texts.title("purposes", keeper.name(), language.locale())
+        return keeper.kind().equals("purpose") && texts.keys("purpose").contains(keeper.name())
+                ? texts.title("purpose", keeper.name(), language.locale())
                 : keeper.name();
     }
 

@@ -13,15 +13,13 @@ public record PlanWords(LeavingPlan plan, Policy policy, PolicyTexts texts) {
         if (line.reason() != null) {
             return shell.text("leaving.elsewhere." + line.reason());
         }
-        return known(line)
-                ? texts.title("tables", line.table(), shell.language().locale())
-                : line.table();
+        return known(line) ? texts.title("table", line.table(), shell.language().locale()) : line.table();
     }
 
     /// Receipts outlive the version of the policy under which they were written.
     private boolean known(LeavingPlan.Line line) {
         return policy.tables().containsKey(TableName.of(line.table()))
-                && texts.keys("tables").contains(line.table());
+                && texts.keys("table").contains(line.table());
     }
 
     /// Why the rows of a line stay: the paragraph of a statute, the rule of their category, or whose they are.

@@ -51,8 +51,8 @@ class UsesController {
         var causes = "rights.causes." + key;
         return new UsesPage.Use(
                 key,
-                texts.title("purposes", key, language.locale()),
-                Markdown.html(texts.body("purposes", key, language.locale())),
+                texts.title("purpose", key, language.locale()),
+                Markdown.html(texts.body("purpose", key, language.locale())),
                 use.purpose().basis().word(),
                 use.isStopped(),
                 use.may("object"),

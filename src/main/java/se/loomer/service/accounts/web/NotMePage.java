@@ -42,7 +42,7 @@ public record NotMePage(
     /// What it is, in words.
     public String words(Shell shell, Happenings.Happening happening) {
         return texts.title(
-                "tables", happening.table().toString(), shell.language().locale());
+                "table", happening.table().toString(), shell.language().locale());
     }
 
     @Override
