@@ -1,8 +1,10 @@
 package se.loomer.command;
 
+import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import se.loomer.policy.AccessProposal;
 import se.loomer.policy.Explanation;
 import se.loomer.policy.Finding;
 import se.loomer.policy.Matrix;
@@ -64,7 +67,7 @@ final class PolicyCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: check, plan, matrix, explain, changes, draft or archive");
+                spec.commandLine(), "Say what to do: check, plan, matrix, explain, propose, changes, draft or archive");
     }
 
     @Command(description = "Say everything that is wrong, with file, line, column and remedy; or that nothing is.")
@@ -112,6 +115,37 @@ final class PolicyCommand implements Runnable {
                             .getErr()
                             .println("The policy has no table or column '%s'.".formatted(name)));
             return explanation.isPresent() ? 0 : 1;
+        });
+    }
+
+    @Command(
+            description =
+                    "Run the tests of a module, and propose the smallest access of its purposes that lets them pass.")
+    int propose(
+            @Parameters(paramLabel = "MODULE", description = "The name of its folder beside the policy.") String module,
+            @Option(names = "--observed", paramLabel = "DIR", required = true, description = "What its tests used.")
+                    Path observed) {
+        return withBook(book -> {
+            var uses = new ArrayList<AccessProposal.Use>();
+            try (var files = Files.list(observed)) {
+                for (var file : files.filter(
+                                one -> String.valueOf(one.getFileName()).startsWith("uses-"))
+                        .toList()) {
+                    Files.readAllLines(file).stream()
+                            .map(AccessProposal.Use::read)
+                            .forEach(uses::add);
+                }
+            } catch (IOException unreadable) {
+                throw new ParameterException(spec.commandLine(), "There is no folder " + observed);
+            }
+            var lines = AccessProposal.of(book.policy(), module, uses);
+            print(
+                    lines.isEmpty()
+                            ? "The tests of %s use all that its purposes have, and nothing else.".formatted(module)
+                            : "--- policy/%1$s/part.yaml%n+++ what its tests use%n%2$s"
+                                    .formatted(module, String.join("\n", lines)),
+                    lines);
+            return 0;
         });
     }
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// the
 /// person closed, about which no purpose asks.
 final class AccessReader {
-    private static final String ALL = "all";
+    /// The word for every column that a purpose asks about.
+    static final String ALL = "all";
+
     private static final String AND = " & ";
     private static final Pattern LINE = Pattern.compile("([a-z]+(?: & [a-z]+)*) ([a-z]+(?: & [a-z]+)*)");
 

@@ -2,10 +2,13 @@ package se.loomer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -98,5 +101,30 @@ class PolicyCommandTests {
                 run("policy", "explain", "accounts.profile", "--format", "json").json();
         assertThat(json.get("columns").size()).isEqualTo(8);
         assertThat(json.get("erasure").asString()).isEqualTo("delete");
+    }
+
+    @Test
+    void proposesTheAccessThatTestsUsed(@TempDir Path observed) throws IOException {
+        Files.writeString(observed.resolve("uses-1.txt"), """
+                dormancy read accounts.account dormant_at reminded_at subject_id
+                dormancy delete accounts.profile
+                dormancy insert mail.letter id kind
+                directory read companies.company id
+                """);
+        var outcome = run("policy", "propose", "accounts", "--observed", observed.toString());
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).isEqualTo("""
+                --- policy/accounts/part.yaml
+                +++ what its tests use
+                  dormancy:
+                -   update all: [account: [reminded_at]]
+                +   delete own: [profile]
+                """);
+        assertThat(run("policy", "propose", "mediation", "--observed", observed.toString())
+                        .output())
+                .isEqualTo("The tests of mediation use all that its purposes have, and nothing else.\n");
+        assertThat(run("policy", "propose", "accounts", "--observed", observed + "/none")
+                        .errors())
+                .contains("There is no folder");
     }
 }
