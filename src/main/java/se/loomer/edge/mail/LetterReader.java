@@ -27,6 +27,7 @@ record LetterReader(String own, String authority) {
     private static final List<String> NOT_ANSWERED =
             List.of("List-Id", "List-Unsubscribe", "Mailing-List", "Feedback-ID", "X-Auto-Response-Suppress");
     private static final List<String> PROGRAMS = List.of("mailer-daemon@", "postmaster@");
+    private static final List<String> WRITERS = List.of("From", "X-Original-From", "X-Original-Sender", "Sender");
     private static final List<String> RECIPIENTS =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "In-Reply-To", "References");
 
@@ -69,7 +70,7 @@ record LetterReader(String own, String authority) {
             LetterParts parts,
             @Nullable Secret reply,
             @Nullable UUID about) {
-        var from = sender(message, "From");
+        var from = sender(message);
         var answered = sender(message, "Reply-To");
         var answerTo = answered.address().isEmpty() ? from.address() : answered.address();
         var identifier = header(message, "Message-ID").strip();
@@ -168,6 +169,18 @@ record LetterReader(String own, String authority) {
                 .findFirst()
                 .orElse(new Senders.Sender("", ""));
     }
+    /// Whoever wrote it. A list writes its own address where theirs was, and theirs elsewhere; who gives no address
+    /// that
+    /// can be read is called by what stands there.
+    private Senders.Sender sender(MimeMessage message) {
+        var named = WRITERS.stream()
+                .map(name -> sender(message, name))
+                .filter(one -> !one.address().isEmpty())
+                .findFirst();
+        return named.orElseGet(() -> new Senders.Sender(
+                "", LetterText.header(header(message, "From")).strip()));
+    }
+
 
     /// Our own address, with or without what a letter of ours asks to be answered to.
     private boolean isOurs(String address) {
