@@ -174,7 +174,14 @@ class LetterReaderTests {
 
     @Test
     void knowsItsOwnLettersAndThoseThatCameBack() {
-        assertThat(read(HEAD + "X-Loomer-Letter: 1\r\n\r\nHej").nature()).isEqualTo(Arrival.Nature.OWN);
+        assertThat(read("From: Loomer <info@loomer.se>\r\nX-Loomer-Letter: 1\r\n\r\nHej")
+                        .nature())
+                .isEqualTo(Arrival.Nature.OWN);
+        var copied = read(HEAD + "X-Loomer-Letter: 1\r\n\r\nRadera mig");
+        assertThat(copied.nature())
+                .as("a program copied our line into somebody's answer")
+                .isEqualTo(Arrival.Nature.AUTOMATIC);
+        assertThat(words(copied)).isEqualTo("Radera mig");
         var form = read("From: Formular <info@loomer.se>\r\nReply-To: eva@kund.example\r\n\r\nHej");
         assertThat(form.nature()).isEqualTo(Arrival.Nature.LETTER);
         assertThat(form.answerTo().reveal()).isEqualTo("eva@kund.example");
