@@ -19,9 +19,8 @@ final class Alternatives {
 
     private Alternatives() {}
 
-    /// The first form in which somebody sees any words, and others below it that say something else: where the plain
-    /// text
-    /// only says that there is a page, the page is what was written.
+    /// The first form in which somebody sees any words, and others below it that say something else: where
+    /// the plain text only says that there is a page, the page is what was written.
     static String joined(List<String> forms) {
         var chosen = new ArrayList<String>();
         var said = new HashSet<String>();

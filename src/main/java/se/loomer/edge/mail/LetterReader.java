@@ -169,9 +169,8 @@ record LetterReader(String own, String authority) {
                                         .equals(domain));
     }
 
-    /// Whoever wrote it. A list writes its own address where theirs was, and theirs elsewhere; who gives no address
-    /// that
-    /// can be read is called by what stands there.
+    /// Whoever wrote it. A list writes its own address where theirs was, and theirs elsewhere; who gives no
+    /// address that can be read is called by what stands there.
     private Senders.Sender sender(MimeMessage message) {
         var named = WRITERS.stream()
                 .map(name -> sender(message, name))
