@@ -32,7 +32,11 @@ class JourneyTests {
     /// The first journey takes the link for the first member of staff; the others are invited as nobody can be yet.
     @BeforeAll
     void invite() {
-        invitations.add(loomer.bean(FirstInvitation.class).link().orElseThrow());
+        var first = loomer.bean(FirstInvitation.class).link();
+        assertThat(loomer.bean(FirstInvitation.class).link())
+                .as("another start leaves the link that somebody has")
+                .isEqualTo(first);
+        invitations.add(first.orElseThrow());
         for (var journey = 1; journey < JOURNEYS; journey++) {
             var secret = Secret.next();
             loomer.asSuperuser("""

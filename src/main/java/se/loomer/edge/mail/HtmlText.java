@@ -1,8 +1,13 @@
 package se.loomer.edge.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,12 +18,16 @@ final class HtmlText implements NodeVisitor {
     private static final String UNSEEN = "style, script, head, title, template, noscript, object, iframe";
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "pre", "hr");
+    private static final Set<String> CONTROLS =
+            Set.of("textarea", "select", "option", "button", "summary", "legend", "caption");
+    private static final Pattern LINES_KEPT = Pattern.compile("(?i)white-space\\s*:\\s*(?:pre|break-spaces)");
     private static final String PICTURES = "[src^=cid:]";
 
     /// As far as the standard looks for a page's own word for its encoding.
     private static final int HEAD_BYTES = 1_024;
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<Element, Integer> numbers = new IdentityHashMap<>();
     private int asWritten;
 
     private HtmlText() {}
@@ -28,11 +37,20 @@ final class HtmlText implements NodeVisitor {
         document.select(UNSEEN).remove();
         var read = new HtmlText();
         document.body().traverse(read);
-        return read.text
+        var text = read.text
                 .toString()
                 .replaceAll(" +\\n", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
+        return LetterText.isBlank(text) ? inPictures(document) : text;
+    }
+
+    /// Of a page that is nothing but pictures, what their writer says that they show.
+    private static String inPictures(Document document) {
+        return document.select("img[alt]").eachAttr("alt").stream()
+                .map(String::strip)
+                .filter(alt -> !alt.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /// A page whose letter does not say its encoding, by its mark or by its own word for it.
@@ -69,13 +87,17 @@ final class HtmlText implements NodeVisitor {
                 text.append(mark(element));
             }
             case Element element
+            when element.normalName().indexOf('@') > 0 ->
+                // An address in brackets that nobody wrote as HTML has them.
+                text.append('<').append(element.tagName()).append('>');
+            case Element element
             when isCell(element) -> {
                 if (element.previousElementSibling() != null) {
                     text.append(" | ");
                 }
             }
             case Element element
-            when element.isBlock() -> {
+            when isApart(element) -> {
                 line();
                 asWritten += isAsWritten(element) ? 1 : 0;
             }
@@ -92,7 +114,7 @@ final class HtmlText implements NodeVisitor {
         if (PARAGRAPHS.contains(element.normalName())) {
             line();
             text.append('\n');
-        } else if (element.isBlock()) {
+        } else if (isApart(element)) {
             line();
         } else if (element.normalName().equals("a")) {
             address(element);
@@ -100,7 +122,13 @@ final class HtmlText implements NodeVisitor {
     }
 
     private static boolean isAsWritten(Element element) {
-        return element.normalName().equals("pre");
+        return element.normalName().equals("pre")
+                || element.normalName().equals("textarea")
+                || LINES_KEPT.matcher(element.attr("style")).find();
+    }
+
+    private static boolean isApart(Element element) {
+        return element.isBlock() || CONTROLS.contains(element.normalName());
     }
 
     private void words(String source) {
@@ -126,9 +154,22 @@ final class HtmlText implements NodeVisitor {
         return element.normalName().equals("td") || element.normalName().equals("th");
     }
 
-    private static String mark(Element item) {
+    private String mark(Element item) {
         var list = item.parent();
-        return list != null && list.normalName().equals("ol") ? item.elementSiblingIndex() + 1 + ". " : "- ";
+        return list != null && list.normalName().equals("ol") ? number(list, item) + ". " : "- ";
+    }
+
+    /// As the standard counts (HTML, 4.4.8): from where the list or an item of it says, and backwards if it says so.
+    private int number(Element list, Element item) {
+        var step = list.hasAttr("reversed") ? -1 : 1;
+        var next = numbers.computeIfAbsent(list, one -> whole(one.attr("start"), step < 0 ? one.childrenSize() : 1));
+        var number = whole(item.attr("value"), next);
+        numbers.put(list, number + step);
+        return number;
+    }
+
+    private static int whole(String said, int otherwise) {
+        return said.strip().matches("-?[0-9]{1,9}") ? Integer.parseInt(said.strip()) : otherwise;
     }
 
     /// Where a link leads is a part of what its writer said, unless the words say it.

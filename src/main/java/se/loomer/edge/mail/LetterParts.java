@@ -1,10 +1,8 @@
 package se.loomer.edge.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,10 @@ final class LetterParts {
     private static final int WORDS_LENGTH_MAX = 20_000;
     private static final Set<String> SIGNATURES =
             Set.of("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature");
-    private static final Set<String> WRAPPED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 
     /// A file before it is known whether it is a picture that stands in the words.
-    private record Found(String name, @Nullable String identifier, Optional<FileKind> kind, byte[] content) {}
+    private record Found(
+            String name, String type, @Nullable String identifier, Optional<FileKind> kind, byte[] content) {}
 
     /// Nothing: of what has no words, or is not read.
     static final LetterParts NONE = new LetterParts(new MimeBodyPart(), "");
@@ -52,14 +49,15 @@ final class LetterParts {
         this.words = words;
     }
 
-    private LetterParts(MimePart letter) {
+    private LetterParts(MimePart letter, int depth) {
         this.letter = letter;
-        this.words = LetterText.tidy(words(letter, 0));
+        var own = LetterText.tidy(words(letter, depth));
+        this.words = LetterText.isBlank(own) ? enclosed(depth) : own;
     }
 
     /// The parts of a letter.
     static LetterParts of(MimePart letter) {
-        return new LetterParts(letter);
+        return new LetterParts(letter, 0);
     }
 
     /// Whether a letter can be taken apart in reasonable time, as its bytes alone tell.
@@ -123,24 +121,26 @@ final class LetterParts {
     }
 
     private String words(MimePart part, int depth) {
-        var type = type(part);
+        var type = PartHead.type(part);
         if (++parts > PARTS_MAX
                 || depth > DEPTH_MAX
                 || depth == 0 && type.startsWith("multipart/") && !isReasonable(part)) {
             isCut = true;
             return depth == 0 ? raw(part) : "";
         }
-        var several = type.startsWith("multipart/") ? several(part) : List.<MimePart>of();
+        var several = type.startsWith("multipart/") ? PartHead.several(part) : List.<MimePart>of();
         if (!several.isEmpty()) {
-            return type.equals("multipart/alternative") ? alternative(several, depth) : joined(several, depth);
+            return type.equals("multipart/alternative")
+                    ? Alternatives.joined(words(several, depth))
+                    : joined(words(several, depth));
         }
-        if (WRAPPED.contains(type)) {
+        if (PartHead.isWrapped(part, type)) {
             return unwrapped(part, depth);
         }
         if (SIGNATURES.contains(type)) {
             return "";
         }
-        if (isFile(part, type)) {
+        if (PartHead.isFile(part, type)) {
             attach(part, type);
             return "";
         }
@@ -155,47 +155,41 @@ final class LetterParts {
         }
     }
 
-    /// The media type in lower case; empty where there is none that can be read.
-    private static String type(MimePart part) {
-        try {
-            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
-        } catch (MessagingException unreadable) {
-            return "";
-        }
+    private List<String> words(List<MimePart> several, int depth) {
+        return several.stream().map(part -> words(part, depth + 1)).toList();
     }
 
-    /// The parts of a part; none where it cannot be taken apart.
-    private static List<MimePart> several(MimePart part) {
-        var all = new ArrayList<MimePart>();
-        try {
-            if (part.getContent() instanceof Multipart inner) {
-                for (var index = 0; index < inner.getCount(); index++) {
-                    all.add((MimePart) inner.getBodyPart(index));
-                }
-            }
-        } catch (MessagingException | IOException | RuntimeException broken) {
-            return all;
-        }
-        return all;
-    }
-
-    private String joined(List<MimePart> several, int depth) {
+    private static String joined(List<String> several) {
         var text = new StringBuilder();
-        for (var part : several) {
-            var words = words(part, depth + 1);
-            text.append(LetterText.isBlank(words) ? "" : words.strip() + "\n\n");
-        }
+        several.forEach(words -> text.append(LetterText.isBlank(words) ? "" : words.strip() + "\n\n"));
         return text.toString();
     }
 
-    /// The first of several forms of the same in which somebody sees anything; plain text comes first.
-    private String alternative(List<MimePart> several, int depth) {
-        var chosen = "";
-        for (var part : several) {
-            var words = words(part, depth + 1);
-            chosen = LetterText.isBlank(chosen) ? words : chosen;
+    /// The words of the first file that has any, of a letter that has none of its own: somebody handed on a letter, or
+    /// wrote theirs as a file.
+    private String enclosed(int depth) {
+        return files.stream()
+                .map(file -> enclosed(file, depth))
+                .filter(words -> !LetterText.isBlank(words))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String enclosed(Found file, int depth) {
+        var kind = file.kind().orElse(null);
+        var isText = file.content().length <= TEXT_BYTES_MAX && FileKind.isText(file.content());
+        if (kind == FileKind.LETTER && depth < DEPTH_MAX) {
+            try {
+                var inner = new MimeMessage(null, new ByteArrayInputStream(file.content()));
+                return new LetterParts(inner, depth + 1).words;
+            } catch (MessagingException broken) {
+                return "";
+            }
         }
-        return chosen;
+        if (PartHead.isPage(file.type()) && isText) {
+            return LetterText.tidy(HtmlText.of(HtmlText.decoded(file.content())));
+        }
+        return isText && PartHead.isWritten(file.type()) ? LetterText.tidy(Charsets.guessed(file.content())) : "";
     }
 
     private String unwrapped(MimePart part, int depth) {
@@ -207,32 +201,15 @@ final class LetterParts {
         } catch (MessagingException broken) {
             isCut = true;
         }
-        attach(part, type(part));
+        attach(part, PartHead.type(part));
         return "";
     }
 
-    /// What says nothing readable of its kind is words.
-    private static boolean isFile(MimePart part, String type) {
-        return !type.isEmpty()
-                        && !type.startsWith("multipart/")
-                        && !type.equals("text/plain")
-                        && !type.equals("text/html")
-                || Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
-    }
-
-    private static @Nullable String disposition(MimePart part) {
-        try {
-            return part.getDisposition();
-        } catch (MessagingException broken) {
-            return Part.ATTACHMENT;
-        }
-    }
-
     private String text(MimePart part, String type) {
-        var bytes = LetterText.bytes(part, TEXT_BYTES_MAX + 1);
+        var bytes = LetterText.textBytes(part, TEXT_BYTES_MAX + 1);
         isCut |= bytes.length > TEXT_BYTES_MAX;
-        var said = contentType(part);
-        if (!type.equals("text/html")) {
+        var said = PartHead.contentType(part);
+        if (!PartHead.isPage(type)) {
             var text = LetterText.decoded(bytes, said);
             return "flowed".equalsIgnoreCase(LetterText.parameter(said, "format"))
                     ? FlowedText.joined(text, "yes".equalsIgnoreCase(LetterText.parameter(said, "delsp")))
@@ -244,45 +221,11 @@ final class LetterParts {
         return HtmlText.of(text);
     }
 
-    private static @Nullable String contentType(MimePart part) {
-        try {
-            return part.getContentType();
-        } catch (MessagingException broken) {
-            return null;
-        }
-    }
-
     private void attach(MimePart part, String type) {
-        var kind = type.equals("message/rfc822")
+        var kind = type.startsWith("message/")
                 ? Optional.of(FileKind.LETTER)
                 : type.startsWith("text/") ? Optional.of(FileKind.TEXT) : Optional.<FileKind>empty();
-        files.add(new Found(name(part, type), identifier(part), kind, LetterText.bytes(part, Attached.BYTES_MAX + 1)));
-    }
-
-    private static @Nullable String identifier(MimePart part) {
-        try {
-            var identifier = part.getContentID();
-            return identifier == null ? null : identifier.strip().replaceAll("^<|>$", "");
-        } catch (MessagingException broken) {
-            return null;
-        }
-    }
-
-    /// The file's name without a folder; whatever it is called, it is never opened by it.
-    private static String name(MimePart part, String type) {
-        String given;
-        try {
-            given = part.getFileName();
-        } catch (MessagingException broken) {
-            given = null;
-        }
-        var decoded =
-                LetterText.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]|^\\.+", "");
-        var name = LetterText.line(decoded, Attached.NAME_LENGTH_MAX);
-        return !name.isEmpty()
-                ? name
-                : FileKind.ofMediaType(type)
-                        .map(kind -> "bilaga." + kind.extension())
-                        .orElse("-");
+        var content = LetterText.bytes(part, Attached.BYTES_MAX + 1);
+        files.add(new Found(PartHead.name(part, type), type, PartHead.identifier(part), kind, content));
     }
 }

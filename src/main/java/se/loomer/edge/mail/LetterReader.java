@@ -27,17 +27,22 @@ record LetterReader(String own, String authority) {
     private static final List<String> NOT_ANSWERED =
             List.of("List-Id", "List-Unsubscribe", "Mailing-List", "Feedback-ID", "X-Auto-Response-Suppress");
     private static final List<String> PROGRAMS = List.of("mailer-daemon@", "postmaster@");
+    private static final List<String> WRITERS = List.of("From", "X-Original-From", "X-Original-Sender", "Sender");
     private static final List<String> RECIPIENTS =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "In-Reply-To", "References");
 
     /// The whole letter.
     Arrival read(MimeMessage message) {
-        if (isReport(message)) {
-            var report = Report.of(message);
-            return arrival(
-                    message, report.nature(), digest(message), LetterParts.NONE, report.token(), report.letter());
-        }
         var nature = nature(message);
+        var isCalledReport = isReport(message);
+        if (isCalledReport || isByServer(message)) {
+            var report = Report.of(message);
+            // One that a scanner or a list wrapped is known by what it tells of a letter of ours.
+            if (isCalledReport ? report.isReport() || report.isOurs() : report.isReport() && report.isOurs()) {
+                return arrival(
+                        message, report.nature(), digest(message), LetterParts.NONE, report.token(), report.letter());
+            }
+        }
         if (nature == Arrival.Nature.OWN) {
             return arrival(message, nature, digest(message), LetterParts.NONE, token(message), null);
         }
@@ -69,7 +74,7 @@ record LetterReader(String own, String authority) {
             LetterParts parts,
             @Nullable Secret reply,
             @Nullable UUID about) {
-        var from = sender(message, "From");
+        var from = sender(message);
         var answered = sender(message, "Reply-To");
         var answerTo = answered.address().isEmpty() ? from.address() : answered.address();
         var identifier = header(message, "Message-ID").strip();
@@ -107,7 +112,8 @@ record LetterReader(String own, String authority) {
 
     private Arrival.Nature nature(MimeMessage message) {
         if (!header(message, "X-Loomer-Letter").isEmpty()) {
-            return Arrival.Nature.OWN;
+            // Programs copy what they do not know, also into what somebody answers.
+            return isFromUs(message) ? Arrival.Nature.OWN : Arrival.Nature.AUTOMATIC;
         }
         var submitted = header(message, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
         if (submitted.startsWith("auto-replied")
@@ -116,12 +122,15 @@ record LetterReader(String own, String authority) {
                         .anyMatch(name -> !header(message, name).isEmpty())) {
             return Arrival.Nature.AUTOMATIC_REPLY;
         }
-        var sender = sender(message, "From").address();
-        var isByProgram = !submitted.isEmpty() && !submitted.startsWith("no")
-                || header(message, "Return-Path").strip().equals("<>")
-                || PROGRAMS.stream().anyMatch(sender::startsWith)
-                || asksForSilence(message);
+        var isByProgram =
+                !submitted.isEmpty() && !submitted.startsWith("no") || isByServer(message) || asksForSilence(message);
         return isByProgram ? Arrival.Nature.AUTOMATIC : Arrival.Nature.LETTER;
+    }
+
+    private boolean isByServer(MimeMessage message) {
+        var sender = sender(message).address();
+        return header(message, "Return-Path").strip().equals("<>")
+                || PROGRAMS.stream().anyMatch(sender::startsWith);
     }
 
     /// Whether it says how it travelled or that nobody should answer by a program; people's letters say so too.
@@ -160,6 +169,17 @@ record LetterReader(String own, String authority) {
                                         .equals(domain));
     }
 
+    /// Whoever wrote it. A list writes its own address where theirs was, and theirs elsewhere; who gives no
+    /// address that can be read is called by what stands there.
+    private Senders.Sender sender(MimeMessage message) {
+        var named = WRITERS.stream()
+                .map(name -> sender(message, name))
+                .filter(one -> !one.address().isEmpty())
+                .findFirst();
+        return named.orElseGet(() -> new Senders.Sender(
+                "", LetterText.header(header(message, "From")).strip()));
+    }
+
     /// The first in a header who is not ourselves; nobody where there is none.
     private Senders.Sender sender(MimeMessage message, String header) {
         return headers(message, header).stream()
@@ -167,6 +187,13 @@ record LetterReader(String own, String authority) {
                 .filter(one -> !isOurs(one.address()))
                 .findFirst()
                 .orElse(new Senders.Sender("", ""));
+    }
+
+    private boolean isFromUs(MimeMessage message) {
+        var senders = headers(message, "From").stream()
+                .flatMap(line -> Senders.of(line).stream())
+                .toList();
+        return senders.isEmpty() || senders.stream().allMatch(one -> isOurs(one.address()));
     }
 
     /// Our own address, with or without what a letter of ours asks to be answered to.

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// letter.
 final class LetterText {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
-    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}]*");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}\\p{Mn}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFC]*");
+    private static final Pattern BASE64_LINES =
+            Pattern.compile("\\s*+(?:[A-Za-z0-9+/]++={0,2}[ \\t]*+(?:\\R\\s*+|$))*+");
+    private static final Pattern SEVERAL_WORDS = Pattern.compile("\\S[ \\t]+\\S");
     private static final String CUT = "…";
     private static final int HEADER_LENGTH_MAX = 20_000;
 
@@ -30,6 +35,32 @@ final class LetterText {
             return stream.readNBytes(most);
         } catch (IOException | MessagingException | RuntimeException broken) {
             return rawBytes(part, most);
+        }
+    }
+
+    /// What a part of words holds: where only its beginning is in the encoding that it says, the rest is as it stands,
+    /// as a
+    /// list's own words below a letter are; and all of it where nothing is.
+    static byte[] textBytes(MimePart part, int most) {
+        try (var stream = rawStream(part)) {
+            if (!"base64".equalsIgnoreCase(part.getEncoding())) {
+                return bytes(part, most);
+            }
+            var raw = new String(stream.readNBytes(most), StandardCharsets.ISO_8859_1);
+            var encoded = BASE64_LINES.matcher(raw);
+            var end = encoded.lookingAt() ? encoded.end() : 0;
+            if (!SEVERAL_WORDS.matcher(raw.substring(end)).find()) {
+                return bytes(part, most);
+            }
+            var isEncoded = raw.substring(0, end).replaceAll("\\s", "").length() % 4 == 0;
+            var start = isEncoded ? end : 0;
+            var text = new ByteArrayOutputStream();
+            text.writeBytes(base64(raw.substring(0, start).getBytes(StandardCharsets.ISO_8859_1)));
+            text.write('\n');
+            text.writeBytes(raw.substring(start).getBytes(StandardCharsets.ISO_8859_1));
+            return text.toByteArray();
+        } catch (IOException | MessagingException unreadable) {
+            return bytes(part, most);
         }
     }
 

@@ -2,7 +2,6 @@ package se.loomer.edge.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
@@ -22,18 +21,26 @@ import se.loomer.guard.enforcement.Secret;
 /// it was read (RFC 8098), that somebody calls it junk (RFC 5965).
 final class Report {
     private static final int PARTS_MAX = 20;
+    private static final int DEPTH_MAX = 3;
     private static final int BYTES_MAX = 200_000;
-    private static final Pattern OUR_LETTER =
-            Pattern.compile("(?im)^X-Loomer-Letter: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    private static final Pattern OUR_LETTER = Pattern.compile(
+            "(?im)(?:^X-Loomer-Letter:\\s{0,20}|\\.reply\\.)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
     private static final Set<String> DELIVERY = Set.of("message/delivery-status", "message/global-delivery-status");
     private static final String READ = "message/disposition-notification";
     private static final String FEEDBACK = "message/feedback-report";
+    private static final Set<String> ACTIONS = Set.of("failed", "delayed", "delivered", "relayed", "expanded");
+
+    /// How a server begins that knows no fields (https://cr.yp.to/proto/qsbmf.txt).
+    private static final String FIRST_WORDS = "Hi. This is the";
+
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)?");
     private static final Set<String> NO_COMPLAINTS = Set.of("not-spam", "auth-failure", "dmarc");
 
     private final StringBuilder text = new StringBuilder();
     private final List<String> actions = new ArrayList<>();
     private final List<String> feedback = new ArrayList<>();
     private boolean isOfReading;
+    private boolean isOfDelivery;
 
     private Report() {}
 
@@ -42,6 +49,16 @@ final class Report {
         var report = new Report();
         report.read(message);
         return report;
+    }
+
+    /// Whether it is a report at all, and no letter of somebody's that only calls itself one.
+    boolean isReport() {
+        return isOfReading || isOfDelivery || !feedback.isEmpty();
+    }
+
+    /// Whether it is about a letter of ours.
+    boolean isOurs() {
+        return letter() != null || token() != null;
     }
 
     /// What it tells. One without fields comes from a server that knows none and gives a letter back.
@@ -69,24 +86,40 @@ final class Report {
     private void read(MimeMessage message) {
         try {
             if (LetterParts.isReasonable(message) && message.getContent() instanceof Multipart several) {
-                for (var index = 0; index < Math.min(several.getCount(), PARTS_MAX); index++) {
-                    part((MimePart) several.getBodyPart(index));
-                }
+                parts(several, 0);
                 return;
             }
         } catch (MessagingException | IOException | RuntimeException broken) {
             text.append('\n');
         }
-        append(LetterText.bytes(message, BYTES_MAX));
+        var bytes = LetterText.bytes(message, BYTES_MAX);
+        append(bytes);
+        if (text.indexOf(FIRST_WORDS) == 0) {
+            isOfDelivery = true;
+        }
+    }
+
+    private void parts(Multipart several, int depth) throws MessagingException, IOException {
+        for (var index = 0; index < Math.min(several.getCount(), PARTS_MAX); index++) {
+            var part = (MimePart) several.getBodyPart(index);
+            if (depth < DEPTH_MAX
+                    && part.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/")
+                    && part.getContent() instanceof Multipart inner) {
+                parts(inner, depth + 1);
+            } else {
+                part(part);
+            }
+        }
     }
 
     private void part(MimePart part) throws MessagingException {
-        var type = new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+        var type = PartHead.type(part);
         var bytes = LetterText.bytes(part, BYTES_MAX);
         if (DELIVERY.contains(type)) {
-            fields(bytes, "Action", actions);
+            isOfDelivery = true;
+            deliveries(bytes);
         } else if (type.equals(FEEDBACK)) {
-            fields(bytes, "Feedback-Type", feedback);
+            groups(bytes).forEach(group -> add(field(group, "Feedback-Type"), feedback));
         }
         isOfReading |= type.equals(READ);
         append(bytes);
@@ -96,14 +129,37 @@ final class Report {
         text.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n');
     }
 
-    /// A field of each group of fields, in lower case and without its comments.
-    private static void fields(byte[] bytes, String name, List<String> into) throws MessagingException {
+    /// What became of the letter at each of its recipients; where no word for that is known, by the number beside it.
+    private void deliveries(byte[] bytes) throws MessagingException {
+        for (var group : groups(bytes)) {
+            var action = field(group, "Action");
+            var status = field(group, "Status");
+            add(
+                    ACTIONS.contains(action) || status.isEmpty() ? action : status.startsWith("5") ? "failed" : status,
+                    actions);
+        }
+    }
+
+    private static void add(String value, List<String> into) {
+        if (!value.isEmpty()) {
+            into.add(value);
+        }
+    }
+
+    private static List<InternetHeaders> groups(byte[] bytes) throws MessagingException {
+        var all = new ArrayList<InternetHeaders>();
         var stream = new ByteArrayInputStream(bytes);
         while (stream.available() > 0) {
-            var values = new InternetHeaders(stream).getHeader(name);
-            if (values != null) {
-                into.add(values[0].replaceAll("\\(.*", "").strip().toLowerCase(Locale.ROOT));
-            }
+            all.add(new InternetHeaders(stream));
         }
+        return all;
+    }
+
+    /// A field in lower case and without its comments; empty for none.
+    private static String field(InternetHeaders group, String name) {
+        var values = group.getHeader(name);
+        return values == null
+                ? ""
+                : COMMENT.matcher(values[0]).replaceAll("").strip().toLowerCase(Locale.ROOT);
     }
 }

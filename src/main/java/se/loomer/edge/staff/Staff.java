@@ -6,7 +6,10 @@ import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,9 +21,11 @@ import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Face;
+import se.loomer.policy.Fact;
 import se.loomer.policy.Policy;
 
 /// Who works in the office.
@@ -32,10 +37,18 @@ public class Staff implements FirstInvitation {
     private final JdbcClient db;
     private final Clock clock;
     private final Policy policy;
+    private final Secrets secrets;
     private final URI publicUrl;
 
-    Staff(PurposeScope scope, JdbcClient db, Clock clock, Policy policy, @Value("${loomer.public-url}") URI publicUrl) {
+    Staff(
+            PurposeScope scope,
+            JdbcClient db,
+            Clock clock,
+            Policy policy,
+            Secrets secrets,
+            @Value("${loomer.public-url}") URI publicUrl) {
         this.scope = scope;
+        this.secrets = secrets;
         this.db = db;
         this.clock = clock;
         this.policy = policy;
@@ -44,39 +57,66 @@ public class Staff implements FirstInvitation {
 
     @Override
     public Optional<URI> link() {
-        return scope.within(Face.JOBS, STAFFING, Binding.NOBODY, () -> {
-            var isEmpty = db.sql("select subject_id from staff.member limit 1")
-                    .query(UUID.class)
-                    .optional()
-                    .isEmpty();
-            return isEmpty
-                    ? Optional.of(publicUrl.resolve(
-                            "/office/invitations/" + invite(FIRST_ROLES).reveal()))
-                    : Optional.empty();
-        });
+        var isEmpty = scope.within(
+                Face.JOBS,
+                STAFFING,
+                Binding.NOBODY,
+                () -> db.sql("select subject_id from staff.member limit 1")
+                        .query(UUID.class)
+                        .optional()
+                        .isEmpty());
+        return isEmpty ? Optional.of(publicUrl.resolve("/office/invitations/" + first().reveal())) : Optional.empty();
     }
 
-    /// A new invitation takes the place of those that were made before and nobody used.
-    private Secret invite(List<String> roles) {
-        db.sql("delete from staff.invitation").update();
-        var secret = Secret.next();
-        var now = clock.instant();
-        db.sql("""
-                        insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
-                        values (:id, :hash, :roles, :now, :expires)
-                        """)
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("roles", array(roles))
-                .param("now", at(now))
-                .param("expires", policy.fact("invitation-life").after(now.atOffset(ZoneOffset.UTC)))
-                .update();
+    /// The invitation that is still good, or a new one. It comes of the installation's key and a day, so that no start
+    /// of another instance makes another.
+    private Secret first() {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var life = policy.fact("invitation-life");
+        for (var day = now.toLocalDate(); life.after(endOf(day)).isAfter(now); day = day.minusDays(1)) {
+            var secret = ofDay(day);
+            if (isInvited(Face.JOBS, secret)) {
+                return secret;
+            }
+        }
+        var secret = ofDay(now.toLocalDate());
+        scope.within(Face.JOBS, STAFFING, Binding.of(secret.presented()), () -> invite(secret, now, life));
         return secret;
+    }
+
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    private Secret ofDay(LocalDate day) {
+        var bytes = secrets.derive("first invitation " + day);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /// Two instances that start at the same moment make the same.
+    private boolean invite(Secret secret, OffsetDateTime now, Fact life) {
+        return db.sql("""
+                                insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
+                                values (:id, :hash, :roles, :now, :expires)
+                                on conflict do nothing
+                                """)
+                        .param("id", TimeOrderedId.next())
+                        .param("hash", secret.presented().bytes())
+                        .param("roles", array(FIRST_ROLES))
+                        .param("now", now)
+                        .param("expires", life.after(now))
+                        .update()
+                == 1;
     }
 
     /// Whether the link still makes someone a member.
     public boolean isInvited(Secret secret) {
+        return isInvited(STAFFING.face(), secret);
+    }
+
+    private boolean isInvited(Face face, Secret secret) {
         return scope.within(
+                face,
                 STAFFING,
                 Binding.of(secret.presented()),
                 () -> invitedRoles(secret).isPresent());

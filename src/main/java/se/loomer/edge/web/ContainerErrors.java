@@ -8,14 +8,18 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Answers what the web server refuses before it reaches us, such as a request that it cannot read: with the headers of
-/// every page and a page in both languages, because nothing is known of its reader.
+/// every page and a page in both languages, because nothing is known of its reader; programs, which are known by the
+/// address that they ask, get the form in which the interface tells of problems.
 final class ContainerErrors extends ErrorReportValve {
     private static final int REQUEST_HEADER_FIELDS_TOO_LARGE = 431;
+
+    private static final String INTERFACE = "/api/";
 
     private final Messages messages;
     private final Map<String, String> headers;
@@ -61,13 +65,21 @@ final class ContainerErrors extends ErrorReportValve {
             }
         });
         try {
-            response.setContentType("text/html");
+            var isProgram = String.valueOf(request.getRequestURI()).startsWith(INTERFACE);
+            response.setContentType(isProgram ? "application/problem+json" : "text/html");
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            response.getReporter().write(page(response.getStatus()));
+            response.getReporter().write(isProgram ? problem(response.getStatus()) : page(response.getStatus()));
             response.finishResponse();
         } catch (IOException gone) {
             // Whoever asked is no longer there.
         }
+    }
+
+    /// A problem without a type of its own (RFC 9457, 4.2.1): what HTTP's own number says is all that is known.
+    private static String problem(int status) {
+        var known = HttpStatus.resolve(status);
+        return "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}\n"
+                .formatted(known == null ? "Error" : known.getReasonPhrase(), status);
     }
 
     private String page(int status) {

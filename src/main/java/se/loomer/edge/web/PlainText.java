@@ -16,15 +16,19 @@ public final class PlainText {
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]");
 
-    /// Marks that stand around a name that was copied from somewhere; within a name they turn it around.
-    private static final String DIRECTION = "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\s\\p{Z}]+";
+    /// What stands around a name that was copied from somewhere, marks of direction that would turn it around
+    /// within, or that a keyboard left there, a joiner beside nothing.
+    private static final String DIRECTION = "[\\u061C\\u200C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\s\\p{Z}]+";
 
     private static final Pattern AROUND = Pattern.compile("^%1$s|%1$s$".formatted(DIRECTION));
 
-    /// Where joiners are seen and names need them (UAX #31, A1 and A2): between the letters of writing that joins, and
-    /// after the mark that takes a vowel away.
+    /// Where joiners are seen and names need them (UAX #31, A1, A2 and B): between the letters of
+    /// writing that joins, and after the mark that takes a vowel away, one of them at the end of a
+    /// word too. Names need them also in Bengali, between the letter ra and that mark, and in
+    /// Mongolian before the last vowel.
     private static final Pattern JOINERS = Pattern.compile(
-            "(?<=[%1$s]\\p{Mn}{0,3})\\u200C(?=\\p{Mn}{0,3}[%1$s])|(?<=%2$s\\p{Mn}{0,1})[\\u200C\\u200D](?=[\\p{L}\\p{M}])"
+            ("(?<=[%1$s]\\p{Mn}{0,3})\\u200C(?=\\p{Mn}{0,3}[%1$s])|(?<=%2$s\\p{Mn}{0,1})\\u200C(?=[\\p{L}\\p{M}])|(?<=%2$s\\p{Mn}{0,1})\\u200D(?!\\p{N})"
+                            + "|(?<=\\u09B0)\\u200D(?=\\u09CD)|(?<=\\p{IsMongolian})\\u180E(?=\\p{IsMongolian})")
                     .formatted(
                             "\\p{IsArabic}\\p{IsSyriac}\\p{IsMandaic}\\p{IsMongolian}\\p{IsNko}\\p{IsAdlam}",
                             "[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA\\u1039\\u17D2]"));

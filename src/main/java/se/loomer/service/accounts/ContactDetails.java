@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import se.loomer.edge.web.TypedText;
 public record ContactDetails(String name, PostalAddress postal, String telephone, String email) {
     /// No letters: the library would read them as the keys of a telephone.
     private static final Pattern PASTED = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
-    private static final Pattern DIALLED = Pattern.compile("[0-9+() ./\\u2010-\\u2015-]{5,30}");
+    private static final Pattern DIALLED = Pattern.compile("[\\p{Nd}+()./\\u2010-\\u2015\\u2212-]{5,30}");
 
     private static final int NAME_LENGTH_MAX = 100;
     private static final int CITY_LENGTH_MAX = 60;
@@ -79,9 +80,12 @@ public record ContactDetails(String name, PostalAddress postal, String telephone
                 EmailAddress.read(email).map(EmailAddress::reveal).orElse(email));
     }
 
-    /// Numbers are pasted with marks of direction and spaces of every kind around and between their digits.
+    /// Numbers are pasted with marks of direction and spaces of every kind around and between their digits, as
+    /// links, and in the digits and the wide characters of other keyboards.
     private static Optional<String> telephone(String pasted) {
-        var text = PASTED.matcher(pasted).replaceAll("");
+        var text = PASTED.matcher(Normalizer.normalize(pasted, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .replaceFirst("(?i)^tel:", "");
         if (!DIALLED.matcher(text).matches()) {
             return Optional.empty();
         }

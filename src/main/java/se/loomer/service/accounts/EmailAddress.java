@@ -17,9 +17,13 @@ public record EmailAddress(String reveal) {
             "(?=.{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@" + LABEL + "(?:\\." + LABEL + ")*\\.(?![0-9]+$)" + LABEL);
     private static final int LENGTH_MAX = 254;
 
+    /// What comes along when an address is copied: spaces of every kind, marks without a shape, and a link's own word.
+    private static final Pattern AROUND =
+            Pattern.compile("^[\\p{Z}\\p{Cf}\\s]+|[\\p{Z}\\p{Cf}\\s]+$|^[\\p{Z}\\p{Cf}\\s]*(?i:mailto):(?=.*@)");
+
     /// The address in its form, if it is one.
     public static Optional<EmailAddress> read(String text) {
-        var normal = text.strip().toLowerCase(Locale.ROOT);
+        var normal = AROUND.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
         return normal.length() <= LENGTH_MAX && FORM.matcher(normal).matches()
                 ? Optional.of(new EmailAddress(normal))
                 : Optional.empty();
@@ -29,7 +33,7 @@ public record EmailAddress(String reveal) {
     /// another
     /// one, and so the address like somebody else's. Such a domain is taken in its ASCII form, `xn--...`.
     public static String complaint(String text) {
-        return text.strip().chars().allMatch(character -> character < 128)
+        return AROUND.matcher(text).replaceAll("").chars().allMatch(character -> character < 128)
                 ? "accounts.error.email"
                 : "accounts.error.email-letters";
     }

@@ -91,7 +91,7 @@ class Correspondence implements Reception {
     }
 
     private void letter(Arrival arrival) {
-        var email = EmailAddress.read(arrival.answerTo().reveal());
+        var email = address(arrival);
         var refusal = limits.refusal(PER_SENDER, arrival.sender().reveal());
         if (refusal.isPresent()) {
             // Where nobody can count, nothing is known against the letter: it is kept and taken later.
@@ -188,6 +188,12 @@ class Correspondence implements Reception {
                 null);
     }
 
+    /// Where the answer goes: where it is asked for, or to the writer where nobody can be reached there.
+    private static Optional<EmailAddress> address(Arrival arrival) {
+        return EmailAddress.read(arrival.answerTo().reveal())
+                .or(() -> EmailAddress.read(arrival.sender().reveal()));
+    }
+
     /// How the writer is called, and the address that they wrote from where the answer goes to another.
     private static @Nullable PersonalText writer(Arrival arrival) {
         var name = arrival.name().reveal();
@@ -246,7 +252,7 @@ class Correspondence implements Reception {
     /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
     /// long as that letter is.
     private void notTaken(Arrival arrival, Arrivals.Outcome why) {
-        var email = EmailAddress.read(arrival.answerTo().reveal());
+        var email = address(arrival);
         if (email.isEmpty() || arrival.isQuiet() || !mayWrite(NOTICES, arrival)) {
             scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why));
             return;

@@ -65,8 +65,12 @@ class LetterReaderTests {
                     .isEqualTo("Blåbär");
         }
         assertThat(words(read(joined(HEAD + "Content-Type: text/plain; charset=utf-8\r\n\r\n", latin))))
-                .contains("Bl", "r")
-                .contains("\uFFFD");
+                .as("most of what is no ASCII is no UTF-8")
+                .isEqualTo("Blåbär");
+        var broken = joined("Content-Type: text/plain; charset=utf-8\r\n\r\n", new byte[] {(byte) 0xff, ' '});
+        assertThat(words(read(joined(HEAD, joined(broken, "Blåbär".getBytes(StandardCharsets.UTF_8))))))
+                .as("one broken character")
+                .isEqualTo("\uFFFD Blåbär");
         assertThat(words(read(HEAD + "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\nSGVqIQ=!!")))
                 .startsWith("He");
         assertThat(words(read(HEAD + "Content-Type: text/plain\r\nContent-Transfer-Encoding: of-my-own\r\n\r\nHej")))
@@ -80,7 +84,10 @@ class LetterReaderTests {
     }
 
     private static byte[] joined(String head, byte[] body) {
-        var start = head.getBytes(StandardCharsets.US_ASCII);
+        return joined(head.getBytes(StandardCharsets.US_ASCII), body);
+    }
+
+    private static byte[] joined(byte[] start, byte[] body) {
         var all = Arrays.copyOf(start, start.length + body.length);
         System.arraycopy(body, 0, all, start.length, body.length);
         return all;
@@ -167,7 +174,14 @@ class LetterReaderTests {
 
     @Test
     void knowsItsOwnLettersAndThoseThatCameBack() {
-        assertThat(read(HEAD + "X-Loomer-Letter: 1\r\n\r\nHej").nature()).isEqualTo(Arrival.Nature.OWN);
+        assertThat(read("From: Loomer <info@loomer.se>\r\nX-Loomer-Letter: 1\r\n\r\nHej")
+                        .nature())
+                .isEqualTo(Arrival.Nature.OWN);
+        var copied = read(HEAD + "X-Loomer-Letter: 1\r\n\r\nRadera mig");
+        assertThat(copied.nature())
+                .as("a program copied our line into somebody's answer")
+                .isEqualTo(Arrival.Nature.AUTOMATIC);
+        assertThat(words(copied)).isEqualTo("Radera mig");
         var form = read("From: Formular <info@loomer.se>\r\nReply-To: eva@kund.example\r\n\r\nHej");
         assertThat(form.nature()).isEqualTo(Arrival.Nature.LETTER);
         assertThat(form.answerTo().reveal()).isEqualTo("eva@kund.example");

@@ -31,6 +31,9 @@ class PlainTextTests {
                 "क्\u200Cष",
                 "\u2068Ada\u2069",
                 "\u202DAda\u202C",
+                "മോഹന്\u200D",
+                "র\u200D্যাচেল",
+                "ᠨᠠᠷ\u180Eᠠ",
                 "Storgatan 1 B, 2 tr",
                 "Firma 24/7 & Söner AB"
             })

@@ -53,6 +53,18 @@ class EmailAddressTests {
         new InternetAddress(read.reveal(), true);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eva@kund.example\u00A0",
+                "\u2007eva@kund.example",
+                "\u200Eeva@kund.example\u200F",
+                "mailto:Eva@kund.example"
+            })
+    void takesAnAddressHoweverItWasCopied(String address) {
+        assertThat(EmailAddress.read(address).orElseThrow().reveal()).isEqualTo("eva@kund.example");
+    }
+
     @Test
     void whateverIsTakenCanBeWrittenOnALetter() {
         var random = new Random(18);
