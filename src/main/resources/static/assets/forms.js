@@ -4,8 +4,7 @@
   const lengthOf = text => [...text.replace(/\r\n?/g, '\n').normalize('NFC')].length;
   const start = line => {
     const field = document.getElementById(line.dataset.count);
-    if (!field || line.dataset.counts) return;
-    line.dataset.counts = 'yes';
+    if (!field) return;
     const most = Number(line.dataset.most);
     const first = line.textContent;
     const numbers = new Intl.NumberFormat(document.documentElement.lang);
@@ -22,7 +21,5 @@
     field.addEventListener('input', count);
     count();
   };
-  const startAll = within => within.querySelectorAll('[data-count]').forEach(start);
-  startAll(document);
-  document.addEventListener('htmx:load', event => startAll(event.target));
+  document.querySelectorAll('[data-count]').forEach(start);
 })();
