@@ -107,4 +107,9 @@ class EnforcementConfiguration {
     JdbcClient jdbcClient(PurposeScope scope) {
         return JdbcClient.create(scope.dataSource());
     }
+
+    @Bean
+    RecordJdbcClient recordJdbcClient(PurposeScope scope) {
+        return RecordJdbcClient.create(scope.dataSource());
+    }
 }
