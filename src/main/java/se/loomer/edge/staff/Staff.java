@@ -1,22 +1,21 @@
 package se.loomer.edge.staff;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -29,12 +28,17 @@ public class Staff implements FirstInvitation {
     private static final List<String> FIRST_ROLES = List.of("administrator");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final Policy policy;
     private final URI publicUrl;
 
-    Staff(PurposeScope scope, JdbcClient db, Clock clock, Policy policy, @Value("${loomer.public-url}") URI publicUrl) {
+    Staff(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Clock clock,
+            Policy policy,
+            @Value("${loomer.public-url}") URI publicUrl) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -65,11 +69,12 @@ public class Staff implements FirstInvitation {
                         insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
                         values (:id, :hash, :roles, :now, :expires)
                         """)
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("roles", array(roles))
-                .param("now", at(now))
-                .param("expires", policy.fact("invitation-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "roles", roles,
+                        "now", now,
+                        "expires", policy.fact("invitation-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
         return secret;
     }
@@ -84,8 +89,8 @@ public class Staff implements FirstInvitation {
 
     private Optional<List<String>> invitedRoles(Secret secret) {
         return db.sql("select roles from staff.invitation where token_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> Columns.texts(row, "roles"))
+                .param("hash", secret.presented())
+                .query((row, _) -> RowReader.list(row, "roles", String.class))
                 .optional();
     }
 
@@ -97,7 +102,7 @@ public class Staff implements FirstInvitation {
         var roles = invitedRoles(invitation);
         var isUsed = roles.isPresent()
                 && db.sql("delete from staff.invitation where token_hash = :hash")
-                                .param("hash", invitation.presented().bytes())
+                                .param("hash", invitation.presented())
                                 .update()
                         == 1;
         if (!isUsed) {
@@ -107,10 +112,11 @@ public class Staff implements FirstInvitation {
                         insert into staff.member (subject_id, name, roles, admitted_at)
                         values (:subject, :name, :roles, :now)
                         """)
-                .param("subject", subject.value())
-                .param("name", name.reveal())
-                .param("roles", array(roles.get()))
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "subject", subject,
+                        "name", name,
+                        "now", clock.instant()))
+                .param("roles", roles.get())
                 .update();
         return true;
     }
@@ -121,11 +127,8 @@ public class Staff implements FirstInvitation {
                 STAFFING,
                 subject,
                 () -> db.sql("select subject_id, name, roles from staff.member where subject_id = :subject")
-                        .param("subject", subject.value())
-                        .query((row, _) -> new Member(
-                                Columns.subject(row, "subject_id"),
-                                Columns.personal(row, "name"),
-                                Columns.texts(row, "roles")))
+                        .param("subject", subject)
+                        .query(Member.class)
                         .optional());
     }
 }
