@@ -10,7 +10,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.policy.Plan;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
@@ -101,11 +100,6 @@ class EnforcementConfiguration {
     @Bean
     DataSource dataSource(PurposeScope scope) {
         return scope.dataSource();
-    }
-
-    @Bean
-    JdbcClient jdbcClient(PurposeScope scope) {
-        return JdbcClient.create(scope.dataSource());
     }
 
     @Bean

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -160,22 +159,6 @@ public final class PurposeScope {
             statement.parameter(Objects.requireNonNull(RecordParameters.converted("of a glance", parameter)));
             try (var rows = statement.execute()) {
                 return rows.next() ? Optional.ofNullable(RowReader.mapper(type).mapRow(rows, 0)) : Optional.empty();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("the database refused a look-up, SQLSTATE " + failed.getSQLState(), failed);
-        }
-    }
-
-    /// Reads one row in a single round trip likewise, by hand.
-    ///
-    /// @param sql one select with one parameter
-    public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
-        stops.require(purpose);
-        try (var connection = logins.pool(purpose.face(), purpose).getConnection();
-                var statement = binder.bindAndPrepare(connection, binding, sql)) {
-            statement.parameter(parameter);
-            try (var rows = statement.execute()) {
-                return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the database refused a look-up, SQLSTATE " + failed.getSQLState(), failed);
