@@ -106,10 +106,9 @@ class ApprovalController {
     ModelAndView look(
             CurrentPerson person,
             @PathVariable("id") UUID id,
-            @PathVariable("representative") UUID representative,
+            @PathVariable("representative") SubjectId subject,
             @RequestParam(name = "reason", defaultValue = "") String reason) {
         var member = member(person);
-        var subject = new SubjectId(representative);
         if (!application(member, id).representatives().contains(subject)) {
             throw new PageNotFound();
         }

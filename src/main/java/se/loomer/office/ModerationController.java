@@ -66,10 +66,10 @@ class ModerationController {
     @GetMapping("/{person}/{id}")
     ModelAndView show(
             CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
+            @PathVariable("person") SubjectId person,
+            @PathVariable("id") MatterId id,
             @RequestParam(name = "done", required = false) @Nullable String done) {
-        var look = new Look(member(staffMember, MODERATION), new SubjectId(person), new MatterId(id), "", false);
+        var look = new Look(member(staffMember, MODERATION), person, id, "", false);
         return view(look, false, DecisionForm.empty(), FieldErrors.none(), done != null ? "decided" : "");
     }
 

@@ -61,7 +61,7 @@ class RequestController {
     @GetMapping("/{person}/{id}")
     ModelAndView show(
             CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
+            @PathVariable("person") SubjectId person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "done", defaultValue = "") String done) {
         var member = member(staffMember, ANSWERING).subject();
@@ -69,7 +69,7 @@ class RequestController {
             case "extended", "answered", "refused" -> done;
             default -> "";
         };
-        var look = new Look(member, new SubjectId(person), id, "");
+        var look = new Look(member, person, id, "");
         return view(look, null, "", FieldErrors.none(), null, told);
     }
 

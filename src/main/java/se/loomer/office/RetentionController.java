@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -131,9 +130,9 @@ class RetentionController {
     }
 
     @GetMapping("/holds/{person}")
-    ModelAndView ask(CurrentPerson staffMember, @PathVariable("person") UUID person) {
+    ModelAndView ask(CurrentPerson staffMember, @PathVariable("person") SubjectId person) {
         member(staffMember, HOLDS);
-        return held(new SubjectId(person), List.of(), "", FieldErrors.none());
+        return held(person, List.of(), "", FieldErrors.none());
     }
 
     private ModelAndView held(SubjectId person, List<Holds.Held> rows, String reason, FieldErrors errors) {
@@ -153,10 +152,9 @@ class RetentionController {
     @PostMapping("/holds/{person}")
     ModelAndView read(
             CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
+            @PathVariable("person") SubjectId subject,
             @RequestParam(name = "reason", defaultValue = "") String reason) {
         var member = member(staffMember, HOLDS);
-        var subject = new SubjectId(person);
         if (isUnfit(reason.strip())) {
             return held(subject, List.of(), reason, FieldErrors.none().and("reason", "office.error.reason"));
         }
@@ -166,11 +164,10 @@ class RetentionController {
     @PostMapping("/holds/{person}/{kind}/ending")
     ModelAndView release(
             CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
+            @PathVariable("person") SubjectId subject,
             @PathVariable("kind") String kind,
             @RequestParam(name = "why", defaultValue = "") String why) {
         var member = member(staffMember, HOLDS);
-        var subject = new SubjectId(person);
         if (isUnfit(why.strip())) {
             return held(subject, List.of(), "", FieldErrors.none().and("why", "office.error.reason"));
         }

@@ -98,17 +98,17 @@ class StaffController {
     @FreshFactor
     ModelAndView change(
             CurrentPerson person,
-            @PathVariable("member") UUID member,
+            @PathVariable("member") SubjectId member,
             @RequestParam(name = "roles", required = false, defaultValue = "") List<String> roles) {
         var administrator = administrator(person);
-        return answered(administrator, office.change(administrator, new SubjectId(member), Set.copyOf(roles)));
+        return answered(administrator, office.change(administrator, member, Set.copyOf(roles)));
     }
 
     @PostMapping("/{member}/ending")
     @FreshFactor
-    ModelAndView end(CurrentPerson person, @PathVariable("member") UUID member) {
+    ModelAndView end(CurrentPerson person, @PathVariable("member") SubjectId member) {
         var administrator = administrator(person);
-        return answered(administrator, office.end(administrator, new SubjectId(member)));
+        return answered(administrator, office.end(administrator, member));
     }
 
     private ModelAndView answered(SubjectId administrator, Office.Changing outcome) {

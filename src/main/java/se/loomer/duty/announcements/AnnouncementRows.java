@@ -1,24 +1,23 @@
 package se.loomer.duty.announcements;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 
 /// What was announced.
 @Repository
 class AnnouncementRows {
     private static final int SHOWN_MAX = 50;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    AnnouncementRows(JdbcClient db) {
+    AnnouncementRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -26,15 +25,14 @@ class AnnouncementRows {
         db.sql("""
                         insert into announcements.announcement
                             (id, topic, title_sv, body_sv, title_en, body_en, published_at)
-                        values (:id, :topic, :titleSv, :bodySv, :titleEn, :bodyEn, :now)
+                        values (:id, :topic, :titleSv, :bodySv, :titleEn, :bodyEn, :publishedAt)
                         """)
-                .param("id", announcement.id())
-                .param("topic", announcement.topic())
-                .param("titleSv", announcement.swedish().title())
-                .param("bodySv", announcement.swedish().body())
-                .param("titleEn", announcement.english().title())
-                .param("bodyEn", announcement.english().body())
-                .param("now", at(announcement.publishedAt()))
+                .paramSource(announcement)
+                .params(Map.of(
+                        "titleSv", announcement.swedish().title(),
+                        "bodySv", announcement.swedish().body(),
+                        "titleEn", announcement.english().title(),
+                        "bodyEn", announcement.english().body()))
                 .update();
     }
 
@@ -63,18 +61,17 @@ class AnnouncementRows {
 
     private static Announcement read(ResultSet row, int number) throws SQLException {
         return new Announcement(
-                Columns.uuid(row, "id"),
+                row.getObject("id", UUID.class),
                 row.getString("topic"),
                 new Announcement.Words(row.getString("title_sv"), row.getString("body_sv")),
                 new Announcement.Words(row.getString("title_en"), row.getString("body_en")),
-                Columns.instant(row, "published_at"),
-                Columns.optionalInstant(row, "finished_at"));
+                RowReader.value(row, "published_at", Instant.class),
+                RowReader.optional(row, "finished_at", Instant.class));
     }
 
     void finish(UUID id, Instant now) {
         db.sql("update announcements.announcement set finished_at = :now where id = :id and finished_at is null")
-                .param("id", id)
-                .param("now", at(now))
+                .params(Map.of("id", id, "now", now))
                 .update();
     }
 }

@@ -5,10 +5,10 @@ import static se.loomer.guard.enforcement.Purpose.ANNOUNCING;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
@@ -17,10 +17,10 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 public class Announcing {
     private final PurposeScope scope;
     private final AnnouncementRows rows;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Announcing(PurposeScope scope, AnnouncementRows rows, JdbcClient db, Clock clock) {
+    Announcing(PurposeScope scope, AnnouncementRows rows, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.db = db;
@@ -72,8 +72,7 @@ public class Announcing {
                 Binding.NOBODY.by(staff),
                 () -> db.sql("select reached, written, sent from announcements.progress(:id)")
                         .param("id", id.toString())
-                        .query((row, _) ->
-                                new Progress(row.getLong("reached"), row.getLong("written"), row.getLong("sent")))
+                        .query(Progress.class)
                         .single());
     }
 }

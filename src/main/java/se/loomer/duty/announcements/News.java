@@ -3,11 +3,11 @@ package se.loomer.duty.announcements;
 import static se.loomer.guard.enforcement.Purpose.ANNOUNCEMENT;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 
@@ -16,9 +16,9 @@ import se.loomer.policy.Face;
 public class News {
     private final PurposeScope scope;
     private final AnnouncementRows rows;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    News(PurposeScope scope, AnnouncementRows rows, JdbcClient db) {
+    News(PurposeScope scope, AnnouncementRows rows, RecordJdbcClient db) {
         this.scope = scope;
         this.rows = rows;
         this.db = db;
@@ -33,8 +33,8 @@ public class News {
                             left join announcements.choice c on c.subject_id = a.subject_id
                             where a.subject_id = :person
                             """)
-                    .param("person", person.value())
-                    .query((row, _) -> Columns.texts(row, "topics"))
+                    .param("person", person)
+                    .query((row, _) -> RowReader.list(row, "topics", String.class))
                     .optional();
             return topics.map(wanted -> rows.latest().stream()
                             .filter(announcement -> wanted.contains(announcement.topic()))

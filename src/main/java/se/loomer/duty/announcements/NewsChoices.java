@@ -1,25 +1,23 @@
 package se.loomer.duty.announcements;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.NEWS_CHOICES;
 import static se.loomer.guard.enforcement.Purpose.UNSUBSCRIBING;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.duty.rights.Objections;
 import se.loomer.edge.mail.LettersUnwanted;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -32,14 +30,19 @@ public class NewsChoices {
     private static final String PURPOSE = "announcement";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Objections objections;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
 
     NewsChoices(
-            PurposeScope scope, JdbcClient db, Objections objections, Policy policy, PolicyTexts texts, Clock clock) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Objections objections,
+            Policy policy,
+            PolicyTexts texts,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.objections = objections;
@@ -79,23 +82,23 @@ public class NewsChoices {
 
     private Optional<Row> row(SubjectId person) {
         return db.sql("select topics, signal from announcements.choice where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> new Row(Columns.texts(row, "topics"), row.getString("signal")))
+                .param("person", person)
+                .query(Row.class)
                 .optional();
     }
 
     private @Nullable Instant subscribedAt(SubjectId person) {
         return db.sql("select given_at from announcements.subscription where subject_id = :person and live")
-                .param("person", person.value())
-                .query((row, _) -> Columns.instant(row, "given_at"))
+                .param("person", person)
+                .query(Instant.class)
                 .optional()
                 .orElse(null);
     }
 
     private String language(SubjectId person) {
         return db.sql("select language from mail.address where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> row.getString("language"))
+                .param("person", person)
+                .query(String.class)
                 .optional()
                 .orElse("sv");
     }
@@ -115,8 +118,7 @@ public class NewsChoices {
             var overrules = before.signal() != null && wish.wantsNews();
             choose(person, wish.topics(), overrules ? "overruled" : before.signal());
             db.sql("update mail.address set language = :language where subject_id = :person")
-                    .param("language", wish.letters().tag())
-                    .param("person", person.value())
+                    .params(Map.of("language", wish.letters().tag(), "person", person))
                     .update();
             if (wish.wantsNews() && wish.wantsLetters()) {
                 subscribe(person, wish.shown());
@@ -137,10 +139,11 @@ public class NewsChoices {
                         on conflict (subject_id) do update
                         set topics = excluded.topics, signal = excluded.signal, changed_at = excluded.changed_at
                         """)
-                .param("person", person.value())
-                .param("topics", array(topics))
+                .params(Map.of(
+                        "person", person,
+                        "topics", topics,
+                        "now", clock.instant()))
                 .param("signal", signal)
-                .param("now", at(clock.instant()))
                 .update();
     }
 
@@ -153,9 +156,10 @@ public class NewsChoices {
                         insert into announcements.subscription (subject_id, id, wording)
                         values (:person, :id, :wording)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("wording", wording.id())
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "wording", wording.id()))
                 .update();
     }
 
@@ -164,7 +168,7 @@ public class NewsChoices {
                         update announcements.subscription
                         set live = false
                         where subject_id = :person and live
-                        """).param("person", person.value()).update();
+                        """).param("person", person).update();
     }
 
     /// Takes a browser's Global Privacy Control as an objection, unless the person has said otherwise since.
@@ -197,8 +201,8 @@ public class NewsChoices {
                 UNSUBSCRIBING,
                 Binding.of(link.presented()),
                 () -> db.sql("select subject_id from announcements.recipient where secret_hash = :hash")
-                        .param("hash", link.presented().bytes())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("hash", link.presented())
+                        .query(SubjectId.class)
                         .optional());
     }
 

@@ -1,7 +1,5 @@
 package se.loomer.duty.announcements;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.ANNOUNCEMENT;
 
 import java.time.Clock;
@@ -9,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.LettersSent;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
 
@@ -35,7 +33,7 @@ public class NewsRun {
 
     private final PurposeScope scope;
     private final AnnouncementRows rows;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -44,7 +42,7 @@ public class NewsRun {
     NewsRun(
             PurposeScope scope,
             AnnouncementRows rows,
-            JdbcClient db,
+            RecordJdbcClient db,
             Mail mail,
             Policy policy,
             Clock clock,
@@ -110,15 +108,14 @@ public class NewsRun {
                             on conflict do nothing
                             returning subject_id
                         )
-                        select next.subject_id, next.letter_id from next join noted using (subject_id)
+                        select next.subject_id as to, next.letter_id as letter from next join noted using (subject_id)
                         """)
-                .param("id", announcement.id())
-                .param("topic", announcement.topic())
-                .param("batch", BATCH)
-                .param("now", at(now))
-                .param("expires", policy.fact("news-life").after(now.atOffset(ZoneOffset.UTC)))
-                .query((row, _) ->
-                        new Mail.Addressed(Columns.subject(row, "subject_id"), Columns.uuid(row, "letter_id")))
+                .paramSource(announcement)
+                .params(Map.of(
+                        "batch", BATCH,
+                        "now", now,
+                        "expires", policy.fact("news-life").after(now.atOffset(ZoneOffset.UTC))))
+                .query(Mail.Addressed.class)
                 .list();
     }
 
@@ -138,8 +135,7 @@ public class NewsRun {
                             set sent_at = :now
                             where encode(secret_hash, 'hex') = any (:hashes) and sent_at is null
                             """)
-                            .param("now", at(clock.instant()))
-                            .param("hashes", array(hashes))
+                            .params(Map.of("now", clock.instant(), "hashes", hashes))
                             .update());
         }
     }

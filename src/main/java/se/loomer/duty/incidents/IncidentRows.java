@@ -1,18 +1,13 @@
 package se.loomer.duty.incidents;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// The register's rows.
@@ -20,9 +15,9 @@ import se.loomer.guard.enforcement.SubjectId;
 class IncidentRows {
     private static final int SHOWN_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    IncidentRows(JdbcClient db) {
+    IncidentRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -34,7 +29,7 @@ class IncidentRows {
                         from incidents.incident
                         order by closed_at desc nulls first, due_at
                         limit :most
-                        """).param("most", SHOWN_MAX).query(IncidentRows::read).list();
+                        """).param("most", SHOWN_MAX).query(Incident.class).list();
     }
 
     Optional<Incident> find(UUID id) {
@@ -44,33 +39,7 @@ class IncidentRows {
                                final_at, told_at, closed_at
                         from incidents.incident
                         where id = :id
-                        """).param("id", id).query(IncidentRows::read).optional();
-    }
-
-    private static Incident read(ResultSet row, int number) throws SQLException {
-        var risk = row.getString("risk");
-        return new Incident(
-                Columns.uuid(row, "id"),
-                row.getInt("number"),
-                row.getString("title"),
-                row.getString("what"),
-                Columns.instant(row, "discovered_at"),
-                Columns.optionalInstant(row, "began_at"),
-                Columns.instant(row, "opened_at"),
-                Columns.instant(row, "due_at"),
-                Columns.texts(row, "purposes"),
-                Columns.texts(row, "data"),
-                row.getObject("people", Integer.class),
-                risk == null ? null : Risk.of(risk).orElseThrow(),
-                row.getString("consequences"),
-                row.getString("measures"),
-                Columns.optionalInstant(row, "reported_at"),
-                row.getString("reference"),
-                row.getString("late_reason"),
-                Columns.optionalInstant(row, "final_due_at"),
-                Columns.optionalInstant(row, "final_at"),
-                Columns.optionalInstant(row, "told_at"),
-                Columns.optionalInstant(row, "closed_at"));
+                        """).param("id", id).query(Incident.class).optional();
     }
 
     void insert(UUID id, String title, String what, Instant discovered, Instant now, OffsetDateTime due) {
@@ -79,31 +48,25 @@ class IncidentRows {
                         select :id, coalesce(max(number), 0) + 1, :title, :what, :discovered, :now, :due
                         from incidents.incident
                         """)
-                .param("id", id)
-                .param("title", title)
-                .param("what", what)
-                .param("discovered", at(discovered))
-                .param("now", at(now))
-                .param("due", due)
+                .params(Map.of(
+                        "id", id,
+                        "title", title,
+                        "what", what,
+                        "discovered", discovered,
+                        "now", now,
+                        "due", due))
                 .update();
     }
 
     void assess(UUID id, Assessment assessment) {
         db.sql("""
                         update incidents.incident
-                        set what = :what, began_at = :began, purposes = :purposes, data = :data, people = :people,
+                        set what = :what, began_at = :beganAt, purposes = :purposes, data = :data, people = :people,
                             risk = :risk, consequences = :consequences, measures = :measures
                         where id = :id and closed_at is null
                         """)
-                .param("id", id)
-                .param("what", assessment.what())
-                .param("began", at(assessment.beganAt()))
-                .param("purposes", array(assessment.purposes()))
-                .param("data", array(assessment.data()))
-                .param("people", assessment.people())
-                .param("risk", assessment.risk().word())
-                .param("consequences", assessment.consequences())
-                .param("measures", assessment.measures())
+                .paramSource(assessment)
+                .params(Map.of("id", id, "risk", assessment.risk().word()))
                 .update();
     }
 
@@ -114,32 +77,30 @@ class IncidentRows {
                             final_due_at = :final
                         where id = :id and reported_at is null
                         """)
-                .param("id", id)
-                .param("reported", at(reported))
-                .param("reference", reference)
-                .param("late", lateReason)
-                .param("final", finalDue)
+                .params(Map.of(
+                        "id", id,
+                        "reported", reported,
+                        "reference", reference,
+                        "late", lateReason,
+                        "final", finalDue))
                 .update();
     }
 
     void finish(UUID id, Instant now) {
         db.sql("update incidents.incident set final_at = :now where id = :id and final_at is null")
-                .param("id", id)
-                .param("now", at(now))
+                .params(Map.of("id", id, "now", now))
                 .update();
     }
 
     void told(UUID id, Instant now) {
         db.sql("update incidents.incident set told_at = :now where id = :id and told_at is null")
-                .param("id", id)
-                .param("now", at(now))
+                .params(Map.of("id", id, "now", now))
                 .update();
     }
 
     void close(UUID id, Instant now) {
         db.sql("update incidents.incident set closed_at = :now where id = :id and closed_at is null")
-                .param("id", id)
-                .param("now", at(now))
+                .params(Map.of("id", id, "now", now))
                 .update();
     }
 
@@ -147,7 +108,7 @@ class IncidentRows {
     List<SubjectId> lookedAt(UUID id) {
         return db.sql("select p as subject_id from incidents.looked_at(:id) as p")
                 .param("id", id.toString())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .query(SubjectId.class)
                 .list();
     }
 
@@ -163,16 +124,18 @@ class IncidentRows {
                         from accounts.account a
                         where :everybody or a.subject_id = any (cast(:these as uuid[]))
                         on conflict do nothing
-                        returning subject_id, letter_id
+                        returning subject_id as person, letter_id
                         """)
-                .param("id", id)
-                .param("everybody", everybody)
-                .param(
+                .params(Map.of(
+                        "id", id,
+                        "everybody", everybody,
                         "these",
-                        array(these.stream().map(one -> one.value().toString()).toList()))
-                .param("now", at(now))
-                .param("expires", expires)
-                .query((row, _) -> new Noted(Columns.subject(row, "subject_id"), Columns.uuid(row, "letter_id")))
+                                these.stream()
+                                        .map(one -> one.value().toString())
+                                        .toList(),
+                        "now", now,
+                        "expires", expires))
+                .query(Noted.class)
                 .list();
     }
 

@@ -1,20 +1,15 @@
 package se.loomer.duty.processors;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -23,9 +18,9 @@ import se.loomer.guard.enforcement.SubjectId;
 class DatasetRows {
     private static final int SHOWN_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    DatasetRows(JdbcClient db) {
+    DatasetRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -39,9 +34,8 @@ class DatasetRows {
                         order by made_at desc
                         limit :most
                         """)
-                .param("recipient", recipient)
-                .param("most", SHOWN_MAX)
-                .query(DatasetRows::dataset)
+                .params(Map.of("recipient", recipient, "most", SHOWN_MAX))
+                .query(Dataset.class)
                 .list();
     }
 
@@ -51,10 +45,7 @@ class DatasetRows {
                         select count(*) as open, count(*) filter (where attest_by < :now) as overdue
                         from processors.dataset
                         where fetched_at is not null and attested_at is null
-                        """)
-                .param("now", at(now))
-                .query((row, _) -> new Datasets.Counts(row.getInt("open"), row.getInt("overdue")))
-                .single();
+                        """).param("now", now).query(Datasets.Counts.class).single();
     }
 
     /// How many counted selections were made of a table since a day.
@@ -64,33 +55,9 @@ class DatasetRows {
                         where form = 'aggregates' and relation = :relation
                           and (made_at at time zone 'Europe/Stockholm')::date >= :day
                         """)
-                .param("relation", relation)
-                .param("day", day)
+                .params(Map.of("relation", relation, "day", day))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static Dataset dataset(ResultSet row, int number) throws SQLException {
-        return new Dataset(
-                Columns.uuid(row, "id"),
-                row.getString("recipient"),
-                row.getString("purpose"),
-                row.getString("relation"),
-                Columns.texts(row, "fields"),
-                row.getString("form"),
-                row.getString("question"),
-                row.getInt("rows_total"),
-                row.getInt("left_out"),
-                row.getInt("smallest_group"),
-                Columns.instant(row, "made_at"),
-                Columns.instant(row, "fetch_by"),
-                Columns.instant(row, "ends_at"),
-                Columns.instant(row, "attest_by"),
-                Columns.optionalInstant(row, "fetched_at"),
-                row.getObject("rows_sent", Integer.class),
-                Columns.optionalInstant(row, "attested_at"),
-                row.getString("attested_how"),
-                Columns.optionalInstant(row, "closed_at"));
     }
 
     /// What hangs on an agreement that ended: what was not fetched is closed; of what was, the analysis ends now.
@@ -100,19 +67,20 @@ class DatasetRows {
 
     /// The same for what was made from a purpose that the policy has no longer.
     void endAllBut(List<String> purposes, Instant now, OffsetDateTime attestBy) {
-        end("not purpose = any (:which)", array(purposes), now, attestBy);
+        end("not purpose = any (:which)", purposes, now, attestBy);
     }
 
     private void end(String condition, Object which, Instant now, OffsetDateTime attestBy) {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
-                        where fetched_at is null and closed_at is null and\s""" + condition).param("now", at(now)).param("which", which).update();
+                        where fetched_at is null and closed_at is null and\s""" + condition).params(Map.of("now", now, "which", which)).update();
         db.sql("""
                         update processors.dataset set ends_at = :now, attest_by = :attest
                         where fetched_at is not null and attested_at is null and ends_at > :now and\s""" + condition)
-                .param("now", at(now))
-                .param("attest", attestBy)
-                .param("which", which)
+                .params(Map.of(
+                        "now", now,
+                        "attest", attestBy,
+                        "which", which))
                 .update();
     }
 
@@ -129,13 +97,14 @@ class DatasetRows {
                             (subject_id, dataset_id, name, token_hash, code_hash, made_at, expires_at)
                         values (:id, :dataset, :name, :token, :code, :now, :gone)
                         """)
-                .param("id", contact.value())
-                .param("dataset", dataset)
-                .param("name", name.reveal())
-                .param("token", link.presented().bytes())
-                .param("code", code.presented().bytes())
-                .param("now", at(now))
-                .param("gone", gone)
+                .params(Map.of(
+                        "id", contact,
+                        "dataset", dataset,
+                        "name", name,
+                        "token", link.presented(),
+                        "code", code.presented(),
+                        "now", now,
+                        "gone", gone))
                 .update();
     }
 
@@ -144,23 +113,18 @@ class DatasetRows {
         return db.sql("""
                         select contact_id from processors.dataset
                         where id = :dataset and attested_at is null and closed_at is null
-                        """)
-                .param("dataset", dataset)
-                .query((row, _) -> Columns.subject(row, "contact_id"))
-                .optional();
+                        """).param("dataset", dataset).query(SubjectId.class).optional();
     }
 
     void changeContact(UUID dataset, SubjectId contact) {
         db.sql("update processors.dataset set contact_id = :contact where id = :dataset")
-                .param("contact", contact.value())
-                .param("dataset", dataset)
+                .params(Map.of("contact", contact, "dataset", dataset))
                 .update();
     }
 
     int removeContact(UUID dataset, SubjectId contact) {
         return db.sql("delete from processors.contact where subject_id = :contact and dataset_id = :dataset")
-                .param("contact", contact.value())
-                .param("dataset", dataset)
+                .params(Map.of("contact", contact, "dataset", dataset))
                 .update();
     }
 
@@ -169,26 +133,14 @@ class DatasetRows {
                         insert into processors.dataset
                             (id, recipient, agreement_id, purpose, relation, fields, form, question, rows_total, left_out,
                              smallest_group, pseudonym_key, contact_id, made_at, fetch_by, ends_at, attest_by)
-                        values (:id, :recipient, :agreement, :purpose, :relation, :fields, :form, :question, :rows, :left,
-                                :group, :key, :contact, :made, :fetch, :ends, :attest)
+                        values (:id, :recipient, :agreement, :purpose, :relation, :fields, :form, :question, :rowsTotal, :leftOut,
+                                :smallestGroup, :key, :contact, :madeAt, :fetchBy, :endsAt, :attestBy)
                         """)
-                .param("id", made.id())
-                .param("recipient", made.recipient())
-                .param("agreement", agreement)
-                .param("purpose", made.purpose())
-                .param("relation", made.relation())
-                .param("fields", array(made.fields()))
-                .param("form", made.form())
-                .param("question", made.question())
-                .param("rows", made.rowsTotal())
-                .param("left", made.leftOut())
-                .param("group", made.smallestGroup())
-                .param("key", key)
-                .param("contact", contact.value())
-                .param("made", at(made.madeAt()))
-                .param("fetch", at(made.fetchBy()))
-                .param("ends", at(made.endsAt()))
-                .param("attest", at(made.attestBy()))
+                .paramSource(made)
+                .params(Map.of(
+                        "agreement", agreement,
+                        "key", key,
+                        "contact", contact))
                 .update();
     }
 }

@@ -1,10 +1,5 @@
 package se.loomer.duty.processors;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,18 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Datasets on their way, under `dataset-delivery`.
 @Repository
 class DeliveryRows {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    DeliveryRows(JdbcClient db) {
+    DeliveryRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -48,20 +42,15 @@ class DeliveryRows {
 
     Optional<Contact> presented(Secret.Presented link) {
         return db.sql(
-                        "select subject_id, dataset_id, code_hash, tries from processors.contact where token_hash = :hash")
+                        "select subject_id as person, dataset_id, code_hash, tries from processors.contact where token_hash = :hash")
                 .param("hash", link.bytes())
-                .query((row, _) -> new Contact(
-                        Columns.subject(row, "subject_id"),
-                        Columns.uuid(row, "dataset_id"),
-                        row.getBytes("code_hash"),
-                        row.getInt("tries")))
+                .query(Contact.class)
                 .optional();
     }
 
     boolean countTry(Secret.Presented link, int most) {
         return db.sql("update processors.contact set tries = tries + 1 where token_hash = :hash and tries < :most")
-                        .param("hash", link.bytes())
-                        .param("most", most)
+                        .params(Map.of("hash", link.bytes(), "most", most))
                         .update()
                 == 1;
     }
@@ -73,7 +62,7 @@ class DeliveryRows {
     }
 
     private static final String COLUMNS = """
-            select id, recipient, relation, fields, form, question, pseudonym_key, contact_id, fetch_by, ends_at, attest_by,
+            select id, recipient, relation, fields, form, question, pseudonym_key as key, contact_id, fetch_by, ends_at, attest_by,
                    fetched_at, attested_at, reminded_at, closed_at
             from processors.dataset
             """;
@@ -81,34 +70,15 @@ class DeliveryRows {
     Optional<Waiting> dataset(UUID id) {
         return db.sql(COLUMNS + "where id = :id")
                 .param("id", id)
-                .query(DeliveryRows::read)
+                .query(Waiting.class)
                 .optional();
     }
 
     /// Those that were neither attested nor closed.
     List<Waiting> open() {
         return db.sql(COLUMNS + "where attested_at is null and closed_at is null")
-                .query(DeliveryRows::read)
+                .query(Waiting.class)
                 .list();
-    }
-
-    private static Waiting read(ResultSet row, int number) throws SQLException {
-        return new Waiting(
-                Columns.uuid(row, "id"),
-                row.getString("recipient"),
-                row.getString("relation"),
-                Columns.texts(row, "fields"),
-                row.getString("form"),
-                row.getString("question"),
-                row.getBytes("pseudonym_key"),
-                Columns.subject(row, "contact_id"),
-                Columns.instant(row, "fetch_by"),
-                Columns.instant(row, "ends_at"),
-                Columns.instant(row, "attest_by"),
-                Columns.optionalInstant(row, "fetched_at"),
-                Columns.optionalInstant(row, "attested_at"),
-                Columns.optionalInstant(row, "reminded_at"),
-                Columns.optionalInstant(row, "closed_at"));
     }
 
     /// Marks it as fetched and throws its key away; false where somebody was first.
@@ -122,9 +92,10 @@ class DeliveryRows {
                                         and (a.valid_until is null
                                              or a.valid_until >= (cast(:now as timestamptz) at time zone 'Europe/Stockholm')::date))
                         """)
-                        .param("now", at(now))
-                        .param("rows", rowsSent)
-                        .param("id", id)
+                        .params(Map.of(
+                                "now", now,
+                                "rows", rowsSent,
+                                "id", id))
                         .update()
                 == 1;
     }
@@ -137,20 +108,18 @@ class DeliveryRows {
         db.sql("""
                         insert into processors.sent (dataset_id, pseudonym)
                         select :dataset, p.pseudonym from unnest(cast(:pseudonyms as text[])) as p (pseudonym)
-                        """)
-                .param("dataset", dataset)
-                .param("pseudonyms", array(pseudonyms))
-                .update();
+                        """).params(Map.of("dataset", dataset, "pseudonyms", pseudonyms)).update();
         db.sql("""
                         insert into processors.included (subject_id, dataset_id, pseudonym, at, expires_at)
                         select p.person, :dataset, p.pseudonym, :now, :expires
                         from unnest(cast(:persons as uuid[]), cast(:pseudonyms as text[])) as p (person, pseudonym)
                         """)
-                .param("dataset", dataset)
-                .param("now", at(now))
-                .param("expires", expires)
-                .param("persons", array(persons))
-                .param("pseudonyms", array(pseudonyms))
+                .params(Map.of(
+                        "dataset", dataset,
+                        "now", now,
+                        "expires", expires,
+                        "persons", persons,
+                        "pseudonyms", pseudonyms))
                 .update();
     }
 
@@ -169,10 +138,7 @@ class DeliveryRows {
                         select pseudonym from processors.sent
                         where dataset_id = :dataset and removed_at is not null
                         order by removed_at, pseudonym
-                        """)
-                .param("dataset", dataset)
-                .query((row, _) -> row.getString("pseudonym"))
-                .list();
+                        """).param("dataset", dataset).query(String.class).list();
     }
 
     /// Pseudonyms that went and whose people are not there any more, because they left or objected; noted as removed.
@@ -190,10 +156,11 @@ class DeliveryRows {
                             limit :most)
                         returning pseudonym
                         """)
-                .param("now", at(now))
-                .param("dataset", dataset)
-                .param("most", most)
-                .query((row, _) -> row.getString("pseudonym"))
+                .params(Map.of(
+                        "now", now,
+                        "dataset", dataset,
+                        "most", most))
+                .query(String.class)
                 .list();
     }
 
@@ -203,17 +170,17 @@ class DeliveryRows {
                         set attested_at = :now, attested_how = :how
                         where id = :id and fetched_at is not null and attested_at is null
                         """)
-                        .param("now", at(now))
-                        .param("how", how)
-                        .param("id", id)
+                        .params(Map.of(
+                                "now", now,
+                                "how", how,
+                                "id", id))
                         .update()
                 == 1;
     }
 
     void reminded(UUID id, Instant now) {
         db.sql("update processors.dataset set reminded_at = :now where id = :id")
-                .param("now", at(now))
-                .param("id", id)
+                .params(Map.of("now", now, "id", id))
                 .update();
     }
 
@@ -221,6 +188,6 @@ class DeliveryRows {
         db.sql("""
                         update processors.dataset set closed_at = :now, pseudonym_key = null
                         where id = :id and fetched_at is null and closed_at is null
-                        """).param("now", at(now)).param("id", id).update();
+                        """).params(Map.of("now", now, "id", id)).update();
     }
 }

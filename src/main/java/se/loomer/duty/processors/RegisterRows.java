@@ -1,24 +1,21 @@
 package se.loomer.duty.processors;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// The register's rows, under `processor-register`.
 @Repository
 class RegisterRows {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    RegisterRows(JdbcClient db) {
+    RegisterRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -30,10 +27,11 @@ class RegisterRows {
                         set purpose = :purpose, country = :country, ground = :ground, ended_at = null
                         where recipient = :recipient
                         """)
-                .param("purpose", purpose)
-                .param("country", country)
+                .params(Map.of(
+                        "purpose", purpose,
+                        "country", country,
+                        "recipient", recipient))
                 .param("ground", ground)
-                .param("recipient", recipient)
                 .update();
         if (known == 0) {
             db.sql("""
@@ -41,11 +39,12 @@ class RegisterRows {
                             values (:recipient, :purpose, :country, :ground, :now)
                             on conflict do nothing
                             """)
-                    .param("recipient", recipient)
-                    .param("purpose", purpose)
-                    .param("country", country)
+                    .params(Map.of(
+                            "recipient", recipient,
+                            "purpose", purpose,
+                            "country", country,
+                            "now", now))
                     .param("ground", ground)
-                    .param("now", at(now))
                     .update();
         }
     }
@@ -54,16 +53,12 @@ class RegisterRows {
         return db.sql("""
                         select recipient from processors.processor
                         where ended_at is null and not recipient = any (:declared)
-                        """)
-                .param("declared", array(declared))
-                .query((row, _) -> row.getString("recipient"))
-                .list();
+                        """).param("declared", declared).query(String.class).list();
     }
 
     void endProcessor(String recipient, Instant now) {
         db.sql("update processors.processor set ended_at = :now where recipient = :recipient")
-                .param("now", at(now))
-                .param("recipient", recipient)
+                .params(Map.of("now", now, "recipient", recipient))
                 .update();
     }
 
@@ -74,14 +69,15 @@ class RegisterRows {
                         values (:id, :recipient, :version, :from, :until, :name, :file, :now)
                         on conflict do nothing
                         """)
-                .param("id", id)
-                .param("recipient", agreement.recipient())
-                .param("version", agreement.version())
-                .param("from", agreement.validFrom())
+                .params(Map.of(
+                        "id", id,
+                        "recipient", agreement.recipient(),
+                        "version", agreement.version(),
+                        "from", agreement.validFrom(),
+                        "now", now))
                 .param("until", agreement.validUntil())
                 .param("name", file == null ? null : file.name())
                 .param("file", file == null ? null : file.content())
-                .param("now", at(now))
                 .update();
     }
 
@@ -91,30 +87,20 @@ class RegisterRows {
                         from processors.agreement
                         where recipient = :recipient
                         order by valid_from desc, added_at desc
-                        """)
-                .param("recipient", recipient)
-                .query((row, _) -> new Agreement(
-                        Columns.uuid(row, "id"),
-                        row.getString("recipient"),
-                        row.getString("version"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_until", LocalDate.class),
-                        row.getString("file_name"),
-                        Columns.optionalInstant(row, "ended_at")))
-                .list();
+                        """).param("recipient", recipient).query(Agreement.class).list();
     }
 
     Optional<File> file(UUID agreement) {
-        return db.sql("select file_name, file from processors.agreement where id = :id and file is not null")
+        return db.sql(
+                        "select file_name as name, file as content from processors.agreement where id = :id and file is not null")
                 .param("id", agreement)
-                .query((row, _) -> new File(row.getString("file_name"), row.getBytes("file")))
+                .query(File.class)
                 .optional();
     }
 
     void endAgreement(UUID id, Instant now) {
         db.sql("update processors.agreement set ended_at = :now where id = :id and ended_at is null")
-                .param("now", at(now))
-                .param("id", id)
+                .params(Map.of("now", now, "id", id))
                 .update();
     }
 
@@ -122,14 +108,7 @@ class RegisterRows {
         db.sql("""
                         insert into processors.subprocessor (id, recipient, name, country, ground, since)
                         values (:id, :recipient, :name, :country, :ground, :now)
-                        """)
-                .param("id", added.id())
-                .param("recipient", added.recipient())
-                .param("name", added.name())
-                .param("country", added.country())
-                .param("ground", added.ground())
-                .param("now", at(now))
-                .update();
+                        """).paramSource(added).param("now", now).update();
     }
 
     List<Subprocessor> subprocessors(String recipient) {
@@ -140,27 +119,20 @@ class RegisterRows {
                         order by ended_at desc nulls first, name
                         """)
                 .param("recipient", recipient)
-                .query((row, _) -> new Subprocessor(
-                        Columns.uuid(row, "id"),
-                        row.getString("recipient"),
-                        row.getString("name"),
-                        row.getString("country"),
-                        row.getString("ground"),
-                        Columns.optionalInstant(row, "ended_at")))
+                .query(Subprocessor.class)
                 .list();
     }
 
     void endSubprocessor(UUID id, Instant now) {
         db.sql("update processors.subprocessor set ended_at = :now where id = :id and ended_at is null")
-                .param("now", at(now))
-                .param("id", id)
+                .params(Map.of("now", now, "id", id))
                 .update();
     }
 
     /// The processors engaged on a day, with the agreement that stands then; under `processor-list`.
     List<Register.Shown> shown(LocalDate day) {
         return db.sql("""
-                        select p.recipient, p.purpose, p.country, p.ground, a.version, a.valid_from,
+                        select p.recipient, p.purpose, p.country, p.ground, a.version, a.valid_from as since,
                                coalesce((select array_agg(s.name || ' (' || s.country || ')' order by s.name)
                                          from processors.subprocessor s
                                          where s.recipient = p.recipient and s.ended_at is null), '{}') as subprocessors
@@ -174,16 +146,6 @@ class RegisterRows {
                             limit 1) a on true
                         where p.ended_at is null
                         order by p.recipient
-                        """)
-                .param("day", day)
-                .query((row, _) -> new Register.Shown(
-                        row.getString("recipient"),
-                        row.getString("purpose"),
-                        row.getString("country"),
-                        row.getString("ground"),
-                        row.getString("version"),
-                        row.getObject("valid_from", LocalDate.class),
-                        Columns.texts(row, "subprocessors")))
-                .list();
+                        """).param("day", day).query(Register.Shown.class).list();
     }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
@@ -36,11 +36,11 @@ class Selection {
     /// The noise of aggregates: epsilon of one.
     private static final int THOUSANDTHS = 1000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Noise noise = new Noise(new SecureRandom());
 
-    Selection(JdbcClient db, Policy policy) {
+    Selection(RecordJdbcClient db, Policy policy) {
         this.db = db;
         this.policy = policy;
     }
@@ -125,13 +125,13 @@ class Selection {
 
     Size size(String relation, List<String> fields) {
         return db.sql(people(relation, fields) + """
-                        select coalesce(sum(rows) filter (where people >= :least), 0) as kept,
+                        select coalesce(sum(rows) filter (where people >= :least), 0) as rows,
                                coalesce(sum(rows) filter (where people < :least), 0) as left_out,
-                               coalesce(min(people) filter (where people >= :least), 0) as smallest
+                               coalesce(min(people) filter (where people >= :least), 0) as smallest_group
                         from grouped
                         """)
                 .param("least", threshold())
-                .query((row, _) -> new Size(row.getInt("kept"), row.getInt("left_out"), row.getInt("smallest")))
+                .query(Size.class)
                 .single();
     }
 
@@ -148,7 +148,7 @@ class Selection {
                 .param("least", threshold())
                 // The order must not tell who came first.
                 .param("mix", SubjectId.next().value().toString())
-                .query((row, _) -> new Row(Columns.subject(row, PERSON), values(row, count)))
+                .query((row, _) -> new Row(RowReader.value(row, PERSON, SubjectId.class), values(row, count)))
                 .list();
     }
 

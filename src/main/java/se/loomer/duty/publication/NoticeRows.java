@@ -1,18 +1,14 @@
 package se.loomer.duty.publication;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Mail.Addressed;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Change;
 import se.loomer.policy.Policy;
@@ -25,10 +21,10 @@ class NoticeRows {
             Change.Audience.PERSON, List.of("person"),
             Change.Audience.COMPANY, List.of("representative"));
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    NoticeRows(JdbcClient db, Policy policy) {
+    NoticeRows(RecordJdbcClient db, Policy policy) {
         this.db = db;
         this.policy = policy;
     }
@@ -50,15 +46,16 @@ class NoticeRows {
                         select subject_id, :version, uuidv7(), :now, :expires
                         from untold
                         on conflict do nothing
-                        returning subject_id, letter_id
+                        returning subject_id as to, letter_id as letter
                         """)
-                .param("version", version.version())
-                .param("after", after)
-                .param("kinds", array(KINDS.getOrDefault(version.audience(), List.of())))
-                .param("batch", batch)
-                .param("now", at(now))
-                .param("expires", policy.fact("policy-notice-life").after(now.atOffset(ZoneOffset.UTC)))
-                .query((row, _) -> new Addressed(Columns.subject(row, "subject_id"), Columns.uuid(row, "letter_id")))
+                .params(Map.of(
+                        "version", version.version(),
+                        "after", after,
+                        "kinds", KINDS.getOrDefault(version.audience(), List.of()),
+                        "batch", batch,
+                        "expires", policy.fact("policy-notice-life").after(now.atOffset(ZoneOffset.UTC))))
+                .param("now", now)
+                .query(Addressed.class)
                 .list();
     }
 
@@ -68,23 +65,21 @@ class NoticeRows {
                         set sent_at = :now
                         where letter_id = any (cast(:letters as uuid[])) and sent_at is null
                         """)
-                .param("letters", array(letters.stream().map(UUID::toString).toList()))
-                .param("now", at(now))
+                .params(Map.of("letters", letters.stream().map(UUID::toString).toList(), "now", now))
                 .update();
     }
 
     void returned(UUID letter, Instant now) {
         db.sql("update publication.notice set returned_at = :now where letter_id = :letter and returned_at is null")
-                .param("letter", letter)
-                .param("now", at(now))
+                .params(Map.of("letter", letter, "now", now))
                 .update();
     }
 
     /// The versions of which the person was told and has not looked at what they change.
     Set<String> unseen(SubjectId person) {
         return db.sql("select version from publication.notice where subject_id = :person and seen_at is null")
-                .param("person", person.value())
-                .query((row, _) -> row.getString("version"))
+                .param("person", person)
+                .query(String.class)
                 .set();
     }
 
@@ -94,21 +89,17 @@ class NoticeRows {
                         set seen_at = :now
                         where subject_id = :person and version = :version and seen_at is null
                         """)
-                .param("person", person.value())
-                .param("version", version)
-                .param("now", at(now))
+                .params(Map.of(
+                        "person", person,
+                        "version", version,
+                        "now", now))
                 .update();
     }
 
     Progress progress(String version) {
         return db.sql("select accounts, told, sent, returned, seen from publication.progress(:version)")
                 .param("version", version)
-                .query((row, _) -> new Progress(
-                        row.getLong("accounts"),
-                        row.getLong("told"),
-                        row.getLong("sent"),
-                        row.getLong("returned"),
-                        row.getLong("seen")))
+                .query(Progress.class)
                 .single();
     }
 }

@@ -1,6 +1,5 @@
 package se.loomer.duty.publication;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUDIT;
 
 import java.time.Clock;
@@ -16,14 +15,13 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.DriftCheck;
 import se.loomer.guard.enforcement.DriftFound;
 import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.Face;
 import se.loomer.policy.Policy;
 
@@ -38,7 +36,7 @@ public class Promises {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final DriftCheck drift;
     private final Logins.Database database;
     private final Policy policy;
@@ -47,7 +45,7 @@ public class Promises {
 
     Promises(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             DriftCheck drift,
             Logins.Database database,
             Policy policy,
@@ -94,20 +92,11 @@ public class Promises {
                 Face.WEB,
                 AUDIT,
                 Binding.NOBODY,
-                () -> db
-                        .sql("""
+                () -> db.sql("""
                         select distinct on (promise) promise, checked_at, examined, violations
                         from publication.check_result
                         order by promise, checked_at desc
-                        """)
-                        .query((row, _) -> new Found(
-                                row.getString("promise"),
-                                new CheckResult(
-                                        Columns.instant(row, "checked_at"),
-                                        row.getLong("examined"),
-                                        row.getLong("violations"))))
-                        .list()
-                        .stream()
+                        """).query(Found.class).list().stream()
                         .collect(Collectors.toMap(Found::promise, Found::result)));
     }
 
@@ -117,7 +106,7 @@ public class Promises {
                 AUDIT,
                 Binding.NOBODY,
                 () -> db.sql("delete from publication.check_result where checked_at < :before")
-                        .param("before", at(clock.instant().minus(KEPT)))
+                        .param("before", clock.instant().minus(KEPT))
                         .update());
         // Several promises rest on the rights, which are read once.
         var rights = rights();
@@ -181,13 +170,8 @@ public class Promises {
                 Binding.NOBODY,
                 () -> db.sql("""
                         insert into publication.check_result (promise, checked_at, examined, violations)
-                        values (:promise, :at, :examined, :violations)
+                        values (:promise, :checkedAt, :examined, :violations)
                         on conflict do nothing
-                        """)
-                        .param("promise", promise)
-                        .param("at", at(result.checkedAt()))
-                        .param("examined", result.examined())
-                        .param("violations", result.violations())
-                        .update());
+                        """).paramSource(result).param("promise", promise).update());
     }
 }

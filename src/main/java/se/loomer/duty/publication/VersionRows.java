@@ -1,18 +1,17 @@
 package se.loomer.duty.publication;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.policy.Change;
 import se.loomer.policy.Effects;
 import se.loomer.policy.EffectsFile;
@@ -20,9 +19,9 @@ import se.loomer.policy.EffectsFile;
 /// The versions that were published.
 @Repository
 class VersionRows {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    VersionRows(JdbcClient db) {
+    VersionRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -48,13 +47,13 @@ class VersionRows {
         return new PublishedVersion(
                 row.getString("version"),
                 effects(row.getString("effects")),
-                Columns.instant(row, "published_at"),
+                RowReader.value(row, "published_at", Instant.class),
                 row.getObject("effective_on", LocalDate.class),
                 row.getBoolean("is_material"),
                 null,
                 Change.Audience.valueOf(row.getString("audience").toUpperCase(Locale.ROOT)),
-                Columns.optionalInstant(row, "told_at"),
-                Columns.optionalInstant(row, "in_force_at"));
+                RowReader.optional(row, "told_at", Instant.class),
+                RowReader.optional(row, "in_force_at", Instant.class));
     }
 
     static Effects effects(String text) {
@@ -70,17 +69,14 @@ class VersionRows {
         return db.sql("""
                         insert into publication.version
                             (version, effects, published_at, effective_on, is_material, reason, audience, notice_days)
-                        values (:version, :effects, :now, :effective, :material, :reason, :audience, :days)
+                        values (:version, :effects, :publishedAt, :effectiveOn, :isMaterial, :reason, :audience, :days)
                         on conflict do nothing
                         """)
-                        .param("version", version.version())
-                        .param("effects", EffectsFile.write(version.effects()))
-                        .param("now", at(version.publishedAt()))
-                        .param("effective", version.effectiveOn())
-                        .param("material", version.isMaterial())
-                        .param("reason", version.reason())
-                        .param("audience", version.audience().name().toLowerCase(Locale.ROOT))
-                        .param("days", noticeDays)
+                        .paramSource(version)
+                        .params(Map.of(
+                                "effects", EffectsFile.write(version.effects()),
+                                "audience", version.audience().name().toLowerCase(Locale.ROOT),
+                                "days", noticeDays))
                         .update()
                 == 1;
     }
@@ -95,32 +91,29 @@ class VersionRows {
                         values (:version, :effects, :now, :effective, false, 'everybody', 0, :now, :now)
                         on conflict do nothing
                         """)
-                .param("version", effects.version())
-                .param("effects", EffectsFile.write(effects))
-                .param("now", at(now))
-                .param("effective", effects.effective())
+                .paramSource(effects)
+                .params(Map.of("effects", EffectsFile.write(effects), "now", now))
                 .update();
     }
 
     /// Keeps what a version in force does, as it is compiled now.
     void keepEffects(Effects effects) {
         db.sql("update publication.version set effects = :effects where version = :version and effects <> :effects")
-                .param("effects", EffectsFile.write(effects))
-                .param("version", effects.version())
+                .params(Map.of(
+                        "effects", EffectsFile.write(effects),
+                        "version", effects.version()))
                 .update();
     }
 
     void told(String version, Instant now) {
         db.sql("update publication.version set told_at = :now where version = :version and told_at is null")
-                .param("now", at(now))
-                .param("version", version)
+                .params(Map.of("now", now, "version", version))
                 .update();
     }
 
     void inForce(String version, Instant now) {
         db.sql("update publication.version set in_force_at = :now where version = :version and in_force_at is null")
-                .param("now", at(now))
-                .param("version", version)
+                .params(Map.of("now", now, "version", version))
                 .update();
     }
 
@@ -134,8 +127,8 @@ class VersionRows {
 
     void closed(String version, @Nullable Instant now) {
         db.sql("update publication.version set closed_at = :now where version = :version")
-                .param("now", at(now))
                 .param("version", version)
+                .param("now", now)
                 .update();
     }
 }

@@ -5,11 +5,10 @@ import static se.loomer.guard.enforcement.Purpose.PLANNING;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// What ends when, and what has gone: numbers, and nobody.
 @Service
@@ -17,9 +16,9 @@ public class Calendar {
     private static final int DAYS_MAX = 3_660;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Calendar(PurposeScope scope, JdbcClient db) {
+    Calendar(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -39,16 +38,10 @@ public class Calendar {
                 PLANNING,
                 Binding.NOBODY,
                 () -> db.sql("""
-                        select relation, day, amount
+                        select relation as table, day, amount as rows
                         from retention.calendar(:days)
                         order by day, relation
-                        """)
-                        .param("days", bounded)
-                        .query((row, _) -> new Amount(
-                                row.getString("relation"),
-                                row.getObject("day", LocalDate.class),
-                                row.getLong("amount")))
-                        .list());
+                        """).param("days", bounded).query(Amount.class).list());
     }
 
     /// What the sweeps took since a day.
@@ -57,31 +50,20 @@ public class Calendar {
                 PLANNING,
                 Binding.NOBODY,
                 () -> db.sql("""
-                        select relation, day, removed
+                        select relation as table, day, removed as rows
                         from retention.swept
                         where day >= :since
                         order by day desc, relation
-                        """)
-                        .param("since", since)
-                        .query((row, _) -> new Amount(
-                                row.getString("relation"),
-                                row.getObject("day", LocalDate.class),
-                                row.getLong("removed")))
-                        .list());
+                        """).param("since", since).query(Amount.class).list());
     }
 
     /// When each file was last written anew.
     public List<Wiped> wiped() {
         return scope.within(
-                PLANNING,
-                Binding.NOBODY,
-                () -> db.sql("""
-                        select relation, wiped_at, took_ms
+                PLANNING, Binding.NOBODY, () -> db.sql("""
+                        select relation as table, wiped_at as at, took_ms as took_millis
                         from retention.wiped
                         order by wiped_at desc, relation
-                        """)
-                        .query((row, _) -> new Wiped(
-                                row.getString("relation"), Columns.instant(row, "wiped_at"), row.getLong("took_ms")))
-                        .list());
+                        """).query(Wiped.class).list());
     }
 }

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
@@ -28,10 +29,10 @@ class HeldRows {
             TableName.of("mediation.enquiry"),
                     "id in (select d.enquiry_id from mediation.disclosure d where d.reference = :reference)");
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Map<TableName, String> statements;
 
-    HeldRows(JdbcClient db, Policy policy) {
+    HeldRows(RecordJdbcClient db, Policy policy) {
         this.db = db;
         this.statements = statements(policy);
     }
@@ -71,13 +72,10 @@ class HeldRows {
     int copy(Copying copying) {
         return statements.values().stream()
                 .mapToInt(statement -> db.sql(statement)
-                        .param("person", copying.person().value())
-                        .param("hold", copying.kind().key())
-                        .param("paragraph", copying.kind().statute())
-                        .param("reference", copying.reference())
-                        .param("reason", copying.reason())
-                        .param("now", Columns.at(copying.now()))
-                        .param("expires", Columns.at(copying.expires()))
+                        .paramSource(copying)
+                        .params(Map.of(
+                                "hold", copying.kind().key(),
+                                "paragraph", copying.kind().statute()))
                         .update())
                 .sum();
     }
@@ -89,19 +87,18 @@ class HeldRows {
                         where subject_id = :person
                         order by source, held_at, id
                         """)
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> new Holds.Held(
                         row.getString("source"),
-                        Columns.personal(row, "content"),
-                        Columns.personal(row, "reason"),
-                        Holds.lastDay(Columns.instant(row, "expires_at"))))
+                        RowReader.value(row, "content", PersonalText.class),
+                        RowReader.value(row, "reason", PersonalText.class),
+                        Holds.lastDay(RowReader.value(row, "expires_at", Instant.class))))
                 .list();
     }
 
     int release(SubjectId person, String hold) {
         return db.sql("delete from retention.held where subject_id = :person and hold = :hold")
-                .param("person", person.value())
-                .param("hold", hold)
+                .params(Map.of("person", person, "hold", hold))
                 .update();
     }
 }

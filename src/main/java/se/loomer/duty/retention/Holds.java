@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
@@ -28,12 +28,12 @@ public class Holds {
     private static final int LIST_MAX = 500;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final HeldRows rows;
     private final Policy policy;
     private final Clock clock;
 
-    Holds(PurposeScope scope, JdbcClient db, HeldRows rows, Policy policy, Clock clock) {
+    Holds(PurposeScope scope, RecordJdbcClient db, HeldRows rows, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.rows = rows;
@@ -78,12 +78,12 @@ public class Holds {
                         """)
                         .param("most", LIST_MAX)
                         .query((row, _) -> new Hold(
-                                Columns.subject(row, "subject_id"),
+                                RowReader.value(row, "subject_id", SubjectId.class),
                                 row.getString("hold"),
                                 row.getString("paragraph"),
                                 row.getLong("amount"),
-                                Columns.instant(row, "held_at"),
-                                lastDay(Columns.instant(row, "expires_at"))))
+                                RowReader.value(row, "held_at", Instant.class),
+                                lastDay(RowReader.value(row, "expires_at", Instant.class))))
                         .list());
     }
 
@@ -126,7 +126,7 @@ public class Holds {
                 Binding.NOBODY,
                 () -> db.sql("select subject_id from mediation.subject_of(:reference) as subject_id")
                         .param("reference", reference)
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .query(SubjectId.class)
                         .optional());
     }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.Rows;
@@ -29,10 +29,10 @@ class Sweep {
     private static final Duration RUN_MAX = Duration.ofSeconds(30);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Map<TableName, String> statements;
 
-    Sweep(PurposeScope scope, JdbcClient db, Policy policy) {
+    Sweep(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.statements = statements(policy);
@@ -101,7 +101,9 @@ class Sweep {
                             insert into retention.swept (relation, day, removed)
                             values (:table, (guard.now() at time zone 'Europe/Stockholm')::date, :count)
                             on conflict (relation, day) do update set removed = swept.removed + excluded.removed
-                            """).param("table", table.toString()).param("count", count).update();
+                            """)
+                    .params(Map.of("table", table.toString(), "count", count))
+                    .update();
         }
         return count;
     }

@@ -9,15 +9,15 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
@@ -32,11 +32,11 @@ class Wiping {
     private static final Logger LOG = LoggerFactory.getLogger(Wiping.class);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Wiping(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Wiping(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -76,9 +76,10 @@ class Wiping {
                         on conflict (relation) do update
                         set wiped_at = excluded.wiped_at, took_ms = excluded.took_ms
                         """)
-                .param("table", table.toString())
-                .param("now", Columns.at(clock.instant()))
-                .param("took", tookMillis)
+                .params(Map.of(
+                        "table", table.toString(),
+                        "now", clock.instant(),
+                        "took", tookMillis))
                 .update();
     }
 

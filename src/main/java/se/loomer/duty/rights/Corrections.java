@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
@@ -22,13 +22,14 @@ import se.loomer.service.devices.Cautions;
 @Service
 public class Corrections {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Spreading spreading;
     private final Cautions cautions;
     private final Mail mail;
     private final Clock clock;
 
-    Corrections(PurposeScope scope, JdbcClient db, Spreading spreading, Cautions cautions, Mail mail, Clock clock) {
+    Corrections(
+            PurposeScope scope, RecordJdbcClient db, Spreading spreading, Cautions cautions, Mail mail, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.spreading = spreading;
@@ -76,7 +77,7 @@ public class Corrections {
 
     private Optional<String> email(SubjectId person) {
         return db.sql("select email from accounts.account where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional();
     }
@@ -88,7 +89,7 @@ public class Corrections {
                         where subject_id = :person
                         for update
                         """)
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> ContactDetails.of(row, email))
                 .optional();
     }
@@ -129,13 +130,13 @@ public class Corrections {
                             telephone = :telephone
                         where subject_id = :person
                         """)
-                .param("name", after.name())
-                .param("street", after.postal().street())
-                .param("code", after.postal().postalCode())
-                .param("city", after.postal().city())
-                .param("country", after.postal().country())
-                .param("telephone", after.telephone())
-                .param("person", person.value())
+                .paramSource(after)
+                .params(Map.of(
+                        "street", after.postal().street(),
+                        "code", after.postal().postalCode(),
+                        "city", after.postal().city(),
+                        "country", after.postal().country(),
+                        "person", person))
                 .update();
         var changed = new LinkedHashMap<String, String>();
         change(changed, "name", before.name(), after.name());

@@ -8,14 +8,14 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Fact;
@@ -29,12 +29,12 @@ class Dormancy {
     private static final int BATCH = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Leaving leaving;
     private final Mail mail;
     private final Fact reminder;
 
-    Dormancy(PurposeScope scope, JdbcClient db, Leaving leaving, Mail mail, Policy policy) {
+    Dormancy(PurposeScope scope, RecordJdbcClient db, Leaving leaving, Mail mail, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.leaving = leaving;
@@ -47,9 +47,8 @@ class Dormancy {
     /// Reminds and closes; returns how many accounts were closed.
     int run() {
         var now = scope.within(DORMANCY, Binding.NOBODY, () -> {
-            var moment = db.sql("select guard.now() as now")
-                    .query((row, _) -> Columns.instant(row, "now"))
-                    .single();
+            var moment =
+                    db.sql("select guard.now() as now").query(Instant.class).single();
             remind(moment);
             return moment;
         });
@@ -60,22 +59,20 @@ class Dormancy {
 
     private int remind(Instant now) {
         var soon = db.sql("""
-                        select subject_id, dormant_at
+                        select subject_id as person, dormant_at as closes_at
                         from accounts.account
                         where dormant_at <= :soon and reminded_at is null
                         order by dormant_at
                         limit :batch
                         for update skip locked
                         """)
-                .param("soon", reminder.after(now.atOffset(ZoneOffset.UTC)))
-                .param("batch", BATCH)
-                .query((row, _) -> new Dormant(Columns.subject(row, "subject_id"), Columns.instant(row, "dormant_at")))
+                .params(Map.of("soon", reminder.after(now.atOffset(ZoneOffset.UTC)), "batch", BATCH))
+                .query(Dormant.class)
                 .list();
         var earliest = reminder.after(now.atOffset(ZoneOffset.UTC)).toInstant();
         for (var dormant : soon) {
             db.sql("update accounts.account set reminded_at = :now where subject_id = :person")
-                    .param("now", Columns.at(now))
-                    .param("person", dormant.person().value())
+                    .params(Map.of("now", now, "person", dormant.person()))
                     .update();
             var closes = dormant.closesAt().isBefore(earliest) ? earliest : dormant.closesAt();
             mail.write(
@@ -95,10 +92,11 @@ class Dormancy {
                         order by dormant_at
                         limit :batch
                         """)
-                .param("now", Columns.at(now))
-                .param("reminded", Columns.at(reminded))
-                .param("batch", BATCH)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of(
+                        "now", now,
+                        "reminded", reminded,
+                        "batch", BATCH))
+                .query(SubjectId.class)
                 .list();
     }
 

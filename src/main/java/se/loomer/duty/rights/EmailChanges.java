@@ -1,6 +1,5 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.CORRECTION;
 
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -20,9 +18,9 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -41,7 +39,7 @@ public class EmailChanges {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Spreading spreading;
     private final Cautions cautions;
     private final Alerts alerts;
@@ -51,7 +49,7 @@ public class EmailChanges {
 
     EmailChanges(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Spreading spreading,
             Cautions cautions,
             Alerts alerts,
@@ -108,15 +106,14 @@ public class EmailChanges {
     private boolean hasJustAsked(SubjectId person) {
         return db.sql(
                         "select exists (select from accounts.email_change where subject_id = :person and created_at > :since)")
-                .param("person", person.value())
-                .param("since", at(clock.instant().minus(PAUSE)))
+                .params(Map.of("person", person, "since", clock.instant().minus(PAUSE)))
                 .query(Boolean.class)
                 .single();
     }
 
     private Optional<String> address(SubjectId person) {
         return db.sql("select email from mail.address where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional();
     }
@@ -126,7 +123,7 @@ public class EmailChanges {
         var secret = Secret.next();
         var now = clock.instant();
         db.sql("delete from accounts.email_change where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
         db.sql("""
                         insert into accounts.email_change
@@ -140,13 +137,14 @@ public class EmailChanges {
                         from (values (:session::uuid)) as asking (id)
                         left join accounts.session s on s.subject_id = :person and s.id = asking.id
                         """)
-                .param("person", person.value())
-                .param("session", asking.session())
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("email", after)
-                .param("now", at(now))
-                .param("expires", policy.fact("email-change-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "person", person,
+                        "session", asking.session(),
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "email", after,
+                        "now", now,
+                        "expires", policy.fact("email-change-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
         var confirm = Letter.of("confirm-email").linkingTo("/my-data/email/" + secret.reveal());
         mail.write(person, new PersonalText(after), confirm);
@@ -166,9 +164,9 @@ public class EmailChanges {
     }
 
     private Optional<Pending> pending(Secret secret) {
-        return db.sql("select subject_id, email from accounts.email_change where token_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> new Pending(Columns.subject(row, "subject_id"), row.getString("email")))
+        return db.sql("select subject_id as person, email from accounts.email_change where token_hash = :hash")
+                .param("hash", secret.presented())
+                .query(Pending.class)
                 .optional();
     }
 
@@ -204,8 +202,7 @@ public class EmailChanges {
                 .single();
         var asked = db.sql(
                         "select device_id, vouched from accounts.email_change where subject_id = :person and email = :email")
-                .param("person", person.value())
-                .param("email", email)
+                .params(Map.of("person", person, "email", email))
                 .query((row, _) -> new Asked(row.getObject("device_id", UUID.class), row.getBoolean("vouched")))
                 .optional();
         var before = address(person);
@@ -219,9 +216,10 @@ public class EmailChanges {
         // this
         // question too.
         db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
-                .param("email", email)
-                .param("now", at(now))
-                .param("person", person.value())
+                .params(Map.of(
+                        "email", email,
+                        "now", now,
+                        "person", person))
                 .update();
         spreading.correct(person, Map.of(FIELD, email));
         keep(person, before.get(), asked.get().isVouched(), now);
@@ -236,12 +234,13 @@ public class EmailChanges {
                         insert into accounts.former_email (subject_id, id, email, changed_at, vouched, expires_at)
                         values (:person, :id, :email, :now, :vouched, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("email", before)
-                .param("vouched", isVouched)
-                .param("now", at(now))
-                .param("expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "email", before,
+                        "vouched", isVouched,
+                        "now", now,
+                        "expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 }

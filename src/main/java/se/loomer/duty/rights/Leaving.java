@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -30,7 +30,7 @@ import se.loomer.policy.Policy;
 @Service
 public class Leaving {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final LeavingPlans plans;
     private final Receipts receipts;
     private final SameAddress sameAddress;
@@ -42,7 +42,7 @@ public class Leaving {
 
     Leaving(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             LeavingPlans plans,
             Receipts receipts,
             SameAddress sameAddress,
@@ -105,8 +105,8 @@ public class Leaving {
                 RIGHTS,
                 person,
                 () -> db.sql("select company_id from companies.representative where subject_id = :person limit 1")
-                        .param("person", person.value())
-                        .query((row, _) -> Columns.company(row, "company_id"))
+                        .param("person", person)
+                        .query(CompanyId.class)
                         .optional());
         var binding = Binding.of(person);
         return company.map(binding::and).orElse(binding);
@@ -116,7 +116,7 @@ public class Leaving {
         var person = begun.person();
         // Whatever is being written for this person elsewhere is waited for, and nothing new begins until the commit.
         var isThere = db.sql("select id from guard.subject where id = :person for update")
-                .param("person", person.value())
+                .param("person", person)
                 .query(UUID.class)
                 .optional()
                 .isPresent();
@@ -129,7 +129,7 @@ public class Leaving {
         var secret = Secret.next();
         departures.forEach(departure -> departure.leaving(person, begun.id()));
         db.sql("delete from rights.export where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
         receipts.add(begun, secret, plan);
         if (begun.finalAt().isAfter(begun.askedAt())) {
@@ -149,7 +149,7 @@ public class Leaving {
 
     private boolean isLastAdministrator(SubjectId person) {
         var administrators = db.sql("select subject_id from staff.member where 'administrator' = any (roles) limit 2")
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .query(SubjectId.class)
                 .list();
         return administrators.equals(List.of(person));
     }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Ownership;
@@ -30,13 +30,13 @@ class LeavingPlans {
     private static final String COPIES = "retention.held";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final SameAddress sameAddress;
     private final Clock clock;
     private final String counts;
 
-    LeavingPlans(PurposeScope scope, JdbcClient db, Policy policy, SameAddress sameAddress, Clock clock) {
+    LeavingPlans(PurposeScope scope, RecordJdbcClient db, Policy policy, SameAddress sameAddress, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.sameAddress = sameAddress;
@@ -81,9 +81,11 @@ class LeavingPlans {
     private Found find(SubjectId person) {
         return scope.within(RIGHTS, person, () -> {
             var counts = db.sql(this.counts)
-                    .param("person", person.value())
+                    .param("person", person)
                     .query((row, _) -> new Count(
-                            row.getString("relation"), row.getLong("amount"), Columns.optionalInstant(row, "latest")))
+                            row.getString("relation"),
+                            row.getLong("amount"),
+                            RowReader.optional(row, "latest", Instant.class)))
                     .list();
             return new Found(counts, holds(person));
         });
@@ -91,28 +93,20 @@ class LeavingPlans {
 
     /// Rows of others that may repeat the person's words or name their address.
     private List<LeavingPlan.Line> elsewhere() {
-        return db.sql("select relation, reason, amount, until from rights.said_elsewhere()")
-                .query((row, _) -> new LeavingPlan.Line(
-                        row.getString("relation"),
-                        row.getLong("amount"),
-                        Columns.instant(row, "until"),
-                        null,
-                        row.getString("reason")))
+        return db.sql(
+                        "select relation as table, amount as rows, until, null as paragraph, reason from rights.said_elsewhere()")
+                .query(LeavingPlan.Line.class)
                 .list();
     }
 
     private List<Hold> holds(SubjectId person) {
         return db.sql("""
-                        select paragraph, count(*) as amount, max(expires_at) as until
+                        select paragraph, count(*) as rows, max(expires_at) as until
                         from retention.held
                         where subject_id = :person
                         group by paragraph
                         order by paragraph
-                        """)
-                .param("person", person.value())
-                .query((row, _) ->
-                        new Hold(row.getString("paragraph"), row.getLong("amount"), Columns.instant(row, "until")))
-                .list();
+                        """).param("person", person).query(Hold.class).list();
     }
 
     private String statute(Closing.Step step) {

@@ -4,10 +4,9 @@ import static se.loomer.guard.enforcement.Purpose.ERASURE;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ErasureUnderWay;
 
@@ -15,9 +14,9 @@ import se.loomer.service.accounts.ErasureUnderWay;
 @Component
 class LeavingWindow implements ErasureUnderWay {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    LeavingWindow(PurposeScope scope, JdbcClient db) {
+    LeavingWindow(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -31,9 +30,6 @@ class LeavingWindow implements ErasureUnderWay {
                         select final_at
                         from rights.erasure
                         where subject_id = :person and final_at > (select guard.now())
-                        """)
-                        .param("person", person.value())
-                        .query((row, _) -> Columns.instant(row, "final_at"))
-                        .optional());
+                        """).param("person", person).query(Instant.class).optional());
     }
 }

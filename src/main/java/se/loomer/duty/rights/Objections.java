@@ -4,12 +4,13 @@ import static se.loomer.guard.enforcement.Purpose.OBJECTION;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -20,12 +21,12 @@ public class Objections {
     private static final Set<String> SWITCHES = Set.of("object", "restrict");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final MyData data;
     private final Spreading spreading;
     private final Policy policy;
 
-    Objections(PurposeScope scope, JdbcClient db, MyData data, Spreading spreading, Policy policy) {
+    Objections(PurposeScope scope, RecordJdbcClient db, MyData data, Spreading spreading, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.data = data;
@@ -68,8 +69,8 @@ public class Objections {
 
     private Set<String> closed(SubjectId person) {
         return Set.copyOf(db.sql("select closed from guard.subject where id = :person")
-                .param("person", person.value())
-                .query((row, _) -> Columns.texts(row, "closed"))
+                .param("person", person)
+                .query((row, _) -> RowReader.list(row, "closed", String.class))
                 .single());
     }
 
@@ -97,21 +98,13 @@ public class Objections {
         return db.sql("""
                                 update guard.subject set closed = array_append(closed, cast(:purpose as text))
                                 where id = :person and not closed @> array[:purpose]::text[]
-                                """)
-                        .param("purpose", purpose)
-                        .param("person", person.value())
-                        .update()
-                == 1;
+                                """).params(Map.of("purpose", purpose, "person", person)).update() == 1;
     }
 
     private boolean open(SubjectId person, String purpose) {
         return db.sql("""
                                 update guard.subject set closed = array_remove(closed, cast(:purpose as text))
                                 where id = :person and closed @> array[:purpose]::text[]
-                                """)
-                        .param("purpose", purpose)
-                        .param("person", person.value())
-                        .update()
-                == 1;
+                                """).params(Map.of("purpose", purpose, "person", person)).update() == 1;
     }
 }

@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,11 +35,11 @@ class OwnRows {
     private static final String LETTERS = "mail.letter";
     private static final int DAYS_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final JsonMapper json;
     private final Map<String, Holding> holdings = new LinkedHashMap<>();
 
-    OwnRows(JdbcClient db, JsonMapper json, Policy policy) {
+    OwnRows(RecordJdbcClient db, JsonMapper json, Policy policy) {
         this.db = db;
         this.json = json;
         Holding.of(policy).forEach(holding -> holdings.put(holding.key(), holding));
@@ -73,8 +73,9 @@ class OwnRows {
                                         holding.condition()))
                         .toList());
         var amounts = new HashMap<String, Amount>();
-        db.sql(sql).param("person", person.value()).query((RowCallbackHandler) row -> amounts.put(
-                row.getString("holding"), new Amount(row.getLong("amount"), Columns.optionalInstant(row, "until"))));
+        db.sql(sql).param("person", person).query((RowCallbackHandler) row -> amounts.put(
+                row.getString("holding"),
+                new Amount(row.getLong("amount"), RowReader.optional(row, "until", Instant.class))));
         return amounts;
     }
 
@@ -95,7 +96,7 @@ class OwnRows {
                         .toList());
         return db.sql("select day, holding, amount from (%s) ends order by day, holding limit %d"
                         .formatted(sql, DAYS_MAX))
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> new Day(
                         row.getObject("day", LocalDate.class),
                         Objects.requireNonNull(holdings.get(row.getString("holding"))),
@@ -108,9 +109,10 @@ class OwnRows {
         var columns = String.join(", ", holding.columns());
         return db.sql("select %s from %s where %s order by %s limit :most offset :start"
                         .formatted(columns, holding.table().name(), holding.condition(), order(holding)))
-                .param("person", person.value())
-                .param("most", most)
-                .param("start", start)
+                .params(Map.of(
+                        "person", person,
+                        "most", most,
+                        "start", start))
                 .query((row, _) -> read(holding, row))
                 .list();
     }
@@ -121,17 +123,18 @@ class OwnRows {
     /// When the person's rows at a place came to be, of those that did since a moment, newest first.
     List<Beginning> since(Holding holding, SubjectId person, String column, Instant moment, int most) {
         return db.sql("""
-                        select max(%1$s) as at, count(*) as amount
+                        select max(%1$s) as at, count(*) as rows
                         from %2$s
                         where %3$s and %1$s >= :moment
                         group by date_trunc('second', %1$s)
                         order by 1 desc
                         limit :most
                         """.formatted(column, holding.table().name(), holding.condition()))
-                .param("person", person.value())
-                .param("moment", Columns.at(moment))
-                .param("most", most)
-                .query((row, _) -> new Beginning(Columns.instant(row, "at"), row.getInt("amount")))
+                .params(Map.of(
+                        "person", person,
+                        "moment", moment,
+                        "most", most))
+                .query(Beginning.class)
                 .list();
     }
 

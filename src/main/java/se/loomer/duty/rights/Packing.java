@@ -16,12 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 
@@ -36,14 +35,21 @@ class Packing {
     private static final int BATCH = 10;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final CopyRows copies;
     private final MyData data;
     private final Archive archive;
     private final Mail mail;
     private final Clock clock;
 
-    Packing(PurposeScope scope, JdbcClient db, CopyRows copies, MyData data, Archive archive, Mail mail, Clock clock) {
+    Packing(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            CopyRows copies,
+            MyData data,
+            Archive archive,
+            Mail mail,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.copies = copies;
@@ -80,9 +86,10 @@ class Packing {
     }
 
     private List<Waiting> waiting() {
-        return db.sql("select subject_id, id from rights.export where state <> 'ready' order by asked_at limit :batch")
+        return db.sql(
+                        "select subject_id as person, id as copy from rights.export where state <> 'ready' order by asked_at limit :batch")
                 .param("batch", BATCH)
-                .query((row, _) -> new Waiting(Columns.subject(row, "subject_id"), Columns.uuid(row, "id")))
+                .query(Waiting.class)
                 .list();
     }
 

@@ -1,15 +1,13 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -20,9 +18,9 @@ import se.loomer.policy.PolicyCompiler;
 class ProofRows {
     private static final int KNOWN_MAX = 5;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    ProofRows(JdbcClient db) {
+    ProofRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -35,25 +33,22 @@ class ProofRows {
     List<SubjectId> presented() {
         return db.sql("select known.id from mail.subjects_presented() as known (id) order by known.id limit :most")
                 .param("most", KNOWN_MAX)
-                .query((row, _) -> Columns.subject(row, "id"))
+                .query(SubjectId.class)
                 .list();
     }
 
     Optional<Standing> standing(SubjectId subject) {
-        return db.sql("select kind, expires_at, :all = any (closed) as erased from guard.subject where id = :subject")
-                .param("all", PolicyCompiler.ALL_CLOSED)
-                .param("subject", subject.value())
-                .query((row, _) -> new Standing(
-                        row.getString("kind").equals("correspondent"),
-                        Columns.optionalInstant(row, "expires_at"),
-                        row.getBoolean("erased")))
+        return db.sql(
+                        "select kind = 'correspondent' as is_correspondent, expires_at, :all = any (closed) as is_being_erased from guard.subject where id = :subject")
+                .params(Map.of("all", PolicyCompiler.ALL_CLOSED, "subject", subject))
+                .query(Standing.class)
                 .optional();
     }
 
     /// Whether a letter that can still be used is out.
     boolean isPending(SubjectId subject) {
         return db.sql("select exists (select id from rights.proof where subject_id = :subject)")
-                .param("subject", subject.value())
+                .param("subject", subject)
                 .query(Boolean.class)
                 .single();
     }
@@ -63,11 +58,12 @@ class ProofRows {
                         insert into rights.proof (subject_id, id, token_hash, created_at, expires_at)
                         values (:subject, :id, :hash, :now, :expires)
                         """)
-                .param("subject", subject.value())
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("now", at(now))
-                .param("expires", expires)
+                .params(Map.of(
+                        "subject", subject,
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "now", now,
+                        "expires", expires))
                 .update();
     }
 
@@ -75,15 +71,14 @@ class ProofRows {
     Optional<SubjectId> proved(Secret.Presented presented) {
         return db.sql("select subject_id from rights.proof where token_hash = :hash")
                 .param("hash", presented.bytes())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .query(SubjectId.class)
                 .optional();
     }
 
     /// Uses up a link; true once.
     boolean use(SubjectId subject, Secret secret) {
         return db.sql("delete from rights.proof where subject_id = :subject and token_hash = :hash")
-                        .param("subject", subject.value())
-                        .param("hash", secret.presented().bytes())
+                        .params(Map.of("subject", subject, "hash", secret.presented()))
                         .update()
                 == 1;
     }

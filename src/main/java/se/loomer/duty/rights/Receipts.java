@@ -1,7 +1,5 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,12 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
@@ -27,13 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Keeps who is leaving, and the receipts, which name nobody.
 @Repository
 class Receipts {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Stubs stubs;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
 
-    Receipts(JdbcClient db, Stubs stubs, JsonMapper json, Policy policy, Clock clock) {
+    Receipts(RecordJdbcClient db, Stubs stubs, JsonMapper json, Policy policy, Clock clock) {
         this.db = db;
         this.stubs = stubs;
         this.json = json;
@@ -60,7 +59,7 @@ class Receipts {
 
     boolean isLeaving(SubjectId person) {
         return db.sql("select subject_id from rights.erasure where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(UUID.class)
                 .optional()
                 .isPresent();
@@ -71,20 +70,19 @@ class Receipts {
         db.sql("""
                         insert into rights.receipt
                             (id, secret_hash, kind, goes, stays, hidden_at, final_at, off_disk_by, expires_at)
-                        values (:id, :hash, :kind, cast(:goes as jsonb), cast(:stays as jsonb), :now, :final, :wiped,
+                        values (:id, :hash, :kind, cast(:goes as jsonb), cast(:stays as jsonb), :askedAt, :finalAt, :wiped,
                                 :expires)
                         """)
-                .param("id", begun.id())
-                .param("hash", secret.presented().bytes())
-                .param("kind", word(begun.kind()))
-                .param("goes", json.writeValueAsString(plan.goes()))
-                .param("stays", json.writeValueAsString(plan.stays()))
-                .param("now", at(begun.askedAt()))
-                .param("final", at(begun.finalAt()))
-                .param("wiped", policy.fact("off-disk").after(begun.finalAt().atOffset(ZoneOffset.UTC)))
-                .param(
+                .paramSource(begun)
+                .params(Map.of(
+                        "hash", secret.presented(),
+                        "kind", word(begun.kind()),
+                        "goes", json.writeValueAsString(plan.goes()),
+                        "stays", json.writeValueAsString(plan.stays()),
+                        "wiped", policy.fact("off-disk").after(begun.finalAt().atOffset(ZoneOffset.UTC)),
                         "expires",
-                        policy.fact("receipt-life").after(begun.askedAt().atOffset(ZoneOffset.UTC)))
+                                policy.fact("receipt-life")
+                                        .after(begun.askedAt().atOffset(ZoneOffset.UTC))))
                 .update();
     }
 
@@ -97,25 +95,19 @@ class Receipts {
         db.sql("""
                         insert into rights.erasure
                             (subject_id, id, kind, secret_hash, was_closed, asked_at, final_at, along)
-                        select :person, :id, :kind, :hash, s.closed, :now, :final, :along
+                        select :person, :id, :kind, :hash, s.closed, :askedAt, :finalAt, :along
                         from guard.subject s
                         where s.id = :person
                         """)
-                .param("person", begun.person().value())
-                .param("id", begun.id())
-                .param("kind", word(begun.kind()))
-                .param("hash", secret.presented().bytes())
-                .param("now", at(begun.askedAt()))
-                .param("final", at(begun.finalAt()))
-                .param("along", begun.along().stream().map(SubjectId::value).toArray(UUID[]::new))
+                .paramSource(begun)
+                .params(Map.of("kind", word(begun.kind()), "hash", secret.presented()))
                 .update();
         close(begun.person(), List.of(PolicyCompiler.ALL_CLOSED));
     }
 
     void close(SubjectId person, List<String> purposes) {
         db.sql("update guard.subject set closed = :closed where id = :person")
-                .param("closed", Columns.array(purposes))
-                .param("person", person.value())
+                .params(Map.of("closed", purposes, "person", person))
                 .update();
     }
 
@@ -125,18 +117,18 @@ class Receipts {
                         from rights.erasure
                         where secret_hash = :hash
                         """)
-                .param("hash", secret.presented().bytes())
-                .query((row, number) -> new Leaver(begun(row, number), Columns.texts(row, "was_closed")))
+                .param("hash", secret.presented())
+                .query((row, number) -> new Leaver(begun(row, number), RowReader.list(row, "was_closed", String.class)))
                 .optional();
     }
 
     static Begun begun(ResultSet row, int number) throws SQLException {
         return new Begun(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
+                RowReader.value(row, "subject_id", SubjectId.class),
+                row.getObject("id", UUID.class),
                 kind(row),
-                Columns.instant(row, "asked_at"),
-                Columns.instant(row, "final_at"),
+                RowReader.value(row, "asked_at", Instant.class),
+                RowReader.value(row, "final_at", Instant.class),
                 Stream.of((UUID[]) row.getArray("along").getArray())
                         .map(SubjectId::new)
                         .toList());
@@ -156,17 +148,15 @@ class Receipts {
                         where subject_id = :person and id = :id and final_at > (select guard.now())
                         returning was_closed
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query((row, _) -> Columns.texts(row, "was_closed"))
+                .params(Map.of("person", person, "id", id))
+                .query((row, _) -> RowReader.list(row, "was_closed", String.class))
                 .optional();
     }
 
     /// Says on the receipt that it was taken back.
     void takenBack(Secret secret) {
         db.sql("update rights.receipt set undone_at = :now where secret_hash = :hash")
-                .param("now", at(clock.instant()))
-                .param("hash", secret.presented().bytes())
+                .params(Map.of("now", clock.instant(), "hash", secret.presented()))
                 .update();
     }
 
@@ -175,24 +165,21 @@ class Receipts {
                         select id, kind, goes, stays, hidden_at, final_at, undone_at, gone_at, off_disk_by, expires_at
                         from rights.receipt
                         where secret_hash = :hash
-                        """)
-                .param("hash", secret.presented().bytes())
-                .query(this::read)
-                .optional();
+                        """).param("hash", secret.presented()).query(this::read).optional();
     }
 
     private Receipt read(ResultSet row, int number) throws SQLException {
-        var id = Columns.uuid(row, "id");
+        var id = row.getObject("id", UUID.class);
         var kind = kind(row);
         return new Receipt(
                 id,
                 new LeavingPlan(kind, lines(row.getString("goes")), lines(row.getString("stays"))),
-                Columns.instant(row, "hidden_at"),
-                Columns.instant(row, "final_at"),
-                Columns.optionalInstant(row, "undone_at"),
-                Columns.optionalInstant(row, "gone_at"),
-                Columns.instant(row, "off_disk_by"),
-                Columns.instant(row, "expires_at"),
+                RowReader.value(row, "hidden_at", Instant.class),
+                RowReader.value(row, "final_at", Instant.class),
+                RowReader.optional(row, "undone_at", Instant.class),
+                RowReader.optional(row, "gone_at", Instant.class),
+                RowReader.value(row, "off_disk_by", Instant.class),
+                RowReader.value(row, "expires_at", Instant.class),
                 stubs.of(id));
     }
 

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Reads who received what.
@@ -16,17 +15,18 @@ import se.loomer.guard.enforcement.SubjectId;
 class Recipients {
     private static final int LIST_MAX = 500;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Recipients(JdbcClient db) {
+    Recipients(RecordJdbcClient db) {
         this.db = db;
     }
 
     /// The companies that have something of the person, the latest first.
     List<Recipient> of(SubjectId person) {
         return db.sql("""
-                        select k.name, d.enquiry_id, d.company_id, d.fields, d.disclosed_at, d.expires_at, d.consent_live,
-                               c.sent_at, c.acknowledged_at
+                        select k.name as company, format('/enquiries/%s/companies/%s', d.enquiry_id, d.company_id) as page, d.fields,
+                               d.disclosed_at as at, d.expires_at as until, d.consent_live as consent_stands,
+                               c.sent_at as corrected_at, c.acknowledged_at
                         from mediation.disclosure d
                         join companies.company k on k.id = d.company_id
                         left join lateral (
@@ -39,18 +39,8 @@ class Recipients {
                         order by d.disclosed_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Recipient(
-                        row.getString("name"),
-                        "/enquiries/%s/companies/%s"
-                                .formatted(Columns.uuid(row, "enquiry_id"), Columns.uuid(row, "company_id")),
-                        Columns.texts(row, "fields"),
-                        Columns.instant(row, "disclosed_at"),
-                        Columns.instant(row, "expires_at"),
-                        row.getBoolean("consent_live"),
-                        Columns.optionalInstant(row, "sent_at"),
-                        Columns.optionalInstant(row, "acknowledged_at")))
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(Recipient.class)
                 .list();
     }
 
@@ -58,8 +48,8 @@ class Recipients {
     Map<UUID, String> names(Collection<UUID> companies) {
         var names = new HashMap<UUID, String>();
         db.sql("select id, name from companies.company where id = any (:ids)")
-                .param("ids", companies.toArray(UUID[]::new))
-                .query((RowCallbackHandler) row -> names.put(Columns.uuid(row, "id"), row.getString("name")));
+                .param("ids", companies)
+                .query((RowCallbackHandler) row -> names.put(row.getObject("id", UUID.class), row.getString("name")));
         return names;
     }
 }

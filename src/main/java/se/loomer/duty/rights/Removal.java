@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Fact;
@@ -34,12 +33,12 @@ class Removal {
     private static final int BATCH = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final SameAddress sameAddress;
     private final String held;
 
-    Removal(PurposeScope scope, JdbcClient db, Policy policy, SameAddress sameAddress) {
+    Removal(PurposeScope scope, RecordJdbcClient db, Policy policy, SameAddress sameAddress) {
         this.scope = scope;
         this.db = db;
         this.sameAddress = sameAddress;
@@ -68,10 +67,7 @@ class Removal {
                         where final_at <= (select guard.now())
                         order by final_at
                         limit :batch
-                        """)
-                        .param("batch", BATCH)
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
-                        .list());
+                        """).param("batch", BATCH).query(SubjectId.class).list());
         due.forEach(this::remove);
         return due.size();
     }
@@ -100,10 +96,7 @@ class Removal {
                         from accounts.guardianship g
                         join rights.erasure e on e.subject_id = g.subject_id
                         where g.subject_id = :person and g.guardian_id is not null and e.final_at <= (select guard.now())
-                        """)
-                        .param("person", person.value())
-                        .query((row, _) -> Columns.subject(row, "guardian_id"))
-                        .list());
+                        """).param("person", person).query(SubjectId.class).list());
     }
 
     private int removeAloneGuardian(SubjectId guardian) {
@@ -111,7 +104,7 @@ class Removal {
                         delete from guard.subject
                         where id = :guardian
                           and 1 = (select count(*) from accounts.guardianship g where g.guardian_id = :guardian)
-                        """).param("guardian", guardian.value()).update();
+                        """).param("guardian", guardian).update();
     }
 
     /// Whoever deletes this row first decides: the removal, or the click that takes it back.
@@ -120,13 +113,7 @@ class Removal {
                         delete from rights.erasure
                         where subject_id = :person and final_at <= (select guard.now())
                         returning id, kind, asked_at
-                        """)
-                .param("person", person.value())
-                .query((row, _) -> new Final(
-                        Columns.uuid(row, "id"),
-                        Closing.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        Columns.instant(row, "asked_at")))
-                .optional();
+                        """).param("person", person).query(Final.class).optional();
     }
 
     private void remove(SubjectId person, Final leaving) {
@@ -136,7 +123,7 @@ class Removal {
                 .toList();
         if (held == null && staying.isEmpty()) {
             db.sql("delete from guard.subject where id = :person")
-                    .param("person", person.value())
+                    .param("person", person)
                     .update();
         } else {
             Closing.of(policy, leaving.kind()).going().forEach(table -> delete(person, table));
@@ -161,7 +148,7 @@ class Removal {
 
     private @Nullable OffsetDateTime heldUntil(SubjectId person) {
         return db.sql(held)
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()
                 .orElse(null);
@@ -174,7 +161,7 @@ class Removal {
     /// The statements are made from the document's own names, which its reader allows to be nothing but names.
     private void delete(SubjectId person, Policy.Table table) {
         db.sql("delete from %s where %s = :person".formatted(table.name(), table.person()))
-                .param("person", person.value())
+                .param("person", person)
                 .update();
     }
 
@@ -183,16 +170,14 @@ class Removal {
         var table = step.table();
         db.sql("update %1$s set %2$s = least(%2$s, :end) where %3$s = :person"
                         .formatted(table.name(), table.expires(), table.person()))
-                .param("end", end(Objects.requireNonNull(step.afterClosing()), askedAt))
-                .param("person", person.value())
+                .params(Map.of("end", end(Objects.requireNonNull(step.afterClosing()), askedAt), "person", person))
                 .update();
     }
 
     /// The person's own row stays, hidden, for as long as something hangs on it, and takes the last of it along.
     private void outlive(SubjectId person, OffsetDateTime until) {
         db.sql("update guard.subject set expires_at = :until where id = :person")
-                .param("until", until)
-                .param("person", person.value())
+                .params(Map.of("until", until, "person", person))
                 .update();
     }
 

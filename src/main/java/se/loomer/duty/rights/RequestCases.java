@@ -1,17 +1,13 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// `rights.request` as the office sees it: the queue's keys and dates, and one person's case.
@@ -19,49 +15,35 @@ import se.loomer.guard.enforcement.SubjectId;
 class RequestCases {
     private static final int QUEUE_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    RequestCases(JdbcClient db) {
+    RequestCases(RecordJdbcClient db) {
         this.db = db;
     }
 
     /// Those that wait, the most urgent first, or those that have ended, the latest first; at most 200.
     List<QueuedRequest> queue(boolean isOpen) {
         return db.sql("""
-                        select subject_id, id, kind, state, received_at, due_at, owner_id, decided_at
+                        select subject_id as person, id, kind, state, received_at, due_at, owner_id, decided_at
                         from rights.request
                         where (decided_at is null) = :open
                         order by decided_at desc nulls first, due_at, id
                         limit :most
                         """)
-                .param("open", isOpen)
-                .param("most", QUEUE_MAX)
-                .query(RequestCases::readQueued)
+                .params(Map.of("open", isOpen, "most", QUEUE_MAX))
+                .query(QueuedRequest.class)
                 .list();
     }
 
     Optional<QueuedRequest> queued(SubjectId person, UUID id) {
         return db.sql("""
-                        select subject_id, id, kind, state, received_at, due_at, owner_id, decided_at
+                        select subject_id as person, id, kind, state, received_at, due_at, owner_id, decided_at
                         from rights.request
                         where subject_id = :person and id = :id
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query(RequestCases::readQueued)
+                .params(Map.of("person", person, "id", id))
+                .query(QueuedRequest.class)
                 .optional();
-    }
-
-    private static QueuedRequest readQueued(ResultSet row, int number) throws SQLException {
-        return new QueuedRequest(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
-                RequestKind.of(row.getString("kind")).orElseThrow(),
-                RequestState.of(row.getString("state")),
-                Columns.instant(row, "received_at"),
-                Columns.instant(row, "due_at"),
-                owner(row.getObject("owner_id", UUID.class)),
-                Columns.optionalInstant(row, "decided_at"));
     }
 
     private static @Nullable SubjectId owner(@Nullable UUID id) {
@@ -74,10 +56,7 @@ class RequestCases {
                         select count(*) as open, count(*) filter (where due_at < :now) as overdue
                         from rights.request
                         where decided_at is null
-                        """)
-                .param("now", at(now))
-                .query((row, _) -> new Answering.Counts(row.getInt("open"), row.getInt("overdue")))
-                .single();
+                        """).param("now", now).query(Answering.Counts.class).single();
     }
 
     /// How a request stands, held against others until the scope ends.
@@ -88,20 +67,15 @@ class RequestCases {
                         where subject_id = :person and id = :id
                         for update
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query((row, _) -> new RequestStanding(
-                        RequestState.of(row.getString("state")),
-                        owner(row.getObject("owner_id", UUID.class)),
-                        Columns.instant(row, "due_at")))
+                .params(Map.of("person", person, "id", id))
+                .query(RequestStanding.class)
                 .optional();
     }
 
     Instant receivedAt(SubjectId person, UUID id) {
         return db.sql("select received_at from rights.request where subject_id = :person and id = :id")
-                .param("person", person.value())
-                .param("id", id)
-                .query((row, _) -> Columns.instant(row, "received_at"))
+                .params(Map.of("person", person, "id", id))
+                .query(Instant.class)
                 .single();
     }
 
@@ -111,9 +85,8 @@ class RequestCases {
                         from rights.request
                         where subject_id = :person and id = :id
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query(RequestRows::read)
+                .params(Map.of("person", person, "id", id))
+                .query(Request.class)
                 .optional();
         var owner = lock(person, id).map(RequestStanding::owner).orElse(null);
         return request.flatMap(found ->
@@ -128,10 +101,11 @@ class RequestCases {
                         order by received_at, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("into", into)
-                .param("most", QUEUE_MAX)
-                .query(RequestRows::read)
+                .params(Map.of(
+                        "person", person,
+                        "into", into,
+                        "most", QUEUE_MAX))
+                .query(Request.class)
                 .list();
     }
 
@@ -141,11 +115,8 @@ class RequestCases {
                         from mail.address a left join accounts.profile p on p.subject_id = a.subject_id
                         where a.subject_id = :person
                         """)
-                .param("person", person.value())
-                .query((row, _) -> new RequestCase.Contact(
-                        Columns.optionalPersonal(row, "name"),
-                        Columns.optionalPersonal(row, "telephone"),
-                        Columns.personal(row, "email")))
+                .param("person", person)
+                .query(RequestCase.Contact.class)
                 .optional();
     }
 
@@ -164,21 +135,18 @@ class RequestCases {
             @Nullable Instant decidedAt) {
         return db.sql("""
                                 update rights.request
-                                set state = :after, owner_id = :owner, due_at = :due, decided_at = :decided,
+                                set state = :state, owner_id = :owner, due_at = :dueAt, decided_at = :decided,
                                     extension = coalesce(:extension, extension), answer = :answer
                                 where subject_id = :person and id = :id and state = :before
                                 """)
-                        .param("after", after.state().key())
-                        .param(
-                                "owner",
-                                after.owner() == null ? null : after.owner().value())
-                        .param("due", at(after.dueAt()))
-                        .param("decided", at(decidedAt))
+                        .paramSource(after)
+                        .params(Map.of(
+                                "person", person,
+                                "id", id,
+                                "before", before.state()))
+                        .param("decided", decidedAt)
                         .param("extension", extension)
                         .param("answer", answer)
-                        .param("person", person.value())
-                        .param("id", id)
-                        .param("before", before.state().key())
                         .update()
                 == 1;
     }

@@ -1,11 +1,11 @@
 package se.loomer.duty.rights;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What a person may ask for, by the articles 15 to 22 of the GDPR.
-public enum RequestKind {
+public enum RequestKind implements Keyed {
     ACCESS,
     RECTIFICATION,
     ERASURE,
@@ -14,11 +14,6 @@ public enum RequestKind {
     PORTABILITY,
     AUTOMATED_DECISION,
     OTHER;
-
-    /// As the database, the address and the messages write it: `automated-decision`.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// The kind with this key, if it is one.
     public static Optional<RequestKind> of(String key) {

@@ -1,19 +1,15 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// The person's own rows of `rights.request`. Always within a scope for that person.
@@ -21,9 +17,9 @@ import se.loomer.guard.enforcement.SubjectId;
 class RequestRows {
     private static final int LIST_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    RequestRows(JdbcClient db) {
+    RequestRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -36,9 +32,8 @@ class RequestRows {
                         order by received_at desc, id desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query(RequestRows::read)
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(Request.class)
                 .list();
     }
 
@@ -48,9 +43,8 @@ class RequestRows {
                         from rights.request
                         where subject_id = :person and id = :id
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query(RequestRows::read)
+                .params(Map.of("person", person, "id", id))
+                .query(Request.class)
                 .optional();
     }
 
@@ -62,9 +56,8 @@ class RequestRows {
                         where subject_id = :person and id = :id
                         for update
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .query(RequestRows::read)
+                .params(Map.of("person", person, "id", id))
+                .query(Request.class)
                 .optional();
     }
 
@@ -78,24 +71,9 @@ class RequestRows {
                         limit 1
                         for update
                         """)
-                .param("person", person.value())
-                .param("kind", kind.key())
-                .query(RequestRows::read)
+                .params(Map.of("person", person, "kind", kind))
+                .query(Request.class)
                 .optional();
-    }
-
-    static Request read(ResultSet row, int number) throws SQLException {
-        return new Request(
-                Columns.uuid(row, "id"),
-                RequestKind.of(row.getString("kind")).orElseThrow(),
-                Columns.personal(row, "words"),
-                RequestState.of(row.getString("state")),
-                Columns.instant(row, "received_at"),
-                Columns.instant(row, "due_at"),
-                Columns.optionalPersonal(row, "extension"),
-                Columns.optionalPersonal(row, "answer"),
-                Columns.optionalInstant(row, "decided_at"),
-                row.getObject("merged_into", UUID.class));
     }
 
     /// @param open the open request that the new one joins, null for none
@@ -112,27 +90,28 @@ class RequestRows {
                         insert into rights.request
                             (subject_id, id, kind, words, state, received_at, due_at, merged_into, decided_at,
                              expires_at)
-                        values (:person, :id, :kind, :words, :state, :now, :due, :open, :decided, :expires)
+                        values (:person, :id, :kind, :words, :state, :now, :dueAt, :open, :decided, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .param("kind", kind.key())
-                .param("words", words.reveal())
-                .param("state", standing.state().key())
-                .param("now", at(now))
-                .param("due", at(standing.dueAt()))
+                .paramSource(standing)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "kind", kind,
+                        "words", words,
+                        "now", now,
+                        "expires", expires))
                 .param("open", open)
-                .param("decided", standing.state().isOpen() ? null : at(now))
-                .param("expires", expires)
+                .param("decided", standing.state().isOpen() ? null : now)
                 .update();
     }
 
     void recall(SubjectId person, UUID id, Instant now) {
         db.sql(
                         "update rights.request set state = 'recalled', decided_at = :now where subject_id = :person and id = :id")
-                .param("now", at(now))
-                .param("person", person.value())
-                .param("id", id)
+                .params(Map.of(
+                        "now", now,
+                        "person", person,
+                        "id", id))
                 .update();
     }
 }

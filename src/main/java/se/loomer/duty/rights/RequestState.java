@@ -1,9 +1,10 @@
 package se.loomer.duty.rights;
 
 import java.util.Locale;
+import se.loomer.guard.enforcement.Keyed;
 
 /// Where a request stands. Open ones wait for somebody who can be named; ended ones move no more.
-public enum RequestState {
+public enum RequestState implements Keyed {
     RECEIVED(Holder.OFFICE),
     TAKEN(Holder.MEMBER),
     EXTENDED(Holder.MEMBER),
@@ -19,7 +20,7 @@ public enum RequestState {
     }
 
     /// In whose hands a request lies.
-    public enum Holder {
+    public enum Holder implements Keyed {
         /// Anybody in the office who may answer.
         OFFICE,
 
@@ -38,11 +39,6 @@ public enum RequestState {
     /// Whether it still waits for its answer.
     public boolean isOpen() {
         return holder != Holder.PERSON;
-    }
-
-    /// As the database and the messages write it.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     static RequestState of(String key) {

@@ -6,11 +6,10 @@ import static se.loomer.guard.enforcement.Purpose.RIGHTS;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -22,10 +21,10 @@ class SameAddress {
     private static final int BATCH = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Receipts receipts;
 
-    SameAddress(PurposeScope scope, JdbcClient db, Receipts receipts) {
+    SameAddress(PurposeScope scope, RecordJdbcClient db, Receipts receipts) {
         this.scope = scope;
         this.db = db;
         this.receipts = receipts;
@@ -37,7 +36,7 @@ class SameAddress {
                 RIGHTS,
                 person,
                 () -> db.sql("select same.id from accounts.of_the_same_address() as same (id)")
-                        .query((row, _) -> Columns.subject(row, "id"))
+                        .query(SubjectId.class)
                         .list());
     }
 
@@ -48,7 +47,7 @@ class SameAddress {
 
     private boolean hide(SubjectId one, Receipts.Begun leaving) {
         var isThere = db.sql("select id from guard.subject where id = :one for update")
-                .param("one", one.value())
+                .param("one", one)
                 .query(UUID.class)
                 .optional()
                 .isPresent();
@@ -63,7 +62,7 @@ class SameAddress {
 
     private void end(String table, SubjectId one) {
         db.sql("delete from %s where subject_id = :one".formatted(table))
-                .param("one", one.value())
+                .param("one", one)
                 .update();
     }
 
@@ -89,10 +88,7 @@ class SameAddress {
                         from rights.erasure own
                         join rights.erasure other on other.id = own.id and other.subject_id <> own.subject_id
                         where own.subject_id = :person
-                        """)
-                        .param("person", person.value())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
-                        .list());
+                        """).param("person", person).query(SubjectId.class).list());
     }
 
     /// Hides whom a crash left in sight.

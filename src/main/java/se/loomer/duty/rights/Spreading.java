@@ -1,8 +1,5 @@
 package se.loomer.duty.rights;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -29,13 +25,13 @@ class Spreading {
     private static final int REPRESENTATIVES_MAX = 50;
     private static final int DISCLOSURES_MAX = 5_000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Spreading(JdbcClient db, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
+    Spreading(RecordJdbcClient db, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.mail = mail;
         this.policy = policy;
@@ -70,23 +66,18 @@ class Spreading {
 
     private List<Shared> shared(SubjectId person, List<String> changed) {
         return db.sql("""
-                        select d.id, d.company_id, k.name as company_name, d.fields, d.reference, d.expires_at
+                        select d.id, d.company_id, k.name as name, d.fields, d.reference, d.expires_at as until
                         from mediation.disclosure d
                         join companies.company k on k.id = d.company_id
                         where d.subject_id = :person and d.consent_live and d.fields && cast(:changed as text[])
                         order by d.id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("changed", array(changed))
-                .param("most", DISCLOSURES_MAX)
-                .query((row, _) -> new Shared(
-                        Columns.uuid(row, "id"),
-                        Columns.company(row, "company_id"),
-                        row.getString("company_name"),
-                        Columns.texts(row, "fields"),
-                        row.getString("reference"),
-                        Columns.instant(row, "expires_at")))
+                .params(Map.of(
+                        "person", person,
+                        "changed", changed,
+                        "most", DISCLOSURES_MAX))
+                .query(Shared.class)
                 .list();
     }
 
@@ -101,9 +92,10 @@ class Spreading {
             default -> throw new IllegalArgumentException("no field " + field);
         };
         db.sql(sql)
-                .param("value", value)
-                .param("person", person.value())
-                .param("id", disclosure)
+                .params(Map.of(
+                        "value", value,
+                        "person", person,
+                        "id", disclosure))
                 .update();
     }
 
@@ -112,16 +104,16 @@ class Spreading {
         db.sql("""
                         insert into mediation.correction
                             (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, due_at, expires_at)
-                        values (:person, :id, :disclosure, :company, true, :fields, :now, :due, :expires)
+                        values (:person, :id, :disclosure, :company, true, :fields, :now, :due, :until)
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .param("disclosure", shared.id())
-                .param("company", shared.company().value())
-                .param("fields", array(fields))
-                .param("now", at(now))
-                .param("due", policy.fact("correction-answer").after(now.atOffset(ZoneOffset.UTC)))
-                .param("expires", at(shared.until()))
+                .paramSource(shared)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "disclosure", shared.id(),
+                        "fields", fields,
+                        "now", now,
+                        "due", policy.fact("correction-answer").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
         events.publishEvent(new CompanyNews(shared.company(), CompanyNews.Type.DATA_CORRECTED, id));
     }
@@ -129,20 +121,15 @@ class Spreading {
     /// Writes to the company of every live disclosure; returns how many disclosures that are.
     int tellAll(SubjectId person, String letter) {
         var live = db.sql("""
-                        select d.id, d.company_id, k.name as company_name, d.reference
+                        select d.id, d.company_id, k.name as name, d.reference
                         from mediation.disclosure d
                         join companies.company k on k.id = d.company_id
                         where d.subject_id = :person and d.consent_live
                         order by d.id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", DISCLOSURES_MAX)
-                .query((row, _) -> new Live(
-                        Columns.uuid(row, "id"),
-                        Columns.company(row, "company_id"),
-                        row.getString("company_name"),
-                        row.getString("reference")))
+                .params(Map.of("person", person, "most", DISCLOSURES_MAX))
+                .query(Live.class)
                 .list();
         live.forEach(one -> tell(one.company(), letter, one.name(), one.reference()));
         return live.size();
@@ -150,9 +137,8 @@ class Spreading {
 
     private void tell(CompanyId company, String letter, String name, String reference) {
         db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                .param("company", company.value())
-                .param("most", REPRESENTATIVES_MAX)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of("company", company, "most", REPRESENTATIVES_MAX))
+                .query(SubjectId.class)
                 .list()
                 .forEach(to -> mail.write(
                         to,

@@ -1,22 +1,23 @@
 package se.loomer.duty.routines;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.ROUTINES;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -31,12 +32,12 @@ public class Routines {
     private static final int SHOWN_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Handbook handbook;
     private final Policy policy;
     private final Clock clock;
 
-    Routines(PurposeScope scope, JdbcClient db, Handbook handbook, Policy policy, Clock clock) {
+    Routines(PurposeScope scope, RecordJdbcClient db, Handbook handbook, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.handbook = handbook;
@@ -61,12 +62,13 @@ public class Routines {
                             insert into routines.run (id, routine, label, begun_at, begun_as, due_at)
                             values (:id, :routine, :label, :now, :as, :due)
                             """)
-                    .param("id", id)
-                    .param("routine", routine)
-                    .param("label", text)
-                    .param("now", at(now))
-                    .param("as", as)
-                    .param("due", policy.fact("routine-time").after(now.atOffset(ZoneOffset.UTC)))
+                    .params(Map.of(
+                            "id", id,
+                            "routine", routine,
+                            "label", text,
+                            "now", now,
+                            "as", as,
+                            "due", policy.fact("routine-time").after(now.atOffset(ZoneOffset.UTC))))
                     .update();
         });
         return Optional.of(id);
@@ -91,15 +93,15 @@ public class Routines {
                                 values (:id, :number, :now, :as)
                                 on conflict do nothing
                                 """)
-                        .param("id", id)
-                        .param("number", number)
-                        .param("now", at(clock.instant()))
-                        .param("as", as)
+                        .params(Map.of(
+                                "id", id,
+                                "number", number,
+                                "now", clock.instant(),
+                                "as", as))
                         .update();
             } else {
                 db.sql("delete from routines.step where run_id = :id and number = :number")
-                        .param("id", id)
-                        .param("number", number)
+                        .params(Map.of("id", id, "number", number))
                         .update();
             }
             end(id, steps);
@@ -115,9 +117,10 @@ public class Routines {
                             then :now end
                         where id = :id
                         """)
-                .param("id", id)
-                .param("steps", steps)
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "id", id,
+                        "steps", steps,
+                        "now", clock.instant()))
                 .update();
     }
 
@@ -130,7 +133,7 @@ public class Routines {
                         from routines.run
                         order by ended_at desc nulls first, due_at
                         limit :most
-                        """).param("most", SHOWN_MAX).query((row, _) -> Columns.uuid(row, "id")).list().stream()
+                        """).param("most", SHOWN_MAX).query(UUID.class).list().stream()
                         .flatMap(id -> find(id).stream())
                         .toList());
     }
@@ -149,8 +152,8 @@ public class Routines {
                         from routines.run
                         where ended_at is null
                         """)
-                        .param("now", at(clock.instant()))
-                        .query((row, _) -> new Counts(row.getInt("open"), row.getInt("late")))
+                        .param("now", clock.instant())
+                        .query(Counts.class)
                         .single());
     }
 
@@ -162,7 +165,8 @@ public class Routines {
         db.sql("select number, done_at, done_as from routines.step where run_id = :id")
                 .param("id", id)
                 .query((row, _) -> done.put(
-                        row.getInt("number"), new Run.Done(Columns.instant(row, "done_at"), row.getString("done_as"))))
+                        row.getInt("number"),
+                        new Run.Done(RowReader.value(row, "done_at", Instant.class), row.getString("done_as"))))
                 .list();
         return db.sql("""
                         select id, routine, label, begun_at, begun_as, due_at, ended_at
@@ -171,13 +175,13 @@ public class Routines {
                         """)
                 .param("id", id)
                 .query((row, _) -> new Run(
-                        Columns.uuid(row, "id"),
+                        row.getObject("id", UUID.class),
                         row.getString("routine"),
                         row.getString("label"),
-                        Columns.instant(row, "begun_at"),
+                        RowReader.value(row, "begun_at", Instant.class),
                         row.getString("begun_as"),
-                        Columns.instant(row, "due_at"),
-                        Columns.optionalInstant(row, "ended_at"),
+                        RowReader.value(row, "due_at", Instant.class),
+                        RowReader.optional(row, "ended_at", Instant.class),
                         done))
                 .optional();
     }

@@ -1,10 +1,11 @@
 package se.loomer.edge.forms;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.guard.enforcement.Encryption;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secrets;
 
 /// What forms were answered, by their keys, for all instances together. Keys are claimed by the transactions of the
@@ -12,10 +13,10 @@ import se.loomer.guard.enforcement.Secrets;
 final class FormAnswers {
     private static final int CLEANING_BATCH = 1_000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Secrets secrets;
 
-    FormAnswers(JdbcClient db, Secrets secrets) {
+    FormAnswers(RecordJdbcClient db, Secrets secrets) {
         this.db = db;
         this.secrets = secrets;
     }
@@ -48,8 +49,9 @@ final class FormAnswers {
     /// Keeps where the browser was sent.
     void remember(FormKey key, String location) {
         db.sql("update infrastructure.idempotency_key set answer = :answer where key = :key")
-                .param("answer", encryption(key).encrypt(key, location.getBytes(StandardCharsets.UTF_8)))
-                .param("key", key.bytes())
+                .params(Map.of(
+                        "answer", encryption(key).encrypt(key, location.getBytes(StandardCharsets.UTF_8)),
+                        "key", key.bytes()))
                 .update();
     }
 

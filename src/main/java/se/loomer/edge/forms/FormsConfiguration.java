@@ -7,12 +7,12 @@ import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.edge.web.FormTokens;
 import se.loomer.edge.web.Messages;
 import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.policy.Policy;
 
@@ -21,7 +21,7 @@ import se.loomer.policy.Policy;
 class FormsConfiguration {
     @Bean
     FormAnswers formAnswers(Logins logins, Secrets secrets) {
-        return new FormAnswers(JdbcClient.create(logins.forms()), secrets);
+        return new FormAnswers(RecordJdbcClient.create(logins.forms()), secrets);
     }
 
     @Bean
@@ -33,7 +33,7 @@ class FormsConfiguration {
     KeptForms keptForms(
             Logins logins, Secrets secrets, FormTokens tokens, DeviceCookie cookies, Policy policy, Clock clock) {
         var life = policy.fact("kept-form-life").duration();
-        return new KeptForms(JdbcClient.create(logins.forms()), secrets, tokens, cookies, life, clock);
+        return new KeptForms(RecordJdbcClient.create(logins.forms()), secrets, tokens, cookies, life, clock);
     }
 
     /// Before all that looks at what was typed.

@@ -6,11 +6,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.edge.web.DeviceCookie.Use;
@@ -18,8 +19,8 @@ import se.loomer.edge.web.ExpiredForm;
 import se.loomer.edge.web.FormKeeping;
 import se.loomer.edge.web.FormTokens;
 import se.loomer.edge.web.ReturnPath;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.Encryption;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -32,14 +33,15 @@ final class KeptForms implements FormKeeping {
     private static final int FIELDS_MAX = 200;
     private static final int CLEANING_BATCH = 1_000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Secrets secrets;
     private final FormTokens tokens;
     private final DeviceCookie cookies;
     private final Duration life;
     private final Clock clock;
 
-    KeptForms(JdbcClient db, Secrets secrets, FormTokens tokens, DeviceCookie cookies, Duration life, Clock clock) {
+    KeptForms(
+            RecordJdbcClient db, Secrets secrets, FormTokens tokens, DeviceCookie cookies, Duration life, Clock clock) {
         this.db = db;
         this.secrets = secrets;
         this.tokens = tokens;
@@ -80,10 +82,11 @@ final class KeptForms implements FormKeeping {
                         insert into infrastructure.kept_form (id, browser, content, expires_at)
                         values (:id, :browser, :content, :expires)
                         """)
-                .param("id", form.id())
-                .param("browser", browser.presented().bytes())
-                .param("content", encryption(browser).encrypt(form.id(), form.write()))
-                .param("expires", Columns.at(clock.instant().plus(life)))
+                .params(Map.of(
+                        "id", form.id(),
+                        "browser", browser.presented(),
+                        "content", encryption(browser).encrypt(form.id(), form.write()),
+                        "expires", clock.instant().plus(life)))
                 .update();
         db.sql("""
                         delete from infrastructure.kept_form
@@ -91,8 +94,7 @@ final class KeptForms implements FormKeeping {
                             select id from infrastructure.kept_form
                             where browser = :browser order by id desc limit :most)
                         """)
-                .param("browser", browser.presented().bytes())
-                .param("most", FORMS_MAX)
+                .params(Map.of("browser", browser.presented(), "most", FORMS_MAX))
                 .update();
     }
 
@@ -128,10 +130,10 @@ final class KeptForms implements FormKeeping {
                         where browser = :browser and expires_at > :now
                         order by id desc
                         """)
-                .param("browser", browser.get().presented().bytes())
-                .param("now", Columns.at(clock.instant()))
+                .param("now", clock.instant())
+                .param("browser", browser.get().presented())
                 .query((row, _) -> {
-                    var id = Columns.uuid(row, "id");
+                    var id = row.getObject("id", UUID.class);
                     return encryption(browser.get())
                             .decrypt(id, row.getBytes("content"))
                             .map(text -> KeptForm.read(id, text));
@@ -161,8 +163,7 @@ final class KeptForms implements FormKeeping {
                             where id in (select id from infrastructure.kept_form
                                          where expires_at < :now limit :batch)
                             """)
-                    .param("now", Columns.at(clock.instant()))
-                    .param("batch", CLEANING_BATCH)
+                    .params(Map.of("now", clock.instant(), "batch", CLEANING_BATCH))
                     .update();
         }
     }

@@ -1,23 +1,22 @@
 package se.loomer.edge.mail;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Takes in people without an account, for as long as there is a reason: known by an address, or not even by that.
 @Component
 public class Addressees {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Addressees(PurposeScope scope, JdbcClient db) {
+    Addressees(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -45,20 +44,22 @@ public class Addressees {
             SubjectId person, Kind kind, @Nullable PersonalText email, String language, Instant now, Instant gone) {
         scope.requireOpen();
         db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :gone)")
-                .param("id", person.value())
-                .param("kind", kind.word())
-                .param("now", at(now))
-                .param("gone", at(gone))
+                .params(Map.of(
+                        "id", person,
+                        "kind", kind.word(),
+                        "now", now,
+                        "gone", gone))
                 .update();
         if (email != null) {
             db.sql("""
                             insert into mail.address (subject_id, email, language, expires_at)
                             values (:id, :email, :language, :gone)
                             """)
-                    .param("id", person.value())
-                    .param("email", email.reveal())
-                    .param("language", language)
-                    .param("gone", at(gone))
+                    .params(Map.of(
+                            "id", person,
+                            "language", language,
+                            "gone", gone))
+                    .param("email", email)
                     .update();
         }
     }

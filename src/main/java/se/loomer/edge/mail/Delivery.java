@@ -1,14 +1,11 @@
 package se.loomer.edge.mail;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.LETTERS;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,14 +19,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import tools.jackson.core.type.TypeReference;
@@ -46,7 +42,7 @@ class Delivery {
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final JavaMailSender sender;
     private final LetterWords words;
@@ -58,7 +54,7 @@ class Delivery {
 
     Delivery(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Clock clock,
             JavaMailSender sender,
             LetterWords words,
@@ -138,25 +134,16 @@ class Delivery {
                             where l.subject_id = due.subject_id and l.id = due.id
                             returning l.subject_id, l.id, l.kind, l.parameters, l.email
                         )
-                        select c.subject_id, c.id, c.kind, c.parameters, coalesce(c.email, a.email) as email, a.language
+                        select c.subject_id as to, c.id, c.kind, c.parameters, coalesce(c.email, a.email) as email, a.language
                         from claimed c join mail.address a on a.subject_id = c.subject_id
                         order by c.id
                         """)
-                .param("now", at(clock.instant()))
-                .param("again", at(clock.instant().plus(CLAIM)))
-                .param("batch", BATCH)
-                .query(Delivery::read)
+                .params(Map.of(
+                        "now", clock.instant(),
+                        "again", clock.instant().plus(CLAIM),
+                        "batch", BATCH))
+                .query(Waiting.class)
                 .list();
-    }
-
-    private static Waiting read(ResultSet row, int number) throws SQLException {
-        return new Waiting(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
-                row.getString("kind"),
-                Columns.personal(row, "parameters"),
-                Columns.personal(row, "email"),
-                row.getString("language"));
     }
 
     private Sending send(Waiting letter) {
@@ -240,18 +227,14 @@ class Delivery {
                         where a.subject_id = :to and a.email = :email
                         on conflict do nothing
                         """)
-                .param("id", letter.id())
-                .param("now", at(now))
-                .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
-                .param("to", letter.to().value())
-                .param("email", letter.email().reveal())
+                .paramSource(letter)
+                .params(Map.of("now", now, "expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 
     private int remove(Waiting letter) {
         return db.sql("delete from mail.letter where subject_id = :to and id = :id")
-                .param("to", letter.to().value())
-                .param("id", letter.id())
+                .paramSource(letter)
                 .update();
     }
 }

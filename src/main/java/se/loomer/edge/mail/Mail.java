@@ -1,19 +1,17 @@
 package se.loomer.edge.mail;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -23,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Mail {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final Policy policy;
     private final JsonMapper json;
 
-    Mail(PurposeScope scope, JdbcClient db, Clock clock, Policy policy, JsonMapper json) {
+    Mail(PurposeScope scope, RecordJdbcClient db, Clock clock, Policy policy, JsonMapper json) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -60,13 +58,14 @@ public class Mail {
                              expires_at)
                         values (:to, :id, :kind, :parameters, :now, :now, :email, :expires)
                         """)
-                .param("to", to.value())
-                .param("id", id)
-                .param("kind", letter.kind())
-                .param("parameters", json.writeValueAsString(letter.values()))
-                .param("now", at(now))
-                .param("email", address == null ? null : address.reveal())
+                .params(Map.of(
+                        "to", to,
+                        "id", id,
+                        "kind", letter.kind(),
+                        "parameters", json.writeValueAsString(letter.values()),
+                        "now", now))
                 .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
+                .param("email", address)
                 .update();
         return id;
     }
@@ -89,20 +88,19 @@ public class Mail {
                         from unnest(cast(:subjects as uuid[]), cast(:letters as uuid[]))
                             with ordinality as a (subject_id, id, place)
                         """)
-                .param("kind", letter.kind())
-                .param("parameters", json.writeValueAsString(letter.values()))
-                .param("now", at(now))
-                .param("from", at(from))
-                .param("apart", apart.toMillis() / 1000.0)
-                .param(
+                .params(Map.of(
+                        "kind", letter.kind(),
+                        "parameters", json.writeValueAsString(letter.values()),
+                        "now", now,
+                        "from", from,
+                        "apart", apart.toMillis() / 1000.0,
                         "subjects",
-                        array(all.stream()
-                                .map(one -> one.to().value().toString())
-                                .toList()))
-                .param(
+                                all.stream()
+                                        .map(one -> one.to().value().toString())
+                                        .toList(),
                         "letters",
-                        array(all.stream().map(one -> one.letter().toString()).toList()))
-                .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
+                                all.stream().map(one -> one.letter().toString()).toList(),
+                        "expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 }

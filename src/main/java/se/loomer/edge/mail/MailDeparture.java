@@ -1,24 +1,24 @@
 package se.loomer.edge.mail;
 
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Takes back the letters that wait for somebody who leaves.
 @Component
 class MailDeparture implements Departure {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    MailDeparture(JdbcClient db) {
+    MailDeparture(RecordJdbcClient db) {
         this.db = db;
     }
 
     @Override
     public void leaving(SubjectId person, UUID receipt) {
         db.sql("delete from mail.letter where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
     }
 }

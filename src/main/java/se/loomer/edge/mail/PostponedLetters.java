@@ -1,18 +1,18 @@
 package se.loomer.edge.mail;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.LETTERS;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.Policy;
 
 /// Keeps which letters wait on a mail server because they could not be taken, and until when they are left alone, so
@@ -26,10 +26,10 @@ class PostponedLetters {
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    PostponedLetters(PurposeScope scope, JdbcClient db, Policy policy) {
+    PostponedLetters(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -42,9 +42,10 @@ class PostponedLetters {
                 Binding.NOBODY,
                 () -> new HashSet<>(db.sql(
                                 "select letter from mail.postponed where mailbox = :mailbox and next_at > :now limit :most")
-                        .param("mailbox", mailbox)
-                        .param("now", at(clock.instant()))
-                        .param("most", MOST)
+                        .params(Map.of(
+                                "mailbox", mailbox,
+                                "now", clock.instant(),
+                                "most", MOST))
                         .query(Long.class)
                         .list()));
     }
@@ -67,13 +68,14 @@ class PostponedLetters {
                         set why = excluded.why, tries = postponed.tries + 1, last_at = excluded.last_at,
                             next_at = excluded.next_at, expires_at = excluded.expires_at
                         """)
-                        .param("mailbox", mailbox)
-                        .param("letter", letter)
-                        .param("why", why)
-                        .param("now", at(now))
-                        .param("next", at(next))
-                        .param("expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)))
-                        .param("most", MOST)
+                        .params(Map.of(
+                                "mailbox", mailbox,
+                                "letter", letter,
+                                "why", why,
+                                "now", now,
+                                "next", next,
+                                "expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC)),
+                                "most", MOST))
                         .update());
     }
 
@@ -83,8 +85,7 @@ class PostponedLetters {
                 LETTERS,
                 Binding.NOBODY,
                 () -> db.sql("delete from mail.postponed where mailbox = :mailbox and letter = :letter")
-                        .param("mailbox", mailbox)
-                        .param("letter", letter)
+                        .params(Map.of("mailbox", mailbox, "letter", letter))
                         .update());
     }
 }

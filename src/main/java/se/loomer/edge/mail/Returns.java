@@ -1,28 +1,27 @@
 package se.loomer.edge.mail;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.LETTERS;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Follows what comes back of our letters: that an address takes none, or that its owner calls one junk.
 @Service
 class Returns {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Returns(PurposeScope scope, JdbcClient db, Clock clock, ApplicationEventPublisher events) {
+    Returns(PurposeScope scope, RecordJdbcClient db, Clock clock, ApplicationEventPublisher events) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -43,8 +42,7 @@ class Returns {
                 LETTERS,
                 Binding.NOBODY,
                 () -> db.sql("select exists (select from mail.address where subject_id = :to and email = :email)")
-                                .param("to", to.value())
-                                .param("email", email)
+                                .params(Map.of("to", to, "email", email))
                                 .query(Boolean.class)
                                 .single()
                         && mark(to));
@@ -65,16 +63,12 @@ class Returns {
                         from mail.sent_letter d
                         join mail.address a on a.subject_id = d.subject_id and a.email_hash = d.email_hash
                         where d.id = :letter
-                        """)
-                .param("letter", letter)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
-                .optional();
+                        """).param("letter", letter).query(SubjectId.class).optional();
     }
 
     private boolean mark(SubjectId person) {
         return db.sql("update mail.address set returned_at = :now where subject_id = :person")
-                        .param("now", at(clock.instant()))
-                        .param("person", person.value())
+                        .params(Map.of("now", clock.instant(), "person", person))
                         .update()
                 == 1;
     }

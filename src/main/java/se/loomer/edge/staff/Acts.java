@@ -1,6 +1,5 @@
 package se.loomer.edge.staff;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.OFFICE_LOG;
 import static se.loomer.guard.enforcement.Purpose.OVERSIGHT;
 
@@ -10,11 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -26,11 +25,11 @@ public class Acts {
     private static final Duration LOOKS_OF = Duration.ofDays(30);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Acts(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Acts(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -53,11 +52,12 @@ public class Acts {
                             insert into staff.act (subject_id, id, act, at, expires_at)
                             values (:member, :id, :act, :now, :expires)
                             """)
-                    .param("member", member.value())
-                    .param("id", TimeOrderedId.next())
-                    .param("act", act)
-                    .param("now", at(now))
-                    .param("expires", policy.fact("act-life").after(now.atOffset(ZoneOffset.UTC)))
+                    .params(Map.of(
+                            "member", member,
+                            "id", TimeOrderedId.next(),
+                            "act", act,
+                            "now", now,
+                            "expires", policy.fact("act-life").after(now.atOffset(ZoneOffset.UTC))))
                     .update();
         });
     }
@@ -70,16 +70,14 @@ public class Acts {
                 OVERSIGHT,
                 Binding.NOBODY.by(administrator),
                 () -> db.sql("""
-                        select subject_id, act, at
+                        select subject_id as member, act, at
                         from staff.act
                         where at < :before
                         order by at desc
                         limit :most
                         """)
-                        .param("before", at(before))
-                        .param("most", SHOWN_MAX)
-                        .query((row, _) -> new Act(
-                                Columns.subject(row, "subject_id"), row.getString("act"), Columns.instant(row, "at")))
+                        .params(Map.of("before", before, "most", SHOWN_MAX))
+                        .query(Act.class)
                         .list());
     }
 
@@ -88,14 +86,10 @@ public class Acts {
         return scope.within(
                 OVERSIGHT,
                 Binding.NOBODY.by(administrator),
-                () -> db.sql("select actor_id, purpose, day, looks from staff.looks(:since) limit :most")
-                        .param("since", clock.instant().minus(LOOKS_OF).toString())
-                        .param("most", SHOWN_MAX)
-                        .query((row, _) -> new Looks(
-                                Columns.subject(row, "actor_id"),
-                                row.getString("purpose"),
-                                row.getObject("day", LocalDate.class),
-                                row.getLong("looks")))
+                () -> db.sql(
+                                "select actor_id as member, purpose, day, looks as count from staff.looks(:since) limit :most")
+                        .params(Map.of("since", clock.instant().minus(LOOKS_OF).toString(), "most", SHOWN_MAX))
+                        .query(Looks.class)
                         .list());
     }
 }

@@ -1,7 +1,5 @@
 package se.loomer.edge.staff;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.OVERSIGHT;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
@@ -9,20 +7,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SqlState;
 import se.loomer.guard.enforcement.SubjectId;
@@ -35,13 +33,13 @@ public class Office {
     private static final String NEEDS_AN_ADMINISTRATOR = "LO002";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Addressees addressees;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Office(PurposeScope scope, JdbcClient db, Addressees addressees, Mail mail, Policy policy, Clock clock) {
+    Office(PurposeScope scope, RecordJdbcClient db, Addressees addressees, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.addressees = addressees;
@@ -74,18 +72,11 @@ public class Office {
 
     /// Everybody in the office, in the order in which they came.
     public List<Member> members(SubjectId administrator) {
-        return within(
-                administrator,
-                () -> db.sql("""
+        return within(administrator, () -> db.sql("""
                         select subject_id, name, roles
                         from staff.member
                         order by admitted_at
-                        """)
-                        .query((row, _) -> new Member(
-                                Columns.subject(row, "subject_id"),
-                                Columns.personal(row, "name"),
-                                Columns.texts(row, "roles")))
-                        .list());
+                        """).query(Member.class).list());
     }
 
     /// Invitations that wait, the newest first.
@@ -97,13 +88,7 @@ public class Office {
                         select id, roles, created_at, expires_at
                         from staff.invitation
                         order by created_at desc
-                        """)
-                        .query((row, _) -> new Invitation(
-                                Columns.uuid(row, "id"),
-                                Columns.texts(row, "roles"),
-                                Columns.instant(row, "created_at"),
-                                Columns.instant(row, "expires_at")))
-                        .list());
+                        """).query(Invitation.class).list());
     }
 
     /// Invites whoever reads mail at an address. The address is kept for the letter alone, and goes with the
@@ -126,11 +111,12 @@ public class Office {
                             insert into staff.invitation (id, token_hash, roles, created_at, expires_at)
                             values (:id, :hash, :roles, :now, :gone)
                             """)
-                    .param("id", TimeOrderedId.next())
-                    .param("hash", secret.presented().bytes())
-                    .param("roles", array(List.copyOf(new TreeSet<>(roles))))
-                    .param("now", at(now))
-                    .param("gone", gone)
+                    .params(Map.of(
+                            "id", TimeOrderedId.next(),
+                            "hash", secret.presented(),
+                            "roles", List.copyOf(new TreeSet<>(roles)),
+                            "now", now,
+                            "gone", gone))
                     .update();
             mail.write(addressee, Letter.of("staff-invitation").linkingTo("/office/invitations/" + secret.reveal()));
             return true;
@@ -157,8 +143,7 @@ public class Office {
                 administrator,
                 member,
                 () -> db.sql("update staff.member set roles = :roles where subject_id = :member")
-                        .param("roles", array(List.copyOf(new TreeSet<>(roles))))
-                        .param("member", member.value())
+                        .params(Map.of("roles", List.copyOf(new TreeSet<>(roles)), "member", member))
                         .update());
     }
 
@@ -168,7 +153,7 @@ public class Office {
                 administrator,
                 member,
                 () -> db.sql("delete from staff.member where subject_id = :member")
-                        .param("member", member.value())
+                        .param("member", member)
                         .update());
     }
 

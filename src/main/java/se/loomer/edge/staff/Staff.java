@@ -1,7 +1,5 @@
 package se.loomer.edge.staff;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
 import java.net.URI;
@@ -11,15 +9,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
@@ -34,7 +33,7 @@ public class Staff implements FirstInvitation {
     private static final List<String> FIRST_ROLES = List.of("administrator");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final Policy policy;
     private final Secrets secrets;
@@ -42,7 +41,7 @@ public class Staff implements FirstInvitation {
 
     Staff(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Clock clock,
             Policy policy,
             Secrets secrets,
@@ -100,11 +99,12 @@ public class Staff implements FirstInvitation {
                                 values (:id, :hash, :roles, :now, :expires)
                                 on conflict do nothing
                                 """)
-                        .param("id", TimeOrderedId.next())
-                        .param("hash", secret.presented().bytes())
-                        .param("roles", array(FIRST_ROLES))
-                        .param("now", now)
-                        .param("expires", life.after(now))
+                        .params(Map.of(
+                                "id", TimeOrderedId.next(),
+                                "hash", secret.presented(),
+                                "roles", FIRST_ROLES,
+                                "now", now,
+                                "expires", life.after(now)))
                         .update()
                 == 1;
     }
@@ -124,8 +124,8 @@ public class Staff implements FirstInvitation {
 
     private Optional<List<String>> invitedRoles(Secret secret) {
         return db.sql("select roles from staff.invitation where token_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> Columns.texts(row, "roles"))
+                .param("hash", secret.presented())
+                .query((row, _) -> RowReader.list(row, "roles", String.class))
                 .optional();
     }
 
@@ -137,7 +137,7 @@ public class Staff implements FirstInvitation {
         var roles = invitedRoles(invitation);
         var isUsed = roles.isPresent()
                 && db.sql("delete from staff.invitation where token_hash = :hash")
-                                .param("hash", invitation.presented().bytes())
+                                .param("hash", invitation.presented())
                                 .update()
                         == 1;
         if (!isUsed) {
@@ -147,10 +147,11 @@ public class Staff implements FirstInvitation {
                         insert into staff.member (subject_id, name, roles, admitted_at)
                         values (:subject, :name, :roles, :now)
                         """)
-                .param("subject", subject.value())
-                .param("name", name.reveal())
-                .param("roles", array(roles.get()))
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "subject", subject,
+                        "name", name,
+                        "now", clock.instant()))
+                .param("roles", roles.get())
                 .update();
         return true;
     }
@@ -161,11 +162,8 @@ public class Staff implements FirstInvitation {
                 STAFFING,
                 subject,
                 () -> db.sql("select subject_id, name, roles from staff.member where subject_id = :subject")
-                        .param("subject", subject.value())
-                        .query((row, _) -> new Member(
-                                Columns.subject(row, "subject_id"),
-                                Columns.personal(row, "name"),
-                                Columns.texts(row, "roles")))
+                        .param("subject", subject)
+                        .query(Member.class)
                         .optional());
     }
 }

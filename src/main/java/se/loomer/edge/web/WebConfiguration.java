@@ -5,11 +5,13 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.loomer.guard.enforcement.IdentifierConverter;
 
 /// How Spring serves our pages and files; its settings stand in `web.properties`.
 @Configuration(proxyBeanMethods = false)
@@ -54,6 +56,11 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new CurrentPersonArgument());
         resolvers.add(new ShellArgument(shells));
         resolvers.add(new ClientArgument(trustedHops));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new IdentifierConverter());
     }
 
     @Override

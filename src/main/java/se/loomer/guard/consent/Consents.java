@@ -1,24 +1,21 @@
 package se.loomer.guard.consent;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Writes down what people agree to and takes it back. Every method needs the caller's open scope for that person.
 @Service
 public class Consents {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Consents(PurposeScope scope, JdbcClient db) {
+    Consents(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -35,12 +32,13 @@ public class Consents {
                             (subject_id, id, company_id, fields, wording, surface)
                         values (:person, :id, :company, :fields, :wording, :surface)
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("company", company.value())
-                .param("fields", array(fields))
-                .param("wording", wording.id())
-                .param("surface", surface)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "company", company,
+                        "fields", fields,
+                        "wording", wording.id(),
+                        "surface", surface))
                 .update();
         return id;
     }
@@ -55,11 +53,7 @@ public class Consents {
                         update consent.consent
                         set live = false
                         where subject_id = :person and id = :id and live
-                        """)
-                        .param("person", person.value())
-                        .param("id", consent.value())
-                        .update()
-                == 1;
+                        """).params(Map.of("person", person, "id", consent)).update() == 1;
     }
 
     /// A consent that stands, and whose it is.
@@ -69,16 +63,14 @@ public class Consents {
     public List<Standing> standingSinceBefore(Instant before, int limit) {
         scope.requireOpen();
         return db.sql("""
-                        select subject_id, id
+                        select subject_id as person, id
                         from consent.consent
                         where live and given_at < :before
                         order by given_at
                         limit :limit
                         """)
-                .param("before", at(before))
-                .param("limit", limit)
-                .query((row, _) ->
-                        new Standing(Columns.subject(row, "subject_id"), new ConsentId(Columns.uuid(row, "id"))))
+                .params(Map.of("before", before, "limit", limit))
+                .query(Standing.class)
                 .list();
     }
 }

@@ -3,7 +3,6 @@ package se.loomer.guard.enforcement;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The claims of threads, of which each has one at most.
 final class Claims {
@@ -21,7 +20,7 @@ final class Claims {
     /// Claims the key at the end of a transaction, where one waits and the transaction wrote.
     ///
     /// @throws AlreadyClaimed where another transaction was first; what this one wrote is taken back by it
-    void make(JdbcClient client) {
+    void make(RecordJdbcClient client) {
         var claim = current.get();
         if (claim == null || claim.isMade()) {
             return;

@@ -3,7 +3,7 @@ package se.loomer.guard.enforcement;
 import java.util.UUID;
 
 /// A company that people can contact.
-public record CompanyId(UUID value) {
+public record CompanyId(UUID value) implements Identifier {
     /// An identifier that no company has yet.
     public static CompanyId next() {
         return new CompanyId(TimeOrderedId.next());

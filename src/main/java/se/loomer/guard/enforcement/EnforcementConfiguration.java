@@ -10,7 +10,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.policy.Plan;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
@@ -104,7 +103,7 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    JdbcClient jdbcClient(PurposeScope scope) {
-        return JdbcClient.create(scope.dataSource());
+    RecordJdbcClient recordJdbcClient(PurposeScope scope) {
+        return RecordJdbcClient.create(scope.dataSource());
     }
 }

@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Lets the job framework work on its own table with its own login; the jobs themselves open scopes.
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +18,7 @@ class JobsConfiguration {
     DbSchedulerCustomizer schedulerCustomizer(Logins logins, @Value("${loomer.instance:}") String instance) {
         var jobs = logins.infrastructure();
         if (!instance.isEmpty()) {
-            JdbcClient.create(jobs).sql("""
+            RecordJdbcClient.create(jobs).sql("""
                             update infrastructure.scheduled_tasks
                             set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
                             where picked and picked_by = :instance

@@ -1,10 +1,9 @@
 package se.loomer.guard.enforcement;
 
-import java.util.Locale;
 import se.loomer.policy.Face;
 
 /// The purposes of the policy document that this program works under; a test holds both lists equal.
-public enum Purpose {
+public enum Purpose implements Keyed {
     REGISTRATION(Face.WEB),
     AUTHENTICATION(Face.WEB),
     SERVICE(Face.WEB),
@@ -85,10 +84,5 @@ public enum Purpose {
     /// The face from which it is reached unless a caller says otherwise.
     public Face face() {
         return face;
-    }
-
-    /// Its key in the policy document.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,13 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +29,7 @@ public final class PurposeScope {
     private final DataSource looking;
     private final TransactionTemplate transactions;
     private final TransactionTemplate looks;
-    private final JdbcClient client = JdbcClient.create(routing);
+    private final RecordJdbcClient client = RecordJdbcClient.create(routing);
     private final Claims claims = new Claims();
 
     private record Open(Face face, Purpose purpose, Binding binding) {}
@@ -111,17 +110,17 @@ public final class PurposeScope {
         var binding = Binding.of(person).by(staff).under(access);
         looks.executeWithoutResult(_ -> {
             bind(looking, binding);
-            JdbcClient.create(looking)
+            RecordJdbcClient.create(looking)
                     .sql("""
                             insert into guard.access (subject_id, id, actor_id, purpose, reason, shown_from)
                             values (:person, :id, :actor, :purpose, :reason, coalesce(:shown, transaction_timestamp()))
                             """)
-                    .param("person", person.value())
+                    .param("person", person)
                     .param("id", access)
-                    .param("actor", staff.value())
-                    .param("purpose", purpose.key())
+                    .param("actor", staff)
+                    .param("purpose", purpose)
                     .param("reason", reason)
-                    .param("shown", Columns.at(shownFrom), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("shown", shownFrom, Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
         });
         return within(purpose.face(), purpose, binding, work);
@@ -152,13 +151,14 @@ public final class PurposeScope {
     /// each request needs before anything else, such as its session.
     ///
     /// @param sql one select with one parameter
-    public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, RowMapper<T> mapper) {
+    /// @param type the record or the value that the row becomes
+    public <T> Optional<T> glance(Purpose purpose, Binding binding, String sql, Object parameter, Class<T> type) {
         stops.require(purpose);
         try (var connection = logins.pool(purpose.face(), purpose).getConnection();
                 var statement = binder.bindAndPrepare(connection, binding, sql)) {
-            statement.parameter(parameter);
+            statement.parameter(Objects.requireNonNull(RecordParameters.converted("of a glance", parameter)));
             try (var rows = statement.execute()) {
-                return rows.next() ? Optional.ofNullable(mapper.mapRow(rows, 0)) : Optional.empty();
+                return rows.next() ? Optional.ofNullable(RowReader.mapper(type).mapRow(rows, 0)) : Optional.empty();
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the database refused a look-up, SQLSTATE " + failed.getSQLState(), failed);

@@ -54,6 +54,11 @@ public record Secret(String reveal) {
             }
         }
 
+        /// The hash that the database keeps.
+        static Presented kept(byte[] hash) {
+            return new Presented(HexFormat.of().formatHex(hash));
+        }
+
         /// The hash as the database keeps it.
         public byte[] bytes() {
             return HexFormat.of().parseHex(hex);

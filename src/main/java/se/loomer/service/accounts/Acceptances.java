@@ -1,21 +1,20 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Which version of the terms somebody accepted, and when. Every method needs the caller's open scope for that person.
 @Service
 public class Acceptances {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Acceptances(PurposeScope scope, JdbcClient db, Clock clock) {
+    Acceptances(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -31,10 +30,11 @@ public class Acceptances {
                         values (:person, :document, :version, :now)
                         on conflict do nothing
                         """)
-                .param("person", person.value())
-                .param("document", document)
-                .param("version", version)
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "person", person,
+                        "document", document,
+                        "version", version,
+                        "now", clock.instant()))
                 .update();
     }
 
@@ -46,9 +46,10 @@ public class Acceptances {
                             select from accounts.acceptance
                             where subject_id = :person and document = :document and version = :version)
                         """)
-                .param("person", person.value())
-                .param("document", document)
-                .param("version", version)
+                .params(Map.of(
+                        "person", person,
+                        "document", document,
+                        "version", version))
                 .query(Boolean.class)
                 .single();
     }

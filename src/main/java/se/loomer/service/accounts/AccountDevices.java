@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.KnownDevices;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Devices;
@@ -36,8 +35,8 @@ class AccountDevices implements KnownDevices {
                 AUTHENTICATION,
                 Binding.of(email.presented()),
                 "select subject_id from accounts.credential where email_hash = ?",
-                email.presented().bytes(),
-                (row, _) -> Columns.subject(row, "subject_id"));
+                email.presented(),
+                SubjectId.class);
     }
 
     private Optional<String> device(SubjectId person, String cookie) {
@@ -45,7 +44,7 @@ class AccountDevices implements KnownDevices {
                 AUTHENTICATION,
                 Binding.of(person),
                 "select id from devices.device where secret_hash = ?",
-                Devices.presented(person, cookie).bytes(),
-                (row, _) -> row.getString("id"));
+                Devices.presented(person, cookie),
+                String.class);
     }
 }

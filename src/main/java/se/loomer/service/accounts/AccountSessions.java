@@ -1,27 +1,24 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Sessions;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -34,12 +31,12 @@ class AccountSessions implements Sessions {
     private static final Duration SEEN_WRITTEN_EVERY = Duration.ofHours(1);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Notices notices;
     private final Policy policy;
     private final Clock clock;
 
-    AccountSessions(PurposeScope scope, JdbcClient db, Notices notices, Policy policy, Clock clock) {
+    AccountSessions(PurposeScope scope, RecordJdbcClient db, Notices notices, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.notices = notices;
@@ -52,12 +49,11 @@ class AccountSessions implements Sessions {
     @Override
     public Optional<CurrentPerson> resume(String secret) {
         var presented = new Secret(secret).presented();
-        var resumed =
-                scope.glance(AUTHENTICATION, Binding.of(presented), """
-                select subject_id, id, kind, last_seen_at, factor_at, two_factors, notice_at
+        var resumed = scope.glance(AUTHENTICATION, Binding.of(presented), """
+                select subject_id, id as session, kind, last_seen_at, factor_at, two_factors as has_two_factors, notice_at
                 from accounts.session
                 where secret_hash = ?
-                """, presented.bytes(), AccountSessions::read);
+                """, presented, Resumed.class);
         resumed.filter(session -> session.lastSeenAt().isBefore(clock.instant().minus(SEEN_WRITTEN_EVERY)))
                 .ifPresent(_ -> seen(presented));
         return resumed.map(Resumed::person).map(this::withoutOldNotice);
@@ -78,26 +74,12 @@ class AccountSessions implements Sessions {
                         null);
     }
 
-    private static Resumed read(ResultSet row, int number) throws SQLException {
-        var kind = Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-        return new Resumed(
-                new CurrentPerson(
-                        Columns.subject(row, "subject_id"),
-                        kind,
-                        Columns.uuid(row, "id"),
-                        Columns.instant(row, "factor_at"),
-                        row.getBoolean("two_factors"),
-                        Columns.optionalInstant(row, "notice_at")),
-                Columns.instant(row, "last_seen_at"));
-    }
-
     private void seen(Secret.Presented presented) {
         scope.within(
                 AUTHENTICATION,
                 Binding.of(presented),
                 () -> db.sql("update accounts.session set last_seen_at = :now where secret_hash = :hash")
-                        .param("now", at(clock.instant()))
-                        .param("hash", presented.bytes())
+                        .params(Map.of("now", clock.instant(), "hash", presented.bytes()))
                         .update());
     }
 
@@ -130,18 +112,16 @@ class AccountSessions implements Sessions {
                         insert into accounts.session
                             (subject_id, id, device_id, secret_hash, kind, factor, factor_at, two_factors, notice_at,
                              created_at, last_seen_at, expires_at)
-                        values (:subject, :id, :device, :hash, :kind, :factor, :now, :two, :notice, :now, :now, :expires)
+                        values (:subject, :id, :device, :hash, :kind, :factor, :now, :hasTwoFactors, :notice, :now, :now, :expires)
                         """)
-                .param("subject", opening.subject().value())
-                .param("id", TimeOrderedId.next())
-                .param("device", opening.device())
-                .param("hash", secret.presented().bytes())
-                .param("kind", opening.kind().name().toLowerCase(Locale.ROOT))
-                .param("factor", opening.factor().word())
-                .param("two", opening.hasTwoFactors())
-                .param("notice", at(notice(opening)))
-                .param("now", at(clock.instant()))
-                .param("expires", opening.expires())
+                .paramSource(opening)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "kind", opening.kind().name().toLowerCase(Locale.ROOT),
+                        "factor", opening.factor().word(),
+                        "now", clock.instant()))
+                .param("notice", notice(opening))
                 .update();
         return secret;
     }
@@ -159,22 +139,21 @@ class AccountSessions implements Sessions {
         db.sql("""
                         update accounts.session
                         set factor = :factor, factor_at = :now, two_factors = two_factors or :two
-                        where subject_id = :subject and id = :id
+                        where subject_id = :subject and id = :session
                         """)
-                .param("factor", factor.word())
-                .param("now", at(clock.instant()))
-                .param("two", hasTwoFactors)
-                .param("subject", person.subject().value())
-                .param("id", person.session())
+                .paramSource(person)
+                .params(Map.of(
+                        "factor", factor.word(),
+                        "now", clock.instant(),
+                        "two", hasTwoFactors))
                 .update();
     }
 
     /// The browser of one of the person's sessions, in the caller's scope.
     Optional<UUID> device(CurrentPerson person) {
         scope.requireOpen();
-        return db.sql("select device_id from accounts.session where subject_id = :subject and id = :id")
-                .param("subject", person.subject().value())
-                .param("id", person.session())
+        return db.sql("select device_id from accounts.session where subject_id = :subject and id = :session")
+                .paramSource(person)
                 .query((row, _) -> Optional.ofNullable(row.getObject("device_id", UUID.class)))
                 .optional()
                 .flatMap(device -> device);
@@ -184,7 +163,7 @@ class AccountSessions implements Sessions {
     int endOthers(SubjectId person, @Nullable UUID kept) {
         scope.requireOpen();
         return db.sql("delete from accounts.session where subject_id = :subject and id is distinct from :kept")
-                .param("subject", person.value())
+                .param("subject", person)
                 .param("kept", kept)
                 .update();
     }
@@ -195,7 +174,7 @@ class AccountSessions implements Sessions {
                 AUTHENTICATION,
                 Binding.of(secret.presented()),
                 () -> db.sql("delete from accounts.session where secret_hash = :hash")
-                        .param("hash", secret.presented().bytes())
+                        .param("hash", secret.presented())
                         .update());
     }
 }

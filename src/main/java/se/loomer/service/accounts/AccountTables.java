@@ -1,34 +1,34 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Writes the rows of which an account consists. Always within the scope of whoever opens it.
 @Repository
 class AccountTables {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    AccountTables(JdbcClient db, Policy policy) {
+    AccountTables(RecordJdbcClient db, Policy policy) {
         this.db = db;
         this.policy = policy;
     }
 
     void subject(SubjectId subject, String kind, Instant now, @Nullable Instant expires) {
         db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :expires)")
-                .param("id", subject.value())
-                .param("kind", kind)
-                .param("now", at(now))
-                .param("expires", at(expires))
+                .params(Map.of(
+                        "id", subject,
+                        "kind", kind,
+                        "now", now))
+                .param("expires", expires)
                 .update();
     }
 
@@ -38,11 +38,12 @@ class AccountTables {
                         insert into mail.address (subject_id, email, language, verified_at, expires_at)
                         values (:subject, :email, :language, :verified, :expires)
                         """)
-                .param("subject", subject.value())
-                .param("email", email)
-                .param("language", language.tag())
-                .param("verified", at(verified))
-                .param("expires", at(expires))
+                .params(Map.of(
+                        "subject", subject,
+                        "email", email,
+                        "language", language.tag()))
+                .param("verified", verified)
+                .param("expires", expires)
                 .update();
     }
 
@@ -50,28 +51,20 @@ class AccountTables {
         db.sql("""
                         insert into accounts.account
                             (subject_id, email, kind, age_declaration, awaits_guardian, created_at, dormant_at, expires_at)
-                        values (:subject, :email, :kind, :age, :awaits, :now, :dormant, :expires)
+                        values (:subject, :email, :kind, :ageDeclaration, :awaits, :createdAt, :dormant, :expiresAt)
                         """)
-                .param("subject", account.subject().value())
-                .param("email", account.email())
-                .param("kind", account.kind().name().toLowerCase(Locale.ROOT))
-                .param("age", account.ageDeclaration())
-                .param("awaits", account.expiresAt() != null)
-                .param("now", at(account.createdAt()))
-                .param(
+                .paramSource(account)
+                .params(Map.of(
+                        "kind", account.kind().name().toLowerCase(Locale.ROOT),
                         "dormant",
-                        policy.fact("dormant-after").after(account.createdAt().atOffset(ZoneOffset.UTC)))
-                .param("expires", at(account.expiresAt()))
+                                policy.fact("dormant-after")
+                                        .after(account.createdAt().atOffset(ZoneOffset.UTC))))
+                .param("awaits", account.expiresAt() != null)
                 .update();
         db.sql("""
                         insert into accounts.credential (subject_id, email, password_hash, changed_at)
-                        values (:subject, :email, :password, :now)
-                        """)
-                .param("subject", account.subject().value())
-                .param("email", account.email())
-                .param("password", account.passwordHash())
-                .param("now", at(account.createdAt()))
-                .update();
+                        values (:subject, :email, :passwordHash, :createdAt)
+                        """).paramSource(account).update();
     }
 
     void profile(SubjectId subject, ContactDetails contact) {
@@ -79,13 +72,13 @@ class AccountTables {
                         insert into accounts.profile (subject_id, name, street, postal_code, city, country, telephone)
                         values (:subject, :name, :street, :postalCode, :city, :country, :telephone)
                         """)
-                .param("subject", subject.value())
-                .param("name", contact.name())
-                .param("street", contact.postal().street())
-                .param("postalCode", contact.postal().postalCode())
-                .param("city", contact.postal().city())
-                .param("country", contact.postal().country())
-                .param("telephone", contact.telephone())
+                .paramSource(contact)
+                .params(Map.of(
+                        "subject", subject,
+                        "street", contact.postal().street(),
+                        "postalCode", contact.postal().postalCode(),
+                        "city", contact.postal().city(),
+                        "country", contact.postal().country()))
                 .update();
     }
 
@@ -94,10 +87,11 @@ class AccountTables {
                         insert into accounts.acceptance (subject_id, document, version, accepted_at)
                         values (:subject, :document, :version, :now)
                         """)
-                .param("subject", subject.value())
-                .param("document", document)
-                .param("version", version)
-                .param("now", at(now))
+                .params(Map.of(
+                        "subject", subject,
+                        "document", document,
+                        "version", version,
+                        "now", now))
                 .update();
     }
 }

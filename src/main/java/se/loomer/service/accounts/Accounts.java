@@ -6,11 +6,9 @@ import static se.loomer.guard.enforcement.Purpose.STAFFING;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -21,9 +19,9 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -33,7 +31,7 @@ public class Accounts {
     private static final int NAME_LENGTH_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final AccountTables tables;
     private final Passwords passwords;
     private final Staff staff;
@@ -42,7 +40,7 @@ public class Accounts {
 
     Accounts(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             AccountTables tables,
             Passwords passwords,
             Staff staff,
@@ -97,14 +95,7 @@ public class Accounts {
                         from accounts.account a
                         left join mail.address m on m.subject_id = a.subject_id
                         where a.subject_id = :subject
-                        """)
-                .param("subject", subject.value())
-                .query((row, _) -> new Head(
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("email"),
-                        Columns.instant(row, "created_at"),
-                        Columns.optionalInstant(row, "returned_at")))
-                .optional();
+                        """).param("subject", subject).query(Head.class).optional();
     }
 
     private Optional<ContactDetails> contact(SubjectId subject, String email) {
@@ -113,7 +104,7 @@ public class Accounts {
                         from accounts.profile
                         where subject_id = :subject
                         """)
-                .param("subject", subject.value())
+                .param("subject", subject)
                 .query((row, _) -> ContactDetails.of(row, email))
                 .optional();
     }
@@ -125,18 +116,16 @@ public class Accounts {
                         where subject_id = :subject
                         order by accepted_at desc, document
                         """)
-                .param("subject", subject.value())
-                .query((row, _) -> new Account.Acceptance(
-                        row.getString("document"), row.getString("version"), Columns.instant(row, "accepted_at")))
+                .param("subject", subject)
+                .query(Account.Acceptance.class)
                 .list();
     }
 
     private List<Account.Look> looks(SubjectId subject) {
         return db.sql(
                         "select purpose, reason, at from guard.access where subject_id = :subject order by at desc limit 100")
-                .param("subject", subject.value())
-                .query((row, _) ->
-                        new Account.Look(row.getString("purpose"), row.getString("reason"), Columns.instant(row, "at")))
+                .param("subject", subject)
+                .query(Account.Look.class)
                 .list();
     }
 

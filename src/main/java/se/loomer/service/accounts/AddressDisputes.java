@@ -1,18 +1,16 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.service.devices.Caution;
@@ -25,7 +23,7 @@ import se.loomer.service.devices.Cautions;
 @Component
 class AddressDisputes {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final SecondFactors factors;
     private final AppCodes appCodes;
     private final PasskeyRows passkeys;
@@ -37,7 +35,7 @@ class AddressDisputes {
 
     AddressDisputes(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             SecondFactors factors,
             AppCodes appCodes,
             PasskeyRows passkeys,
@@ -67,10 +65,7 @@ class AddressDisputes {
                         where subject_id = :person and vouched
                         order by changed_at
                         limit 1
-                        """)
-                .param("person", person.value())
-                .query((row, _) -> Columns.instant(row, "changed_at"))
-                .optional();
+                        """).param("person", person).query(Instant.class).optional();
     }
 
     /// Whether the account had a second factor before the change.
@@ -104,11 +99,10 @@ class AddressDisputes {
         var now = clock.instant();
         cautions.dispute(person, now);
         db.sql("delete from accounts.reset where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
         db.sql("update accounts.session set notice_at = :now where subject_id = :person")
-                .param("now", at(now))
-                .param("person", person.value())
+                .params(Map.of("now", now, "person", person))
                 .update();
         mail.write(
                 person,

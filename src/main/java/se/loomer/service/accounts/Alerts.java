@@ -1,18 +1,16 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Notice;
 import se.loomer.service.devices.Notices;
@@ -28,11 +26,11 @@ public class Alerts {
             Notice.Event.FACTOR, "factor-changed");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Notices notices;
     private final Mail mail;
 
-    Alerts(PurposeScope scope, JdbcClient db, Notices notices, Mail mail) {
+    Alerts(PurposeScope scope, RecordJdbcClient db, Notices notices, Mail mail) {
         this.scope = scope;
         this.db = db;
         this.notices = notices;
@@ -60,8 +58,7 @@ public class Alerts {
                         set notice_at = :now
                         where subject_id = :person and device_id is distinct from :device
                         """)
-                .param("now", at(now))
-                .param("person", person.value())
+                .params(Map.of("now", now, "person", person))
                 .param("device", device)
                 .update();
     }
@@ -73,9 +70,8 @@ public class Alerts {
                         from accounts.former_email
                         where subject_id = :person and (not vouched or :all)
                         """)
-                .param("person", person.value())
-                .param("all", event == Notice.Event.EMAIL)
-                .query((row, _) -> new PersonalText(row.getString("email")))
+                .params(Map.of("person", person, "all", event == Notice.Event.EMAIL))
+                .query(PersonalText.class)
                 .list();
     }
 }

@@ -1,18 +1,17 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -24,11 +23,11 @@ class AppCodes {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Encryption encryption;
     private final Clock clock;
 
-    AppCodes(PurposeScope scope, JdbcClient db, Secrets secrets, Clock clock) {
+    AppCodes(PurposeScope scope, RecordJdbcClient db, Secrets secrets, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.encryption = Encryption.of(secrets, "app-codes");
@@ -52,9 +51,10 @@ class AppCodes {
         remove(person);
         db.sql("insert into accounts.app_code (subject_id, sealed, last_step, created_at) "
                         + "values (:person, :sealed, 0, :now)")
-                .param("person", person.value())
-                .param("sealed", encryption.encrypt(person, secret))
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "person", person,
+                        "sealed", encryption.encrypt(person, secret),
+                        "now", clock.instant()))
                 .update();
         return secret;
     }
@@ -76,8 +76,7 @@ class AppCodes {
             return false;
         }
         db.sql("update accounts.app_code set confirmed_at = :now where subject_id = :person")
-                .param("now", at(clock.instant()))
-                .param("person", person.value())
+                .params(Map.of("now", clock.instant(), "person", person))
                 .update();
         return true;
     }
@@ -97,8 +96,7 @@ class AppCodes {
         return step.isPresent()
                 && db.sql(
                                         "update accounts.app_code set last_step = :step where subject_id = :person and last_step < :step")
-                                .param("step", step.getAsLong())
-                                .param("person", person.value())
+                                .params(Map.of("step", step.getAsLong(), "person", person))
                                 .update()
                         == 1;
     }
@@ -106,7 +104,7 @@ class AppCodes {
     boolean remove(SubjectId person) {
         scope.requireOpen();
         return db.sql("delete from accounts.app_code where subject_id = :person")
-                        .param("person", person.value())
+                        .param("person", person)
                         .update()
                 > 0;
     }
@@ -114,11 +112,11 @@ class AppCodes {
     private Optional<Kept> find(SubjectId person) {
         scope.requireOpen();
         return db.sql("select sealed, last_step, confirmed_at from accounts.app_code where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> new Kept(
                         encryption.decrypt(person, row.getBytes("sealed")).orElseGet(AppCodes::lost),
                         row.getLong("last_step"),
-                        Columns.optionalInstant(row, "confirmed_at")))
+                        RowReader.optional(row, "confirmed_at", Instant.class)))
                 .optional();
     }
 

@@ -4,12 +4,12 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 import static se.loomer.guard.enforcement.Purpose.ERASURE;
 
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Finds whose password it must be for an address, open or leaving. Both are always looked for, so that the time of the
@@ -17,9 +17,9 @@ import se.loomer.guard.enforcement.SubjectId;
 @Repository
 class Credentials {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Credentials(PurposeScope scope, JdbcClient db) {
+    Credentials(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -50,9 +50,9 @@ class Credentials {
                                 from accounts.credential
                                 where email_hash = :hash
                                 """)
-                        .param("hash", email.presented().bytes())
+                        .param("hash", email.presented())
                         .query((row, _) -> new Credential(
-                                Columns.subject(row, "subject_id"),
+                                RowReader.value(row, "subject_id", SubjectId.class),
                                 row.getString("password_hash"),
                                 row.getBoolean("is_void"),
                                 isLeaving))

@@ -4,14 +4,15 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.Kind;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Fact;
@@ -26,7 +27,7 @@ import se.loomer.service.devices.Notice;
 @Component
 class Entrance {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Devices devices;
     private final Cautions cautions;
     private final Alerts alerts;
@@ -37,7 +38,7 @@ class Entrance {
 
     Entrance(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Devices devices,
             Cautions cautions,
             Alerts alerts,
@@ -110,7 +111,7 @@ class Entrance {
         var known = samples.getIfAvailable();
         return known != null
                 && db.sql("select email from accounts.account where subject_id = :subject")
-                        .param("subject", person.value())
+                        .param("subject", person)
                         .query(String.class)
                         .optional()
                         .filter(known::isSample)
@@ -120,8 +121,8 @@ class Entrance {
     /// An account that somebody uses is not closed for lying idle.
     private void awaken(SubjectId person) {
         db.sql("update accounts.account set dormant_at = :dormant, reminded_at = null where subject_id = :subject")
-                .param("dormant", dormantAfter.after(clock.instant().atOffset(ZoneOffset.UTC)))
-                .param("subject", person.value())
+                .params(Map.of(
+                        "dormant", dormantAfter.after(clock.instant().atOffset(ZoneOffset.UTC)), "subject", person))
                 .update();
     }
 }

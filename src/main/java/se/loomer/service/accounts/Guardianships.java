@@ -1,21 +1,20 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.REGISTRATION;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -25,13 +24,14 @@ import se.loomer.policy.Policy;
 @Service
 public class Guardianships {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final AccountTables tables;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Guardianships(PurposeScope scope, JdbcClient db, AccountTables tables, Mail mail, Policy policy, Clock clock) {
+    Guardianships(
+            PurposeScope scope, RecordJdbcClient db, AccountTables tables, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.tables = tables;
@@ -64,12 +64,13 @@ public class Guardianships {
                         insert into accounts.guardianship (subject_id, id, guardian_id, token_hash, asked_at, expires_at)
                         values (:child, :id, :guardian, :hash, :now, :expires)
                         """)
-                .param("child", child.value())
-                .param("id", TimeOrderedId.next())
-                .param("guardian", guardian.value())
-                .param("hash", secret.presented().bytes())
-                .param("now", at(now))
-                .param("expires", at(expires))
+                .params(Map.of(
+                        "child", child,
+                        "id", TimeOrderedId.next(),
+                        "guardian", guardian,
+                        "hash", secret.presented(),
+                        "now", now))
+                .param("expires", expires)
                 .update();
         mail.write(guardian, Letter.of("confirm-guardianship").linkingTo("/guardianships/" + secret.reveal()));
     }
@@ -84,15 +85,12 @@ public class Guardianships {
                 REGISTRATION,
                 Binding.of(secret.presented()),
                 () -> db.sql("""
-                        select subject_id, guardian_id, confirmed_at
+                        select subject_id as child, guardian_id, confirmed_at
                         from accounts.guardianship
                         where token_hash = :hash
                         """)
-                        .param("hash", secret.presented().bytes())
-                        .query((row, _) -> new Asked(
-                                Columns.subject(row, "subject_id"),
-                                Columns.subject(row, "guardian_id"),
-                                Columns.optionalInstant(row, "confirmed_at")))
+                        .param("hash", secret.presented())
+                        .query(Asked.class)
                         .optional());
     }
 
@@ -111,8 +109,7 @@ public class Guardianships {
                             set confirmed_at = :now, expires_at = null
                             where token_hash = :hash and confirmed_at is null
                             """)
-                    .param("now", at(clock.instant()))
-                    .param("hash", secret.presented().bytes())
+                    .params(Map.of("now", clock.instant(), "hash", secret.presented()))
                     .update();
             if (changed == 0) {
                 return false;
@@ -130,18 +127,17 @@ public class Guardianships {
 
     private void open(SubjectId child) {
         db.sql("update accounts.account set awaits_guardian = false, expires_at = null where subject_id = :child")
-                .param("child", child.value())
+                .param("child", child)
                 .update();
         keep(child);
     }
 
     private int keep(SubjectId subject) {
         db.sql("update mail.address set verified_at = :now, expires_at = null where subject_id = :subject")
-                .param("now", at(clock.instant()))
-                .param("subject", subject.value())
+                .params(Map.of("now", clock.instant(), "subject", subject))
                 .update();
         return db.sql("update guard.subject set expires_at = null where id = :subject")
-                .param("subject", subject.value())
+                .param("subject", subject)
                 .update();
     }
 
@@ -162,7 +158,7 @@ public class Guardianships {
                 REGISTRATION,
                 subject,
                 () -> db.sql("delete from guard.subject where id = :subject")
-                        .param("subject", subject.value())
+                        .param("subject", subject)
                         .update());
     }
 }

@@ -1,22 +1,22 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Assessments;
@@ -37,7 +37,7 @@ import se.loomer.service.devices.Signals;
 @Service
 public class NotMe {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Notices notices;
     private final Devices devices;
     private final Cautions cautions;
@@ -54,7 +54,7 @@ public class NotMe {
 
     NotMe(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Notices notices,
             Devices devices,
             Cautions cautions,
@@ -114,8 +114,7 @@ public class NotMe {
     private boolean wasSecuredAfter(SubjectId person, Instant moment) {
         return db.sql(
                         "select exists (select from accounts.credential where subject_id = :person and secured_at >= :moment)")
-                .param("person", person.value())
-                .param("moment", at(moment))
+                .params(Map.of("person", person, "moment", moment))
                 .query(Boolean.class)
                 .single();
     }
@@ -211,16 +210,14 @@ public class NotMe {
         remove("delete from accounts.email_change where subject_id = :person", person);
         for (var table : List.of("passkey", "app_code", "recovery_code")) {
             db.sql("delete from accounts.%s where subject_id = :person and created_at >= :since".formatted(table))
-                    .param("person", person.value())
-                    .param("since", at(notice.at()))
+                    .params(Map.of("person", person, "since", notice.at()))
                     .update();
         }
         if (withAddress) {
             restoreAddress(person, notice.at());
         }
         db.sql("update accounts.credential set is_void = true, secured_at = :now where subject_id = :person")
-                .param("now", at(clock.instant()))
-                .param("person", person.value())
+                .params(Map.of("now", clock.instant(), "person", person))
                 .update();
         cautions.freeze(person, clock.instant());
         mail.write(person, Letter.of("not-me-done").with("at", clock.instant()).linkingTo("/forgotten-password"));
@@ -228,7 +225,7 @@ public class NotMe {
     }
 
     private void remove(String sql, SubjectId person) {
-        db.sql(sql).param("person", person.value()).update();
+        db.sql(sql).param("person", person).update();
     }
 
     /// The oldest address since then is the person's own. What is frozen already keeps the address that it has.
@@ -242,15 +239,15 @@ public class NotMe {
                         order by changed_at
                         limit 1
                         """)
-                .param("person", person.value())
-                .param("since", at(since))
+                .params(Map.of("person", person, "since", since))
                 .query(String.class)
                 .optional()
                 .ifPresent(email -> db.sql("update mail.address set email = :email, verified_at = :now "
                                 + "where subject_id = :person and email <> :email")
-                        .param("email", email)
-                        .param("now", at(clock.instant()))
-                        .param("person", person.value())
+                        .params(Map.of(
+                                "email", email,
+                                "now", clock.instant(),
+                                "person", person))
                         .update());
     }
 }

@@ -1,18 +1,13 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -23,11 +18,11 @@ import se.loomer.policy.Policy;
 class PasskeyRows {
     private static final int PASSKEYS_MAX = 50;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    PasskeyRows(JdbcClient db, Policy policy, Clock clock) {
+    PasskeyRows(RecordJdbcClient db, Policy policy, Clock clock) {
         this.db = db;
         this.policy = policy;
         this.clock = clock;
@@ -50,20 +45,20 @@ class PasskeyRows {
                         insert into accounts.ceremony (id, token_hash, kind, challenge, expires_at)
                         values (:id, :hash, :kind, :challenge, :expires)
                         """)
-                .param("id", TimeOrderedId.next())
-                .param("hash", ceremony.presented().bytes())
-                .param("kind", kind)
-                .param("challenge", challenge)
-                .param("expires", policy.fact("ceremony-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "hash", ceremony.presented(),
+                        "kind", kind,
+                        "challenge", challenge,
+                        "expires", policy.fact("ceremony-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 
     /// The challenge of a question, which is used up by this.
     Optional<byte[]> takeQuestion(Secret ceremony, String kind) {
         return db.sql("delete from accounts.ceremony where token_hash = :hash and kind = :kind returning challenge")
-                .param("hash", ceremony.presented().bytes())
-                .param("kind", kind)
-                .query((row, _) -> row.getBytes("challenge"))
+                .params(Map.of("hash", ceremony.presented(), "kind", kind))
+                .query(byte[].class)
                 .optional();
     }
 
@@ -72,40 +67,29 @@ class PasskeyRows {
                         insert into accounts.passkey
                             (subject_id, id, credential_hash, credential, public_key, counter, is_synced, transports, name,
                              created_at)
-                        values (:person, :id, sha256(:credential), :credential, :key, :counter, :synced, :transports, :name,
+                        values (:person, :id, sha256(:credential), :credential, :attested, :counter, :isSynced, :transports, :name,
                              :now)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("credential", credential.id())
-                .param("key", credential.attested())
-                .param("counter", credential.counter())
-                .param("synced", credential.isSynced())
-                .param("transports", array(credential.transports()))
-                .param("name", name)
-                .param("now", at(clock.instant()))
+                .paramSource(credential)
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "credential", credential.id(),
+                        "name", name,
+                        "now", clock.instant()))
                 .update();
     }
 
     /// The passkey that was presented.
     Optional<Credential> presented(Secret.Presented presented) {
         return db.sql("""
-                        select subject_id, id, public_key, counter, is_synced
+                        select subject_id as person, id, public_key as attested, counter, is_synced
                         from accounts.passkey
                         where credential_hash = :hash
                         """)
                 .param("hash", presented.bytes())
-                .query(PasskeyRows::credential)
+                .query(Credential.class)
                 .optional();
-    }
-
-    private static Credential credential(ResultSet row, int number) throws SQLException {
-        return new Credential(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
-                row.getBytes("public_key"),
-                row.getLong("counter"),
-                row.getBoolean("is_synced"));
     }
 
     /// Notes a use. A counter that does not grow would be a copy of the key's device; the check has refused it before.
@@ -115,11 +99,11 @@ class PasskeyRows {
                         set counter = :counter, is_synced = :synced, last_used_at = :now
                         where subject_id = :person and id = :id
                         """)
-                .param("counter", counter)
-                .param("synced", isSynced)
-                .param("now", at(clock.instant()))
-                .param("person", credential.person().value())
-                .param("id", credential.id())
+                .paramSource(credential)
+                .params(Map.of(
+                        "counter", counter,
+                        "synced", isSynced,
+                        "now", clock.instant()))
                 .update();
     }
 
@@ -131,38 +115,32 @@ class PasskeyRows {
                         order by created_at
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", PASSKEYS_MAX)
-                .query((row, _) -> new Passkey(
-                        Columns.uuid(row, "id"),
-                        row.getString("name"),
-                        row.getBoolean("is_synced"),
-                        Columns.instant(row, "created_at"),
-                        Columns.optionalInstant(row, "last_used_at")))
+                .params(Map.of("person", person, "most", PASSKEYS_MAX))
+                .query(Passkey.class)
                 .list();
     }
 
     /// What the browser calls the person's passkeys, so that it makes no second one on the same device.
     List<byte[]> credentials(SubjectId person) {
         return db.sql("select credential from accounts.passkey where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> row.getBytes("credential"))
+                .param("person", person)
+                .query(byte[].class)
                 .list();
     }
 
     boolean rename(SubjectId person, UUID id, String name) {
         return db.sql("update accounts.passkey set name = :name where subject_id = :person and id = :id")
-                        .param("name", name)
-                        .param("person", person.value())
-                        .param("id", id)
+                        .params(Map.of(
+                                "name", name,
+                                "person", person,
+                                "id", id))
                         .update()
                 > 0;
     }
 
     boolean remove(SubjectId person, UUID id) {
         return db.sql("delete from accounts.passkey where subject_id = :person and id = :id")
-                        .param("person", person.value())
-                        .param("id", id)
+                        .params(Map.of("person", person, "id", id))
                         .update()
                 > 0;
     }

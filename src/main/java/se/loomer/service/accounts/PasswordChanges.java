@@ -1,19 +1,19 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Cautions;
@@ -26,7 +26,7 @@ import se.loomer.service.devices.Notice;
 @Component
 class PasswordChanges {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final SecondFactors factors;
     private final Devices devices;
     private final Cautions cautions;
@@ -36,7 +36,7 @@ class PasswordChanges {
 
     PasswordChanges(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             SecondFactors factors,
             Devices devices,
             Cautions cautions,
@@ -70,12 +70,12 @@ class PasswordChanges {
     private List<String> own(SubjectId person) {
         var own = new ArrayList<String>();
         db.sql("select email from accounts.account where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional()
                 .ifPresent(own::add);
         db.sql("select name, street, city, telephone from accounts.profile where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> List.of(
                         row.getString("name"),
                         row.getString("street"),
@@ -118,9 +118,10 @@ class PasswordChanges {
                         set password_hash = :password, changed_at = :now, is_void = false
                         where subject_id = :person
                         """)
-                .param("password", passwordHash)
-                .param("now", at(now))
-                .param("person", person.value())
+                .params(Map.of(
+                        "password", passwordHash,
+                        "now", now,
+                        "person", person))
                 .update();
     }
 }

@@ -1,16 +1,15 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.limits.Limits;
 import se.loomer.edge.mail.Letter;
@@ -18,8 +17,8 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -33,7 +32,7 @@ public class PasswordResets {
     static final Duration ANSWERED_EVERY = Duration.ofMillis(300);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Passwords passwords;
     private final PasswordChanges changes;
     private final Mail mail;
@@ -43,7 +42,7 @@ public class PasswordResets {
 
     PasswordResets(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Passwords passwords,
             PasswordChanges changes,
             Mail mail,
@@ -92,8 +91,8 @@ public class PasswordResets {
                 AUTHENTICATION,
                 Binding.of(email.presented()),
                 () -> db.sql("select subject_id from accounts.credential where email_hash = :hash")
-                        .param("hash", email.presented().bytes())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("hash", email.presented())
+                        .query(SubjectId.class)
                         .optional());
         subject.ifPresent(person -> scope.within(AUTHENTICATION, person, () -> {
             var secret = begin(person);
@@ -113,11 +112,12 @@ public class PasswordResets {
                         insert into accounts.reset (subject_id, id, token_hash, created_at, expires_at)
                         values (:subject, :id, :hash, :now, :expires)
                         """)
-                .param("subject", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("now", at(now))
-                .param("expires", policy.fact("reset-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "subject", person,
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "now", now,
+                        "expires", policy.fact("reset-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
         return secret;
     }
@@ -129,7 +129,7 @@ public class PasswordResets {
                         AUTHENTICATION,
                         person,
                         () -> db.sql("select email from accounts.account where subject_id = :person")
-                                .param("person", person.value())
+                                .param("person", person)
                                 .query(String.class)
                                 .optional()));
     }
@@ -139,8 +139,8 @@ public class PasswordResets {
                 AUTHENTICATION,
                 Binding.of(secret.presented()),
                 () -> db.sql("select subject_id from accounts.reset where token_hash = :hash")
-                        .param("hash", secret.presented().bytes())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("hash", secret.presented())
+                        .query(SubjectId.class)
                         .optional());
     }
 
@@ -171,21 +171,20 @@ public class PasswordResets {
                 AUTHENTICATION,
                 subject,
                 () -> db.sql("select email_hash from accounts.credential where subject_id = :subject")
-                        .param("subject", subject.value())
+                        .param("subject", subject)
                         .query((row, _) -> new Secret.Presented(HexFormat.of().formatHex(row.getBytes("email_hash"))))
                         .optional());
     }
 
     private Choosing change(SubjectId subject, String passwordHash, Secret secret, Client client) {
         var used = db.sql("delete from accounts.reset where subject_id = :subject and token_hash = :hash")
-                .param("subject", subject.value())
-                .param("hash", secret.presented().bytes())
+                .params(Map.of("subject", subject, "hash", secret.presented()))
                 .update();
         if (used == 0) {
             return new Choosing.UnknownLink();
         }
         db.sql("delete from accounts.reset where subject_id = :subject")
-                .param("subject", subject.value())
+                .param("subject", subject)
                 .update();
         return new Choosing.Changed(changes.changeByLetter(subject, passwordHash, client));
     }

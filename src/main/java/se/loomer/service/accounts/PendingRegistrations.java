@@ -1,26 +1,26 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
 /// Keeps registrations for a day.
 @Repository
 class PendingRegistrations {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    PendingRegistrations(JdbcClient db) {
+    PendingRegistrations(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -32,27 +32,24 @@ class PendingRegistrations {
                              language, age_declaration, guardian_email, password_hash, terms_version, policy_version, created_at,
                              expires_at)
                         values (:subject, :id, :hash, :kind, :name, :street, :postalCode, :city, :country, :telephone,
-                             :email, :language, :age, :guardian, :password, :terms, :policy, :now, :expires)
+                             :email, :language, :ageDeclaration, :guardianEmail, :passwordHash, :termsVersion, :policyVersion, :now, :expires)
                         """)
-                .param("subject", registration.subject().value())
-                .param("id", TimeOrderedId.next())
-                .param("hash", secret.presented().bytes())
-                .param("kind", registration.kind().name().toLowerCase(Locale.ROOT))
-                .param("name", contact.name())
-                .param("street", contact.postal().street())
-                .param("postalCode", contact.postal().postalCode())
-                .param("city", contact.postal().city())
-                .param("country", contact.postal().country())
-                .param("telephone", contact.telephone())
-                .param("email", contact.email())
-                .param("language", registration.language().tag())
-                .param("age", registration.ageDeclaration())
-                .param("guardian", registration.guardianEmail())
-                .param("password", registration.passwordHash())
-                .param("terms", registration.termsVersion())
-                .param("policy", registration.policyVersion())
-                .param("now", at(now))
-                .param("expires", at(expires))
+                .paramSource(registration)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "hash", secret.presented(),
+                        "kind", registration.kind().name().toLowerCase(Locale.ROOT),
+                        "name", contact.name(),
+                        "street", contact.postal().street(),
+                        "postalCode", contact.postal().postalCode(),
+                        "city", contact.postal().city(),
+                        "country", contact.postal().country(),
+                        "telephone", contact.telephone(),
+                        "email", contact.email()))
+                .params(Map.of(
+                        "language", registration.language().tag(),
+                        "now", now,
+                        "expires", expires))
                 .update();
     }
 
@@ -64,21 +61,21 @@ class PendingRegistrations {
                         from accounts.registration
                         where token_hash = :hash
                         """)
-                .param("hash", secret.presented().bytes())
+                .param("hash", secret.presented())
                 .query(PendingRegistrations::read)
                 .optional();
     }
 
     boolean remove(Secret secret) {
         return db.sql("delete from accounts.registration where token_hash = :hash")
-                        .param("hash", secret.presented().bytes())
+                        .param("hash", secret.presented())
                         .update()
                 == 1;
     }
 
     private static PendingRegistration read(ResultSet row, int number) throws SQLException {
         return new PendingRegistration(
-                Columns.subject(row, "subject_id"),
+                RowReader.value(row, "subject_id", SubjectId.class),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 ContactDetails.of(row, row.getString("email")),
                 Language.of(row.getString("language")).orElse(Language.SV),

@@ -1,18 +1,16 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -27,10 +25,10 @@ class RecoveryCodes {
     private static final int GROUP = 4;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    RecoveryCodes(PurposeScope scope, JdbcClient db, Clock clock) {
+    RecoveryCodes(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -43,10 +41,11 @@ class RecoveryCodes {
         for (var code : codes) {
             db.sql("insert into accounts.recovery_code (subject_id, id, code_hash, created_at) "
                             + "values (:person, :id, :hash, :now)")
-                    .param("person", person.value())
-                    .param("id", TimeOrderedId.next())
-                    .param("hash", hash(code))
-                    .param("now", at(clock.instant()))
+                    .params(Map.of(
+                            "person", person,
+                            "id", TimeOrderedId.next(),
+                            "hash", hash(code),
+                            "now", clock.instant()))
                     .update();
         }
         return codes;
@@ -71,9 +70,10 @@ class RecoveryCodes {
                         set used_at = :now
                         where subject_id = :person and code_hash = :hash and used_at is null
                         """)
-                        .param("now", at(clock.instant()))
-                        .param("person", person.value())
-                        .param("hash", hash(code))
+                        .params(Map.of(
+                                "now", clock.instant(),
+                                "person", person,
+                                "hash", hash(code)))
                         .update()
                 == 1;
     }
@@ -87,17 +87,14 @@ class RecoveryCodes {
                         where subject_id = :person and used_at is null
                         order by created_at
                         limit 1
-                        """)
-                .param("person", person.value())
-                .query((row, _) -> Columns.instant(row, "created_at"))
-                .optional();
+                        """).param("person", person).query(Instant.class).optional();
     }
 
     /// How many are left.
     int left(SubjectId person) {
         scope.requireOpen();
         return db.sql("select count(id) from accounts.recovery_code where subject_id = :person and used_at is null")
-                .param("person", person.value())
+                .param("person", person)
                 .query(Integer.class)
                 .single();
     }
@@ -105,7 +102,7 @@ class RecoveryCodes {
     int remove(SubjectId person) {
         scope.requireOpen();
         return db.sql("delete from accounts.recovery_code where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
     }
 }

@@ -6,18 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Kind;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
@@ -30,7 +30,7 @@ public class Registrations {
     public static final int PASSWORD_LENGTH_MIN = Passwords.LENGTH_MIN;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final PendingRegistrations pending;
     private final AccountTables tables;
     private final Guardianships guardianships;
@@ -42,7 +42,7 @@ public class Registrations {
 
     Registrations(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             PendingRegistrations pending,
             AccountTables tables,
             Guardianships guardianships,
@@ -115,7 +115,7 @@ public class Registrations {
                 .param(
                         "hash",
                         Secret.Presented.of(registration.contact().email()).bytes())
-                .query((row, _) -> row.getString(1))
+                .query(String.class)
                 .optional()
                 .isPresent();
     }
@@ -188,13 +188,12 @@ public class Registrations {
         var expires = guardian == null ? null : after("guardian-time", now);
         var subject = registration.subject();
         db.sql("update guard.subject set expires_at = :expires where id = :subject")
-                .param("expires", Columns.at(expires))
-                .param("subject", subject.value())
+                .param("subject", subject)
+                .param("expires", expires)
                 .update();
         db.sql("update mail.address set verified_at = :now, expires_at = :expires where subject_id = :subject")
-                .param("now", Columns.at(now))
-                .param("expires", Columns.at(expires))
-                .param("subject", subject.value())
+                .params(Map.of("now", now, "subject", subject))
+                .param("expires", expires)
                 .update();
         tables.account(new NewAccount(
                 subject,

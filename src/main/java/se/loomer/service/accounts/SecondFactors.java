@@ -2,10 +2,10 @@ package se.loomer.service.accounts;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Factors;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What a person has beside the password. Works inside the caller's scope.
@@ -14,13 +14,17 @@ class SecondFactors {
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final AppCodes appCodes;
     private final RecoveryCodes recoveryCodes;
     private final PasskeyRows passkeys;
 
     SecondFactors(
-            PurposeScope scope, JdbcClient db, AppCodes appCodes, RecoveryCodes recoveryCodes, PasskeyRows passkeys) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            AppCodes appCodes,
+            RecoveryCodes recoveryCodes,
+            PasskeyRows passkeys) {
         this.scope = scope;
         this.db = db;
         this.appCodes = appCodes;
@@ -40,7 +44,7 @@ class SecondFactors {
 
     private String username(SubjectId person) {
         return db.sql("select email from accounts.account where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional()
                 .orElse("");

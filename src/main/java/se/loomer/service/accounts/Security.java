@@ -1,6 +1,5 @@
 package se.loomer.service.accounts;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
@@ -8,16 +7,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Assessments;
 import se.loomer.service.devices.Caution;
@@ -31,7 +31,7 @@ import se.loomer.service.devices.Notices;
 @Service
 public class Security {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Devices devices;
     private final Notices notices;
     private final Cautions cautions;
@@ -46,7 +46,7 @@ public class Security {
 
     Security(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Devices devices,
             Notices notices,
             Cautions cautions,
@@ -123,7 +123,7 @@ public class Security {
     private Set<UUID> signedIn(SubjectId person) {
         return new HashSet<>(db.sql(
                         "select distinct device_id from accounts.session where subject_id = :person and device_id is not null")
-                .param("person", person.value())
+                .param("person", person)
                 .query(UUID.class)
                 .list());
     }
@@ -166,11 +166,10 @@ public class Security {
     private void lift(SubjectId person, Instant after) {
         if (cautions.all(person).stream().anyMatch(caution -> caution.reason() == Caution.Reason.ADDRESS)) {
             db.sql("delete from accounts.former_email where subject_id = :person")
-                    .param("person", person.value())
+                    .param("person", person)
                     .update();
             db.sql("update accounts.credential set secured_at = :now where subject_id = :person")
-                    .param("now", at(clock.instant()))
-                    .param("person", person.value())
+                    .params(Map.of("now", clock.instant(), "person", person))
                     .update();
         }
         cautions.lift(person, after);
@@ -184,8 +183,7 @@ public class Security {
                 AUTHENTICATION,
                 person.subject(),
                 () -> db.sql("delete from accounts.session where subject_id = :person and device_id = :device")
-                                .param("person", person.subject().value())
-                                .param("device", device)
+                                .params(Map.of("person", person.subject(), "device", device))
                                 .update()
                         > 0);
     }
@@ -222,7 +220,7 @@ public class Security {
                 AUTHENTICATION,
                 person,
                 () -> db.sql("select email from accounts.account where subject_id = :person")
-                        .param("person", person.value())
+                        .param("person", person)
                         .query(String.class)
                         .single());
     }

@@ -4,17 +4,17 @@ import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Factors;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// Lets somebody who is signed in prove once more who they are.
 @Service
 class SessionFactors implements Factors {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Passwords passwords;
     private final Passkeys passkeys;
     private final SecondFactors factors;
@@ -23,7 +23,7 @@ class SessionFactors implements Factors {
 
     SessionFactors(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Passwords passwords,
             Passkeys passkeys,
             SecondFactors factors,
@@ -68,7 +68,7 @@ class SessionFactors implements Factors {
                 AUTHENTICATION,
                 person.subject(),
                 () -> db.sql("select password_hash from accounts.credential where subject_id = :person and not is_void")
-                        .param("person", person.subject().value())
+                        .param("person", person.subject())
                         .query(String.class)
                         .optional());
         return Passwords.isShortEnough(password)

@@ -2,21 +2,20 @@ package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Purpose.AUTHENTICATION;
 
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Kind;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Knows what kind of account somebody has and whether it may be entered.
 @Component
 class Standings {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Standings(PurposeScope scope, JdbcClient db) {
+    Standings(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -29,10 +28,8 @@ class Standings {
                 AUTHENTICATION,
                 subject,
                 () -> db.sql("select kind, awaits_guardian from accounts.account where subject_id = :subject")
-                        .param("subject", subject.value())
-                        .query((row, _) -> new Standing(
-                                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getBoolean("awaits_guardian")))
+                        .param("subject", subject)
+                        .query(Standing.class)
                         .optional());
     }
 }

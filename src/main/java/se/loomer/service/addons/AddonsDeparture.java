@@ -1,13 +1,12 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -15,11 +14,11 @@ import se.loomer.policy.Policy;
 /// nothing is renewed. Invoices stay payable, for the books.
 @Component
 class AddonsDeparture implements Departure {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    AddonsDeparture(JdbcClient db, Policy policy, Clock clock) {
+    AddonsDeparture(RecordJdbcClient db, Policy policy, Clock clock) {
         this.db = db;
         this.policy = policy;
         this.clock = clock;
@@ -34,9 +33,10 @@ class AddonsDeparture implements Departure {
                             ended_how = case when withdraw_until >= :now then 'withdrawn' else 'left' end
                         where subject_id = :person and state <> 'ended'
                         """)
-                .param("now", at(now))
-                .param("expires", policy.fact("agreement-life").after(now.atOffset(ZoneOffset.UTC)))
-                .param("person", person.value())
+                .params(Map.of(
+                        "now", now,
+                        "expires", policy.fact("agreement-life").after(now.atOffset(ZoneOffset.UTC)),
+                        "person", person))
                 .update();
     }
 }

@@ -7,12 +7,11 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 
@@ -23,12 +22,17 @@ public class AgreementDesk {
     private final PurposeScope scope;
     private final AgreementRows rows;
     private final Withdrawals withdrawals;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Clock clock;
 
     AgreementDesk(
-            PurposeScope scope, AgreementRows rows, Withdrawals withdrawals, JdbcClient db, Mail mail, Clock clock) {
+            PurposeScope scope,
+            AgreementRows rows,
+            Withdrawals withdrawals,
+            RecordJdbcClient db,
+            Mail mail,
+            Clock clock) {
         this.scope = scope;
         this.rows = rows;
         this.withdrawals = withdrawals;
@@ -53,7 +57,7 @@ public class AgreementDesk {
                 Binding.NOBODY.by(look.staff()),
                 () -> db.sql("select subject_id from addons.subject_of(:number) as subject_id")
                         .param("number", look.tidy())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .query(SubjectId.class)
                         .optional());
     }
 

@@ -1,7 +1,5 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,12 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
@@ -29,11 +28,11 @@ class AgreementRows {
             from addons.agreement a
             """;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final OfferRows offers;
     private final Policy policy;
 
-    AgreementRows(JdbcClient db, OfferRows offers, Policy policy) {
+    AgreementRows(RecordJdbcClient db, OfferRows offers, Policy policy) {
         this.db = db;
         this.offers = offers;
         this.policy = policy;
@@ -49,19 +48,21 @@ class AgreementRows {
                                 :start, :end, :next)
                         on conflict (subject_id, item_id) where state <> 'ended' do nothing
                         """)
-                        .param("person", agreement.person().value())
-                        .param("id", agreement.id())
-                        .param("number", agreement.number())
-                        .param("item", agreement.offer().item())
-                        .param("version", agreement.offer().version())
-                        .param("language", agreement.language().getLanguage())
-                        .param("shown", agreement.offer().shown(agreement.language()))
-                        .param("link", link.presented().bytes())
-                        .param("at", at(agreement.orderedAt()))
-                        .param("until", at(agreement.withdrawUntil()))
-                        .param("start", agreement.periodStart())
-                        .param("end", agreement.periodEnd())
-                        .param("next", at(next))
+                        .params(Map.of(
+                                "person", agreement.person(),
+                                "id", agreement.id(),
+                                "number", agreement.number(),
+                                "item", agreement.offer().item(),
+                                "version", agreement.offer().version(),
+                                "language", agreement.language().getLanguage(),
+                                "shown", agreement.offer().shown(agreement.language()),
+                                "link", link.presented(),
+                                "at", agreement.orderedAt(),
+                                "until", agreement.withdrawUntil()))
+                        .params(Map.of(
+                                "start", agreement.periodStart(),
+                                "end", agreement.periodEnd(),
+                                "next", next))
                         .update()
                 > 0;
     }
@@ -76,15 +77,14 @@ class AgreementRows {
     /// All of a person, the newest first.
     List<Agreement> of(SubjectId person) {
         return db.sql(SELECT + "where a.subject_id = :person order by a.ordered_at desc, a.id")
-                .param("person", person.value())
+                .param("person", person)
                 .query(this::read)
                 .list();
     }
 
     Optional<Agreement> find(SubjectId person, UUID id) {
         return db.sql(SELECT + "where a.subject_id = :person and a.id = :id")
-                .param("person", person.value())
-                .param("id", id)
+                .params(Map.of("person", person, "id", id))
                 .query(this::read)
                 .optional();
     }
@@ -92,8 +92,7 @@ class AgreementRows {
     /// The same, and nobody else changes it until the commit.
     Optional<Agreement> claim(SubjectId person, UUID id) {
         return db.sql(SELECT + "where a.subject_id = :person and a.id = :id for update")
-                .param("person", person.value())
-                .param("id", id)
+                .params(Map.of("person", person, "id", id))
                 .query(this::read)
                 .optional();
     }
@@ -101,31 +100,31 @@ class AgreementRows {
     /// The one whose link this is.
     Optional<Agreement> find(Secret link) {
         return db.sql(SELECT + "where a.link_hash = :hash")
-                .param("hash", link.presented().bytes())
+                .param("hash", link.presented())
                 .query(this::read)
                 .optional();
     }
 
     private Agreement read(ResultSet row, int number) throws SQLException {
-        var item = Columns.uuid(row, "item_id");
+        var item = row.getObject("item_id", UUID.class);
         var version = row.getInt("version");
         var how = row.getString("ended_how");
         return new Agreement(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
+                RowReader.value(row, "subject_id", SubjectId.class),
+                row.getObject("id", UUID.class),
                 row.getString("number"),
                 offers.version(item, version).orElseThrow(() -> new IllegalStateException("no version " + version)),
                 Locale.of(row.getString("language")),
-                Columns.instant(row, "ordered_at"),
-                Columns.instant(row, "withdraw_until"),
+                RowReader.value(row, "ordered_at", Instant.class),
+                RowReader.value(row, "withdraw_until", Instant.class),
                 Agreement.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("period_start", LocalDate.class),
                 row.getObject("period_end", LocalDate.class),
                 row.getObject("invoiced_to", LocalDate.class),
                 row.getObject("reminded_for", LocalDate.class),
                 row.getObject("resumes_on", LocalDate.class),
-                Columns.optionalInstant(row, "cancelled_at"),
-                Columns.optionalInstant(row, "ended_at"),
+                RowReader.optional(row, "cancelled_at", Instant.class),
+                RowReader.optional(row, "ended_at", Instant.class),
                 how == null ? null : new Agreement.Ending(how, row.getString("ended_by")));
     }
 
@@ -144,13 +143,14 @@ class AgreementRows {
                             expires_at = :expires%s
                         where subject_id = :person and id = :id and state <> 'ended'
                         """.formatted(declared == null ? "" : ", declared_at = :declared"))
-                        .param("declared", at(declared))
-                        .param("now", at(now))
-                        .param("how", ending.how())
-                        .param("by", ending.by())
+                        .params(Map.of(
+                                "now", now,
+                                "how", ending.how(),
+                                "by", ending.by(),
+                                "person", person,
+                                "id", id))
                         .param("expires", policy.fact("agreement-life").after(now.atOffset(ZoneOffset.UTC)))
-                        .param("person", person.value())
-                        .param("id", id)
+                        .param("declared", declared)
                         .update()
                 > 0;
     }
@@ -161,10 +161,7 @@ class AgreementRows {
                         update addons.agreement set cancelled_at = :now, next_at = :next
                         where subject_id = :person and id = :id
                         """)
-                .param("now", at(now))
-                .param("next", at(now))
-                .param("person", agreement.person().value())
-                .param("id", agreement.id())
+                .params(Map.of("now", now, "next", now, "person", agreement.person(), "id", agreement.id()))
                 .update();
     }
 
@@ -174,10 +171,11 @@ class AgreementRows {
                         update addons.agreement set resumes_on = :resumes, next_at = :next
                         where subject_id = :person and id = :id
                         """)
+                .params(Map.of(
+                        "next", next,
+                        "person", agreement.person(),
+                        "id", agreement.id()))
                 .param("resumes", resumesOn)
-                .param("next", at(next))
-                .param("person", agreement.person().value())
-                .param("id", agreement.id())
                 .update();
     }
 
@@ -191,15 +189,16 @@ class AgreementRows {
                             reminded_for = :reminded, resumes_on = :resumes, next_at = :next
                         where subject_id = :person and id = :id and state <> 'ended'
                         """)
-                .param("state", agreement.state().word())
-                .param("start", agreement.periodStart())
-                .param("end", agreement.periodEnd())
-                .param("invoiced", agreement.invoicedTo())
-                .param("reminded", agreement.remindedFor())
+                .params(Map.of(
+                        "state", agreement.state().word(),
+                        "start", agreement.periodStart(),
+                        "end", agreement.periodEnd(),
+                        "next", next,
+                        "person", agreement.person(),
+                        "id", agreement.id()))
                 .param("resumes", agreement.resumesOn())
-                .param("next", at(next))
-                .param("person", agreement.person().value())
-                .param("id", agreement.id())
+                .param("reminded", agreement.remindedFor())
+                .param("invoiced", agreement.invoicedTo())
                 .update();
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -32,7 +32,7 @@ public class Agreements {
     private final PurposeScope scope;
     private final AgreementRows rows;
     private final OfferRows offers;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -41,7 +41,7 @@ public class Agreements {
             PurposeScope scope,
             AgreementRows rows,
             OfferRows offers,
-            JdbcClient db,
+            RecordJdbcClient db,
             Mail mail,
             Policy policy,
             Clock clock) {
@@ -96,7 +96,7 @@ public class Agreements {
 
     private boolean isUnderAge(SubjectId person) {
         return db.sql("select age_declaration from accounts.account where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional()
                 .filter("adult"::equals)

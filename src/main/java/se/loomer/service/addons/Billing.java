@@ -1,8 +1,8 @@
 package se.loomer.service.addons;
 
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.OperatorTime;
 
 /// Makes the invoice of an agreement's period, in the person's own scope. It gets its number afterwards, from
@@ -10,11 +10,11 @@ import se.loomer.policy.OperatorTime;
 @Component
 class Billing {
     private final InvoiceRows rows;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final BookYears years;
     private final Clock clock;
 
-    Billing(InvoiceRows rows, JdbcClient db, BookYears years, Clock clock) {
+    Billing(InvoiceRows rows, RecordJdbcClient db, BookYears years, Clock clock) {
         this.rows = rows;
         this.db = db;
         this.years = years;
@@ -39,7 +39,7 @@ class Billing {
     private Invoice.Buyer buyer(Agreement agreement) {
         return db.sql(
                         "select name, street, postal_code, city, country from accounts.profile where subject_id = :person")
-                .param("person", agreement.person().value())
+                .param("person", agreement.person())
                 .query((row, _) -> InvoiceRows.buyer(row))
                 .single();
     }

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 
@@ -29,13 +29,19 @@ public class Books {
             """;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final InvoiceRows rows;
     private final Documents documents;
     private final BookYears years;
     private final Clock clock;
 
-    Books(PurposeScope scope, JdbcClient db, InvoiceRows rows, Documents documents, BookYears years, Clock clock) {
+    Books(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            InvoiceRows rows,
+            Documents documents,
+            BookYears years,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.rows = rows;
@@ -66,8 +72,7 @@ public class Books {
                         order by %s
                         limit :most
                         """.formatted(COLUMNS, filter.condition(), filter.order()))
-                        .param("today", OperatorTime.day(clock.instant()))
-                        .param("most", LIST_MAX)
+                        .params(Map.of("today", OperatorTime.day(clock.instant()), "most", LIST_MAX))
                         .query(Books::read)
                         .list());
     }
@@ -116,23 +121,18 @@ public class Books {
                 BOOKKEEPING,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select coalesce(sum(total_ore) filter (where kind = 'invoice'), 0) as invoiced,
-                               coalesce(-sum(total_ore) filter (where kind = 'credit'), 0) as credited,
-                               coalesce(sum(paid_ore), 0) as paid,
+                        select coalesce(sum(total_ore) filter (where kind = 'invoice'), 0) as invoiced_ore,
+                               coalesce(-sum(total_ore) filter (where kind = 'credit'), 0) as credited_ore,
+                               coalesce(sum(paid_ore), 0) as paid_ore,
                                count(*) filter (where kind = 'invoice' and paid_ore + credited_ore < total_ore
                                                       and due_on < :today) as late,
                                coalesce((select sum(amount_ore) from addons.bank_payment where matched_on is null), 0)
-                                   as unmatched
+                                   as unmatched_ore
                         from addons.invoice
                         where number is not null
                         """)
                         .param("today", OperatorTime.day(clock.instant()))
-                        .query((row, _) -> new Totals(
-                                new Money(row.getLong("invoiced")),
-                                new Money(row.getLong("credited")),
-                                new Money(row.getLong("paid")),
-                                row.getLong("late"),
-                                new Money(row.getLong("unmatched"))))
+                        .query(Totals.class)
                         .single());
     }
 
@@ -142,7 +142,7 @@ public class Books {
                 Binding.NOBODY.by(staff),
                 () -> db.sql("select subject_id from addons.invoice where number = :number")
                         .param("number", number)
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .query(SubjectId.class)
                         .optional());
     }
 
@@ -164,14 +164,11 @@ public class Books {
     }
 
     private boolean credit(SubjectId person, int number) {
-        var isTaken = db.sql("""
+        var isTaken =
+                db.sql("""
                         update addons.invoice set credited_ore = total_ore
                         where subject_id = :person and number = :number and kind = 'invoice' and credited_ore = 0
-                        """)
-                        .param("person", person.value())
-                        .param("number", number)
-                        .update()
-                > 0;
+                        """).params(Map.of("person", person, "number", number)).update() > 0;
         if (isTaken) {
             var invoice = rows.find(person, number).orElseThrow();
             var now = clock.instant();

@@ -5,15 +5,15 @@ import static se.loomer.guard.enforcement.Purpose.ADDON_CATALOGUE;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
@@ -23,10 +23,10 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 public class Catalogue {
     private final PurposeScope scope;
     private final OfferRows offers;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Catalogue(PurposeScope scope, OfferRows offers, JdbcClient db, Clock clock) {
+    Catalogue(PurposeScope scope, OfferRows offers, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.offers = offers;
         this.db = db;
@@ -67,7 +67,7 @@ public class Catalogue {
                 ADDON,
                 Binding.NOBODY,
                 () -> db.sql("select id from addons.item where is_sample")
-                        .query((row, _) -> Columns.uuid(row, "id"))
+                        .query(UUID.class)
                         .set());
     }
 
@@ -85,8 +85,8 @@ public class Catalogue {
 
     private List<Item> items() {
         return db
-                .sql("select id, version, on_sale from addons.item order by created_at desc, id")
-                .query((row, _) -> new Head(Columns.uuid(row, "id"), row.getInt("version"), row.getBoolean("on_sale")))
+                .sql("select id, version, on_sale as is_on_sale from addons.item order by created_at desc, id")
+                .query(Head.class)
                 .list()
                 .stream()
                 .map(this::item)
@@ -126,9 +126,10 @@ public class Catalogue {
             var id = TimeOrderedId.next();
             var now = clock.instant();
             db.sql("insert into addons.item (id, created_at, is_sample) values (:id, :now, :sample)")
-                    .param("id", id)
-                    .param("now", Columns.at(now))
-                    .param("sample", isSample)
+                    .params(Map.of(
+                            "id", id,
+                            "now", now,
+                            "sample", isSample))
                     .update();
             offers.keepDraft(id, form, now);
             return new Saving.Saved(id);
@@ -171,8 +172,7 @@ public class Catalogue {
             offers.publish(draft.get(), version, clock.instant());
             offers.removeDraft(item);
             db.sql("update addons.item set version = :version, on_sale = true where id = :id")
-                    .param("version", version)
-                    .param("id", item)
+                    .params(Map.of("version", version, "id", item))
                     .update();
             return true;
         });
@@ -186,8 +186,7 @@ public class Catalogue {
                 ADDON_CATALOGUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("update addons.item set on_sale = :sale where id = :id and version > 0")
-                                .param("sale", isOnSale)
-                                .param("id", item)
+                                .params(Map.of("sale", isOnSale, "id", item))
                                 .update()
                         > 0);
     }

@@ -4,11 +4,11 @@ import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 
@@ -18,9 +18,9 @@ import se.loomer.policy.Face;
 @Component
 class HeldPeople {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    HeldPeople(PurposeScope scope, JdbcClient db) {
+    HeldPeople(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -41,8 +41,7 @@ class HeldPeople {
                             update guard.subject set expires_at = :until
                             where id = :person and expires_at < :until
                             """)
-                            .param("until", one.until())
-                            .param("person", one.person().value())
+                            .params(Map.of("until", one.until(), "person", one.person()))
                             .update());
         }
         return kept;
@@ -50,14 +49,11 @@ class HeldPeople {
 
     private List<Held> held() {
         return db.sql("""
-                        select i.subject_id, max(greatest(i.expires_at, p.expires_at)) as until
+                        select i.subject_id as person, max(greatest(i.expires_at, p.expires_at)) as until
                         from addons.invoice i
                         left join addons.payment p on p.subject_id = i.subject_id
                         where '*' = any (i.closed)
                         group by i.subject_id
-                        """)
-                .query((row, _) ->
-                        new Held(Columns.subject(row, "subject_id"), row.getObject("until", OffsetDateTime.class)))
-                .list();
+                        """).query(Held.class).list();
     }
 }

@@ -1,19 +1,20 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.PostalAddress;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
@@ -27,38 +28,37 @@ class InvoiceRows {
             """;
     private static final String OWN = "select " + COLUMNS + " from addons.invoice where subject_id = :person ";
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    InvoiceRows(JdbcClient db) {
+    InvoiceRows(RecordJdbcClient db) {
         this.db = db;
     }
 
     /// All of a person, the newest first.
     List<Invoice> of(SubjectId person) {
         return db.sql(OWN + "order by issued_at desc, id")
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> read(row, false))
                 .list();
     }
 
     Optional<Invoice> find(SubjectId person, int number) {
         return db.sql(OWN + "and number = :number")
-                .param("person", person.value())
-                .param("number", number)
+                .params(Map.of("person", person, "number", number))
                 .query((row, _) -> read(row, false))
                 .optional();
     }
 
     static Invoice read(ResultSet row, boolean isClosed) throws SQLException {
         return new Invoice(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
+                RowReader.value(row, "subject_id", SubjectId.class),
+                row.getObject("id", UUID.class),
                 integer(row, "number"),
                 row.getString("ocr"),
                 integer(row, "credits"),
                 row.getString("agreement"),
                 Locale.of(row.getString("language")),
-                Columns.instant(row, "issued_at"),
+                RowReader.value(row, "issued_at", Instant.class),
                 row.getObject("issued_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 buyer(row),
@@ -72,14 +72,14 @@ class InvoiceRows {
                 row.getObject("paid_on", LocalDate.class),
                 new Money(row.getLong("credited_ore")),
                 row.getInt("reminders"),
-                Columns.instant(row, "expires_at"),
+                RowReader.value(row, "expires_at", Instant.class),
                 isClosed);
     }
 
     /// Whom a row of an invoice or of the profile names.
     static Invoice.Buyer buyer(ResultSet row) throws SQLException {
         return new Invoice.Buyer(
-                Columns.personal(row, "name"),
+                RowReader.value(row, "name", PersonalText.class),
                 new PostalAddress(
                         row.getString("street"),
                         row.getString("postal_code"),
@@ -106,24 +106,22 @@ class InvoiceRows {
                         + ":rate, :vat, :total, :expires"
                         + (invoice.isCredit() ? ", :credits" : "");
         db.sql("insert into addons.invoice (%s) values (%s)".formatted(columns, parameters))
-                .param("person", invoice.person().value())
-                .param("id", invoice.id())
-                .param("kind", invoice.isCredit() ? "credit" : "invoice")
-                .param("agreement", invoice.agreement())
-                .param("language", invoice.language().getLanguage())
-                .param("at", at(invoice.issuedAt()))
-                .param("name", buyer.name().reveal())
-                .param("street", buyer.address().street())
-                .param("code", buyer.address().postalCode())
-                .param("city", buyer.address().city())
-                .param("country", buyer.address().country())
-                .param("line", invoice.line())
-                .param("net", amounts.net().ore())
-                .param("rate", amounts.vatRate())
-                .param("vat", amounts.vat().ore())
-                .param("total", amounts.total().ore())
-                .param("expires", at(invoice.expiresAt()))
-                .param("credits", invoice.credits())
+                .paramSource(invoice)
+                .params(Map.of(
+                        "kind", invoice.isCredit() ? "credit" : "invoice",
+                        "language", invoice.language().getLanguage(),
+                        "at", invoice.issuedAt(),
+                        "name", buyer.name(),
+                        "street", buyer.address().street(),
+                        "code", buyer.address().postalCode(),
+                        "city", buyer.address().city(),
+                        "country", buyer.address().country(),
+                        "net", amounts.net().ore(),
+                        "rate", amounts.vatRate()))
+                .params(Map.of(
+                        "vat", amounts.vat().ore(),
+                        "total", amounts.total().ore(),
+                        "expires", invoice.expiresAt()))
                 .update();
     }
 

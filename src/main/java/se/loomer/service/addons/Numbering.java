@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 import se.loomer.policy.OperatorTime;
@@ -33,13 +33,13 @@ public class Numbering {
     private static final int BATCH = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final BookYears years;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Numbering(PurposeScope scope, JdbcClient db, BookYears years, Mail mail, Policy policy, Clock clock) {
+    Numbering(PurposeScope scope, RecordJdbcClient db, BookYears years, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.years = years;
@@ -79,21 +79,12 @@ public class Numbering {
 
     private List<Waiting> waiting() {
         return db.sql("""
-                        select subject_id, id, credits, line, total_ore, '*' = any (closed) as is_closed
+                        select subject_id as person, id, credits, line, total_ore, '*' = any (closed) as is_closed
                         from addons.invoice
                         where number is null
                         order by issued_at, id
                         limit :batch
-                        """)
-                .param("batch", BATCH)
-                .query((row, _) -> new Waiting(
-                        Columns.subject(row, "subject_id"),
-                        Columns.uuid(row, "id"),
-                        row.getObject("credits", Integer.class),
-                        row.getString("line"),
-                        new Money(row.getLong("total_ore")),
-                        row.getBoolean("is_closed")))
-                .list();
+                        """).param("batch", BATCH).query(Waiting.class).list();
     }
 
     private void give(Waiting waiting, int number, Instant now) {
@@ -107,13 +98,13 @@ public class Numbering {
                         set number = :number, ocr = :ocr, issued_on = :today, due_on = :due, expires_at = :expires
                         where subject_id = :person and id = :id
                         """)
-                .param("number", number)
+                .paramSource(waiting)
+                .params(Map.of(
+                        "number", number,
+                        "today", today,
+                        "due", due,
+                        "expires", years.end(today)))
                 .param("ocr", ocr)
-                .param("today", today)
-                .param("due", due)
-                .param("expires", Columns.at(years.end(today)))
-                .param("person", waiting.person().value())
-                .param("id", waiting.id())
                 .update();
         // Whoever has left is told nothing more; what they owe is in the books.
         if (!waiting.isClosed()) {

@@ -1,7 +1,5 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 
 /// The rows of the catalogue, in whatever scope is open.
 @Repository
@@ -22,9 +20,9 @@ class OfferRows {
     private static final String PARAMETERS =
             ":titleSv, :summarySv, :termsSv, :titleEn, :summaryEn, :termsEn, :price, " + ":vat, :months, :pause";
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    OfferRows(JdbcClient db) {
+    OfferRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -49,8 +47,7 @@ class OfferRows {
                         from addons.version
                         where item_id = :item and version = :version
                         """.formatted(COLUMNS))
-                .param("item", item)
-                .param("version", version)
+                .params(Map.of("item", item, "version", version))
                 .query(OfferRows::version)
                 .optional();
     }
@@ -83,7 +80,7 @@ class OfferRows {
                         """.formatted(COLUMNS, PARAMETERS))
                 .param("item", item)
                 .params(values(form.swedish(), form.english(), form.priced()))
-                .param("now", at(now))
+                .param("now", now)
                 .update();
     }
 
@@ -98,10 +95,9 @@ class OfferRows {
                         insert into addons.version (item_id, version, %s, published_at)
                         values (:item, :version, %s, :now)
                         """.formatted(COLUMNS, PARAMETERS))
-                .param("item", draft.item())
-                .param("version", version)
+                .params(Map.of("item", draft.item(), "version", version))
                 .params(values(draft.swedish(), draft.english(), draft.price()))
-                .param("now", at(now))
+                .param("now", now)
                 .update();
     }
 
@@ -120,12 +116,12 @@ class OfferRows {
     }
 
     private static Offer version(ResultSet row, int number) throws SQLException {
-        return offer(row, row.getInt("version"), Columns.instant(row, "published_at"));
+        return offer(row, row.getInt("version"), RowReader.value(row, "published_at", Instant.class));
     }
 
     private static Offer offer(ResultSet row, int version, @Nullable Instant publishedAt) throws SQLException {
         return new Offer(
-                Columns.uuid(row, "item_id"),
+                row.getObject("item_id", UUID.class),
                 version,
                 new Offer.Words(row.getString("title_sv"), row.getString("summary_sv"), row.getString("terms_sv")),
                 new Offer.Words(row.getString("title_en"), row.getString("summary_en"), row.getString("terms_en")),

@@ -5,14 +5,14 @@ import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 import se.loomer.policy.OperatorTime;
@@ -27,11 +27,11 @@ public class PaymentReminders {
     private static final int SECOND_AFTER_DAYS = 21;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Clock clock;
 
-    PaymentReminders(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+    PaymentReminders(PurposeScope scope, RecordJdbcClient db, Mail mail, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -59,9 +59,10 @@ public class PaymentReminders {
                             update addons.invoice set reminders = reminders + 1, reminded_on = :today
                             where subject_id = :person and id = :id
                             """)
-                    .param("today", today)
-                    .param("person", one.person().value())
-                    .param("id", one.id())
+                    .params(Map.of(
+                            "today", today,
+                            "person", one.person(),
+                            "id", one.id()))
                     .update();
             mail.write(one.person(), letter(one));
         }
@@ -70,7 +71,7 @@ public class PaymentReminders {
 
     private List<Late> late(LocalDate today) {
         return db.sql("""
-                        select subject_id, id, number, ocr, line, due_on, total_ore - paid_ore - credited_ore as left_ore
+                        select subject_id as person, id, number, ocr, line, due_on as due, total_ore - paid_ore - credited_ore as left_ore
                         from addons.invoice
                         where kind = 'invoice' and number is not null and paid_ore + credited_ore < total_ore
                           and not '*' = any (closed)
@@ -80,18 +81,12 @@ public class PaymentReminders {
                         limit :batch
                         for update skip locked
                         """)
-                .param("first", today.minusDays(FIRST_AFTER_DAYS - 1))
-                .param("second", today.minusDays(SECOND_AFTER_DAYS - 1))
-                .param("today", today)
+                .params(Map.of(
+                        "first", today.minusDays(FIRST_AFTER_DAYS - 1),
+                        "second", today.minusDays(SECOND_AFTER_DAYS - 1),
+                        "today", today))
                 .param("batch", BATCH)
-                .query((row, _) -> new Late(
-                        Columns.subject(row, "subject_id"),
-                        Columns.uuid(row, "id"),
-                        row.getInt("number"),
-                        row.getString("ocr"),
-                        row.getString("line"),
-                        row.getObject("due_on", LocalDate.class),
-                        new Money(row.getLong("left_ore"))))
+                .query(Late.class)
                 .list();
     }
 

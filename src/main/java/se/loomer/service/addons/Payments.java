@@ -1,19 +1,18 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -26,11 +25,11 @@ public class Payments {
     private static final int LIST_MAX = 500;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final BookYears years;
     private final Clock clock;
 
-    Payments(PurposeScope scope, JdbcClient db, BookYears years, Clock clock) {
+    Payments(PurposeScope scope, RecordJdbcClient db, BookYears years, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.years = years;
@@ -79,22 +78,22 @@ public class Payments {
                         values (:id, :hash, :now, :count, :total, :expires)
                         on conflict (content_hash) do nothing
                         """)
-                        .param("id", file)
-                        .param("hash", hash.bytes())
-                        .param("now", at(now))
-                        .param("count", payments.size())
-                        .param(
+                        .params(Map.of(
+                                "id", file,
+                                "hash", hash.bytes(),
+                                "now", now,
+                                "count", payments.size(),
                                 "total",
-                                payments.stream()
-                                        .mapToLong(one -> one.amount().ore())
-                                        .sum())
-                        .param("expires", at(years.end(OperatorTime.day(now))))
+                                        payments.stream()
+                                                .mapToLong(one -> one.amount().ore())
+                                                .sum(),
+                                "expires", years.end(OperatorTime.day(now))))
                         .update()
                 > 0;
         if (!isNew) {
             return new Taking.Known(db.sql("select read_at from addons.bank_file where content_hash = :hash")
                     .param("hash", hash.bytes())
-                    .query((row, _) -> Columns.instant(row, "read_at"))
+                    .query(Instant.class)
                     .single());
         }
         var taken = 0;
@@ -114,18 +113,18 @@ public class Payments {
         var isNew = db.sql("""
                         insert into addons.bank_payment
                             (id, file_id, serial, reference, amount_ore, paid_on, at_once, matched_on, expires_at)
-                        values (:id, :file, :serial, :reference, :amount, :day, :once, :matched, :expires)
+                        values (:id, :file, :serial, :reference, :amount, :paidOn, :once, :matched, :expires)
                         on conflict (serial, paid_on) do nothing
                         """)
-                        .param("id", id)
-                        .param("file", file)
-                        .param("serial", serial(payment, file))
-                        .param("reference", payment.reference())
-                        .param("amount", payment.amount().ore())
-                        .param("day", payment.paidOn())
-                        .param("once", invoice.isPresent())
+                        .paramSource(payment)
+                        .params(Map.of(
+                                "id", id,
+                                "file", file,
+                                "serial", serial(payment, file),
+                                "amount", payment.amount().ore(),
+                                "once", invoice.isPresent(),
+                                "expires", years.end(payment.paidOn())))
                         .param("matched", invoice.isPresent() ? OperatorTime.day(clock.instant()) : null)
-                        .param("expires", at(years.end(payment.paidOn())))
                         .update()
                 > 0;
         if (!isNew) {
@@ -146,13 +145,12 @@ public class Payments {
 
     private Optional<Owner> owner(String column, Object value) {
         return db.sql("""
-                        select subject_id, id, number from addons.invoice
+                        select subject_id as person, id as invoice, number from addons.invoice
                         where kind = 'invoice' and %s = :value
                         for update
                         """.formatted(column.equals("ocr") ? "ocr" : "number"))
                 .param("value", value)
-                .query((row, _) ->
-                        new Owner(Columns.subject(row, "subject_id"), Columns.uuid(row, "id"), row.getInt("number")))
+                .query(Owner.class)
                 .optional();
     }
 
@@ -162,23 +160,21 @@ public class Payments {
                             (subject_id, id, bank_payment_id, number, amount_ore, paid_on, expires_at)
                         values (:person, :id, :bank, :number, :amount, :day, :expires)
                         """)
-                .param("person", owner.person().value())
-                .param("id", TimeOrderedId.next())
-                .param("bank", bankPayment)
-                .param("number", owner.number())
-                .param("amount", amount.ore())
-                .param("day", paidOn)
-                .param("expires", at(years.end(paidOn)))
+                .paramSource(owner)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "bank", bankPayment,
+                        "amount", amount.ore(),
+                        "day", paidOn,
+                        "expires", years.end(paidOn)))
                 .update();
         db.sql("""
                         update addons.invoice
                         set paid_ore = paid_ore + :amount, paid_on = greatest(paid_on, cast(:day as date))
-                        where subject_id = :person and id = :id
+                        where subject_id = :person and id = :invoice
                         """)
-                .param("amount", amount.ore())
-                .param("day", paidOn)
-                .param("person", owner.person().value())
-                .param("id", owner.invoice())
+                .paramSource(owner)
+                .params(Map.of("amount", amount.ore(), "day", paidOn))
                 .update();
     }
 
@@ -192,14 +188,7 @@ public class Payments {
                         where matched_on is null
                         order by paid_on, id
                         limit :most
-                        """)
-                        .param("most", LIST_MAX)
-                        .query((row, _) -> new Unmatched(
-                                Columns.uuid(row, "id"),
-                                row.getString("reference"),
-                                new Money(row.getLong("amount_ore")),
-                                row.getObject("paid_on", LocalDate.class)))
-                        .list());
+                        """).param("most", LIST_MAX).query(Unmatched.class).list());
     }
 
     /// Gives a payment that waits to an invoice.
@@ -207,25 +196,18 @@ public class Payments {
     /// @return false where the payment waits no more, or there is no such invoice
     public boolean match(SubjectId staff, UUID payment, int number) {
         return scope.within(BOOKKEEPING, Binding.NOBODY.by(staff), () -> {
-            var waiting = db.sql("""
+            var waiting =
+                    db.sql("""
                             select id, reference, amount_ore, paid_on from addons.bank_payment
                             where id = :id and matched_on is null
                             for update
-                            """)
-                    .param("id", payment)
-                    .query((row, _) -> new Unmatched(
-                            Columns.uuid(row, "id"),
-                            row.getString("reference"),
-                            new Money(row.getLong("amount_ore")),
-                            row.getObject("paid_on", LocalDate.class)))
-                    .optional();
+                            """).param("id", payment).query(Unmatched.class).optional();
             var invoice = owner("number", number);
             if (waiting.isEmpty() || invoice.isEmpty()) {
                 return false;
             }
             db.sql("update addons.bank_payment set matched_on = :today where id = :id")
-                    .param("today", OperatorTime.day(clock.instant()))
-                    .param("id", payment)
+                    .params(Map.of("today", OperatorTime.day(clock.instant()), "id", payment))
                     .update();
             pay(invoice.get(), payment, waiting.get().amount(), waiting.get().paidOn());
             return true;

@@ -1,6 +1,5 @@
 package se.loomer.service.addons;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.ADDON;
 import static se.loomer.guard.enforcement.Purpose.AGREEMENT_DATES;
 
@@ -10,17 +9,17 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 import se.loomer.policy.OperatorTime;
@@ -40,7 +39,7 @@ public class Renewals {
     private final PurposeScope scope;
     private final AgreementRows rows;
     private final Billing billing;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Clock clock;
     private final Period notice;
@@ -49,7 +48,7 @@ public class Renewals {
             PurposeScope scope,
             AgreementRows rows,
             Billing billing,
-            JdbcClient db,
+            RecordJdbcClient db,
             Mail mail,
             Policy policy,
             Clock clock) {
@@ -88,21 +87,17 @@ public class Renewals {
                 AGREEMENT_DATES,
                 Binding.NOBODY,
                 () -> db.sql("""
-                        select subject_id, id, next_at
+                        select subject_id as person, id, next_at as next
                         from addons.agreement
                         where next_at <= :now
                           and (cast(:at as timestamptz) is null or (next_at, id) > (:at, :id))
                         order by next_at, id
                         limit :batch
                         """)
-                        .param("now", at(now))
-                        .param("at", last == null ? null : at(last.next()))
+                        .params(Map.of("now", now, "batch", BATCH))
+                        .param("at", last == null ? null : last.next())
                         .param("id", last == null ? new UUID(0, 0) : last.id())
-                        .param("batch", BATCH)
-                        .query((row, _) -> new Due(
-                                Columns.subject(row, "subject_id"),
-                                Columns.uuid(row, "id"),
-                                Columns.instant(row, "next_at")))
+                        .query(Due.class)
                         .list());
     }
 

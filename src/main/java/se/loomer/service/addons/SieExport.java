@@ -11,10 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
@@ -44,12 +44,12 @@ public class SieExport {
             List.of("3004", "Försäljning inom Sverige, momsfri"));
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final BookYears years;
     private final Policy policy;
     private final Clock clock;
 
-    SieExport(PurposeScope scope, JdbcClient db, BookYears years, Policy policy, Clock clock) {
+    SieExport(PurposeScope scope, RecordJdbcClient db, BookYears years, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.years = years;
@@ -111,8 +111,7 @@ public class SieExport {
                         where issued_on between :from and :to
                         order by number
                         """)
-                .param("from", from)
-                .param("to", to)
+                .params(Map.of("from", from, "to", to))
                 .query(SieExport::invoice)
                 .list();
     }
@@ -137,8 +136,7 @@ public class SieExport {
                         where b.paid_on between :from and :to
                         order by b.paid_on, b.id
                         """)
-                .param("from", from)
-                .param("to", to)
+                .params(Map.of("from", from, "to", to))
                 .query((row, _) -> {
                     var isKnown = row.getBoolean("at_once");
                     var text =
@@ -157,8 +155,7 @@ public class SieExport {
                         where b.matched_on between :from and :to and not b.at_once
                         order by b.matched_on, b.id
                         """)
-                .param("from", from)
-                .param("to", to)
+                .params(Map.of("from", from, "to", to))
                 .query((row, _) ->
                         moved(row, "Betalning hör till faktura " + row.getString("number"), UNKNOWN, RECEIVABLES))
                 .list();

@@ -1,26 +1,27 @@
 package se.loomer.service.companies;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Lets staff check the companies that applied, and list or decline them.
@@ -32,12 +33,12 @@ public class Approval {
     private static final int QUEUE_MAX = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Checks checks;
     private final Clock clock;
 
-    Approval(PurposeScope scope, JdbcClient db, Mail mail, Checks checks, Clock clock) {
+    Approval(PurposeScope scope, RecordJdbcClient db, Mail mail, Checks checks, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -76,8 +77,7 @@ public class Approval {
                         order by applied_at
                         limit :most
                         """)
-                        .param("status", status.name().toLowerCase(Locale.ROOT))
-                        .param("most", QUEUE_MAX)
+                        .params(Map.of("status", status.name().toLowerCase(Locale.ROOT), "most", QUEUE_MAX))
                         .query(Approval::read)
                         .list());
     }
@@ -95,12 +95,12 @@ public class Approval {
                                    as representatives
                         from companies.company c
                         where id = :id
-                        """).param("id", company.value()).query(Approval::read).optional();
+                        """).param("id", company).query(Approval::read).optional();
     }
 
     private static Application read(ResultSet row, int number) throws SQLException {
         return new Application(
-                Columns.company(row, "id"),
+                RowReader.value(row, "id", CompanyId.class),
                 new OrganisationNumber(row.getString("organisation_number")),
                 row.getString("name"),
                 Category.of(row.getString("category")).orElseThrow(),
@@ -108,10 +108,10 @@ public class Approval {
                 row.getString("description"),
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getBoolean("is_sample"),
-                Columns.instant(row, "applied_at"),
-                Columns.optionalInstant(row, "decided_at"),
+                RowReader.value(row, "applied_at", Instant.class),
+                RowReader.optional(row, "decided_at", Instant.class),
                 row.getString("decline_reason"),
-                Columns.texts(row, "representatives").stream()
+                RowReader.list(row, "representatives", String.class).stream()
                         .map(text -> new SubjectId(UUID.fromString(text)))
                         .toList());
     }
@@ -126,12 +126,7 @@ public class Approval {
                 () -> db.sql("""
                         select p.name, p.telephone, a.email
                         from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
-                        """)
-                        .query((row, _) -> new Application.Contact(
-                                Columns.personal(row, "name"),
-                                Columns.personal(row, "telephone"),
-                                Columns.personal(row, "email")))
-                        .optional());
+                        """).query(Application.Contact.class).optional());
     }
 
     /// Lists the company for everybody, on what was found of it.
@@ -180,11 +175,10 @@ public class Approval {
                             set status = :status, listed = :listed, decided_at = :now, decline_reason = :reason
                             where id = :id and status = 'applied'
                             """)
+                    .params(Map.of("now", clock.instant(), "id", company))
                     .param("status", reason == null ? "approved" : "declined")
                     .param("listed", reason == null)
-                    .param("now", at(clock.instant()))
                     .param("reason", reason)
-                    .param("id", company.value())
                     .update();
             if (changed == 0) {
                 return new Deciding.AlreadyDecided();

@@ -1,11 +1,11 @@
 package se.loomer.service.companies;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What a company can help with. Its words are the messages `companies.category.<key>`.
-public enum Category {
+public enum Category implements Keyed {
     BUILDING,
     ELECTRICITY,
     PLUMBING,
@@ -16,11 +16,6 @@ public enum Category {
     ENERGY,
     LOCKS,
     COMPUTERS;
-
-    /// The key in the database, in addresses and in messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /// The category with this key.
     public static Optional<Category> of(String key) {

@@ -1,20 +1,17 @@
 package se.loomer.service.companies;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -24,11 +21,11 @@ public class Checks {
     private static final int MOST = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Checks(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Checks(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -59,15 +56,14 @@ public class Checks {
                 APPROVAL,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select v.company_id, c.name, v.kind, v.outcome, v.checked_by, v.evidence, v.checked_at, v.valid_until
+                        select v.company_id, c.name as company_name, v.kind, v.outcome = 'confirmed' as is_required, v.checked_by as by, v.evidence, v.checked_at, v.valid_until
                         from companies.verification v join companies.company c on c.id = v.company_id
                         where v.company_id = :company
                         order by v.checked_at desc, v.kind
                         limit :most
                         """)
-                        .param("company", company.value())
-                        .param("most", MOST)
-                        .query(Checks::read)
+                        .params(Map.of("company", company, "most", MOST))
+                        .query(Recorded.class)
                         .list());
     }
 
@@ -80,7 +76,7 @@ public class Checks {
                 APPROVAL,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select v.company_id, c.name, v.kind, v.outcome, v.checked_by, v.evidence, v.checked_at, v.valid_until
+                        select v.company_id, c.name as company_name, v.kind, v.outcome = 'confirmed' as is_required, v.checked_by as by, v.evidence, v.checked_at, v.valid_until
                         from companies.verification v join companies.company c on c.id = v.company_id
                         where v.valid_until <= :soon and c.status = 'approved'
                           and not exists (
@@ -90,22 +86,9 @@ public class Checks {
                         order by v.valid_until, c.name
                         limit :most
                         """)
-                        .param("soon", soon)
-                        .param("most", MOST)
-                        .query(Checks::read)
+                        .params(Map.of("soon", soon, "most", MOST))
+                        .query(Recorded.class)
                         .list());
-    }
-
-    private static Recorded read(ResultSet row, int number) throws SQLException {
-        return new Recorded(
-                Columns.company(row, "company_id"),
-                row.getString("name"),
-                CheckKind.of(row.getString("kind")).orElseThrow(),
-                row.getString("outcome").equals("confirmed"),
-                Columns.subject(row, "checked_by"),
-                row.getString("evidence"),
-                Columns.instant(row, "checked_at"),
-                Columns.instant(row, "valid_until"));
     }
 
     /// Records a check, valid for as long as the policy says. Where none is missing any more, a pause for want of
@@ -135,13 +118,14 @@ public class Checks {
                         from companies.company c
                         where c.id = :company
                         """)
-                        .param("kind", finding.kind().key())
+                        .params(Map.of(
+                                "kind", finding.kind().key(),
+                                "staff", staff,
+                                "evidence", finding.evidence().strip(),
+                                "now", now,
+                                "until", policy.fact("check-life").after(now.atOffset(ZoneOffset.UTC))))
+                        .param("company", company)
                         .param("outcome", finding.isRequired() ? "confirmed" : "not-required")
-                        .param("staff", staff.value())
-                        .param("evidence", finding.evidence().strip())
-                        .param("now", at(now))
-                        .param("until", policy.fact("check-life").after(now.atOffset(ZoneOffset.UTC)))
-                        .param("company", company.value())
                         .update()
                 == 1;
     }
@@ -154,9 +138,7 @@ public class Checks {
                           and (select count(distinct v.kind) from companies.verification v
                                where v.company_id = :company and v.valid_until > :now) = :kinds
                         """)
-                .param("company", company.value())
-                .param("now", at(clock.instant()))
-                .param("kinds", CheckKind.values().length)
+                .params(Map.of("company", company, "now", clock.instant(), "kinds", CheckKind.values().length))
                 .update();
     }
 }

@@ -1,18 +1,18 @@
 package se.loomer.service.companies;
 
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Closes a company when the last person who may bind it leaves: nobody would answer for it. Those who have something
 /// disclosed there are told by the job that goes through closed companies.
 @Component
 class CompaniesDeparture implements Departure {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    CompaniesDeparture(JdbcClient db) {
+    CompaniesDeparture(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -23,7 +23,7 @@ class CompaniesDeparture implements Departure {
                         select id from companies.company
                         where id in (select r.company_id from companies.representative r where r.subject_id = :person)
                         for update
-                        """).param("person", person.value()).query(UUID.class).list();
+                        """).param("person", person).query(UUID.class).list();
         // The row rules let the update reach the one company for which the scope was bound.
         db.sql("""
                         update companies.company
@@ -33,6 +33,6 @@ class CompaniesDeparture implements Departure {
                               select from companies.representative other
                               where other.company_id = company.id and other.subject_id <> :person
                                 and other.role = 'binder' and not '*' = any (other.closed))
-                        """).param("person", person.value()).update();
+                        """).param("person", person).update();
     }
 }

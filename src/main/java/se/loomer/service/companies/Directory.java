@@ -4,16 +4,18 @@ import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.PlaceName;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 
 /// Shows approved companies to anyone, by category and place, in the order of the alphabet and no other.
 @Service
@@ -32,9 +34,9 @@ public class Directory {
             """;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Directory(PurposeScope scope, JdbcClient db) {
+    Directory(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -71,10 +73,9 @@ public class Directory {
                         order by name collate "sv-x-icu", id
                         limit :size offset :start
                         """)
+                .params(Map.of("size", PAGE_SIZE, "start", (page - 1) * PAGE_SIZE))
                 .param("category", category == null ? null : category.key())
                 .param("place", place == null ? null : PlaceName.folded(place))
-                .param("size", PAGE_SIZE)
-                .param("start", (page - 1) * PAGE_SIZE)
                 .query((row, _) -> read(row, List.of()))
                 .list();
     }
@@ -99,10 +100,7 @@ public class Directory {
                         from (select min(place collate "C") as place from companies.company where listed group by lower(place)) p
                         order by p.place collate "sv-x-icu"
                         limit :most
-                        """)
-                .param("most", PLACES_MAX)
-                .query((row, _) -> row.getString("place"))
-                .list();
+                        """).param("most", PLACES_MAX).query(String.class).list();
     }
 
     /// The company with this identifier, if it is listed.
@@ -115,14 +113,14 @@ public class Directory {
                         from companies.company
                         where listed and id = :id
                         """)
-                        .param("id", id.value())
+                        .param("id", id)
                         .query((row, _) -> read(row, checks(id)))
                         .optional());
     }
 
     private static ListedCompany read(ResultSet row, List<DatedCheck> checks) throws SQLException {
         return new ListedCompany(
-                Columns.company(row, "id"),
+                RowReader.value(row, "id", CompanyId.class),
                 number(row.getString("public_number")),
                 row.getString("name"),
                 Category.of(row.getString("category")).orElseThrow(),
@@ -137,10 +135,7 @@ public class Directory {
     }
 
     private List<DatedCheck> checks(CompanyId company) {
-        return db.sql(CHECKS)
-                .param("id", company.value())
-                .query((row, _) -> check(row))
-                .list();
+        return db.sql(CHECKS).param("id", company).query((row, _) -> check(row)).list();
     }
 
     /// A check from a row with `kind`, `outcome`, `checked_at` and `valid_until`.
@@ -148,7 +143,7 @@ public class Directory {
         return new DatedCheck(
                 CheckKind.of(row.getString("kind")).orElseThrow(),
                 row.getString("outcome").equals("confirmed"),
-                Columns.instant(row, "checked_at"),
-                Columns.instant(row, "valid_until"));
+                RowReader.value(row, "checked_at", Instant.class),
+                RowReader.value(row, "valid_until", Instant.class));
     }
 }

@@ -2,14 +2,15 @@ package se.loomer.service.companies;
 
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.SubjectId;
 
 /// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and has
 /// neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and the rest
@@ -18,11 +19,11 @@ import se.loomer.guard.enforcement.PurposeScope;
 @Service
 public class LeavingCompany {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final ApplicationEventPublisher events;
 
-    LeavingCompany(PurposeScope scope, JdbcClient db, Mail mail, ApplicationEventPublisher events) {
+    LeavingCompany(PurposeScope scope, RecordJdbcClient db, Mail mail, ApplicationEventPublisher events) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -40,10 +41,7 @@ public class LeavingCompany {
                             set status = 'closed', open = false, suspended_until = null, closing_at = null
                             where id = :id and status <> 'closed'
                             returning name
-                            """)
-                    .param("id", by.company().value())
-                    .query(String.class)
-                    .optional();
+                            """).param("id", by.company()).query(String.class).optional();
             name.ifPresent(company -> end(by, company));
             return name.isPresent();
         });
@@ -52,17 +50,16 @@ public class LeavingCompany {
     private void end(Representative by, String name) {
         var letter = Letter.of("company-closed").with("company", name).linkingTo("/company");
         db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                .param("company", by.company().value())
-                .param("most", Representatives.MOST)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of("company", by.company(), "most", Representatives.MOST))
+                .query(SubjectId.class)
                 .list()
                 .forEach(to -> mail.write(to, letter));
         events.publishEvent(new CompanyLeft(by.company()));
         db.sql("delete from companies.invitation where company_id = :company")
-                .param("company", by.company().value())
+                .param("company", by.company())
                 .update();
         db.sql("delete from companies.representative where company_id = :company")
-                .param("company", by.company().value())
+                .param("company", by.company())
                 .update();
     }
 }

@@ -2,21 +2,16 @@ package se.loomer.service.companies;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import se.loomer.guard.enforcement.Keyed;
 
 /// Why a company is not chosen for new enquiries for now.
-public enum Pause {
+public enum Pause implements Keyed {
     /// It has not accepted the version of the duties that is in force.
     TERMS,
     /// A dated check is missing or has lapsed.
     CHECKS,
     /// It has not answered a notice to correct or to erase.
     NOTICES;
-
-    /// The word of the database and the messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /// The reasons of these words, in their own order.
     public static List<Pause> of(List<String> keys) {

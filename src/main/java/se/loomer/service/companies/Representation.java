@@ -1,6 +1,5 @@
 package se.loomer.service.companies;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
 import java.sql.ResultSet;
@@ -9,10 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
@@ -20,10 +19,11 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlaceName;
 import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -31,12 +31,12 @@ import se.loomer.policy.Policy;
 @Service
 public class Representation {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Representation(PurposeScope scope, JdbcClient db, Mail mail, Policy policy, Clock clock) {
+    Representation(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -63,8 +63,8 @@ public class Representation {
                 representative,
                 () -> db.sql(
                                 "select company_id from companies.representative where subject_id = :subject order by since limit 1")
-                        .param("subject", representative.value())
-                        .query((row, _) -> Columns.company(row, "company_id"))
+                        .param("subject", representative)
+                        .query(CompanyId.class)
                         .optional());
     }
 
@@ -107,19 +107,19 @@ public class Representation {
                              applied_at)
                         values (:id, :number, :name, :category, :place, :description, :terms, 'applied', :sample, :now)
                         """)
-                .param("id", company.value())
-                .param(
+                .params(Map.of(
+                        "id", company,
                         "number",
-                        OrganisationNumber.read(form.organisationNumber())
-                                .orElseThrow()
-                                .digits())
-                .param("name", PlainText.tidy(form.name()))
-                .param("category", form.category())
-                .param("place", PlaceName.folded(form.place()))
-                .param("description", form.description().strip())
-                .param("terms", policy.termsVersion("company"))
-                .param("sample", isSample)
-                .param("now", at(now))
+                                OrganisationNumber.read(form.organisationNumber())
+                                        .orElseThrow()
+                                        .digits(),
+                        "name", PlainText.tidy(form.name()),
+                        "category", form.category(),
+                        "place", PlaceName.folded(form.place()),
+                        "description", form.description().strip(),
+                        "terms", policy.termsVersion("company"),
+                        "sample", isSample,
+                        "now", now))
                 .update();
         join(representative, company, Role.BINDER);
         accept(representative, company);
@@ -142,10 +142,11 @@ public class Representation {
                         from accounts.profile p
                         where p.subject_id = :subject
                         """)
-                .param("subject", representative.value())
-                .param("company", company.value())
-                .param("role", role.key())
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "subject", representative,
+                        "company", company,
+                        "role", role,
+                        "now", clock.instant()))
                 .update();
     }
 
@@ -155,10 +156,11 @@ public class Representation {
                         values (:company, :version, :by, :now)
                         on conflict do nothing
                         """)
-                .param("company", company.value())
-                .param("version", policy.termsVersion("company"))
-                .param("by", representative.value())
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "company", company,
+                        "version", policy.termsVersion("company"),
+                        "by", representative))
+                .param("now", clock.instant())
                 .update();
     }
 
@@ -177,10 +179,7 @@ public class Representation {
                             update companies.company
                             set terms_version = :version, paused = array_remove(paused, 'terms')
                             where id = :id
-                            """)
-                    .param("version", shown)
-                    .param("id", by.company().value())
-                    .update();
+                            """).params(Map.of("version", shown, "id", by.company())).update();
             return true;
         });
     }
@@ -196,18 +195,15 @@ public class Representation {
                 REPRESENTATION,
                 Binding.of(by.subject()).and(by.company()),
                 () -> db.sql("""
-                        select a.version, a.accepted_at, r.name
+                        select a.version, a.accepted_at as at, r.name as by
                         from companies.acceptance a
                         left join companies.representative r
                             on r.company_id = a.company_id and r.subject_id = a.accepted_by
                         where a.company_id = :company
                         order by a.accepted_at desc
                         """)
-                        .param("company", by.company().value())
-                        .query((row, _) -> new Accepted(
-                                row.getString("version"),
-                                Columns.instant(row, "accepted_at"),
-                                Columns.optionalPersonal(row, "name")))
+                        .param("company", by.company())
+                        .query(Accepted.class)
                         .list());
     }
 
@@ -217,7 +213,7 @@ public class Representation {
                 REPRESENTATION,
                 Binding.of(by.subject()).and(by.company()),
                 () -> db.sql(Directory.CHECKS)
-                        .param("id", by.company().value())
+                        .param("id", by.company())
                         .query((row, _) -> Directory.check(row))
                         .list());
     }
@@ -234,18 +230,9 @@ public class Representation {
                         order by since
                         limit 1
                         """)
-                        .param("subject", subject.value())
-                        .query(Representation::representative)
+                        .param("subject", subject)
+                        .query(Representative.class)
                         .optional());
-    }
-
-    static Representative representative(ResultSet row, int number) throws SQLException {
-        return new Representative(
-                Columns.subject(row, "subject_id"),
-                Columns.company(row, "company_id"),
-                Columns.personal(row, "name"),
-                Role.of(row.getString("role")).orElseThrow(),
-                Columns.instant(row, "since"));
     }
 
     /// The company as its representative sees it.
@@ -260,14 +247,14 @@ public class Representation {
                                         from companies.company
                                         where id = :id
                                         """)
-                                .param("id", by.company().value())
+                                .param("id", by.company())
                                 .query((row, _) -> read(row, by.role()))
                                 .optional()));
     }
 
     private static OwnCompany read(ResultSet row, Role role) throws SQLException {
         return new OwnCompany(
-                Columns.company(row, "id"),
+                RowReader.value(row, "id", CompanyId.class),
                 new OrganisationNumber(row.getString("organisation_number")),
                 row.getString("name"),
                 Category.of(row.getString("category")).orElseThrow(),
@@ -276,9 +263,9 @@ public class Representation {
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getBoolean("listed"),
                 row.getString("terms_version"),
-                Pause.of(Columns.texts(row, "paused")),
+                Pause.of(RowReader.list(row, "paused", String.class)),
                 role,
-                Columns.instant(row, "applied_at"),
+                RowReader.value(row, "applied_at", Instant.class),
                 row.getString("decline_reason"));
     }
 }

@@ -1,25 +1,24 @@
 package se.loomer.service.companies;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -29,7 +28,7 @@ import se.loomer.policy.Policy;
 @Service
 public class RepresentativeInvitations {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Representatives representatives;
     private final Representation representation;
     private final Addressees addressees;
@@ -39,7 +38,7 @@ public class RepresentativeInvitations {
 
     RepresentativeInvitations(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Representatives representatives,
             Representation representation,
             Addressees addressees,
@@ -73,12 +72,8 @@ public class RepresentativeInvitations {
                         where company_id = :company
                         order by created_at desc
                         """)
-                        .param("company", by.company().value())
-                        .query((row, _) -> new Invitation(
-                                Columns.uuid(row, "id"),
-                                Role.of(row.getString("role")).orElseThrow(),
-                                Columns.instant(row, "created_at"),
-                                Columns.instant(row, "expires_at")))
+                        .param("company", by.company())
+                        .query(Invitation.class)
                         .list());
     }
 
@@ -102,11 +97,12 @@ public class RepresentativeInvitations {
                             insert into companies.invitation (id, company_id, token_hash, role, created_at, expires_at)
                             values (:id, :company, :hash, :role, :now, :gone)
                             """)
-                    .param("id", TimeOrderedId.next())
-                    .param("company", by.company().value())
-                    .param("hash", secret.presented().bytes())
-                    .param("role", role.key())
-                    .param("now", at(now))
+                    .params(Map.of(
+                            "id", TimeOrderedId.next(),
+                            "company", by.company(),
+                            "hash", secret.presented(),
+                            "role", role,
+                            "now", now))
                     .param("gone", gone)
                     .update();
             mail.write(
@@ -120,7 +116,7 @@ public class RepresentativeInvitations {
 
     private String name(CompanyId company) {
         return db.sql("select name from companies.company where id = :id")
-                .param("id", company.value())
+                .param("id", company)
                 .query(String.class)
                 .single();
     }
@@ -131,8 +127,7 @@ public class RepresentativeInvitations {
         within(
                 by,
                 () -> db.sql("delete from companies.invitation where id = :id and company_id = :company")
-                        .param("id", invitation)
-                        .param("company", by.company().value())
+                        .params(Map.of("id", invitation, "company", by.company()))
                         .update());
     }
 
@@ -152,7 +147,7 @@ public class RepresentativeInvitations {
 
     private boolean isClosed(CompanyId company) {
         return db.sql("select status = 'closed' from companies.company where id = :company")
-                .param("company", company.value())
+                .param("company", company)
                 .query(Boolean.class)
                 .single();
     }
@@ -161,10 +156,8 @@ public class RepresentativeInvitations {
 
     private Optional<Invited> invited(Secret secret) {
         return db.sql("select company_id, role from companies.invitation where token_hash = :hash")
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> new Invited(
-                        Columns.company(row, "company_id"),
-                        Role.of(row.getString("role")).orElseThrow()))
+                .param("hash", secret.presented())
+                .query(Invited.class)
                 .optional();
     }
 
@@ -190,7 +183,7 @@ public class RepresentativeInvitations {
         var binding = Binding.of(secret.presented()).and(person).and(company);
         return scope.within(REPRESENTATION, binding, () -> {
             var used = db.sql("delete from companies.invitation where token_hash = :hash")
-                    .param("hash", secret.presented().bytes())
+                    .param("hash", secret.presented())
                     .update();
             if (used == 0 || isClosed(company)) {
                 return Joining.UNKNOWN;
@@ -206,9 +199,8 @@ public class RepresentativeInvitations {
                         select subject_id from companies.representative
                         where company_id = :company and role = 'binder' and subject_id <> :joined
                         """)
-                .param("company", offer.company().value())
-                .param("joined", joined.value())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of("company", offer.company(), "joined", joined))
+                .query(SubjectId.class)
                 .list()
                 .forEach(to -> mail.write(
                         to,

@@ -3,15 +3,16 @@ package se.loomer.service.companies;
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SqlState;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -25,10 +26,10 @@ public class Representatives {
     private static final String NEEDS_A_BINDER = "LO003";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
 
-    Representatives(PurposeScope scope, JdbcClient db, Mail mail) {
+    Representatives(PurposeScope scope, RecordJdbcClient db, Mail mail) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -52,8 +53,8 @@ public class Representatives {
                         where company_id = :company
                         order by since, subject_id
                         """)
-                        .param("company", by.company().value())
-                        .query(Representation::representative)
+                        .param("company", by.company())
+                        .query(Representative.class)
                         .list());
     }
 
@@ -63,7 +64,7 @@ public class Representatives {
 
     private String name(CompanyId company) {
         return db.sql("select name from companies.company where id = :id")
-                .param("id", company.value())
+                .param("id", company)
                 .query(String.class)
                 .single();
     }
@@ -77,9 +78,10 @@ public class Representatives {
                                 update companies.representative set role = :role
                                 where company_id = :company and subject_id = :subject
                                 """)
-                        .param("role", role.key())
-                        .param("company", by.company().value())
-                        .param("subject", representative.value())
+                        .params(Map.of(
+                                "role", role,
+                                "company", by.company(),
+                                "subject", representative))
                         .update());
     }
 
@@ -93,8 +95,7 @@ public class Representatives {
         return changing(by, () -> {
             var removed = db.sql(
                             "delete from companies.representative where company_id = :company and subject_id = :subject")
-                    .param("company", by.company().value())
-                    .param("subject", representative.value())
+                    .params(Map.of("company", by.company(), "subject", representative))
                     .update();
             if (removed == 1) {
                 mail.write(

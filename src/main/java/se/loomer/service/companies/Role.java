@@ -1,22 +1,17 @@
 package se.loomer.service.companies;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What a representative may do for their company. Each role may do what those after it may.
-public enum Role {
+public enum Role implements Keyed {
     /// May bind the company: its terms, its representatives, its keys, and leaving.
     BINDER,
     /// Answers people, and the notices to correct and erase.
     HANDLER,
     /// Reads what was disclosed, and says nothing.
     READER;
-
-    /// The word of the database and the messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /// The role of this word, if it is one.
     public static Optional<Role> of(String key) {

@@ -1,6 +1,5 @@
 package se.loomer.service.companies;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.COMPANY_DUTIES;
 
 import java.sql.ResultSet;
@@ -8,14 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -27,11 +27,11 @@ public class Upkeep {
     private static final int BATCH = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
 
-    Upkeep(PurposeScope scope, JdbcClient db, Mail mail, Policy policy) {
+    Upkeep(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -40,7 +40,8 @@ public class Upkeep {
 
     private record Company(CompanyId id, String name, boolean isSample) {
         private static Company read(ResultSet row, int number) throws SQLException {
-            return new Company(Columns.company(row, "id"), row.getString("name"), row.getBoolean("is_sample"));
+            return new Company(
+                    RowReader.value(row, "id", CompanyId.class), row.getString("name"), row.getBoolean("is_sample"));
         }
     }
 
@@ -55,10 +56,8 @@ public class Upkeep {
     }
 
     /// The time by which the rows' own rules go.
-    static Instant now(JdbcClient db) {
-        return db.sql("select guard.now() as now")
-                .query((row, _) -> Columns.instant(row, "now"))
-                .single();
+    static Instant now(RecordJdbcClient db) {
+        return db.sql("select guard.now() as now").query(Instant.class).single();
     }
 
     /// The version in force is noted in the commit that pauses those who have another, so that no check sees one
@@ -66,8 +65,7 @@ public class Upkeep {
     private int terms(Instant now) {
         var version = policy.termsVersion("company");
         db.sql("insert into companies.duties (version, since) values (:version, :now) on conflict do nothing")
-                .param("version", version)
-                .param("now", at(now))
+                .params(Map.of("version", version, "now", now))
                 .update();
         var paused = db.sql("""
                         update companies.company
@@ -96,8 +94,7 @@ public class Upkeep {
                                where v.company_id = c.id and v.valid_until > :now) %s :kinds
                         returning c.id, c.name, c.is_sample
                         """.formatted(paused, condition, comparison))
-                .param("now", at(now))
-                .param("kinds", CheckKind.values().length)
+                .params(Map.of("now", now, "kinds", CheckKind.values().length))
                 .query(Company::read)
                 .list();
     }
@@ -121,10 +118,12 @@ public class Upkeep {
                           and c.id = v.company_id and c.status = 'approved'
                         returning c.id, c.name, c.is_sample, v.valid_until
                         """)
-                .param("now", at(now))
-                .param("soon", policy.fact("check-reminder").after(now.atOffset(ZoneOffset.UTC)))
-                .param("batch", BATCH)
-                .query((row, number) -> new Lapsing(Company.read(row, number), Columns.instant(row, "valid_until")))
+                .params(Map.of(
+                        "now", now,
+                        "soon", policy.fact("check-reminder").after(now.atOffset(ZoneOffset.UTC)),
+                        "batch", BATCH))
+                .query((row, number) ->
+                        new Lapsing(Company.read(row, number), RowReader.value(row, "valid_until", Instant.class)))
                 .list();
         // Checks are mostly made together: a company gets one letter for those that lapse on one day.
         soon.stream()
@@ -142,13 +141,14 @@ public class Upkeep {
     /// A closed company goes as long after its closing as the policy says.
     private int keep() {
         var closed = db.sql(
-                        "select id, closed_at from companies.company where status = 'closed' and expires_at is null limit :batch")
+                        "select id, closed_at as at from companies.company where status = 'closed' and expires_at is null limit :batch")
                 .param("batch", BATCH)
-                .query((row, _) -> new Closed(Columns.company(row, "id"), Columns.instant(row, "closed_at")))
+                .query(Closed.class)
                 .list();
         closed.forEach(company -> db.sql("update companies.company set expires_at = :until where id = :id")
-                .param("until", policy.fact("after-closing").after(company.at().atOffset(ZoneOffset.UTC)))
-                .param("id", company.id().value())
+                .params(Map.of(
+                        "until", policy.fact("after-closing").after(company.at().atOffset(ZoneOffset.UTC)),
+                        "id", company.id()))
                 .update());
         return closed.size();
     }
@@ -167,9 +167,8 @@ public class Upkeep {
                         where company_id = :company and role = 'binder'
                         limit :most
                         """)
-                .param("company", company.value())
-                .param("most", Representatives.MOST)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of("company", company, "most", Representatives.MOST))
+                .query(SubjectId.class)
                 .list();
     }
 }

@@ -1,17 +1,14 @@
 package se.loomer.service.devices;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -24,12 +21,12 @@ public class Assessments {
     private static final int SHOWN_MAX = 20;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
 
-    Assessments(PurposeScope scope, JdbcClient db, JsonMapper json, Policy policy, Clock clock) {
+    Assessments(PurposeScope scope, RecordJdbcClient db, JsonMapper json, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.json = json;
@@ -59,17 +56,17 @@ public class Assessments {
                         values (:person, :id, :kind, :supplier, :sent, :action, :scores::jsonb, :signals, :failure, :now,
                             :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("kind", call.kind().word())
-                .param("supplier", call.supplier())
-                .param("sent", array(call.sent()))
+                .paramSource(call)
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "kind", call.kind().word(),
+                        "now", now,
+                        "expires", policy.fact("assessment-life").after(now.atOffset(ZoneOffset.UTC))))
                 .param("action", verdict == null ? null : verdict.action().word())
                 .param("scores", verdict == null ? "{}" : json.writeValueAsString(verdict.scores()))
-                .param("signals", array(verdict == null ? List.of() : verdict.signals()))
+                .param("signals", verdict == null ? List.of() : verdict.signals())
                 .param("failure", failure == null ? null : failure.word())
-                .param("now", at(now))
-                .param("expires", policy.fact("assessment-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 
@@ -83,14 +80,8 @@ public class Assessments {
                         order by at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", SHOWN_MAX)
-                .query((row, _) -> new Kept(
-                        row.getString("kind"),
-                        row.getString("supplier"),
-                        Columns.texts(row, "sent"),
-                        row.getString("action"),
-                        Columns.instant(row, "at")))
+                .params(Map.of("person", person, "most", SHOWN_MAX))
+                .query(Kept.class)
                 .list();
     }
 }

@@ -1,18 +1,16 @@
 package se.loomer.service.devices;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -25,10 +23,10 @@ public class Cautions {
     private static final int CAUTIONS_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    Cautions(PurposeScope scope, JdbcClient db, Policy policy) {
+    Cautions(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -53,20 +51,14 @@ public class Cautions {
     private List<Caution> select(SubjectId person, String which) {
         scope.requireOpen();
         return db.sql("""
-                        select reason, frozen, device_id, since, expires_at
+                        select reason, frozen as is_frozen, device_id, since, expires_at as until
                         from devices.caution c
                         where c.subject_id = :person %s
                         order by frozen desc, expires_at desc
                         limit :most
                         """.formatted(which))
-                .param("person", person.value())
-                .param("most", CAUTIONS_MAX)
-                .query((row, _) -> new Caution(
-                        Caution.Reason.of(row.getString("reason")),
-                        row.getBoolean("frozen"),
-                        row.getObject("device_id", UUID.class),
-                        Columns.instant(row, "since"),
-                        Columns.instant(row, "expires_at")))
+                .params(Map.of("person", person, "most", CAUTIONS_MAX))
+                .query(Caution.class)
                 .list();
     }
 
@@ -109,7 +101,7 @@ public class Cautions {
     public void settle(SubjectId person) {
         scope.requireOpen();
         db.sql("delete from devices.caution where subject_id = :person and reason = 'address'")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
     }
 
@@ -118,7 +110,7 @@ public class Cautions {
     /// @param device the browser in which it was chosen, null where that one is not known yet
     public void thaw(SubjectId person, @Nullable UUID device, Instant now) {
         db.sql("delete from devices.caution where subject_id = :person and frozen")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
         write(person, Caution.Reason.CREDENTIALS, device, now, now);
     }
@@ -132,22 +124,23 @@ public class Cautions {
                 .query((_, _) -> true)
                 .single();
         db.sql("delete from devices.caution where subject_id = :person and device_id is not distinct from :device")
-                .param("person", person.value())
+                .param("person", person)
                 .param("device", device, Types.OTHER)
                 .update();
         db.sql("""
                         insert into devices.caution (subject_id, id, device_id, reason, frozen, since, expires_at)
                         values (:person, :id, :device, :reason, :frozen, :since, :until)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("device", device)
-                .param("reason", reason.word())
-                .param("frozen", isFrozen)
-                .param("since", at(since))
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "reason", reason.word(),
+                        "frozen", isFrozen,
+                        "since", since))
                 .param(
                         "until",
                         policy.fact(isFrozen ? "freeze-life" : "quiet-time").after(now.atOffset(ZoneOffset.UTC)))
+                .param("device", device)
                 .update();
     }
 
@@ -156,8 +149,7 @@ public class Cautions {
     public void lift(SubjectId person, Instant after) {
         scope.requireOpen();
         db.sql("delete from devices.caution where subject_id = :person and reason <> 'not-me' and since > :after")
-                .param("person", person.value())
-                .param("after", at(after))
+                .params(Map.of("person", person, "after", after))
                 .update();
     }
 }

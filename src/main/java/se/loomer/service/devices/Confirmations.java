@@ -1,25 +1,21 @@
 package se.loomer.service.devices;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -36,12 +32,12 @@ public class Confirmations {
     private static final int CODES = 1_000_000;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Confirmations(PurposeScope scope, JdbcClient db, Mail mail, Policy policy, Clock clock) {
+    Confirmations(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -105,13 +101,15 @@ public class Confirmations {
                             (subject_id, id, token_hash, code_hash, reason, created_at, expires_at)
                         values (:person, :id, :token, :code, :reason, :now, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("token", token.presented().bytes())
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "token", token.presented()))
                 .param("code", letterTold == null ? null : hash(token, code), Types.BINARY)
-                .param("reason", reason.word())
-                .param("now", at(now))
-                .param("expires", policy.fact("confirmation-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "reason", reason.word(),
+                        "now", now,
+                        "expires", policy.fact("confirmation-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
         if (letterTold != null) {
             mail.write(person, letter(code, letterTold));
@@ -138,8 +136,7 @@ public class Confirmations {
         scope.requireOpen();
         var code = code();
         db.sql("update devices.confirmation set code_hash = :code where token_hash = :token")
-                .param("code", hash(token, code))
-                .param("token", token.presented().bytes())
+                .params(Map.of("code", hash(token, code), "token", token.presented()))
                 .update();
         mail.write(person, letter(code, client));
     }
@@ -153,23 +150,13 @@ public class Confirmations {
     public Optional<Pending> find(Secret token) {
         scope.requireOpen();
         return db.sql("""
-                        select subject_id, id, reason, tries, code_hash, created_at
+                        select subject_id as person, id, reason, tries, code_hash, created_at
                         from devices.confirmation
                         where token_hash = :token
                         """)
-                .param("token", token.presented().bytes())
-                .query(Confirmations::read)
+                .param("token", token.presented())
+                .query(Pending.class)
                 .optional();
-    }
-
-    private static Pending read(ResultSet row, int number) throws SQLException {
-        return new Pending(
-                Columns.subject(row, "subject_id"),
-                Columns.uuid(row, "id"),
-                Reason.of(row.getString("reason")),
-                row.getInt("tries"),
-                row.getBytes("code_hash"),
-                Columns.instant(row, "created_at"));
     }
 
     /// Whether this is the code of the letter; in the same time whatever it is.
@@ -183,8 +170,7 @@ public class Confirmations {
     public boolean countTry(Secret token) {
         scope.requireOpen();
         return db.sql("update devices.confirmation set tries = tries + 1 where token_hash = :token and tries < :most")
-                        .param("token", token.presented().bytes())
-                        .param("most", TRIES_MAX)
+                        .params(Map.of("token", token.presented(), "most", TRIES_MAX))
                         .update()
                 == 1;
     }
@@ -193,8 +179,7 @@ public class Confirmations {
     public int end(Pending pending) {
         scope.requireOpen();
         return db.sql("delete from devices.confirmation where subject_id = :person and id = :id")
-                .param("person", pending.person().value())
-                .param("id", pending.id())
+                .paramSource(pending)
                 .update();
     }
 
@@ -202,7 +187,7 @@ public class Confirmations {
     public int end(SubjectId person) {
         scope.requireOpen();
         return db.sql("delete from devices.confirmation where subject_id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
     }
 }

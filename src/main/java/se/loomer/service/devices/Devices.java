@@ -1,24 +1,20 @@
 package se.loomer.service.devices;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -30,11 +26,11 @@ public class Devices {
     private static final int DEVICES_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Devices(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Devices(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -61,8 +57,8 @@ public class Devices {
     public Optional<UUID> known(SubjectId person, String cookie) {
         scope.requireOpen();
         return db.sql("select id from devices.device where subject_id = :person and secret_hash = :hash")
-                .param("person", person.value())
-                .param("hash", presented(person, cookie).bytes())
+                .params(Map.of(
+                        "person", person, "hash", presented(person, cookie).bytes()))
                 .query(UUID.class)
                 .optional();
     }
@@ -71,8 +67,7 @@ public class Devices {
     public Optional<Secret.Presented> mark(SubjectId person, UUID device) {
         scope.requireOpen();
         return db.sql("select secret_hash from devices.device where subject_id = :person and id = :id")
-                .param("person", person.value())
-                .param("id", device)
+                .params(Map.of("person", person, "id", device))
                 .query((row, _) -> new Secret.Presented(HexFormat.of().formatHex(row.getBytes("secret_hash"))))
                 .optional();
     }
@@ -87,14 +82,13 @@ public class Devices {
                              expires_at)
                         values (:person, :id, :hash, :browser, :system, :network, :by, :now, :now, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .param("hash", presented(person, cookie).bytes())
-                .param("browser", client.browser())
-                .param("system", client.system())
-                .param("network", client.network())
-                .param("by", by.word())
-                .param("now", at(now))
+                .paramSource(client)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "hash", presented(person, cookie).bytes(),
+                        "by", by.word(),
+                        "now", now))
                 .param("expires", policy.fact("device-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
         return id;
@@ -108,12 +102,11 @@ public class Devices {
                         set browser = :browser, system = :system, network = :network, last_seen_at = :now
                         where subject_id = :person and id = :id
                         """)
-                .param("browser", client.browser())
-                .param("system", client.system())
-                .param("network", client.network())
-                .param("now", at(clock.instant()))
-                .param("person", person.value())
-                .param("id", device)
+                .paramSource(client)
+                .params(Map.of(
+                        "now", clock.instant(),
+                        "person", person,
+                        "id", device))
                 .update();
     }
 
@@ -121,26 +114,15 @@ public class Devices {
     public List<Device> of(SubjectId person) {
         scope.requireOpen();
         return db.sql("""
-                        select id, browser, system, network, confirmed_by, first_seen_at, last_seen_at, expires_at
+                        select id, browser, system, network, confirmed_by, first_seen_at, last_seen_at, expires_at as until
                         from devices.device
                         where subject_id = :person
                         order by last_seen_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", DEVICES_MAX)
-                .query(Devices::read)
+                .params(Map.of("person", person, "most", DEVICES_MAX))
+                .query(Device.class)
                 .list();
-    }
-
-    private static Device read(ResultSet row, int number) throws SQLException {
-        return new Device(
-                Columns.uuid(row, "id"),
-                new Client(row.getString("browser"), row.getString("system"), row.getString("network")),
-                Confirmed.of(row.getString("confirmed_by")),
-                Columns.instant(row, "first_seen_at"),
-                Columns.instant(row, "last_seen_at"),
-                Columns.instant(row, "expires_at"));
     }
 
     /// Forgets a browser; its sessions end with it, by their key.
@@ -149,8 +131,7 @@ public class Devices {
     public boolean disown(SubjectId person, UUID device) {
         scope.requireOpen();
         return db.sql("delete from devices.device where subject_id = :person and id = :id")
-                        .param("person", person.value())
-                        .param("id", device)
+                        .params(Map.of("person", person, "id", device))
                         .update()
                 > 0;
     }

@@ -1,21 +1,20 @@
 package se.loomer.service.devices;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.web.Client;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -28,10 +27,10 @@ public class Notices {
     private static final int NOTICES_MAX = 50;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    Notices(PurposeScope scope, JdbcClient db, Policy policy) {
+    Notices(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -49,16 +48,15 @@ public class Notices {
                             (subject_id, id, event, device_id, secret_hash, browser, system, network, at, expires_at)
                         values (:person, :id, :event, :device, :hash, :browser, :system, :network, :now, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("event", event.word())
+                .paramSource(client)
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "event", event.word(),
+                        "hash", secret.presented(),
+                        "now", now,
+                        "expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC))))
                 .param("device", device)
-                .param("hash", secret.presented().bytes())
-                .param("browser", client.browser())
-                .param("system", client.system())
-                .param("network", client.network())
-                .param("now", at(now))
-                .param("expires", policy.fact("notice-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
         return secret;
     }
@@ -83,8 +81,7 @@ public class Notices {
                         order by at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", NOTICES_MAX)
+                .params(Map.of("person", person, "most", NOTICES_MAX))
                 .query((row, _) -> read(row))
                 .list();
     }
@@ -105,17 +102,17 @@ public class Notices {
                         from devices.notice
                         where secret_hash = :hash
                         """)
-                .param("hash", secret.presented().bytes())
-                .query((row, _) -> new Found(Columns.subject(row, "subject_id"), read(row)))
+                .param("hash", secret.presented())
+                .query((row, _) -> new Found(RowReader.value(row, "subject_id", SubjectId.class), read(row)))
                 .optional();
     }
 
     private static Notice read(ResultSet row) throws SQLException {
         return new Notice(
-                Columns.uuid(row, "id"),
+                row.getObject("id", UUID.class),
                 Notice.Event.of(row.getString("event")),
                 row.getObject("device_id", UUID.class),
                 new Client(row.getString("browser"), row.getString("system"), row.getString("network")),
-                Columns.instant(row, "at"));
+                RowReader.value(row, "at", Instant.class));
     }
 }

@@ -2,13 +2,14 @@ package se.loomer.service.mediation;
 
 import java.util.UUID;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Keyed;
 
 /// Something happened that a company needs to know. It is published inside the act's transaction, and names keys alone.
 ///
 /// @param about the disclosure, the correction or the notice to erase
 public record CompanyNews(CompanyId company, Type type, UUID about) {
     /// What happened.
-    public enum Type {
+    public enum Type implements Keyed {
         /// A person disclosed an enquiry; about the disclosure.
         ENQUIRY_DISCLOSED("enquiry.disclosed"),
         /// A person took a consent back; about the disclosure.
@@ -18,15 +19,16 @@ public record CompanyNews(CompanyId company, Type type, UUID about) {
         /// Details are to be erased; about the notice.
         DATA_ERASE("data.erase");
 
-        private final String word;
+        private final String key;
 
-        Type(String word) {
-            this.word = word;
+        Type(String key) {
+            this.key = key;
         }
 
         /// The type as programs read it.
-        public String word() {
-            return word;
+        @Override
+        public String key() {
+            return key;
         }
     }
 }

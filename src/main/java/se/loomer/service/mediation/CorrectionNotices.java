@@ -1,20 +1,17 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Role;
 
@@ -24,10 +21,10 @@ public class CorrectionNotices {
     private static final int LIST_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    CorrectionNotices(PurposeScope scope, JdbcClient db, Clock clock) {
+    CorrectionNotices(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -55,19 +52,9 @@ public class CorrectionNotices {
                         order by sent_at desc
                         limit :most
                         """)
-                .param("disclosure", disclosure.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> read(row))
+                .params(Map.of("disclosure", disclosure, "most", LIST_MAX))
+                .query(CorrectionNotice.class)
                 .list();
-    }
-
-    private static CorrectionNotice read(ResultSet row) throws SQLException {
-        return new CorrectionNotice(
-                Columns.uuid(row, "id"),
-                Field.of(Columns.texts(row, "fields")),
-                Columns.instant(row, "sent_at"),
-                Columns.instant(row, "due_at"),
-                Columns.optionalInstant(row, "acknowledged_at"));
     }
 
     /// Says that the company has corrected its own; false where nothing of the kind waits for it.
@@ -82,10 +69,8 @@ public class CorrectionNotices {
                                 where id = :id and disclosure_id = :disclosure and company_id = :company
                                   and acknowledged_at is null
                                 """)
-                                .param("now", at(clock.instant()))
-                                .param("id", correction)
-                                .param("disclosure", disclosure.value())
-                                .param("company", by.company().value())
+                                .params(Map.of("now", clock.instant(), "id", correction, "company", by.company()))
+                                .param("disclosure", disclosure)
                                 .update()
                         == 1);
     }
@@ -107,11 +92,12 @@ public class CorrectionNotices {
                         order by sent_at desc, id desc
                         limit :most
                         """)
-                        .param("company", by.company().value())
-                        .param("at", at(place.at()))
-                        .param("id", place.id())
-                        .param("most", Math.clamp(most, 1, LIST_MAX))
-                        .query((row, _) -> new Told(new DisclosureId(Columns.uuid(row, "disclosure_id")), read(row)))
+                        .params(Map.of(
+                                "company", by.company(),
+                                "at", place.at(),
+                                "id", place.id(),
+                                "most", Math.clamp(most, 1, LIST_MAX)))
+                        .query(Told.class)
                         .list());
     }
 
@@ -125,9 +111,8 @@ public class CorrectionNotices {
                         from mediation.correction
                         where company_id = :company and id = :id
                         """)
-                        .param("company", by.company().value())
-                        .param("id", correction)
-                        .query((row, _) -> new Told(new DisclosureId(Columns.uuid(row, "disclosure_id")), read(row)))
+                        .params(Map.of("company", by.company(), "id", correction))
+                        .query(Told.class)
                         .optional());
     }
 }

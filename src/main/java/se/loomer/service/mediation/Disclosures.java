@@ -1,7 +1,8 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -16,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.consent.ConsentId;
 import se.loomer.guard.consent.Wording;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Keeps what was disclosed, as the person sees it: every row is the person's own.
@@ -33,9 +34,9 @@ class Disclosures {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MESSAGES_MAX = 5_000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Disclosures(JdbcClient db) {
+    Disclosures(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -46,7 +47,7 @@ class Disclosures {
                         from accounts.profile p join accounts.account a on a.subject_id = p.subject_id
                         where p.subject_id = :person
                         """)
-                .param("person", person.value())
+                .param("person", person)
                 .query((row, _) -> {
                     var address = new PostalAddress(
                             row.getString("street"),
@@ -54,10 +55,10 @@ class Disclosures {
                             row.getString("city"),
                             row.getString("country"));
                     return Map.of(
-                            Field.NAME, Columns.personal(row, "name"),
+                            Field.NAME, RowReader.value(row, "name", PersonalText.class),
                             Field.ADDRESS, new PersonalText(address.line()),
-                            Field.TELEPHONE, Columns.personal(row, "telephone"),
-                            Field.EMAIL, Columns.personal(row, "email"));
+                            Field.TELEPHONE, RowReader.value(row, "telephone", PersonalText.class),
+                            Field.EMAIL, RowReader.value(row, "email", PersonalText.class));
                 })
                 .single();
     }
@@ -89,23 +90,19 @@ class Disclosures {
                             (subject_id, id, enquiry_id, company_id, consent_id, fields, wording, consent_live, reference,
                              category, description, place, wished_time, name, address, telephone, email, disclosed_at,
                              expires_at)
-                        values (:person, :id, :enquiry, :company, :consent, :fields, :wording, true, :reference,
-                             :category, :description, :place, :wished, :name, :address, :telephone, :email, :now, :expires)
+                        values (:asker, :id, :enquiry, :company, :consent, :fields, :wording, true, :reference,
+                             :category, :description, :place, :wishedTime, :name, :address, :telephone, :email, :now, :expiresAt)
                         """)
-                .param("person", enquiry.asker().value())
-                .param("id", id.value())
-                .param("enquiry", enquiry.id().value())
-                .param("company", company.value())
-                .param("consent", consent.value())
-                .param("fields", array(Field.keys(fields)))
-                .param("wording", wording.id())
-                .param("reference", reference)
-                .param("category", enquiry.category().key())
-                .param("description", enquiry.description().reveal())
-                .param("place", enquiry.place().reveal())
-                .param("wished", enquiry.wishedTime().reveal())
-                .param("now", at(now))
-                .param("expires", at(enquiry.expiresAt()));
+                .paramSource(enquiry)
+                .params(Map.of(
+                        "id", id,
+                        "enquiry", enquiry.id(),
+                        "company", company,
+                        "consent", consent,
+                        "fields", Field.keys(fields),
+                        "wording", wording.id(),
+                        "reference", reference,
+                        "now", now));
         for (var field : Field.values()) {
             var value = fields.contains(field) ? values.get(field) : null;
             sql = sql.param(field.key(), value == null ? null : value.reveal());
@@ -141,23 +138,16 @@ class Disclosures {
                         left join mediation.erasure_notice n on n.subject_id = d.subject_id and n.disclosure_id = d.id
                         where c.subject_id = :person and c.enquiry_id = any (:enquiries)
                         order by c.chosen_at, k.name
-                        """)
-                .param("person", person.value())
-                .param("enquiries", ids(enquiries))
-                .query((RowCallbackHandler)
-                        row -> chosen.getOrDefault(new EnquiryId(Columns.uuid(row, "enquiry_id")), new ArrayList<>())
-                                .add(read(row, messages)));
+                        """).params(Map.of("person", person, "enquiries", enquiries)).query((RowCallbackHandler)
+                row -> chosen.getOrDefault(RowReader.value(row, "enquiry_id", EnquiryId.class), new ArrayList<>())
+                        .add(read(row, messages)));
         return chosen;
     }
 
-    private static UUID[] ids(List<EnquiryId> enquiries) {
-        return enquiries.stream().map(EnquiryId::value).toArray(UUID[]::new);
-    }
-
     private static Chosen read(ResultSet row, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
-        var id = Columns.uuid(row, "id");
+        var id = row.getObject("id", UUID.class);
         return new Chosen(
-                Columns.company(row, "company_id"),
+                RowReader.value(row, "company_id", CompanyId.class),
                 row.getString("company_name"),
                 row.getString("company_place"),
                 row.getBoolean("listed"),
@@ -166,47 +156,51 @@ class Disclosures {
 
     private static Chosen.Disclosed disclosed(
             ResultSet row, DisclosureId id, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
-        var noticeSent = Columns.optionalInstant(row, "sent_at");
+        var noticeSent = RowReader.optional(row, "sent_at", Instant.class);
         return new Chosen.Disclosed(
                 id,
-                new ConsentId(Columns.uuid(row, "consent_id")),
+                RowReader.value(row, "consent_id", ConsentId.class),
                 row.getBoolean("consent_live"),
                 row.getBoolean("company_open"),
                 values(row),
                 row.getString("reference"),
-                Columns.instant(row, "disclosed_at"),
-                Columns.optionalInstant(row, "read_at"),
-                Columns.instant(row, "expires_at"),
-                Columns.optionalInstant(row, "left_told_at"),
+                RowReader.value(row, "disclosed_at", Instant.class),
+                RowReader.optional(row, "read_at", Instant.class),
+                RowReader.value(row, "expires_at", Instant.class),
+                RowReader.optional(row, "left_told_at", Instant.class),
                 messages.getOrDefault(id, List.of()),
                 noticeSent == null
                         ? null
                         : new Chosen.Notice(
                                 noticeSent,
-                                Columns.instant(row, "due_at"),
+                                RowReader.value(row, "due_at", Instant.class),
                                 row.getString("answer"),
-                                Columns.optionalPersonal(row, "ground"),
-                                Columns.optionalInstant(row, "answered_at")));
+                                RowReader.optional(row, "ground", PersonalText.class),
+                                RowReader.optional(row, "answered_at", Instant.class)));
     }
+
+    private record Said(DisclosureId disclosure, Chosen.Message message) {}
 
     /// The conversations about the enquiries' disclosures, each oldest first.
     private Map<DisclosureId, List<Chosen.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
-        var messages = new HashMap<DisclosureId, List<Chosen.Message>>();
-        db.sql("""
-                        select m.disclosure_id, m.id, m.author, m.hidden, m.body, m.sent_at
+        return db
+                .sql("""
+                        select m.disclosure_id, m.id, m.author = 'company' as is_from_company, m.hidden as is_hidden, m.body,
+                               m.sent_at
                         from mediation.disclosure d
                         join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
                         where d.subject_id = :person and d.enquiry_id = any (:enquiries)
                         order by m.sent_at
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("enquiries", ids(enquiries))
-                .param("most", MESSAGES_MAX)
-                .query((RowCallbackHandler) row -> messages.computeIfAbsent(
-                                new DisclosureId(Columns.uuid(row, "disclosure_id")), _ -> new ArrayList<>())
-                        .add(Conversations.read(row)));
-        return messages;
+                .params(Map.of(
+                        "person", person,
+                        "enquiries", enquiries,
+                        "most", MESSAGES_MAX))
+                .query(Said.class)
+                .list()
+                .stream()
+                .collect(groupingBy(Said::disclosure, mapping(Said::message, toList())));
     }
 
     List<Chosen> chosen(SubjectId person, EnquiryId enquiry) {

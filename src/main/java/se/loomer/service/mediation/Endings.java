@@ -1,18 +1,16 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Ends contact with a company at once and for good: what it got is withdrawn, it is told to erase, and it can be
@@ -22,12 +20,12 @@ public class Endings {
     private static final int LIST_MAX = 500;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Disclosures disclosures;
     private final Withdrawals withdrawals;
     private final Clock clock;
 
-    Endings(PurposeScope scope, JdbcClient db, Disclosures disclosures, Withdrawals withdrawals, Clock clock) {
+    Endings(PurposeScope scope, RecordJdbcClient db, Disclosures disclosures, Withdrawals withdrawals, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.disclosures = disclosures;
@@ -50,9 +48,10 @@ public class Endings {
                             values (:person, :company, :now)
                             on conflict do nothing
                             """)
-                    .param("person", person.value())
-                    .param("company", company.value())
-                    .param("now", at(clock.instant()))
+                    .params(Map.of(
+                            "person", person,
+                            "company", company,
+                            "now", clock.instant()))
                     .update();
             disclosures
                     .chosen(person, standing(person, company))
@@ -70,9 +69,8 @@ public class Endings {
                         from mediation.disclosure
                         where subject_id = :person and company_id = :company and consent_live
                         """)
-                .param("person", person.value())
-                .param("company", company.value())
-                .query((row, _) -> new EnquiryId(Columns.uuid(row, "enquiry_id")))
+                .params(Map.of("person", person, "company", company))
+                .query(EnquiryId.class)
                 .list();
     }
 
@@ -82,8 +80,7 @@ public class Endings {
                             select enquiry_id from mediation.choice
                             where subject_id = :person and company_id = :company)
                         """)
-                .param("person", person.value())
-                .param("company", company.value())
+                .params(Map.of("person", person, "company", company))
                 .query(Boolean.class)
                 .single();
     }
@@ -96,10 +93,7 @@ public class Endings {
                               select from mediation.disclosure d
                               where d.subject_id = c.subject_id and d.enquiry_id = c.enquiry_id
                                 and d.company_id = c.company_id)
-                        """)
-                .param("person", person.value())
-                .param("company", company.value())
-                .update();
+                        """).params(Map.of("person", person, "company", company)).update();
     }
 
     /// The companies with which the person has ended contact, by name; at most 500.
@@ -108,19 +102,15 @@ public class Endings {
                 MEDIATION,
                 person,
                 () -> db.sql("""
-                        select e.company_id, c.name, e.ended_at
+                        select e.company_id, c.name, e.ended_at as at
                         from mediation.ended e
                         join companies.company c on c.id = e.company_id
                         where e.subject_id = :person
                         order by c.name, e.company_id
                         limit :most
                         """)
-                        .param("person", person.value())
-                        .param("most", LIST_MAX)
-                        .query((row, _) -> new Ended(
-                                Columns.company(row, "company_id"),
-                                row.getString("name"),
-                                Columns.instant(row, "ended_at")))
+                        .params(Map.of("person", person, "most", LIST_MAX))
+                        .query(Ended.class)
                         .list());
     }
 
@@ -129,9 +119,8 @@ public class Endings {
         scope.requireOpen();
         return db.sql(
                         "select company_id from mediation.ended where subject_id = :person and company_id = any (:companies)")
-                .param("person", person.value())
-                .param("companies", companies.stream().map(CompanyId::value).toArray(UUID[]::new))
-                .query((row, _) -> Columns.company(row, "company_id"))
+                .params(Map.of("person", person, "companies", companies))
+                .query(CompanyId.class)
                 .list();
     }
 
@@ -141,8 +130,7 @@ public class Endings {
                 MEDIATION,
                 person,
                 () -> db.sql("delete from mediation.ended where subject_id = :person and company_id = :company")
-                                .param("person", person.value())
-                                .param("company", company.value())
+                                .params(Map.of("person", person, "company", company))
                                 .update()
                         == 1);
     }

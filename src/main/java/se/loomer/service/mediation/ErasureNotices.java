@@ -1,23 +1,20 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Role;
 
@@ -30,11 +27,11 @@ public class ErasureNotices {
     private static final int LIST_MAX = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Clock clock;
 
-    ErasureNotices(PurposeScope scope, JdbcClient db, Mail mail, Clock clock) {
+    ErasureNotices(PurposeScope scope, RecordJdbcClient db, Mail mail, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -69,23 +66,9 @@ public class ErasureNotices {
                         order by answered_at nulls first, due_at
                         limit :most
                         """)
-                        .param("company", by.company().value())
-                        .param("most", LIST_MAX)
-                        .query((row, _) -> read(row))
+                        .params(Map.of("company", by.company(), "most", LIST_MAX))
+                        .query(ErasureNotice.class)
                         .list());
-    }
-
-    private static ErasureNotice read(ResultSet row) throws SQLException {
-        return new ErasureNotice(
-                Columns.uuid(row, "id"),
-                row.getString("reference"),
-                Columns.instant(row, "disclosed_at"),
-                Columns.instant(row, "sent_at"),
-                Columns.instant(row, "due_at"),
-                row.getString("answer"),
-                Columns.optionalPersonal(row, "ground"),
-                Columns.optionalInstant(row, "answered_at"),
-                row.getBoolean("is_erased"));
     }
 
     private static final String BOTH = """
@@ -107,11 +90,12 @@ public class ErasureNotices {
                 DISCLOSURE,
                 binding(by),
                 () -> db.sql(BOTH + " and (sent_at, id) < (:at, :id) order by sent_at desc, id desc limit :most")
-                        .param("company", by.company().value())
-                        .param("at", at(place.at()))
-                        .param("id", place.id())
-                        .param("most", Math.clamp(most, 1, LIST_MAX))
-                        .query((row, _) -> read(row))
+                        .params(Map.of(
+                                "company", by.company(),
+                                "at", place.at(),
+                                "id", place.id(),
+                                "most", Math.clamp(most, 1, LIST_MAX)))
+                        .query(ErasureNotice.class)
                         .list());
     }
 
@@ -121,9 +105,8 @@ public class ErasureNotices {
                 DISCLOSURE,
                 binding(by),
                 () -> db.sql(BOTH + " and id = :id")
-                        .param("company", by.company().value())
-                        .param("id", notice)
-                        .query((row, _) -> read(row))
+                        .params(Map.of("company", by.company(), "id", notice))
+                        .query(ErasureNotice.class)
                         .optional());
     }
 
@@ -152,14 +135,11 @@ public class ErasureNotices {
                             update mediation.erasure_notice
                             set answer = :answer, ground = :ground, answered_at = :now
                             where company_id = :company and id = :id and answered_at is null
-                            returning subject_id, reference
+                            returning subject_id as person, reference
                             """)
-                    .param("answer", answer)
+                    .params(Map.of("answer", answer, "now", clock.instant(), "company", by.company(), "id", notice))
                     .param("ground", ground)
-                    .param("now", at(clock.instant()))
-                    .param("company", by.company().value())
-                    .param("id", notice)
-                    .query((row, _) -> new Concerned(Columns.subject(row, "subject_id"), row.getString("reference")))
+                    .query(Concerned.class)
                     .optional();
             if (concerned.isEmpty()) {
                 return answerStub(by, notice, answer, ground);
@@ -180,11 +160,8 @@ public class ErasureNotices {
                         set answer = :answer, ground = :ground, answered_at = :now
                         where company_id = :company and id = :id and answered_at is null
                         """)
-                .param("answer", answer)
+                .params(Map.of("answer", answer, "now", clock.instant(), "company", by.company(), "id", stub))
                 .param("ground", ground)
-                .param("now", at(clock.instant()))
-                .param("company", by.company().value())
-                .param("id", stub)
                 .update();
         return answered == 1 ? new Answering.Answered() : new Answering.UnknownNotice();
     }

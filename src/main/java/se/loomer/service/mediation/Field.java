@@ -4,20 +4,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import se.loomer.guard.enforcement.Keyed;
 
 /// A detail that a person may tick for a company. Its words are the messages `mediation.field.<key>`.
-public enum Field {
+public enum Field implements Keyed {
     NAME,
     ADDRESS,
     TELEPHONE,
     EMAIL;
-
-    /// The key in the database, in forms and in messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /// The fields with these keys in their fixed order; unknown keys are left out.
     public static Set<Field> of(Collection<String> keys) {

@@ -2,18 +2,18 @@ package se.loomer.service.mediation;
 
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// How much a company has of people, as numbers: what ends when it leaves.
 @Service
 public class Holdings {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Holdings(PurposeScope scope, JdbcClient db) {
+    Holdings(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -35,8 +35,8 @@ public class Holdings {
                                + (select count(id) from mediation.correction
                                   where company_id = :company and acknowledged_at is null) as notices
                         """)
-                        .param("company", by.company().value())
-                        .query((row, _) -> new Held(row.getInt("disclosures"), row.getInt("notices")))
+                        .param("company", by.company())
+                        .query(Held.class)
                         .single());
     }
 }

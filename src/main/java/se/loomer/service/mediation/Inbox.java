@@ -1,6 +1,5 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.DISCLOSURE;
 
 import java.sql.ResultSet;
@@ -9,17 +8,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.Pause;
@@ -43,13 +43,13 @@ public class Inbox {
                     + "disclosed_at, read_at, expires_at";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Conversations conversations;
     private final Mail mail;
     private final Watch watch;
     private final Clock clock;
 
-    Inbox(PurposeScope scope, JdbcClient db, Conversations conversations, Mail mail, Watch watch, Clock clock) {
+    Inbox(PurposeScope scope, RecordJdbcClient db, Conversations conversations, Mail mail, Watch watch, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.conversations = conversations;
@@ -72,15 +72,13 @@ public class Inbox {
                 DISCLOSURE,
                 Binding.of(representative),
                 "select company_id, role from companies.representative where subject_id = ? order by company_id limit 1",
-                representative.value(),
-                (row, _) -> new Post(
-                        Columns.company(row, "company_id"),
-                        Role.of(row.getString("role")).orElseThrow()));
+                representative,
+                Post.class);
     }
 
     private Optional<Representing> find(SubjectId representative, Post place) {
         return db.sql("select name, status, open, suspended_until, paused from companies.company where id = :id")
-                .param("id", place.company().value())
+                .param("id", place.company())
                 .query((row, _) -> new Representing(
                         representative,
                         place.company(),
@@ -88,8 +86,8 @@ public class Inbox {
                         row.getString("name"),
                         row.getString("status").equals("approved"),
                         row.getBoolean("open"),
-                        Columns.optionalInstant(row, "suspended_until"),
-                        Pause.of(Columns.texts(row, "paused"))))
+                        RowReader.optional(row, "suspended_until", Instant.class),
+                        Pause.of(RowReader.list(row, "paused", String.class))))
                 .optional();
     }
 
@@ -116,10 +114,7 @@ public class Inbox {
                                 where company_id = :company and answered_at is null)
                                + (select count(id) from mediation.stub
                                   where company_id = :company and answered_at is null)
-                        """)
-                .param("company", by.company().value())
-                .query(Integer.class)
-                .single();
+                        """).param("company", by.company()).query(Integer.class).single();
     }
 
     /// A representative and the company they speak for.
@@ -160,7 +155,7 @@ public class Inbox {
                         order by disclosed_at desc
                         limit :size offset :start
                         """)
-                        .param("company", by.company().value())
+                        .param("company", by.company())
                         .param("size", PAGE_SIZE)
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
                         .query((row, _) -> read(row, List.of()))
@@ -180,10 +175,11 @@ public class Inbox {
                         order by disclosed_at desc, id desc
                         limit :most
                         """)
-                        .param("company", by.company().value())
-                        .param("at", at(place.at()))
-                        .param("id", place.id())
-                        .param("most", Math.clamp(most, 1, 100))
+                        .params(Map.of(
+                                "company", by.company(),
+                                "at", place.at(),
+                                "id", place.id(),
+                                "most", Math.clamp(most, 1, 100)))
                         .query((row, _) -> read(row, List.of()))
                         .list());
     }
@@ -202,8 +198,7 @@ public class Inbox {
     public Optional<Received> open(Representing by, DisclosureId id) {
         return scope.within(DISCLOSURE, binding(by), () -> {
             db.sql("update mediation.disclosure set read_at = :now where id = :id and read_at is null")
-                    .param("now", at(clock.instant()))
-                    .param("id", id.value())
+                    .params(Map.of("now", clock.instant(), "id", id))
                     .update();
             return find(by, id);
         });
@@ -211,24 +206,24 @@ public class Inbox {
 
     private Optional<Received> find(Representing by, DisclosureId id) {
         return db.sql("select " + COLUMNS + " from mediation.disclosure where company_id = :company and id = :id")
-                .param("company", by.company().value())
-                .param("id", id.value())
-                .query((row, _) -> read(row, messages(Columns.subject(row, "subject_id"), id)))
+                .params(Map.of("company", by.company(), "id", id))
+                .query((row, _) -> read(row, messages(RowReader.value(row, "subject_id", SubjectId.class), id)))
                 .optional();
     }
 
     private List<Chosen.Message> messages(SubjectId person, DisclosureId id) {
         return db.sql("""
-                        select id, author, hidden, body, sent_at
+                        select id, author = 'company' as is_from_company, hidden as is_hidden, body, sent_at
                         from mediation.message
                         where subject_id = :person and disclosure_id = :id
                         order by sent_at
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", MESSAGES_MAX)
-                .query((row, _) -> Conversations.read(row))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "most", MESSAGES_MAX))
+                .query(Chosen.Message.class)
                 .list();
     }
 
@@ -241,17 +236,17 @@ public class Inbox {
             }
         }
         return new Received(
-                Columns.subject(row, "subject_id"),
-                new DisclosureId(Columns.uuid(row, "id")),
+                RowReader.value(row, "subject_id", SubjectId.class),
+                RowReader.value(row, "id", DisclosureId.class),
                 row.getString("reference"),
                 Category.of(row.getString("category")).orElseThrow(),
-                Columns.personal(row, "description"),
-                Columns.personal(row, "place"),
-                Columns.personal(row, "wished_time"),
+                RowReader.value(row, "description", PersonalText.class),
+                RowReader.value(row, "place", PersonalText.class),
+                RowReader.value(row, "wished_time", PersonalText.class),
                 values,
-                Columns.instant(row, "disclosed_at"),
-                Columns.optionalInstant(row, "read_at"),
-                Columns.instant(row, "expires_at"),
+                RowReader.value(row, "disclosed_at", Instant.class),
+                RowReader.optional(row, "read_at", Instant.class),
+                RowReader.value(row, "expires_at", Instant.class),
                 messages);
     }
 

@@ -1,19 +1,17 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Departure;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -21,7 +19,7 @@ import se.loomer.policy.Policy;
 /// leaves a stub of each conversation that names nobody.
 @Component
 class MediationDeparture implements Departure {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Conversations conversations;
     private final Mail mail;
     private final Policy policy;
@@ -29,7 +27,7 @@ class MediationDeparture implements Departure {
     private final Clock clock;
 
     MediationDeparture(
-            JdbcClient db,
+            RecordJdbcClient db,
             Conversations conversations,
             Mail mail,
             Policy policy,
@@ -51,22 +49,14 @@ class MediationDeparture implements Departure {
         var due = policy.fact("erasure-answer").after(now);
         stubs(person, receipt);
         db.sql("update consent.consent set live = false where subject_id = :person and live")
-                .param("person", person.value())
+                .param("person", person)
                 .update();
         var told = db.sql("""
-                        select s.id, s.company_id, c.name, s.reference, s.disclosed_at
+                        select s.id as stub, s.company_id, c.name, s.reference, s.disclosed_at
                         from mediation.stub s
                         join companies.company c on c.id = s.company_id
                         where s.receipt_id = :receipt and s.answer is null
-                        """)
-                .param("receipt", receipt)
-                .query((row, _) -> new Told(
-                        Columns.uuid(row, "id"),
-                        Columns.company(row, "company_id"),
-                        row.getString("name"),
-                        row.getString("reference"),
-                        Columns.instant(row, "disclosed_at")))
-                .list();
+                        """).param("receipt", receipt).query(Told.class).list();
         for (var one : told) {
             events.publishEvent(new CompanyNews(one.company(), CompanyNews.Type.DATA_ERASE, one.stub()));
             var letter = Letter.of("erased-notice")
@@ -94,11 +84,12 @@ class MediationDeparture implements Departure {
                                on n.subject_id = d.subject_id and n.disclosure_id = d.id
                         where d.subject_id = :person
                         """)
-                .param("receipt", receipt)
-                .param("now", at(now))
-                .param("due", policy.fact("erasure-answer").after(now.atOffset(ZoneOffset.UTC)))
-                .param("expires", policy.fact("receipt-life").after(now.atOffset(ZoneOffset.UTC)))
-                .param("person", person.value())
+                .params(Map.of(
+                        "receipt", receipt,
+                        "now", now,
+                        "due", policy.fact("erasure-answer").after(now.atOffset(ZoneOffset.UTC)),
+                        "expires", policy.fact("receipt-life").after(now.atOffset(ZoneOffset.UTC)),
+                        "person", person))
                 .update();
     }
 
@@ -117,7 +108,7 @@ class MediationDeparture implements Departure {
                           and not exists (
                               select from mediation.erasure_notice n
                               where n.subject_id = d.subject_id and n.disclosure_id = d.id)
-                        """).param("receipt", receipt).param("person", person.value()).update();
+                        """).params(Map.of("receipt", receipt, "person", person)).update();
         db.sql("delete from mediation.stub where receipt_id = :receipt")
                 .param("receipt", receipt)
                 .update();

@@ -1,6 +1,5 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.COMPANY_DUTIES;
 
 import java.sql.ResultSet;
@@ -10,16 +9,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
@@ -32,11 +33,11 @@ public class NoticeRun {
     private static final String NAME = "select name from companies.company where id = :id";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
 
-    NoticeRun(PurposeScope scope, JdbcClient db, Mail mail, Policy policy) {
+    NoticeRun(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -55,9 +56,7 @@ public class NoticeRun {
     /// @return how many notices, companies and people it concerned
     public int run() {
         return scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> {
-            var now = db.sql("select guard.now() as now")
-                    .query((row, _) -> Columns.instant(row, "now"))
-                    .single();
+            var now = db.sql("select guard.now() as now").query(Instant.class).single();
             return remind(now) + miss(now) + pause(now) + left(now);
         });
     }
@@ -131,20 +130,21 @@ public class NoticeRun {
                             for update skip locked)
                         returning %5$s
                         """.formatted(table, column, lead, open, columns))
-                .param("now", at(now))
-                .param("by", by)
-                .param("batch", BATCH)
+                .params(Map.of(
+                        "now", now,
+                        "by", by,
+                        "batch", BATCH))
                 .query(NoticeRun::read)
                 .list();
     }
 
     private static Waiting read(ResultSet row, int number) throws SQLException {
-        var person = Columns.uuid(row, "subject_id");
+        var person = row.getObject("subject_id", UUID.class);
         return new Waiting(
                 person == null ? null : new SubjectId(person),
-                Columns.company(row, "company_id"),
+                RowReader.value(row, "company_id", CompanyId.class),
                 row.getString("reference"),
-                Columns.instant(row, "due_at"));
+                RowReader.value(row, "due_at", Instant.class));
     }
 
     private void tellCompany(Waiting notice, String kind) {
@@ -163,20 +163,19 @@ public class NoticeRun {
                         where company_id = :company and role in ('binder', 'handler')
                         limit :most
                         """)
-                .param("company", company.value())
-                .param("most", Conversations.REPRESENTATIVES_MAX)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .params(Map.of("company", company, "most", Conversations.REPRESENTATIVES_MAX))
+                .query(SubjectId.class)
                 .list()
                 .forEach(to -> mail.write(to, letter));
     }
 
     private String name(CompanyId company) {
-        return db.sql(NAME).param("id", company.value()).query(String.class).single();
+        return db.sql(NAME).param("id", company).query(String.class).single();
     }
 
     private int pause(Instant now) {
         var allowed = policy.fact("answer-pause").duration();
-        var before = at(now.minus(allowed));
+        var before = now.minus(allowed);
         var owing = standing("not 'notices' = any (c.paused)", "", "c.paused || array['notices']", before);
         var mended = standing("'notices' = any (c.paused)", "not", "array_remove(c.paused, 'notices')", before);
         owing.forEach(company -> tell(
@@ -188,7 +187,7 @@ public class NoticeRun {
         return owing.size() + mended.size();
     }
 
-    private List<CompanyId> standing(String condition, String whether, String paused, @Nullable OffsetDateTime before) {
+    private List<CompanyId> standing(String condition, String whether, String paused, @Nullable Instant before) {
         return db.sql("""
                         update companies.company c
                         set paused = %s
@@ -203,7 +202,7 @@ public class NoticeRun {
                         returning c.id
                         """.formatted(paused, condition, whether))
                 .param("before", before)
-                .query((row, _) -> Columns.company(row, "id"))
+                .query(CompanyId.class)
                 .list();
     }
 
@@ -218,15 +217,10 @@ public class NoticeRun {
                             from mediation.disclosure o join companies.company c on c.id = o.company_id
                             where o.consent_live and not o.company_open and o.left_told_at is null and c.status = 'closed'
                             limit :batch)
-                        returning d.subject_id, d.enquiry_id, d.company_id, d.reference
+                        returning d.subject_id as person, d.enquiry_id, d.company_id, d.reference
                         """)
-                .param("now", at(now))
-                .param("batch", BATCH)
-                .query((row, _) -> new Left(
-                        Columns.subject(row, "subject_id"),
-                        row.getString("enquiry_id"),
-                        Columns.company(row, "company_id"),
-                        row.getString("reference")))
+                .params(Map.of("now", now, "batch", BATCH))
+                .query(Left.class)
                 .list();
         left.forEach(one -> mail.write(
                 one.person(),

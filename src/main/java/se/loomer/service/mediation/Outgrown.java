@@ -2,14 +2,12 @@ package se.loomer.service.mediation;
 
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.consent.ConsentId;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Face;
 
@@ -17,11 +15,11 @@ import se.loomer.policy.Face;
 @Service
 public class Outgrown {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Disclosures disclosures;
     private final Withdrawals withdrawals;
 
-    Outgrown(PurposeScope scope, JdbcClient db, Disclosures disclosures, Withdrawals withdrawals) {
+    Outgrown(PurposeScope scope, RecordJdbcClient db, Disclosures disclosures, Withdrawals withdrawals) {
         this.scope = scope;
         this.db = db;
         this.disclosures = disclosures;
@@ -35,9 +33,8 @@ public class Outgrown {
     public void close(SubjectId person, ConsentId consent) {
         scope.within(Face.JOBS, MEDIATION, Binding.of(person), () -> {
             db.sql("select enquiry_id, company_id from mediation.disclosure where consent_id = :consent")
-                    .param("consent", consent.value())
-                    .query((row, _) -> new Place(
-                            new EnquiryId(row.getObject("enquiry_id", UUID.class)), Columns.company(row, "company_id")))
+                    .param("consent", consent)
+                    .query(Place.class)
                     .list()
                     .forEach(place -> disclosures
                             .chosen(person, place.enquiry(), place.company())

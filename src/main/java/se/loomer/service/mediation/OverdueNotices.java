@@ -5,12 +5,11 @@ import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// For the office: the notices that companies have not answered in time. It shows companies, and no person.
@@ -19,9 +18,9 @@ public class OverdueNotices {
     private static final int MOST = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    OverdueNotices(PurposeScope scope, JdbcClient db) {
+    OverdueNotices(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -44,7 +43,7 @@ public class OverdueNotices {
                 APPROVAL,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select w.company_id, c.name, w.kind, w.reference, w.sent_at, w.due_at
+                        select w.company_id, c.name as company_name, w.kind, w.reference, w.sent_at, w.due_at
                         from (
                             select company_id, 'erase' as kind, reference, sent_at, due_at
                             from mediation.erasure_notice where answered_at is null and overdue_at is not null
@@ -59,15 +58,6 @@ public class OverdueNotices {
                         join companies.company c on c.id = w.company_id
                         order by w.due_at, c.name
                         limit :most
-                        """)
-                        .param("most", MOST)
-                        .query((row, _) -> new Overdue(
-                                Columns.company(row, "company_id"),
-                                row.getString("name"),
-                                row.getString("kind"),
-                                row.getString("reference"),
-                                Columns.instant(row, "sent_at"),
-                                Columns.instant(row, "due_at")))
-                        .list());
+                        """).param("most", MOST).query(Overdue.class).list());
     }
 }

@@ -1,21 +1,20 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.REPORTING;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -30,12 +29,12 @@ import se.loomer.service.moderation.Thing;
 @Service
 public class Reported {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Reports reports;
     private final Policy policy;
     private final Clock clock;
 
-    Reported(PurposeScope scope, JdbcClient db, Reports reports, Policy policy, Clock clock) {
+    Reported(PurposeScope scope, RecordJdbcClient db, Reports reports, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.reports = reports;
@@ -61,23 +60,18 @@ public class Reported {
 
     private Optional<Piece> fromCompany(SubjectId person, EnquiryId enquiry, CompanyId company, UUID message) {
         return db.sql("""
-                        select m.subject_id, m.disclosure_id, m.company_id, m.id as message_id, m.body as content
+                        select m.subject_id as owner, m.disclosure_id, m.company_id, m.id as message_id, m.body as content, true as is_from_company
                         from mediation.message m
                         join mediation.disclosure d on d.subject_id = m.subject_id and d.id = m.disclosure_id
                         where m.subject_id = :person and d.enquiry_id = :enquiry and m.company_id = :company
                           and m.id = :message and m.author = 'company'
                         """)
-                .param("person", person.value())
-                .param("enquiry", enquiry.value())
-                .param("company", company.value())
-                .param("message", message)
-                .query((row, _) -> new Piece(
-                        Columns.subject(row, "subject_id"),
-                        new DisclosureId(Columns.uuid(row, "disclosure_id")),
-                        Columns.company(row, "company_id"),
-                        Columns.uuid(row, "message_id"),
-                        true,
-                        Columns.personal(row, "content")))
+                .params(Map.of(
+                        "person", person,
+                        "enquiry", enquiry,
+                        "company", company,
+                        "message", message))
+                .query(Piece.class)
                 .optional();
     }
 
@@ -94,22 +88,15 @@ public class Reported {
 
     private Optional<Piece> fromPerson(Inbox.Representing by, DisclosureId disclosure, @Nullable UUID message) {
         return db.sql("""
-                        select d.subject_id, d.id, d.company_id, m.id as message_id, coalesce(m.body, d.description) as content
+                        select d.subject_id as owner, d.id as disclosure, d.company_id, m.id as message_id, coalesce(m.body, d.description) as content, false as is_from_company
                         from mediation.disclosure d
                         left join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
                             and m.id = :message::uuid and m.author = 'person'
                         where d.company_id = :company and d.id = :disclosure and (:message::uuid is null or m.id is not null)
                         """)
-                .param("company", by.company().value())
-                .param("disclosure", disclosure.value())
+                .params(Map.of("company", by.company(), "disclosure", disclosure))
                 .param("message", message)
-                .query((row, _) -> new Piece(
-                        Columns.subject(row, "subject_id"),
-                        new DisclosureId(Columns.uuid(row, "id")),
-                        Columns.company(row, "company_id"),
-                        row.getObject("message_id", UUID.class),
-                        false,
-                        Columns.personal(row, "content")))
+                .query(Piece.class)
                 .optional();
     }
 
@@ -153,16 +140,13 @@ public class Reported {
                              reported_at, expires_at)
                         values (:owner, :id, :disclosure, :company, :message, :author, :matter, :content, :now, :expires)
                         """)
-                .param("owner", piece.owner().value())
-                .param("id", TimeOrderedId.next())
-                .param("disclosure", piece.disclosure().value())
-                .param("company", piece.company().value())
-                .param("message", piece.message())
+                .paramSource(piece)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "matter", matter,
+                        "expires", policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC))))
+                .param("now", now)
                 .param("author", piece.isFromCompany() ? "company" : "person")
-                .param("matter", matter.value())
-                .param("content", piece.content().reveal())
-                .param("now", at(now))
-                .param("expires", policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 }

@@ -2,13 +2,13 @@ package se.loomer.service.mediation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// What is left of the conversations of somebody who was erased: whoever holds the receipt sees which company answered
 /// what.
@@ -17,9 +17,9 @@ public class Stubs {
     private static final int MOST = 1_000;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Stubs(PurposeScope scope, JdbcClient db) {
+    Stubs(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -40,23 +40,15 @@ public class Stubs {
     public List<Stub> of(UUID receipt) {
         scope.requireOpen();
         return db.sql("""
-                        select c.name, s.reference, s.disclosed_at, s.due_at, s.answer, s.ground, s.answered_at
+                        select c.name as company, s.reference, s.disclosed_at, s.due_at, s.answer, s.ground, s.answered_at
                         from mediation.stub s
                         join companies.company c on c.id = s.company_id
                         where s.receipt_id = :receipt
                         order by c.name, s.disclosed_at
                         limit :most
                         """)
-                .param("receipt", receipt)
-                .param("most", MOST)
-                .query((row, _) -> new Stub(
-                        row.getString("name"),
-                        row.getString("reference"),
-                        Columns.instant(row, "disclosed_at"),
-                        Columns.instant(row, "due_at"),
-                        row.getString("answer"),
-                        Columns.optionalPersonal(row, "ground"),
-                        Columns.optionalInstant(row, "answered_at")))
+                .params(Map.of("receipt", receipt, "most", MOST))
+                .query(Stub.class)
                 .list();
     }
 }

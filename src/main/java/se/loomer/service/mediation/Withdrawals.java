@@ -1,17 +1,16 @@
 package se.loomer.service.mediation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.consent.Consents;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -19,7 +18,7 @@ import se.loomer.policy.Policy;
 /// Takes a consent back, and sends the company its notice to erase (GDPR, articles 7(3) and 19).
 @Component
 class Withdrawals {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Consents consents;
     private final Conversations conversations;
     private final Mail mail;
@@ -28,7 +27,7 @@ class Withdrawals {
     private final Clock clock;
 
     Withdrawals(
-            JdbcClient db,
+            RecordJdbcClient db,
             Consents consents,
             Conversations conversations,
             Mail mail,
@@ -91,17 +90,17 @@ class Withdrawals {
                         insert into mediation.erasure_notice
                             (subject_id, id, disclosure_id, company_id, reference, disclosed_at, sent_at, due_at,
                              expires_at)
-                        values (:person, :id, :disclosure, :company, :reference, :disclosed, :now, :due, :expires)
+                        values (:person, :id, :disclosure, :company, :reference, :at, :now, :due, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", id)
-                .param("disclosure", disclosed.id().value())
-                .param("company", chosen.company().value())
-                .param("reference", disclosed.reference())
-                .param("disclosed", at(disclosed.at()))
-                .param("now", at(now))
-                .param("due", at(due))
-                .param("expires", policy.fact("consent-life").after(now.atOffset(ZoneOffset.UTC)))
+                .paramSource(disclosed)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "disclosure", disclosed.id(),
+                        "company", chosen.company(),
+                        "now", now,
+                        "due", due,
+                        "expires", policy.fact("consent-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 }

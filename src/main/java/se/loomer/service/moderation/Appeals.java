@@ -1,21 +1,19 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.MODERATION;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedText;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Lets a member of staff try an appeal: never the one who decided, which the database refuses as well.
@@ -25,7 +23,7 @@ public class Appeals {
     public static final int ANSWER_LENGTH_MAX = 4_000;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Queue queue;
     private final MatterRows rows;
     private final Restrictions restrictions;
@@ -34,7 +32,7 @@ public class Appeals {
 
     Appeals(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Queue queue,
             MatterRows rows,
             Restrictions restrictions,
@@ -70,28 +68,18 @@ public class Appeals {
         return db.sql("""
                         select id, decision_id, report_id, decider_id, words, made_at, outcome, answer, answered_at
                         from moderation.appeal
-                        where subject_id = :person and id = :id and answered_at is null
+                        where subject_id = :person and id = :appeal and answered_at is null
                         """)
-                .param("person", trying.person().value())
-                .param("id", trying.appeal())
-                .query((row, number) -> new Appeal.Waiting(
-                        read(row, number),
-                        Columns.subject(row, "decider_id"),
-                        decision(trying.person(), row.getObject("decision_id", UUID.class)),
-                        report(trying.person(), row.getObject("report_id", UUID.class))))
+                .paramSource(trying)
+                .query((row, _) -> {
+                    var appeal = RowReader.record(row, Appeal.class);
+                    return new Appeal.Waiting(
+                            appeal,
+                            RowReader.value(row, "decider_id", SubjectId.class),
+                            decision(trying.person(), appeal.decision()),
+                            report(trying.person(), appeal.report()));
+                })
                 .optional();
-    }
-
-    static Appeal read(ResultSet row, int number) throws SQLException {
-        return new Appeal(
-                Columns.uuid(row, "id"),
-                row.getObject("decision_id", UUID.class),
-                row.getObject("report_id", UUID.class),
-                Columns.personal(row, "words"),
-                Columns.instant(row, "made_at"),
-                row.getString("outcome"),
-                Columns.optionalPersonal(row, "answer"),
-                Columns.optionalInstant(row, "answered_at"));
     }
 
     private @Nullable Decision decision(SubjectId person, @Nullable UUID id) {
@@ -111,9 +99,9 @@ public class Appeals {
                         join companies.company c on c.id = r.company_id
                         where r.subject_id = :person and r.id = :id
                         """)
-                        .param("person", person.value())
+                        .param("person", person)
                         .param("id", id)
-                        .query(RedressRows::readReport)
+                        .query(AnsweredReport.class)
                         .optional()
                         .orElse(null);
     }
@@ -156,14 +144,12 @@ public class Appeals {
         return db.sql("""
                                 update moderation.appeal
                                 set outcome = :outcome, answer = :answer, answered_at = :now, answered_by = :staff
-                                where subject_id = :person and id = :id and answered_at is null
+                                where subject_id = :person and id = :appeal and answered_at is null
                                 """)
+                        .paramSource(trying)
                         .param("outcome", isReversed ? "reversed" : "stands")
                         .param("answer", answer)
-                        .param("now", at(clock.instant()))
-                        .param("staff", trying.staff().value())
-                        .param("person", trying.person().value())
-                        .param("id", trying.appeal())
+                        .param("now", clock.instant())
                         .update()
                 == 1;
     }
@@ -189,9 +175,8 @@ public class Appeals {
                 trying.person(),
                 trying.reason(),
                 () -> db.sql("select matter_id from moderation.decision where subject_id = :person and id = :id")
-                        .param("person", trying.person().value())
-                        .param("id", decision.id())
-                        .query((row, _) -> new MatterId(Columns.uuid(row, "matter_id")))
+                        .params(Map.of("person", trying.person(), "id", decision.id()))
+                        .query(MatterId.class)
                         .single());
         var owners = new ArrayList<>(
                 queue.trail(trying.staff(), trying.person(), matter).others());
@@ -212,9 +197,9 @@ public class Appeals {
                 trying.person(),
                 trying.reason(),
                 () -> db.sql("select matter_id from moderation.report where subject_id = :person and id = :id")
-                        .param("person", trying.person().value())
+                        .param("person", trying.person())
                         .param("id", report)
-                        .query((row, _) -> new MatterId(Columns.uuid(row, "matter_id")))
+                        .query(MatterId.class)
                         .single());
         queue.concerned(trying.staff(), matter)
                 .ifPresent(concerned -> scope.onPerson(MODERATION, trying.staff(), concerned, trying.reason(), () -> {

@@ -1,16 +1,15 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.MODERATION_EFFECTS;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyCompiler;
 
@@ -20,10 +19,10 @@ public class Effects {
     private static final int BATCH = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Effects(PurposeScope scope, JdbcClient db, Clock clock) {
+    Effects(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -46,7 +45,7 @@ public class Effects {
                         update companies.company
                         set open = true, suspended_until = null, listed = (status = 'approved' and not hidden)
                         where suspended_until <= :now
-                        """).param("now", at(clock.instant())).update();
+                        """).param("now", clock.instant()).update();
     }
 
     private int close() {
@@ -54,27 +53,25 @@ public class Effects {
                         update companies.company
                         set status = 'closed', open = false, listed = false, suspended_until = null
                         where closing_at <= :now and status <> 'closed'
-                        """).param("now", at(clock.instant())).update();
+                        """).param("now", clock.instant()).update();
     }
 
     private List<Ending> ending() {
         return db.sql("""
-                        select subject_id, id
+                        select subject_id as person, id as decision
                         from moderation.decision
                         where kind = 'suspend' and company_id is null and lifted_at is null and until_at <= :now
                         limit :most
                         """)
-                .param("now", at(clock.instant()))
-                .param("most", BATCH)
-                .query((row, _) -> new Ending(Columns.subject(row, "subject_id"), Columns.uuid(row, "id")))
+                .params(Map.of("now", clock.instant(), "most", BATCH))
+                .query(Ending.class)
                 .list();
     }
 
     private int lift(Ending ending) {
-        db.sql("update moderation.decision set lifted_at = :now where subject_id = :person and id = :id")
-                .param("now", at(clock.instant()))
-                .param("person", ending.person().value())
-                .param("id", ending.decision())
+        db.sql("update moderation.decision set lifted_at = :now where subject_id = :person and id = :decision")
+                .paramSource(ending)
+                .param("now", clock.instant())
                 .update();
         return db.sql("""
                         update guard.subject
@@ -85,9 +82,10 @@ public class Effects {
                               where d.subject_id = :person and d.company_id is null and d.lifted_at is null
                                 and (d.kind = 'close' or d.kind = 'suspend' and d.until_at > :now))
                         """)
-                .param("word", PolicyCompiler.SUSPENDED)
-                .param("now", at(clock.instant()))
-                .param("person", ending.person().value())
+                .params(Map.of(
+                        "word", PolicyCompiler.SUSPENDED,
+                        "now", clock.instant(),
+                        "person", ending.person()))
                 .update();
     }
 }

@@ -1,11 +1,11 @@
 package se.loomer.service.moderation;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// The paragraph on which a decision stands. The words are the messages `moderation.ground.<key>`.
-public enum Ground {
+public enum Ground implements Keyed {
     TERMS_MISUSE,
     TERMS_PROMISES,
     TERMS_PERSONAL_DATA,
@@ -13,11 +13,6 @@ public enum Ground {
     LAW_PENAL,
     LAW_PERSONAL_DATA,
     DSA_MISUSE_OF_REPORTS;
-
-    /// Its key in the database and the words.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// The ground with this key.
     public static Optional<Ground> of(String key) {

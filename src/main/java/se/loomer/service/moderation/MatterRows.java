@@ -1,19 +1,15 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Matters, decisions and what belongs to them, as staff see them of the one person on whom they look.
@@ -21,12 +17,12 @@ import se.loomer.guard.enforcement.SubjectId;
 class MatterRows {
     private static final int LIST_MAX = 200;
     static final String DECISION =
-            "id, company_id, kind, facts, ground, detected, decider_id, decided_at, effective_at, "
-                    + "until_at, lifted_at, appeal_until";
+            "id, company_id, kind as measure, facts, ground, detected as is_detected, decider_id, decided_at, "
+                    + "effective_at, until_at as until, lifted_at, appeal_until";
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    MatterRows(JdbcClient db) {
+    MatterRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -41,16 +37,8 @@ class MatterRows {
                         where subject_id = :person and id = :id
                         for update
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .query((row, _) -> {
-                    var owner = row.getObject("owner_id", UUID.class);
-                    return new Held(
-                            row.getObject("company_id", UUID.class),
-                            row.getString("state"),
-                            owner == null ? null : new SubjectId(owner),
-                            Columns.instant(row, "opened_at"));
-                })
+                .params(Map.of("person", person, "id", id))
+                .query(Held.class)
                 .optional();
     }
 
@@ -60,9 +48,10 @@ class MatterRows {
                         set state = 'taken', owner_id = :staff
                         where subject_id = :person and id = :id and state <> 'decided'
                         """)
-                .param("staff", staff.value())
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of(
+                        "staff", staff,
+                        "person", person,
+                        "id", id))
                 .update();
     }
 
@@ -74,16 +63,16 @@ class MatterRows {
                             expires_at = :expires
                         where subject_id = :person and id = :id
                         """)
-                .param("staff", staff.value())
-                .param("now", at(now))
-                .param("expires", expires)
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of(
+                        "staff", staff,
+                        "now", now,
+                        "expires", expires,
+                        "person", person,
+                        "id", id))
                 .update();
         db.sql(
                         "update moderation.hit set shown_from = least(shown_from, :now) where subject_id = :person and at <= :now")
-                .param("now", at(now))
-                .param("person", person.value())
+                .params(Map.of("now", now, "person", person))
                 .update();
     }
 
@@ -95,11 +84,12 @@ class MatterRows {
                             (subject_id, id, state, owner_id, opened_at, decided_at, shown_from, expires_at)
                         values (:person, :id, 'decided', :staff, :now, :now, :now, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("staff", staff.value())
-                .param("now", at(now))
-                .param("expires", expires)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "staff", staff,
+                        "now", now,
+                        "expires", expires))
                 .update();
         return id;
     }
@@ -112,68 +102,51 @@ class MatterRows {
                         where subject_id = :person and id = :id and state = 'decided'
                           and not exists (
                               select from moderation.matter m where m.subject_id = :person and m.state <> 'decided')
-                        """).param("person", person.value()).param("id", id.value()).update();
+                        """).params(Map.of("person", person, "id", id)).update();
     }
 
     List<Matter.Sign> signs(SubjectId person) {
         return db.sql("""
-                        select rule, counted, weight, stopped, at
+                        select rule, counted, weight, stopped as is_stopped, at
                         from moderation.hit
                         where subject_id = :person
                         order by at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Matter.Sign(
-                        Rule.of(row.getString("rule")).orElseThrow(),
-                        row.getInt("counted"),
-                        row.getInt("weight"),
-                        row.getBoolean("stopped"),
-                        Columns.instant(row, "at")))
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(Matter.Sign.class)
                 .list();
     }
 
     List<Matter.Report> reports(SubjectId reporter, MatterId matter) {
         return db.sql("""
-                        select subject_id, id, thing, reason, words, page, received_at, outcome
+                        select subject_id as reporter, id, thing, reason, words, page, received_at, outcome
                         from moderation.report
                         where subject_id = :reporter and matter_id = :matter
                         order by received_at
                         limit :most
                         """)
-                .param("reporter", reporter.value())
-                .param("matter", matter.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Matter.Report(
-                        Columns.subject(row, "subject_id"),
-                        Columns.uuid(row, "id"),
-                        row.getString("thing"),
-                        row.getString("reason"),
-                        Columns.personal(row, "words"),
-                        Columns.optionalPersonal(row, "page"),
-                        Columns.instant(row, "received_at"),
-                        row.getString("outcome")))
+                .params(Map.of(
+                        "reporter", reporter,
+                        "matter", matter,
+                        "most", LIST_MAX))
+                .query(Matter.Report.class)
                 .list();
     }
 
     List<Matter.Evidence> evidence(SubjectId owner, MatterId matter) {
         return db.sql("""
-                        select subject_id, message_id, author, content, reported_at
+                        select subject_id as owner, message_id, author = 'company' as is_from_company, content, reported_at
                         from mediation.reported
                         where subject_id = :owner and matter_id = :matter
                         order by reported_at
                         limit :most
                         """)
-                .param("owner", owner.value())
-                .param("matter", matter.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Matter.Evidence(
-                        Columns.subject(row, "subject_id"),
-                        row.getObject("message_id", UUID.class),
-                        row.getString("author").equals("company"),
-                        Columns.personal(row, "content"),
-                        Columns.instant(row, "reported_at")))
+                .params(Map.of(
+                        "owner", owner,
+                        "matter", matter,
+                        "most", LIST_MAX))
+                .query(Matter.Evidence.class)
                 .list();
     }
 
@@ -191,26 +164,9 @@ class MatterRows {
                         order by decided_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query(MatterRows::read)
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(Decision.class)
                 .list();
-    }
-
-    static Decision read(ResultSet row, int number) throws SQLException {
-        return new Decision(
-                Columns.uuid(row, "id"),
-                row.getObject("company_id", UUID.class),
-                Measure.of(row.getString("kind")).orElseThrow(),
-                Columns.personal(row, "facts"),
-                Ground.of(row.getString("ground")).orElseThrow(),
-                row.getBoolean("detected"),
-                Columns.subject(row, "decider_id"),
-                Columns.instant(row, "decided_at"),
-                Columns.instant(row, "effective_at"),
-                Columns.optionalInstant(row, "until_at"),
-                Columns.optionalInstant(row, "lifted_at"),
-                Columns.instant(row, "appeal_until"));
     }
 
     void add(SubjectId person, MatterId matter, Decision decision, OffsetDateTime expires) {
@@ -218,23 +174,14 @@ class MatterRows {
                         insert into moderation.decision
                             (subject_id, id, matter_id, company_id, kind, facts, ground, detected, decider_id, decided_at,
                              effective_at, until_at, appeal_until, expires_at)
-                        values (:person, :id, :matter, :company, :kind, :facts, :ground, :detected, :decider, :decided,
-                             :effective, :until, :appeal, :expires)
+                        values (:person, :id, :matter, :company, :measure, :facts, :ground, :isDetected, :decider, :decidedAt,
+                             :effectiveAt, :until, :appealUntil, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", decision.id())
-                .param("matter", matter.value())
-                .param("company", decision.company())
-                .param("kind", decision.measure().key())
-                .param("facts", decision.facts().reveal())
-                .param("ground", decision.ground().key())
-                .param("detected", decision.isDetected())
-                .param("decider", decision.decider().value())
-                .param("decided", at(decision.decidedAt()))
-                .param("effective", at(decision.effectiveAt()))
-                .param("until", at(decision.until()))
-                .param("appeal", at(decision.appealUntil()))
-                .param("expires", expires)
+                .paramSource(decision)
+                .params(Map.of(
+                        "person", person,
+                        "matter", matter,
+                        "expires", expires))
                 .update();
     }
 
@@ -245,9 +192,10 @@ class MatterRows {
                         set lifted_at = :now
                         where subject_id = :person and id = :id and lifted_at is null
                         """)
-                .param("now", at(now))
-                .param("person", person.value())
-                .param("id", decision)
+                .params(Map.of(
+                        "now", now,
+                        "person", person,
+                        "id", decision))
                 .update();
     }
 
@@ -258,12 +206,13 @@ class MatterRows {
                                 set outcome = :outcome, answer = :answer, decider_id = :staff, decided_at = :now
                                 where subject_id = :reporter and id = :id and outcome is null
                                 """)
-                        .param("outcome", outcome)
-                        .param("answer", answer)
-                        .param("staff", staff.value())
-                        .param("now", at(now))
-                        .param("reporter", reporter.value())
-                        .param("id", report)
+                        .params(Map.of(
+                                "outcome", outcome,
+                                "answer", answer,
+                                "staff", staff,
+                                "now", now,
+                                "reporter", reporter,
+                                "id", report))
                         .update()
                 == 1;
     }

@@ -1,27 +1,25 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Opens a matter for staff, at most one at a time about one person.
 @Repository
 class Matters {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Matters(JdbcClient db, Policy policy, Clock clock) {
+    Matters(RecordJdbcClient db, Policy policy, Clock clock) {
         this.db = db;
         this.policy = policy;
         this.clock = clock;
@@ -37,20 +35,21 @@ class Matters {
                         values (:concerned, :id, :company, 'open', :now, :shown, :expires)
                         on conflict do nothing
                         """)
-                .param("concerned", concerned.value())
-                .param("id", MatterId.next().value())
-                .param("company", company == null ? null : company.value())
-                .param("now", at(now))
-                .param("shown", policy.fact("investigation-secrecy").after(now.atOffset(ZoneOffset.UTC)))
-                .param("expires", policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "concerned", concerned,
+                        "id", MatterId.next(),
+                        "now", now,
+                        "shown", policy.fact("investigation-secrecy").after(now.atOffset(ZoneOffset.UTC)),
+                        "expires", policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC))))
+                .param("company", company)
                 .update();
     }
 
     /// The matter about a person that staff have not decided.
     Optional<MatterId> undecided(SubjectId concerned) {
         return db.sql("select id from moderation.matter where subject_id = :concerned and state <> 'decided'")
-                .param("concerned", concerned.value())
-                .query((row, _) -> new MatterId(Columns.uuid(row, "id")))
+                .param("concerned", concerned)
+                .query(MatterId.class)
                 .optional();
     }
 
@@ -62,9 +61,6 @@ class Matters {
                         where company_id = :company
                         order by since, subject_id
                         limit 1
-                        """)
-                .param("company", company)
-                .query((row, _) -> Columns.subject(row, "subject_id"))
-                .optional();
+                        """).param("company", company).query(SubjectId.class).optional();
     }
 }

@@ -1,11 +1,11 @@
 package se.loomer.service.moderation;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What staff may decide. The words are the messages `moderation.measure.<key>`.
-public enum Measure {
+public enum Measure implements Keyed {
     DISMISS,
     HIDE,
     WARN,
@@ -15,11 +15,6 @@ public enum Measure {
     /// To whoever misused reports; a second time their reports are not tried for a while.
     WARN_REPORTING,
     STOP_REPORTING;
-
-    /// Its key in the database and the words.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// The measure with this key.
     public static Optional<Measure> of(String key) {

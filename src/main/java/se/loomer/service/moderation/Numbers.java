@@ -2,17 +2,15 @@ package se.loomer.service.moderation;
 
 import static se.loomer.guard.enforcement.Purpose.MODERATION_NUMBERS;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.Policy;
 
 /// The numbers that everybody may see, month by month. The database gives no count behind which fewer stand than the
@@ -20,10 +18,10 @@ import se.loomer.policy.Policy;
 @Service
 public class Numbers {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
 
-    Numbers(PurposeScope scope, JdbcClient db, Policy policy) {
+    Numbers(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -68,19 +66,7 @@ public class Numbers {
                         from moderation.numbers(:threshold)
                         """)
                         .param("threshold", String.valueOf(threshold()))
-                        .query(Numbers::read)
+                        .query(Month.class)
                         .list());
-    }
-
-    private static Month read(ResultSet row, int number) throws SQLException {
-        return new Month(
-                row.getObject("month", LocalDate.class),
-                row.getObject("reports", Long.class),
-                row.getObject("dismissed", Long.class),
-                row.getObject("restricted", Long.class),
-                row.getObject("appeals", Long.class),
-                row.getObject("reversed", Long.class),
-                row.getObject("hours_to_answer", Double.class),
-                row.getObject("hours_to_appeal", Double.class));
     }
 }

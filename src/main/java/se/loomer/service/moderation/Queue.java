@@ -2,18 +2,15 @@ package se.loomer.service.moderation;
 
 import static se.loomer.guard.enforcement.Purpose.MODERATION_QUEUE;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What waits for staff: matters by weight and age, and appeals. It shows no content and no name of a person.
@@ -21,7 +18,7 @@ import se.loomer.guard.enforcement.SubjectId;
 public class Queue {
     private static final int LIST_MAX = 200;
     private static final String MATTERS = """
-            select m.subject_id, m.id, c.name as company, m.state, m.owner_id, m.opened_at, m.decided_at,
+            select m.subject_id as person, m.id, c.name as company, m.state, m.owner_id, m.opened_at, m.decided_at,
                    coalesce(h.score, 0) + :weight * coalesce(r.amount, 0) as score,
                    coalesce(h.rules, array[]::text[]) as rules, coalesce(r.amount, 0) as reports
             from moderation.matter m
@@ -38,10 +35,10 @@ public class Queue {
             """;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Weights weights;
 
-    Queue(PurposeScope scope, JdbcClient db, Weights weights) {
+    Queue(PurposeScope scope, RecordJdbcClient db, Weights weights) {
         this.scope = scope;
         this.db = db;
         this.weights = weights;
@@ -66,10 +63,11 @@ public class Queue {
                         order by m.decided_at desc nulls first, score desc, m.opened_at
                         limit :most
                         """)
-                        .param("weight", weights.reportWeight())
-                        .param("open", isOpen)
-                        .param("most", LIST_MAX)
-                        .query(Queue::read)
+                        .params(Map.of(
+                                "weight", weights.reportWeight(),
+                                "open", isOpen,
+                                "most", LIST_MAX))
+                        .query(QueuedMatter.class)
                         .list());
     }
 
@@ -81,31 +79,12 @@ public class Queue {
                 () -> db.sql(MATTERS + """
                         where m.subject_id = :person and m.id = :id
                         """)
-                        .param("weight", weights.reportWeight())
-                        .param("person", person.value())
-                        .param("id", id.value())
-                        .query(Queue::read)
+                        .params(Map.of(
+                                "weight", weights.reportWeight(),
+                                "person", person,
+                                "id", id))
+                        .query(QueuedMatter.class)
                         .optional());
-    }
-
-    private static QueuedMatter read(ResultSet row, int number) throws SQLException {
-        return new QueuedMatter(
-                Columns.subject(row, "subject_id"),
-                new MatterId(Columns.uuid(row, "id")),
-                row.getString("company"),
-                row.getString("state"),
-                owner(row.getObject("owner_id", UUID.class)),
-                Columns.instant(row, "opened_at"),
-                Columns.optionalInstant(row, "decided_at"),
-                row.getInt("score"),
-                Columns.texts(row, "rules").stream()
-                        .flatMap(key -> Rule.of(key).stream())
-                        .toList(),
-                row.getInt("reports"));
-    }
-
-    private static @Nullable SubjectId owner(@Nullable UUID id) {
-        return id == null ? null : new SubjectId(id);
     }
 
     /// Who else than the person concerned has rows in a matter; at most 200.
@@ -113,21 +92,21 @@ public class Queue {
         return scope.within(
                 MODERATION_QUEUE,
                 Binding.NOBODY.by(staff),
-                () -> new Trail(db
-                        .sql("""
+                () ->
+                        new Trail(db
+                                .sql("""
                         select subject_id from moderation.report where matter_id = :matter
                         union
                         select subject_id from mediation.reported where matter_id = :matter
                         order by subject_id
                         limit :most
                         """)
-                        .param("matter", matter.value())
-                        .param("most", LIST_MAX)
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
-                        .list()
-                        .stream()
-                        .filter(subject -> !subject.equals(concerned))
-                        .toList()));
+                                .params(Map.of("matter", matter, "most", LIST_MAX))
+                                .query(SubjectId.class)
+                                .list()
+                                .stream()
+                                .filter(subject -> !subject.equals(concerned))
+                                .toList()));
     }
 
     /// Whose conduct a matter is about, if they are still here.
@@ -136,8 +115,8 @@ public class Queue {
                 MODERATION_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("select subject_id from moderation.matter where id = :matter")
-                        .param("matter", matter.value())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("matter", matter)
+                        .query(SubjectId.class)
                         .optional());
     }
 
@@ -147,18 +126,14 @@ public class Queue {
                 MODERATION_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select subject_id, id, decider_id, made_at
+                        select subject_id as person, id, decider_id, made_at
                         from moderation.appeal
                         where answered_at is null
                         order by made_at, id
                         limit :most
                         """)
                         .param("most", LIST_MAX)
-                        .query((row, _) -> new WaitingAppeal(
-                                Columns.subject(row, "subject_id"),
-                                Columns.uuid(row, "id"),
-                                Columns.subject(row, "decider_id"),
-                                Columns.instant(row, "made_at")))
+                        .query(WaitingAppeal.class)
                         .list());
     }
 }

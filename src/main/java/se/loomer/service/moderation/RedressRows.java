@@ -1,19 +1,15 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -23,9 +19,9 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 class RedressRows {
     private static final int LIST_MAX = 200;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    RedressRows(JdbcClient db) {
+    RedressRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -38,7 +34,7 @@ class RedressRows {
                         limit :most
                         """)
                 .param("most", LIST_MAX)
-                .query(MatterRows::read)
+                .query(Decision.class)
                 .list();
     }
 
@@ -52,25 +48,9 @@ class RedressRows {
                         order by r.received_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query(RedressRows::readReport)
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(AnsweredReport.class)
                 .list();
-    }
-
-    static AnsweredReport readReport(ResultSet row, int number) throws SQLException {
-        var decider = row.getObject("decider_id", UUID.class);
-        return new AnsweredReport(
-                Columns.uuid(row, "id"),
-                row.getString("company"),
-                row.getString("thing"),
-                row.getString("reason"),
-                Columns.personal(row, "words"),
-                Columns.instant(row, "received_at"),
-                row.getString("outcome"),
-                Columns.optionalPersonal(row, "answer"),
-                decider == null ? null : new SubjectId(decider),
-                Columns.optionalInstant(row, "decided_at"));
     }
 
     List<Appeal> appeals(SubjectId person) {
@@ -81,30 +61,29 @@ class RedressRows {
                         order by made_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query(Appeals::read)
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(Appeal.class)
                 .list();
     }
 
     Optional<SubjectId> reporter(Secret.Presented status) {
         return db.sql("select subject_id from moderation.report where secret_hash = :hash")
                 .param("hash", status.bytes())
-                .query((row, _) -> Columns.subject(row, "subject_id"))
+                .query(SubjectId.class)
                 .optional();
     }
 
     Optional<CompanyId> companyOf(SubjectId person) {
         return db.sql("select company_id from companies.representative where subject_id = :person limit 1")
-                .param("person", person.value())
-                .query((row, _) -> Columns.company(row, "company_id"))
+                .param("person", person)
+                .query(CompanyId.class)
                 .optional();
     }
 
     /// Whether a letter can reach them: whoever reports may leave no address.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select subject_id from mail.address where subject_id = :person)")
-                .param("person", person.value())
+                .param("person", person)
                 .query(Boolean.class)
                 .single();
     }
@@ -112,8 +91,7 @@ class RedressRows {
     /// Whose the decision is: of several who speak for a company the one about whom it was made appeals.
     boolean isOwn(SubjectId person, UUID decision) {
         return db.sql("select exists (select id from moderation.decision where subject_id = :person and id = :id)")
-                .param("person", person.value())
-                .param("id", decision)
+                .params(Map.of("person", person, "id", decision))
                 .query(Boolean.class)
                 .single();
     }
@@ -131,14 +109,15 @@ class RedressRows {
                             (subject_id, id, decision_id, report_id, decider_id, words, made_at, expires_at)
                         values (:person, :id, :decision, :report, :decider, :words, :now, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "decider", decider,
+                        "words", words,
+                        "now", now,
+                        "expires", expires))
                 .param("decision", decision)
                 .param("report", report)
-                .param("decider", decider.value())
-                .param("words", words)
-                .param("now", at(now))
-                .param("expires", expires)
                 .update();
     }
 }

@@ -1,16 +1,15 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -18,9 +17,9 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 /// Keeps reports, and those who report without an account.
 @Repository
 class ReportRows {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    ReportRows(JdbcClient db) {
+    ReportRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -39,17 +38,18 @@ class ReportRows {
                         values (:reporter, :id, :matter, :company, :thing, :reason, :words, :page, :status, :now,
                              :expires)
                         """)
-                .param("reporter", reporter.value())
-                .param("id", TimeOrderedId.next())
-                .param("matter", matter.value())
-                .param("company", thing.company().value())
-                .param("thing", thing.kind().key())
-                .param("reason", form.reason())
-                .param("words", form.words().strip())
+                .params(Map.of(
+                        "reporter", reporter,
+                        "id", TimeOrderedId.next(),
+                        "matter", matter,
+                        "company", thing.company(),
+                        "thing", thing.kind().key(),
+                        "reason", form.reason(),
+                        "words", form.words().strip(),
+                        "now", now,
+                        "expires", expires))
                 .param("page", thing.page())
                 .param("status", status == null ? null : status.bytes())
-                .param("now", at(now))
-                .param("expires", expires)
                 .update();
     }
 
@@ -60,17 +60,16 @@ class ReportRows {
                         from moderation.decision
                         where subject_id = :reporter and kind = 'stop-reporting' and lifted_at is null and until_at > :now
                         """)
-                .param("reporter", reporter.value())
-                .param("now", at(now))
-                .query((row, _) -> Optional.ofNullable(Columns.optionalInstant(row, "until_at")))
+                .params(Map.of("reporter", reporter, "now", now))
+                .query((row, _) -> Optional.ofNullable(RowReader.optional(row, "until_at", Instant.class)))
                 .single();
     }
 
     /// A listed company's name.
     Optional<String> name(CompanyId company) {
         return db.sql("select name from companies.company where id = :id and listed")
-                .param("id", company.value())
-                .query((row, _) -> row.getString("name"))
+                .param("id", company)
+                .query(String.class)
                 .optional();
     }
 

@@ -1,14 +1,12 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyCompiler;
 
@@ -18,9 +16,9 @@ import se.loomer.policy.PolicyCompiler;
 class Restrictions {
     private static final int REPRESENTATIVES_MAX = 20;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Restrictions(JdbcClient db) {
+    Restrictions(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -48,8 +46,8 @@ class Restrictions {
 
     private void set(UUID company, String assignments, @Nullable Instant moment) {
         db.sql("update companies.company set " + assignments + " where id = :company")
-                .param("moment", at(moment))
                 .param("company", company)
+                .param("moment", moment)
                 .update();
     }
 
@@ -70,8 +68,7 @@ class Restrictions {
                             set status = 'closed', open = false, listed = false, suspended_until = null, closing_at = :now
                             where id = :company
                             """)
-                    .param("now", at(decision.decidedAt()))
-                    .param("company", company)
+                    .params(Map.of("now", decision.decidedAt(), "company", company))
                     .update();
         }
     }
@@ -82,8 +79,7 @@ class Restrictions {
                         set closed = array_append(closed, cast(:word as text))
                         where id = :person and not closed @> array[:word]::text[]
                         """)
-                .param("word", PolicyCompiler.SUSPENDED)
-                .param("person", person.value())
+                .params(Map.of("word", PolicyCompiler.SUSPENDED, "person", person))
                 .update();
     }
 
@@ -110,8 +106,7 @@ class Restrictions {
 
     private void letSpeak(SubjectId person) {
         db.sql("update guard.subject set closed = array_remove(closed, cast(:word as text)) where id = :person")
-                .param("word", PolicyCompiler.SUSPENDED)
-                .param("person", person.value())
+                .params(Map.of("word", PolicyCompiler.SUSPENDED, "person", person))
                 .update();
     }
 
@@ -133,35 +128,31 @@ class Restrictions {
     /// Hides messages from both sides, or shows them again.
     void hide(SubjectId owner, List<UUID> messages, boolean isHidden) {
         db.sql("update mediation.message set hidden = :hidden where subject_id = :owner and id = any (:messages)")
-                .param("hidden", isHidden)
-                .param("owner", owner.value())
-                .param("messages", messages.toArray(UUID[]::new))
+                .params(Map.of(
+                        "hidden", isHidden,
+                        "owner", owner,
+                        "messages", messages))
                 .update();
     }
 
     Matter.Standing standing(SubjectId person, @Nullable UUID company) {
         return db.sql("""
-                        select s.created_at, :word = any (s.closed) as suspended, coalesce(c.open, true) as open,
-                               coalesce(c.hidden, false) as hidden
+                        select s.created_at as member_since, :word = any (s.closed) as is_suspended, coalesce(c.open, true) as is_open,
+                               coalesce(c.hidden, false) as is_hidden
                         from guard.subject s
                         left join companies.company c on c.id = :company
                         where s.id = :person
                         """)
-                .param("word", PolicyCompiler.SUSPENDED)
+                .params(Map.of("word", PolicyCompiler.SUSPENDED, "person", person))
                 .param("company", company)
-                .param("person", person.value())
-                .query((row, _) -> new Matter.Standing(
-                        Columns.instant(row, "created_at"),
-                        row.getBoolean("suspended"),
-                        row.getBoolean("open"),
-                        row.getBoolean("hidden")))
+                .query(Matter.Standing.class)
                 .single();
     }
 
     /// Whether a letter can reach somebody: whoever reports may leave no address.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select subject_id from mail.address where subject_id = :person)")
-                .param("person", person.value())
+                .param("person", person)
                 .query(Boolean.class)
                 .single();
     }
@@ -169,7 +160,7 @@ class Restrictions {
     /// Whether somebody is here with an account, or only by what they reported.
     boolean hasAccount(SubjectId person) {
         return db.sql("select kind <> 'reporter' from guard.subject where id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(Boolean.class)
                 .single();
     }
@@ -179,9 +170,9 @@ class Restrictions {
         return company == null
                 ? List.of(person)
                 : db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                        .param("company", company)
                         .param("most", REPRESENTATIVES_MAX)
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("company", company)
+                        .query(SubjectId.class)
                         .list();
     }
 }

@@ -1,12 +1,12 @@
 package se.loomer.service.moderation;
 
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// A named sign of misuse. Its words are the messages `moderation.rule.<key>`; its bounds stand in
 /// `moderation.properties`.
-public enum Rule {
+public enum Rule implements Keyed {
     /// The same or nearly the same text to many.
     SAME_TEXT,
     /// Many texts within minutes.
@@ -19,11 +19,6 @@ public enum Rule {
     TELEPHONE,
     /// An account that was just opened and writes much.
     NEW_ACCOUNT;
-
-    /// Its key in the configuration, the database and the words.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// The rule with this key.
     public static Optional<Rule> of(String key) {

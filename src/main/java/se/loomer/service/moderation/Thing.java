@@ -1,9 +1,9 @@
 package se.loomer.service.moderation;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What is reported.
@@ -17,14 +17,10 @@ public record Thing(
         @Nullable SubjectId person,
         @Nullable String page) {
     /// The kinds of things.
-    public enum Kind {
+    public enum Kind implements Keyed {
         PROFILE,
         MESSAGE,
         ENQUIRY;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     static Thing profile(UUID company, String page) {

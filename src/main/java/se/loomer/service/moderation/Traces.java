@@ -1,18 +1,18 @@
 package se.loomer.service.moderation;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
@@ -21,9 +21,9 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 class Traces {
     private static final int RECENT_MAX = 500;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Traces(JdbcClient db) {
+    Traces(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -41,9 +41,10 @@ class Traces {
                         order by at desc
                         limit :most
                         """)
-                .param("author", author.value())
-                .param("since", at(since))
-                .param("most", RECENT_MAX)
+                .params(Map.of(
+                        "author", author,
+                        "since", since,
+                        "most", RECENT_MAX))
                 .query(Traces::read)
                 .list();
     }
@@ -51,11 +52,11 @@ class Traces {
     private static Trace read(ResultSet row, int number) throws SQLException {
         var signature = row.getObject("signature", Long.class);
         return new Trace(
-                Columns.uuid(row, "recipient_id"),
+                row.getObject("recipient_id", UUID.class),
                 signature == null ? null : new Signature(signature),
                 row.getBoolean("has_link"),
                 row.getBoolean("has_telephone"),
-                Columns.instant(row, "at"));
+                RowReader.value(row, "at", Instant.class));
     }
 
     void add(SubjectId author, Trace trace, OffsetDateTime expires) {
@@ -63,16 +64,14 @@ class Traces {
         db.sql("""
                         insert into moderation.trace
                             (subject_id, id, recipient_id, signature, has_link, has_telephone, at, expires_at)
-                        values (:author, :id, :recipient, :signature, :link, :telephone, :at, :expires)
+                        values (:author, :id, :recipient, :signature, :hasLink, :hasTelephone, :at, :expires)
                         """)
-                .param("author", author.value())
-                .param("id", TimeOrderedId.next())
-                .param("recipient", trace.recipient())
+                .paramSource(trace)
+                .params(Map.of(
+                        "author", author,
+                        "id", TimeOrderedId.next(),
+                        "expires", expires))
                 .param("signature", signature == null ? null : signature.bits())
-                .param("link", trace.hasLink())
-                .param("telephone", trace.hasTelephone())
-                .param("at", at(trace.at()))
-                .param("expires", expires)
                 .update();
     }
 
@@ -82,22 +81,21 @@ class Traces {
                             (subject_id, id, rule, counted, weight, stopped, at, shown_from, expires_at)
                         values (:author, :id, :rule, :counted, :weight, :stopped, :now, :shown, :expires)
                         """)
-                .param("author", author.value())
-                .param("id", TimeOrderedId.next())
-                .param("rule", hit.rule().key())
-                .param("counted", hit.counted())
-                .param("weight", hit.weight())
-                .param("stopped", isStopped)
-                .param("now", at(now))
-                .param("shown", shown)
-                .param("expires", expires)
+                .paramSource(hit)
+                .params(Map.of(
+                        "author", author,
+                        "id", TimeOrderedId.next(),
+                        "stopped", isStopped,
+                        "now", now,
+                        "shown", shown,
+                        "expires", expires))
                 .update();
     }
 
     /// What holds the writer back now: the person's own suspension or limit, or the limit of their company.
     Optional<Restriction> restriction(SubjectId author, @Nullable CompanyId company, Instant now) {
         return db.sql("""
-                        select r.kind, r.until_at
+                        select r.kind, r.until_at as until
                         from (
                             select kind, until_at
                             from moderation.decision
@@ -110,17 +108,16 @@ class Traces {
                         order by r.kind = 'limit'
                         limit 1
                         """)
-                .param("author", author.value())
-                .param("company", company == null ? null : company.value())
-                .param("now", at(now))
-                .query((row, _) -> new Restriction(row.getString("kind"), Columns.optionalInstant(row, "until_at")))
+                .params(Map.of("author", author, "now", now))
+                .param("company", company)
+                .query(Restriction.class)
                 .optional();
     }
 
     Instant memberSince(SubjectId author) {
         return db.sql("select created_at from accounts.account where subject_id = :author")
-                .param("author", author.value())
-                .query((row, _) -> Columns.instant(row, "created_at"))
+                .param("author", author)
+                .query(Instant.class)
                 .single();
     }
 }

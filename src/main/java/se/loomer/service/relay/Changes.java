@@ -4,21 +4,21 @@ import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.service.mediation.Inbox;
 
 /// What has happened, for programs that ask instead of being told: the same messages in the same order.
 @Service
 public class Changes {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Changes(PurposeScope scope, JdbcClient db) {
+    Changes(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -55,15 +55,11 @@ public class Changes {
                         order by number
                         limit :most
                         """)
-                        .param("company", by.company().value())
-                        .param("number", number)
-                        .param("most", Math.clamp(most, 1, 100))
-                        .query((row, _) -> new Change(
-                                row.getLong("number"),
-                                Columns.uuid(row, "id"),
-                                row.getString("type"),
-                                Columns.uuid(row, "about"),
-                                Columns.instant(row, "occurred_at")))
+                        .params(Map.of(
+                                "company", by.company(),
+                                "number", number,
+                                "most", Math.clamp(most, 1, 100)))
+                        .query(Change.class)
                         .list());
     }
 }

@@ -1,18 +1,17 @@
 package se.loomer.service.relay;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 
@@ -23,10 +22,10 @@ public class Deliveries {
     public static final int PAGE_SIZE = 50;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Deliveries(PurposeScope scope, JdbcClient db, Clock clock) {
+    Deliveries(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -44,28 +43,17 @@ public class Deliveries {
         return within(
                 by,
                 () -> db.sql("""
-                        select d.message_id, m.type, m.occurred_at, d.state, d.attempts, d.last_attempt_at, d.last_code,
-                               d.last_failure, d.next_attempt_at
+                        select d.message_id, m.type, m.occurred_at, d.state, d.attempts, d.last_attempt_at as last_at, d.last_code as code,
+                               d.last_failure as failure, d.next_attempt_at as next_at
                         from relay.delivery d
                         join relay.message m on m.company_id = d.company_id and m.id = d.message_id
                         where d.company_id = :company and d.endpoint_id = :endpoint
                         order by m.number desc
                         limit :size offset :start
                         """)
-                        .param("company", by.company().value())
-                        .param("endpoint", endpoint)
-                        .param("size", PAGE_SIZE)
+                        .params(Map.of("company", by.company(), "endpoint", endpoint, "size", PAGE_SIZE))
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
-                        .query((row, _) -> new Sent(
-                                Columns.uuid(row, "message_id"),
-                                row.getString("type"),
-                                Columns.instant(row, "occurred_at"),
-                                row.getString("state"),
-                                row.getInt("attempts"),
-                                Columns.optionalInstant(row, "last_attempt_at"),
-                                (Integer) row.getObject("last_code"),
-                                row.getString("last_failure"),
-                                Columns.instant(row, "next_attempt_at")))
+                        .query(Sent.class)
                         .list());
     }
 
@@ -86,9 +74,10 @@ public class Deliveries {
                             set state = 'waiting', attempts = 0, next_attempt_at = :now
                             where company_id = :company and endpoint_id = :endpoint
                             """ + which)
-                    .param("now", at(clock.instant()))
-                    .param("company", by.company().value())
-                    .param("endpoint", endpoint);
+                    .params(Map.of(
+                            "now", clock.instant(),
+                            "company", by.company(),
+                            "endpoint", endpoint));
             return message.findFirst()
                     .map(id -> sql.param("message", id))
                     .orElse(sql)

@@ -1,15 +1,14 @@
 package se.loomer.service.relay;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 import se.loomer.service.mediation.CompanyNews;
@@ -21,11 +20,11 @@ class Feed {
     static final String TEST = "endpoint.test";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Feed(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Feed(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -34,7 +33,7 @@ class Feed {
 
     @EventListener
     void on(CompanyNews news) {
-        add(news.company(), news.type().word(), news.about());
+        add(news.company(), news.type().key(), news.about());
     }
 
     /// Adds a message within the caller's scope; the job gives it its place once that has committed.
@@ -45,12 +44,13 @@ class Feed {
                         insert into relay.message (company_id, id, type, about, occurred_at, expires_at)
                         values (:company, :id, :type, :about, :now, :expires)
                         """)
-                .param("company", company.value())
-                .param("id", TimeOrderedId.next())
-                .param("type", type)
-                .param("about", about)
-                .param("now", at(now))
-                .param("expires", policy.fact("webhook-life").after(now.atOffset(ZoneOffset.UTC)))
+                .params(Map.of(
+                        "company", company,
+                        "id", TimeOrderedId.next(),
+                        "type", type,
+                        "about", about,
+                        "now", now,
+                        "expires", policy.fact("webhook-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
     }
 }

@@ -1,22 +1,16 @@
 package se.loomer.service.relay;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Fact;
 import se.loomer.policy.Policy;
@@ -47,11 +41,11 @@ class RelayRows {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Fact failing;
 
-    RelayRows(JdbcClient db, Mail mail, Policy policy) {
+    RelayRows(RecordJdbcClient db, Mail mail, Policy policy) {
         this.db = db;
         this.mail = mail;
         this.failing = policy.fact("webhook-failing");
@@ -77,9 +71,8 @@ class RelayRows {
                         where m.company_id = due.company_id and m.id = due.id
                         returning m.number
                         """)
-                .param("last", last)
-                .param("most", NUMBERED_MAX)
-                .query((row, _) -> row.getLong("number"))
+                .params(Map.of("last", last, "most", NUMBERED_MAX))
+                .query(Long.class)
                 .list();
         if (!numbers.isEmpty()) {
             db.sql("""
@@ -91,7 +84,7 @@ class RelayRows {
                                 and (m.type = any (e.types) or m.type = 'endpoint.test')
                             join companies.company c on c.id = e.company_id and c.status = 'approved'
                             where m.number > :last
-                            """).param("now", at(now)).param("last", last).update();
+                            """).params(Map.of("now", now, "last", last)).update();
             db.sql("update relay.feed set last = :last")
                     .param("last", Collections.max(numbers))
                     .update();
@@ -128,31 +121,15 @@ class RelayRows {
                         returning d.company_id, d.message_id, d.endpoint_id, e.url, m.type, m.about, m.occurred_at, d.attempts,
                             array(select k.sealed from relay.signing_key k
                                   where k.company_id = d.company_id and k.endpoint_id = d.endpoint_id
-                                  order by k.made_at desc) as keys
+                                  order by k.made_at desc) as sealed_keys
                         """)
-                .param("now", at(now))
-                .param("each", EACH_MAX)
-                .param("most", SENT_MAX)
-                .param("claimed", at(now.plus(CLAIM)))
-                .query(RelayRows::read)
+                .params(Map.of(
+                        "now", now,
+                        "each", EACH_MAX,
+                        "most", SENT_MAX,
+                        "claimed", now.plus(CLAIM)))
+                .query(RelayRun.Due.class)
                 .list();
-    }
-
-    private static RelayRun.Due read(ResultSet row, int number) throws SQLException {
-        return new RelayRun.Due(
-                Columns.uuid(row, "company_id"),
-                Columns.uuid(row, "message_id"),
-                Columns.uuid(row, "endpoint_id"),
-                row.getString("url"),
-                row.getString("type"),
-                Columns.uuid(row, "about"),
-                Columns.instant(row, "occurred_at"),
-                row.getInt("attempts"),
-                keys(row.getArray("keys")));
-    }
-
-    private static List<byte[]> keys(Array keys) throws SQLException {
-        return Arrays.stream((Object[]) keys.getArray()).map(byte[].class::cast).toList();
     }
 
     /// Writes down what came of a try: when the next one is due, or that there is none.
@@ -165,14 +142,14 @@ class RelayRows {
                             last_failure = :failure, next_attempt_at = :next
                         where company_id = :company and message_id = :message and endpoint_id = :endpoint
                         """)
-                .param("state", state)
-                .param("now", at(now))
-                .param("code", outcome.code())
-                .param("failure", outcome.failure())
-                .param("next", at(isLast ? now : now.plus(delay(due.attempts(), outcome.waits()))))
-                .param("company", due.company())
-                .param("message", due.message())
-                .param("endpoint", due.endpoint())
+                .params(Map.of(
+                        "state", state,
+                        "now", now,
+                        "company", due.company(),
+                        "message", due.message(),
+                        "endpoint", due.endpoint()))
+                .param("next", isLast ? now : now.plus(delay(due.attempts(), outcome.waits())))
+                .paramSource(outcome)
                 .update();
         standing(due, outcome, now);
     }
@@ -192,8 +169,7 @@ class RelayRows {
                             update relay.endpoint set failing_since = null
                             where company_id = :company and id = :id and failing_since is not null
                             """)
-                    .param("company", due.company())
-                    .param("id", due.endpoint())
+                    .params(Map.of("company", due.company(), "id", due.endpoint()))
                     .update();
             return;
         }
@@ -202,10 +178,11 @@ class RelayRows {
                         where company_id = :company and id = :id and state = 'on'
                         returning failing_since
                         """)
-                .param("now", at(now))
-                .param("company", due.company())
-                .param("id", due.endpoint())
-                .query((row, _) -> Columns.instant(row, "failing_since"))
+                .params(Map.of(
+                        "now", now,
+                        "company", due.company(),
+                        "id", due.endpoint()))
+                .query(Instant.class)
                 .optional();
         if (since.isEmpty()) {
             return;
@@ -219,19 +196,17 @@ class RelayRows {
 
     private void turnOff(RelayRun.Due due, @Nullable String reason) {
         db.sql("update relay.endpoint set state = 'off', off_reason = :reason where company_id = :company and id = :id")
+                .params(Map.of("company", due.company(), "id", due.endpoint()))
                 .param("reason", reason)
-                .param("company", due.company())
-                .param("id", due.endpoint())
                 .update();
         db.sql("""
-                        select r.subject_id, c.name
+                        select r.subject_id as to, c.name as company
                         from companies.representative r join companies.company c on c.id = r.company_id
                         where r.company_id = :company and r.role = 'binder'
                         limit :most
                         """)
-                .param("company", due.company())
-                .param("most", REPRESENTATIVES_MAX)
-                .query((row, _) -> new Told(Columns.subject(row, "subject_id"), row.getString("name")))
+                .params(Map.of("company", due.company(), "most", REPRESENTATIVES_MAX))
+                .query(Told.class)
                 .list()
                 .forEach(told -> mail.write(
                         told.to(),

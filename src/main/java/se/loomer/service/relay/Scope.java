@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What a token lets a program do.
-public enum Scope {
+public enum Scope implements Keyed {
     /// Reads what was disclosed, the conversations, the corrections, the notices and the changes.
     DISCLOSURES_READ("disclosures:read"),
     /// Marks enquiries as read and writes messages.
@@ -15,19 +16,20 @@ public enum Scope {
     /// Acknowledges corrections and answers notices to erase.
     NOTICES_ANSWER("notices:answer");
 
-    private final String word;
+    private final String key;
 
-    Scope(String word) {
-        this.word = word;
+    Scope(String key) {
+        this.key = key;
     }
 
     /// The scope as programs read it.
-    public String word() {
-        return word;
+    @Override
+    public String key() {
+        return key;
     }
 
-    static Optional<Scope> of(String word) {
-        return Choice.of(values(), scope -> scope.word, word);
+    static Optional<Scope> of(String key) {
+        return Choice.of(values(), Scope::key, key);
     }
 
     /// The scopes of these words; unknown ones are left out.

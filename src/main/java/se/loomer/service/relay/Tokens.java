@@ -1,29 +1,25 @@
 package se.loomer.service.relay;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -46,11 +42,11 @@ public class Tokens {
     private static final Duration USED_WRITTEN_EVERY = Duration.ofMinutes(5);
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Tokens(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Tokens(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -105,20 +101,9 @@ public class Tokens {
                         where t.company_id = :company
                         order by t.made_at desc
                         """)
-                        .param("company", by.company().value())
-                        .query(Tokens::read)
+                        .param("company", by.company())
+                        .query(Token.class)
                         .list());
-    }
-
-    private static Token read(ResultSet row, int number) throws SQLException {
-        return new Token(
-                Columns.uuid(row, "id"),
-                row.getString("name"),
-                Scope.of(Columns.texts(row, "scopes")),
-                Columns.personal(row, "maker"),
-                Columns.instant(row, "made_at"),
-                Columns.optionalInstant(row, "last_used_at"),
-                Columns.instant(row, "expires_at"));
     }
 
     /// Makes a token.
@@ -148,17 +133,14 @@ public class Tokens {
                             (subject_id, id, company_id, role, name, token_hash, scopes, made_at, expires_at)
                         values (:subject, :id, :company, :role, :name, :hash, :scopes, :now, :expires)
                         """)
-                .param("subject", by.subject().value())
-                .param("id", TimeOrderedId.next())
-                .param("company", by.company().value())
-                .param("role", by.role().key())
-                .param("name", name)
-                .param("hash", secret.presented().bytes())
-                .param(
-                        "scopes",
-                        array(new TreeSet<>(scopes).stream().map(Scope::word).toList()))
-                .param("now", at(now))
-                .param("expires", policy.fact("token-life").after(now.atOffset(ZoneOffset.UTC)))
+                .paramSource(by)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(),
+                        "name", name,
+                        "hash", secret.presented(),
+                        "now", now,
+                        "expires", policy.fact("token-life").after(now.atOffset(ZoneOffset.UTC))))
+                .param("scopes", new TreeSet<>(scopes))
                 .update();
     }
 
@@ -168,8 +150,7 @@ public class Tokens {
                 CONNECTIONS,
                 binding(by),
                 () -> db.sql("delete from relay.token where company_id = :company and id = :id")
-                                .param("company", by.company().value())
-                                .param("id", token)
+                                .params(Map.of("company", by.company(), "id", token))
                                 .update()
                         == 1);
     }
@@ -185,15 +166,9 @@ public class Tokens {
         var found = scope.glance(
                 CONNECTIONS,
                 Binding.of(hash),
-                "select subject_id, id, role, scopes, last_used_at from relay.token where token_hash = ?",
-                hash.bytes(),
-                (row, _) -> new Found(
-                        new Bearer(
-                                Columns.uuid(row, "id"),
-                                Columns.subject(row, "subject_id"),
-                                Role.of(row.getString("role")).orElseThrow(),
-                                Scope.of(Columns.texts(row, "scopes"))),
-                        Columns.optionalInstant(row, "last_used_at")));
+                "select subject_id as representative, id as token, role, scopes, last_used_at from relay.token where token_hash = ?",
+                hash,
+                Found.class);
         found.filter(token -> isOld(token.lastUsedAt())).ifPresent(_ -> used(hash));
         return found.map(Found::bearer);
     }
@@ -207,8 +182,7 @@ public class Tokens {
                 CONNECTIONS,
                 Binding.of(hash),
                 () -> db.sql("update relay.token set last_used_at = :now where token_hash = :hash")
-                        .param("now", at(clock.instant()))
-                        .param("hash", hash.bytes())
+                        .params(Map.of("now", clock.instant(), "hash", hash.bytes()))
                         .update());
     }
 }

@@ -1,25 +1,21 @@
 package se.loomer.service.relay;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.CONNECTIONS;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyLeft;
@@ -35,10 +31,10 @@ public class Webhooks {
 
     /// The types of events that can be sent.
     public static final List<String> TYPES =
-            Arrays.stream(CompanyNews.Type.values()).map(CompanyNews.Type::word).toList();
+            Arrays.stream(CompanyNews.Type.values()).map(CompanyNews.Type::key).toList();
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Target target;
     private final Encryption webhookKeys;
     private final Feed feed;
@@ -47,7 +43,7 @@ public class Webhooks {
 
     Webhooks(
             PurposeScope scope,
-            JdbcClient db,
+            RecordJdbcClient db,
             Target target,
             Encryption webhookKeys,
             Feed feed,
@@ -99,20 +95,9 @@ public class Webhooks {
                         where e.company_id = :company
                         order by e.made_at, e.id
                         """)
-                        .param("company", by.company().value())
-                        .query(Webhooks::read)
+                        .param("company", by.company())
+                        .query(Endpoint.class)
                         .list());
-    }
-
-    private static Endpoint read(ResultSet row, int number) throws SQLException {
-        return new Endpoint(
-                Columns.uuid(row, "id"),
-                row.getString("url"),
-                Columns.texts(row, "types"),
-                row.getString("off_reason"),
-                Columns.instant(row, "made_at"),
-                Columns.optionalInstant(row, "failing_since"),
-                Columns.optionalInstant(row, "keys_until"));
     }
 
     /// Names an address. It is resolved and checked now, and again each time something is sent.
@@ -137,11 +122,8 @@ public class Webhooks {
                             insert into relay.endpoint (company_id, id, url, types, state, made_at)
                             values (:company, :id, :url, :types, 'on', :now)
                             """)
-                    .param("company", by.company().value())
-                    .param("id", endpoint)
+                    .params(Map.of("company", by.company(), "id", endpoint, "types", chosen, "now", clock.instant()))
                     .param("url", url.get().toString())
-                    .param("types", array(chosen))
-                    .param("now", at(clock.instant()))
                     .update();
             return new Adding.Added(endpoint, makeKey(by, endpoint));
         });
@@ -153,11 +135,12 @@ public class Webhooks {
                         insert into relay.signing_key (company_id, id, endpoint_id, sealed, made_at)
                         values (:company, :id, :endpoint, :sealed, :now)
                         """)
-                .param("company", by.company().value())
-                .param("id", TimeOrderedId.next())
-                .param("endpoint", endpoint)
-                .param("sealed", webhookKeys.encrypt(endpoint, key))
-                .param("now", at(clock.instant()))
+                .params(Map.of(
+                        "company", by.company(),
+                        "id", TimeOrderedId.next(),
+                        "endpoint", endpoint,
+                        "sealed", webhookKeys.encrypt(endpoint, key),
+                        "now", clock.instant()))
                 .update();
         return Signature.written(key);
     }
@@ -175,18 +158,18 @@ public class Webhooks {
                             delete from relay.signing_key
                             where company_id = :company and endpoint_id = :endpoint and expires_at is not null
                             """)
-                    .param("company", by.company().value())
-                    .param("endpoint", endpoint)
+                    .params(Map.of("company", by.company(), "endpoint", endpoint))
                     .update();
             db.sql("""
                             update relay.signing_key set expires_at = :until
                             where company_id = :company and endpoint_id = :endpoint and expires_at is null
                             """)
-                    .param(
+                    .params(Map.of(
                             "until",
-                            policy.fact("key-overlap").after(clock.instant().atOffset(ZoneOffset.UTC)))
-                    .param("company", by.company().value())
-                    .param("endpoint", endpoint)
+                                    policy.fact("key-overlap")
+                                            .after(clock.instant().atOffset(ZoneOffset.UTC)),
+                            "company", by.company(),
+                            "endpoint", endpoint))
                     .update();
             return Optional.of(makeKey(by, endpoint));
         });
@@ -194,8 +177,7 @@ public class Webhooks {
 
     private boolean exists(Representative by, UUID endpoint) {
         return db.sql("select exists (select id from relay.endpoint where company_id = :company and id = :id)")
-                .param("company", by.company().value())
-                .param("id", endpoint)
+                .params(Map.of("company", by.company(), "id", endpoint))
                 .query(Boolean.class)
                 .single();
     }
@@ -209,10 +191,8 @@ public class Webhooks {
                                 set state = :state, off_reason = :reason, failing_since = null
                                 where company_id = :company and id = :id
                                 """)
-                                .param("state", on ? "on" : "off")
+                                .params(Map.of("state", on ? "on" : "off", "company", by.company(), "id", endpoint))
                                 .param("reason", on ? null : "company")
-                                .param("company", by.company().value())
-                                .param("id", endpoint)
                                 .update()
                         == 1);
     }
@@ -222,8 +202,7 @@ public class Webhooks {
         return within(
                 by,
                 () -> db.sql("delete from relay.endpoint where company_id = :company and id = :id")
-                                .param("company", by.company().value())
-                                .param("id", endpoint)
+                                .params(Map.of("company", by.company(), "id", endpoint))
                                 .update()
                         == 1);
     }
@@ -241,7 +220,7 @@ public class Webhooks {
     void on(CompanyLeft left) {
         scope.requireOpen();
         db.sql("delete from relay.endpoint where company_id = :company")
-                .param("company", left.company().value())
+                .param("company", left.company())
                 .update();
     }
 }

@@ -2,11 +2,11 @@ package se.loomer.service.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import se.loomer.guard.enforcement.Keyed;
 
 /// The part of the service that a page belongs to; all that is kept of an address.
-public enum Area {
+public enum Area implements Keyed {
     HOME,
     COMPANIES,
     ENQUIRIES,
@@ -36,11 +36,6 @@ public enum Area {
             Map.entry("promises", POLICY),
             Map.entry("terms", POLICY),
             Map.entry("cookies", POLICY));
-
-    /// The key in the database and in messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     static List<String> keys() {
         return Arrays.stream(values()).map(Area::key).toList();

@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
@@ -46,7 +46,7 @@ public class Counting {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -56,7 +56,7 @@ public class Counting {
     private final Set<Mark> known = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Salt> salt = new AtomicReference<>();
 
-    Counting(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Counting(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -127,13 +127,14 @@ public class Counting {
                             insert into statistics.salt (day, salt, expires_at) values (:day, :salt, :expires)
                             on conflict do nothing
                             """)
-                    .param("day", day)
-                    .param("salt", drawn)
-                    .param("expires", end(day))
+                    .params(Map.of(
+                            "day", day,
+                            "salt", drawn,
+                            "expires", end(day)))
                     .update();
             return db.sql("select salt from statistics.salt where day = :day")
                     .param("day", day)
-                    .query((row, _) -> row.getBytes("salt"))
+                    .query(byte[].class)
                     .optional()
                     .orElse(drawn);
         });
@@ -204,9 +205,10 @@ public class Counting {
                         insert into statistics.visitor (day, mark, expires_at) values (:day, :mark, :expires)
                         on conflict do nothing
                         """)
-                .param("day", mark.day())
-                .param("mark", mark.bytes().array())
-                .param("expires", end(mark.day()))
+                .params(Map.of(
+                        "day", mark.day(),
+                        "mark", mark.bytes().array(),
+                        "expires", end(mark.day())))
                 .update();
         if (isNew == 1) {
             writeCell(mark.day(), Event.VISITOR, "all", 1);
@@ -215,10 +217,11 @@ public class Counting {
 
     private void writeCell(LocalDate day, Event event, String cell, int amount) {
         db.sql("insert into statistics.tally (day, event, cell, amount) values (:day, :event, :cell, :amount)")
-                .param("day", day)
-                .param("event", event.key())
-                .param("cell", cell)
-                .param("amount", amount)
+                .params(Map.of(
+                        "day", day,
+                        "event", event,
+                        "cell", cell,
+                        "amount", amount))
                 .update();
     }
 }

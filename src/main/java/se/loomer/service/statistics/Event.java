@@ -2,16 +2,16 @@ package se.loomer.service.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What is counted, in which cells, and what each event spends of a day's budget. The cells are known beforehand, so
 /// that a number's being there tells nothing; where they are not listed here, [Releasing] takes them from public rows.
 ///
 /// One page seen is a `VISIT` and may be a `SOURCE` and a `VISITOR`; one enquiry is an `ENQUIRY` and a `PLACE`. The
 /// shares add up to the policy's `noise-budget`, as if one person had caused one event of every kind.
-public enum Event {
+public enum Event implements Keyed {
     VISIT(250, Area.keys()),
     VISITOR(500, List.of("all")),
     SOURCE(250, Source.KINDS),
@@ -42,11 +42,6 @@ public enum Event {
     Event(int thousandths, List<String> cells) {
         this.thousandths = thousandths;
         this.cells = cells;
-    }
-
-    /// The key in the database and in messages.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /// The event with this key.

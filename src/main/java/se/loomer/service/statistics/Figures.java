@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
@@ -25,11 +25,11 @@ import se.loomer.policy.Policy;
 @Service
 public class Figures {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    Figures(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Figures(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -136,11 +136,7 @@ public class Figures {
     private List<Sum> sums(Span span) {
         return db.sql("select event, cell, amount, released from statistics.sums(:span)")
                 .param("span", span.text())
-                .query((row, _) -> new Sum(
-                        row.getString("event"),
-                        row.getString("cell"),
-                        row.getObject("amount", Long.class),
-                        row.getLong("released")))
+                .query(Sum.class)
                 .list();
     }
 
@@ -148,10 +144,7 @@ public class Figures {
         var days = new TreeMap<String, Map<LocalDate, Long>>();
         db.sql("select event, day, amount from statistics.days(:span)")
                 .param("span", span.text())
-                .query((row, _) -> new DayRow(
-                        row.getString("event"),
-                        row.getObject("day", LocalDate.class),
-                        row.getObject("amount", Long.class)))
+                .query(DayRow.class)
                 .list()
                 .forEach(row -> {
                     var amount = row.amount();

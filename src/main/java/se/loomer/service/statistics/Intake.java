@@ -1,6 +1,5 @@
 package se.loomer.service.statistics;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.OBSERVING;
 
 import java.time.Clock;
@@ -9,17 +8,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Letter;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -35,12 +35,12 @@ public class Intake {
     private static final Pattern CAMPAIGN = Pattern.compile("[a-z0-9-]{0,40}");
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
-    Intake(PurposeScope scope, JdbcClient db, Mail mail, Policy policy, Clock clock) {
+    Intake(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -93,16 +93,15 @@ public class Intake {
                             select id, name, theirs, ours from statistics.source
                             where token_hash = :hash and ended_at is null
                             """)
-                    .param("hash", token.presented().bytes())
+                    .param("hash", token.presented())
                     .query((row, _) -> new Sender(
-                            Columns.uuid(row, "id"),
+                            row.getObject("id", UUID.class),
                             row.getString("name"),
-                            Columns.texts(row, "theirs"),
-                            Columns.texts(row, "ours")))
+                            RowReader.list(row, "theirs", String.class),
+                            RowReader.list(row, "ours", String.class)))
                     .optional();
             sender.ifPresent(_ -> db.sql("update statistics.source set last_at = :now where token_hash = :hash")
-                    .param("now", at(clock.instant()))
-                    .param("hash", token.presented().bytes())
+                    .params(Map.of("now", clock.instant(), "hash", token.presented()))
                     .update());
             return sender;
         });
@@ -151,15 +150,15 @@ public class Intake {
                 OBSERVING,
                 Binding.of(address.presented()),
                 () -> db.sql("select subject_id from accounts.credential where email_hash = :hash")
-                        .param("hash", address.presented().bytes())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .param("hash", address.presented())
+                        .query(SubjectId.class)
                         .optional());
     }
 
     private Outcome keep(SubjectId person, Sender sender, String category, String campaign, LocalDate day) {
         var permission = db.sql("select id from statistics.permission where subject_id = :person and live")
-                .param("person", person.value())
-                .query((row, _) -> Columns.uuid(row, "id"))
+                .param("person", person)
+                .query(UUID.class)
                 .optional();
         if (permission.isEmpty()) {
             return Outcome.NO_CONSENT;
@@ -183,8 +182,7 @@ public class Intake {
                         select not exists (select from statistics.observation
                                            where subject_id = :person and source_id = :source)
                         """)
-                .param("person", person.value())
-                .param("source", sender.id())
+                .params(Map.of("person", person, "source", sender.id()))
                 .query(Boolean.class)
                 .single();
     }
@@ -198,14 +196,13 @@ public class Intake {
                         values (:person, :id, :permission, true, :source, :category, :campaign, :day, :now, :expires)
                         on conflict do nothing
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("permission", permission)
-                .param("source", sender.id())
-                .param("category", kept.category())
-                .param("campaign", kept.campaign())
-                .param("day", kept.day())
-                .param("now", at(now))
+                .paramSource(kept)
+                .params(Map.of(
+                        "person", person,
+                        "id", TimeOrderedId.next(),
+                        "permission", permission,
+                        "source", sender.id(),
+                        "now", now))
                 .param("expires", policy.fact("observation-life").after(now.atOffset(ZoneOffset.UTC)))
                 .update();
     }

@@ -5,13 +5,13 @@ import static se.loomer.guard.enforcement.Purpose.MEASUREMENT_CHOICES;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Wording;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
@@ -24,11 +24,11 @@ public class MeasurementChoices {
     private static final String CONSENT = "observing";
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final PolicyTexts texts;
 
-    MeasurementChoices(PurposeScope scope, JdbcClient db, Policy policy, PolicyTexts texts) {
+    MeasurementChoices(PurposeScope scope, RecordJdbcClient db, Policy policy, PolicyTexts texts) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -58,30 +58,23 @@ public class MeasurementChoices {
 
     private @Nullable Instant allowedAt(SubjectId person) {
         return db.sql("select given_at from statistics.permission where subject_id = :person and live")
-                .param("person", person.value())
-                .query((row, _) -> Columns.instant(row, "given_at"))
+                .param("person", person)
+                .query(Instant.class)
                 .optional()
                 .orElse(null);
     }
 
     private List<Received> received(SubjectId person) {
         return db.sql("""
-                        select s.name, o.category, o.campaign, o.seen_on, o.received_at, o.expires_at
+                        select s.name as source, o.category, o.campaign, o.seen_on, o.received_at, o.expires_at as until
                         from statistics.observation o
                         join statistics.source s on s.id = o.source_id
                         where o.subject_id = :person
                         order by o.received_at desc
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", SHOWN_MAX)
-                .query((row, _) -> new Received(
-                        row.getString("name"),
-                        row.getString("category"),
-                        row.getString("campaign"),
-                        row.getObject("seen_on", LocalDate.class),
-                        Columns.instant(row, "received_at"),
-                        Columns.instant(row, "expires_at")))
+                .params(Map.of("person", person, "most", SHOWN_MAX))
+                .query(Received.class)
                 .list();
     }
 
@@ -96,9 +89,10 @@ public class MeasurementChoices {
                             insert into statistics.permission (subject_id, id, wording)
                             values (:person, :id, :wording)
                             """)
-                            .param("person", person.value())
-                            .param("id", TimeOrderedId.next())
-                            .param("wording", wording.id())
+                            .params(Map.of(
+                                    "person", person,
+                                    "id", TimeOrderedId.next(),
+                                    "wording", wording.id()))
                             .update()
                     == 1;
         });
@@ -110,9 +104,9 @@ public class MeasurementChoices {
             db.sql("""
                             update statistics.permission set live = false
                             where subject_id = :person and live
-                            """).param("person", person.value()).update();
+                            """).param("person", person).update();
             return db.sql("delete from statistics.observation where subject_id = :person")
-                    .param("person", person.value())
+                    .param("person", person)
                     .update();
         });
     }

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
@@ -26,12 +26,12 @@ public class Releasing {
     private static final int DAYS_MAX = 60;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
     private final Noise noise = new Noise(new SecureRandom());
     private final int budget;
 
-    Releasing(PurposeScope scope, JdbcClient db, Clock clock, Policy policy) {
+    Releasing(PurposeScope scope, RecordJdbcClient db, Clock clock, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -81,8 +81,7 @@ public class Releasing {
 
     private boolean release(LocalDate day) {
         var isOurs = db.sql("insert into statistics.budget (day, spent) values (:day, :spent) on conflict do nothing")
-                .param("day", day)
-                .param("spent", Event.dailyCost())
+                .params(Map.of("day", day, "spent", Event.dailyCost()))
                 .update();
         if (isOurs == 0) {
             return false;
@@ -90,10 +89,11 @@ public class Releasing {
         counted(day).forEach((count, amount) -> {
             var event = Event.of(count.event()).orElseThrow();
             db.sql("insert into statistics.release (day, event, cell, amount) values (:day, :event, :cell, :amount)")
-                    .param("day", day)
-                    .param("event", count.event())
-                    .param("cell", count.cell())
-                    .param("amount", Math.toIntExact(amount + noise.draw(event.thousandths())))
+                    .params(Map.of(
+                            "day", day,
+                            "event", count.event(),
+                            "cell", count.cell(),
+                            "amount", Math.toIntExact(amount + noise.draw(event.thousandths()))))
                     .update();
         });
         db.sql("delete from statistics.tally where day = :day")
@@ -118,10 +118,8 @@ public class Releasing {
                         union all
                         select event, cell, amount from statistics.acts(:text)
                         """)
-                .param("day", day)
-                .param("text", day.toString())
-                .query((row, _) ->
-                        new Counted(new Count(row.getString("event"), row.getString("cell")), row.getLong("amount")))
+                .params(Map.of("day", day, "text", day.toString()))
+                .query(Counted.class)
                 .list()
                 .forEach(row -> counted.merge(row.of(), row.amount(), Long::sum));
         return counted;

@@ -1,7 +1,5 @@
 package se.loomer.service.statistics;
 
-import static se.loomer.guard.enforcement.Columns.array;
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.SOURCES;
 
 import java.time.Clock;
@@ -13,12 +11,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -27,10 +24,10 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 @Service
 public class Sources {
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    Sources(PurposeScope scope, JdbcClient db, Clock clock) {
+    Sources(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -51,22 +48,11 @@ public class Sources {
 
     /// All of them, those in use first.
     public List<Registered> all(SubjectId staff) {
-        return within(
-                staff,
-                () -> db.sql("""
+        return within(staff, () -> db.sql("""
                         select id, name, theirs, ours, created_at, last_at, ended_at
                         from statistics.source
                         order by ended_at nulls first, name
-                        """)
-                        .query((row, _) -> new Registered(
-                                Columns.uuid(row, "id"),
-                                row.getString("name"),
-                                Columns.texts(row, "theirs"),
-                                Columns.texts(row, "ours"),
-                                Columns.instant(row, "created_at"),
-                                Columns.optionalInstant(row, "last_at"),
-                                Columns.optionalInstant(row, "ended_at")))
-                        .list());
+                        """).query(Registered.class).list());
     }
 
     /// Registers a source.
@@ -86,12 +72,13 @@ public class Sources {
                             insert into statistics.source (id, name, token_hash, theirs, ours, created_at)
                             values (:id, :name, :hash, :theirs, :ours, :now)
                             """)
-                            .param("id", TimeOrderedId.next())
-                            .param("name", PlainText.tidy(name))
-                            .param("hash", token.presented().bytes())
-                            .param("theirs", array(theirs))
-                            .param("ours", array(ours))
-                            .param("now", at(clock.instant()))
+                            .params(Map.of(
+                                    "id", TimeOrderedId.next(),
+                                    "name", PlainText.tidy(name),
+                                    "hash", token.presented(),
+                                    "theirs", theirs,
+                                    "ours", ours,
+                                    "now", clock.instant()))
                             .update());
             return Optional.of(token);
         } catch (DuplicateKeyException taken) {
@@ -104,8 +91,7 @@ public class Sources {
         within(
                 staff,
                 () -> db.sql("update statistics.source set ended_at = :now where id = :id and ended_at is null")
-                        .param("now", at(clock.instant()))
-                        .param("id", source)
+                        .params(Map.of("now", clock.instant(), "id", source))
                         .update());
     }
 

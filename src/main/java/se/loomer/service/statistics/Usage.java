@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
@@ -27,13 +27,13 @@ public class Usage {
     private static final int SHOWN_MAX = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
     private final Object lock = new Object();
     private Map<SubjectId, Map<Use, Integer>> waiting = new HashMap<>();
 
-    Usage(PurposeScope scope, JdbcClient db, Policy policy, Clock clock) {
+    Usage(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -99,18 +99,16 @@ public class Usage {
                         on conflict (subject_id, day, service, how, browser, system, network)
                         do update set times = usage.times + excluded.times
                         """)
-                .param("person", person.value())
-                .param("day", use.day())
-                .param("service", use.service().key())
-                .param("how", use.how())
-                .param("browser", use.client().browser())
-                .param("system", use.client().system())
-                .param("network", use.client().network())
-                .param("times", times)
-                .param(
+                .paramSource(use)
+                .params(Map.of(
+                        "person", person,
+                        "browser", use.client().browser(),
+                        "system", use.client().system(),
+                        "network", use.client().network(),
+                        "times", times,
                         "expires",
-                        policy.fact("usage-life")
-                                .after(OperatorTime.start(use.day()).atOffset(ZoneOffset.UTC)))
+                                policy.fact("usage-life")
+                                        .after(OperatorTime.start(use.day()).atOffset(ZoneOffset.UTC))))
                 .update();
     }
 
@@ -126,16 +124,8 @@ public class Usage {
                         order by day desc, service, how
                         limit :most
                         """)
-                        .param("person", person.value())
-                        .param("most", SHOWN_MAX)
-                        .query((row, _) -> new Used(
-                                row.getObject("day", LocalDate.class),
-                                row.getString("service"),
-                                row.getString("how"),
-                                row.getString("browser"),
-                                row.getString("system"),
-                                row.getString("network"),
-                                row.getInt("times")))
+                        .params(Map.of("person", person, "most", SHOWN_MAX))
+                        .query(Used.class)
                         .list());
     }
 }

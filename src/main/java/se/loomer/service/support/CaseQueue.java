@@ -1,23 +1,20 @@
 package se.loomer.service.support;
 
-import static se.loomer.guard.enforcement.Columns.at;
 import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Choice;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
+import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// The cases that wait for staff, a page at a time. It shows no content and no name of a person.
@@ -29,7 +26,7 @@ public class CaseQueue {
     private static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
     private static final Place END = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
     private static final String CASES = """
-            select subject_id, id, channel, topic, rating, is_proven, waits, owner_id, opened_at, last_at, due_at,
+            select subject_id as person, id, channel, topic, rating, is_proven, waits, owner_id, opened_at, last_at, due_at,
                    ended_at, outcome
             from support.case_file
             """;
@@ -40,28 +37,23 @@ public class CaseQueue {
             """;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Clock clock;
 
-    CaseQueue(PurposeScope scope, JdbcClient db, Clock clock) {
+    CaseQueue(PurposeScope scope, RecordJdbcClient db, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
     }
 
     /// Which cases are shown.
-    public enum Show {
+    public enum Show implements Keyed {
         DUE,
         UNASSIGNED,
         QUIET,
         MINE,
         ALL,
         ENDED;
-
-        /// As addresses and messages name it.
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /// The one of this name, if there is one.
         public static Optional<Show> of(String key) {
@@ -105,10 +97,11 @@ public class CaseQueue {
         return scope.within(SUPPORT_QUEUE, Binding.NOBODY.by(staff), () -> {
             var place = behind != null ? behind : show == Show.ENDED ? END : START;
             var found = select(staff, show)
-                    .param("at", at(place.at()))
-                    .param("id", place.id())
-                    .param("most", PAGE + 1)
-                    .query(CaseQueue::read)
+                    .params(Map.of(
+                            "at", place.at(),
+                            "id", place.id(),
+                            "most", PAGE + 1))
+                    .query(QueuedCase.class)
                     .list();
             if (found.size() <= PAGE) {
                 return new Page(found, null);
@@ -121,14 +114,14 @@ public class CaseQueue {
         });
     }
 
-    private JdbcClient.StatementSpec select(SubjectId staff, Show show) {
+    private RecordJdbcClient.Statement select(SubjectId staff, Show show) {
         return switch (show) {
             case DUE -> db.sql(CASES + "where state = 'open' and waits" + AFTER);
             case UNASSIGNED -> db.sql(CASES + "where state = 'open' and waits and owner_id is null" + AFTER);
             case QUIET -> db.sql(CASES + "where state = 'open' and not waits and owner_id is null" + AFTER);
             case MINE ->
                 db.sql(CASES + "where state = 'open' and owner_id = :staff" + AFTER)
-                        .param("staff", staff.value());
+                        .param("staff", staff);
             case ALL -> db.sql(CASES + "where state = 'open'" + AFTER);
             case ENDED -> db.sql(CASES + """
                         where state = 'ended' and (ended_at, id) < (:at, :id)
@@ -136,24 +129,6 @@ public class CaseQueue {
                         limit :most
                         """);
         };
-    }
-
-    private static QueuedCase read(ResultSet row, int number) throws SQLException {
-        var owner = row.getObject("owner_id", UUID.class);
-        return new QueuedCase(
-                Columns.subject(row, "subject_id"),
-                new CaseId(Columns.uuid(row, "id")),
-                Channel.of(row.getString("channel")),
-                Topic.of(row.getString("topic")).orElseThrow(),
-                row.getObject("rating", Integer.class),
-                row.getBoolean("is_proven"),
-                row.getBoolean("waits"),
-                owner == null ? null : new SubjectId(owner),
-                Columns.instant(row, "opened_at"),
-                Columns.instant(row, "last_at"),
-                Columns.instant(row, "due_at"),
-                Columns.optionalInstant(row, "ended_at"),
-                row.getString("outcome"));
     }
 
     /// How many open cases wait in each of the lists.
@@ -166,19 +141,12 @@ public class CaseQueue {
                                count(*) filter (where waits and due_at < :now) as overdue,
                                count(*) filter (where waits and owner_id is null) as unassigned,
                                count(*) filter (where not waits and owner_id is null) as quiet,
-                               count(*) filter (where owner_id = :staff) as mine, count(*) as everything
+                               count(*) filter (where owner_id = :staff) as mine, count(*) as all
                         from support.case_file
                         where state = 'open'
                         """)
-                        .param("now", at(clock.instant()))
-                        .param("staff", staff.value())
-                        .query((row, _) -> new Counts(
-                                row.getInt("due"),
-                                row.getInt("overdue"),
-                                row.getInt("unassigned"),
-                                row.getInt("quiet"),
-                                row.getInt("mine"),
-                                row.getInt("everything")))
+                        .params(Map.of("now", clock.instant(), "staff", staff))
+                        .query(Counts.class)
                         .single());
     }
 
@@ -188,9 +156,8 @@ public class CaseQueue {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql(CASES + "where subject_id = :person and id = :id")
-                        .param("person", person.value())
-                        .param("id", id.value())
-                        .query(CaseQueue::read)
+                        .params(Map.of("person", person, "id", id))
+                        .query(QueuedCase.class)
                         .optional());
     }
 }

@@ -3,13 +3,14 @@ package se.loomer.service.support;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Reads a case for whoever works on it. Always within a scope of staff on that person.
@@ -17,10 +18,10 @@ import se.loomer.guard.enforcement.SubjectId;
 class CaseReading {
     private static final int LIST_MAX = 500;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final OwnCases conversation;
 
-    CaseReading(JdbcClient db, OwnCases conversation) {
+    CaseReading(RecordJdbcClient db, OwnCases conversation) {
         this.db = db;
         this.conversation = conversation;
     }
@@ -58,17 +59,16 @@ class CaseReading {
                         left join mail.address a on a.subject_id = c.subject_id
                         where c.subject_id = :person and c.id = :id
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of("person", person, "id", id))
                 .query(CaseReading::readHead)
                 .single();
     }
 
     private static Head readHead(ResultSet row, int number) throws SQLException {
         return new Head(
-                Columns.personal(row, "title"),
-                Columns.optionalPersonal(row, "sender"),
-                Columns.optionalPersonal(row, "email"),
+                RowReader.value(row, "title", PersonalText.class),
+                RowReader.optional(row, "sender", PersonalText.class),
+                RowReader.optional(row, "email", PersonalText.class),
                 List.of("person", "representative", "staff").contains(row.getString("kind")),
                 row.getString("page"),
                 row.getString("technical"),
@@ -82,11 +82,11 @@ class CaseReading {
                         join support.message m on m.subject_id = a.subject_id and m.id = a.message_id
                         where a.subject_id = :person and m.case_id = :id and a.id = :file and a.refusal is null
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("file", file)
-                .query((row, _) ->
-                        new FileContent(Columns.personal(row, "name"), row.getString("kind"), row.getBytes("content")))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "file", file))
+                .query(FileContent.class)
                 .optional();
     }
 
@@ -98,10 +98,11 @@ class CaseReading {
                         order by at, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new CaseSeen.Note(Columns.personal(row, "words"), Columns.instant(row, "at")))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "most", LIST_MAX))
+                .query(CaseSeen.Note.class)
                 .list();
     }
 
@@ -113,11 +114,11 @@ class CaseReading {
                         order by opened_at desc, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new CaseSeen.Other(
-                        Columns.uuid(row, "id"), Columns.personal(row, "title"), Columns.instant(row, "opened_at")))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "most", LIST_MAX))
+                .query(CaseSeen.Other.class)
                 .list();
     }
 
@@ -131,9 +132,10 @@ class CaseReading {
                         order by at, id
                         limit 1
                         """)
-                .param("most", most)
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of(
+                        "most", most,
+                        "person", person,
+                        "id", id))
                 .query(String.class)
                 .optional()
                 .orElse(null);

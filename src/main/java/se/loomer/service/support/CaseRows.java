@@ -1,16 +1,14 @@
 package se.loomer.service.support;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Attached;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -18,9 +16,9 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 /// Writes a person's own rows of the schema `support`. Always within a scope for that person.
 @Repository
 class CaseRows {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    CaseRows(JdbcClient db) {
+    CaseRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -39,28 +37,13 @@ class CaseRows {
                         insert into support.case_file
                             (subject_id, id, channel, topic, title, sender, is_proven, page, rating, technical, state,
                              waits, opened_at, last_at, due_at, expires_at)
-                        values (:person, :id, :channel, :topic, :title, :sender, :proven, :page, :rating, :technical,
-                             'open', :owed, :now, :now, :due, :expires)
+                        values (:person, :id, :channel, :topic, :title, :sender, :isProven, :page, :rating, :technical,
+                             'open', :isOwed, :at, :at, :due, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", opening.id().value())
-                .param("channel", opening.channel().key())
-                .param("topic", opening.topic().key())
-                .param("title", opening.title().reveal())
-                .param("sender", revealed(opening.sender()))
-                .param("proven", opening.isProven())
-                .param("page", opening.page())
-                .param("rating", opening.rating())
-                .param("technical", opening.technical())
-                .param("owed", opening.isOwed())
-                .param("now", at(now.at()))
-                .param("due", at(now.due()))
-                .param("expires", at(now.expires()))
+                .paramSource(opening)
+                .paramSource(now)
+                .param("person", person)
                 .update();
-    }
-
-    private static @Nullable String revealed(@Nullable PersonalText text) {
-        return text == null ? null : text.reveal();
     }
 
     /// The person has something to say in a case that is there: it waits for us again, and is opened where it had
@@ -78,17 +61,16 @@ class CaseRows {
     boolean again(SubjectId person, CaseId id, boolean isOwed, Deadlines.Now now) {
         return db.sql("""
                         update support.case_file
-                        set state = 'open', waits = waits or :owed, last_at = :now,
+                        set state = 'open', waits = waits or :owed, last_at = :at,
                             due_at = case when waits or not :owed then due_at else :due end,
                             ended_at = null, outcome = null, expires_at = :expires
                         where subject_id = :person and id = :id and (state = 'open' or :owed)
                         """)
-                        .param("owed", isOwed)
-                        .param("now", at(now.at()))
-                        .param("due", at(now.due()))
-                        .param("expires", at(now.expires()))
-                        .param("person", person.value())
-                        .param("id", id.value())
+                        .paramSource(now)
+                        .params(Map.of(
+                                "owed", isOwed,
+                                "person", person,
+                                "id", id))
                         .update()
                 == 1;
     }
@@ -100,17 +82,15 @@ class CaseRows {
         db.sql("""
                         insert into support.message
                             (subject_id, id, case_id, author, words, is_proven, reference, reply_hash, at, expires_at)
-                        values (:person, :message, :id, 'person', :words, :proven, :reference, :reply, :now, :expires)
+                        values (:person, :message, :id, 'person', :words, :isProven, :reference, :reply, :at, :expires)
                         """)
-                .param("person", person.value())
-                .param("message", message)
-                .param("id", id.value())
-                .param("words", written.words().reveal())
-                .param("proven", written.isProven())
-                .param("reference", written.reference())
+                .paramSource(written)
+                .paramSource(now)
+                .params(Map.of(
+                        "person", person,
+                        "message", message,
+                        "id", id))
                 .param("reply", reply == null ? null : reply.bytes())
-                .param("now", at(now.at()))
-                .param("expires", at(now.expires()))
                 .update();
         return message;
     }
@@ -121,30 +101,24 @@ class CaseRows {
         db.sql("""
                         insert into support.attachment
                             (subject_id, id, message_id, name, kind, refusal, size, content, at, expires_at)
-                        values (:person, :id, :message, :name, :kind, :refusal, :size, :content, :now, :expires)
+                        values (:person, :id, :message, :name, :kind, :refusal, :size, :content, :at, :expires)
                         """)
-                .param("person", person.value())
-                .param("id", TimeOrderedId.next())
-                .param("message", message)
-                .param("name", file.name().reveal())
+                .paramSource(now)
+                .params(Map.of("person", person, "id", TimeOrderedId.next(), "message", message))
+                .param("name", file.name())
+                .param("size", file.content().length)
                 .param("kind", kind == null ? null : kind.mediaType())
                 .param("refusal", refusal == null ? null : refusal.name().toLowerCase(Locale.ROOT))
-                .param("size", file.content().length)
                 .param("content", refusal == null ? file.content() : null)
-                .param("now", at(now.at()))
-                .param("expires", at(now.expires()))
                 .update();
     }
 
     /// Where the letter belongs whose token was presented.
     Optional<Place> replied(Secret.Presented token) {
-        return db.sql("select subject_id, id, case_id, author from support.message where reply_hash = :token")
+        return db.sql(
+                        "select subject_id as person, id as message, case_id as id, author = 'staff' as is_from_staff from support.message where reply_hash = :token")
                 .param("token", token.bytes())
-                .query((row, _) -> new Place(
-                        Columns.subject(row, "subject_id"),
-                        new CaseId(Columns.uuid(row, "case_id")),
-                        Columns.uuid(row, "id"),
-                        row.getString("author").equals("staff")))
+                .query(Place.class)
                 .optional();
     }
 
@@ -155,9 +129,10 @@ class CaseRows {
                         set bounced_at = greatest(at, :now)
                         where subject_id = :person and id = :message and author = 'staff'
                         """)
-                        .param("now", at(now.at()))
-                        .param("person", person.value())
-                        .param("message", message)
+                        .params(Map.of(
+                                "now", now.at(),
+                                "person", person,
+                                "message", message))
                         .update()
                 == 1;
     }

@@ -1,17 +1,13 @@
 package se.loomer.service.support;
 
 import java.util.Locale;
+import se.loomer.guard.enforcement.Keyed;
 
 /// Which way a case came.
-public enum Channel {
+public enum Channel implements Keyed {
     FORM,
     FEEDBACK,
     MAIL;
-
-    /// As messages and the database name it.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     static Channel of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

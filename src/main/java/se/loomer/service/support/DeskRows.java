@@ -1,17 +1,13 @@
 package se.loomer.service.support;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
@@ -22,10 +18,10 @@ import se.loomer.policy.OperatorTime;
 class DeskRows {
     private static final int OPINION_LENGTH_MAX = 4_000;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final CaseReading reading;
 
-    DeskRows(JdbcClient db, CaseReading reading) {
+    DeskRows(RecordJdbcClient db, CaseReading reading) {
         this.db = db;
         this.reading = reading;
     }
@@ -47,27 +43,14 @@ class DeskRows {
 
     Optional<Held> lock(SubjectId person, CaseId id) {
         return db.sql("""
-                        select title, owner_id, state, waits, page, rating, passed_on
+                        select title, owner_id, state = 'open' as is_open, waits, page, rating, passed_on as is_passed_on
                         from support.case_file
                         where subject_id = :person and id = :id
                         for update
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .query(DeskRows::held)
+                .params(Map.of("person", person, "id", id))
+                .query(Held.class)
                 .optional();
-    }
-
-    private static Held held(ResultSet row, int number) throws SQLException {
-        var owner = row.getObject("owner_id", UUID.class);
-        return new Held(
-                Columns.personal(row, "title"),
-                owner == null ? null : new SubjectId(owner),
-                row.getString("state").equals("open"),
-                row.getBoolean("waits"),
-                row.getString("page"),
-                row.getObject("rating", Integer.class),
-                row.getBoolean("passed_on"));
     }
 
     CaseSeen see(SubjectId person, CaseId id) {
@@ -81,17 +64,19 @@ class DeskRows {
     /// Everything that stands in the case goes when it goes, by the keys that follow it.
     void keep(SubjectId person, CaseId id, Instant until) {
         db.sql("update support.case_file set expires_at = :until where subject_id = :person and id = :id")
-                .param("until", at(until))
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of(
+                        "until", until,
+                        "person", person,
+                        "id", id))
                 .update();
     }
 
     void own(SubjectId person, CaseId id, SubjectId staff) {
         db.sql("update support.case_file set owner_id = :staff where subject_id = :person and id = :id")
-                .param("staff", staff.value())
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of(
+                        "staff", staff,
+                        "person", person,
+                        "id", id))
                 .update();
     }
 
@@ -99,28 +84,20 @@ class DeskRows {
         db.sql("""
                         insert into support.message
                             (subject_id, id, case_id, author, writer_id, words, is_proven, reply_hash, at, expires_at)
-                        values (:person, :message, :id, 'staff', :staff, :words, true, :reply, :now, :expires)
+                        values (:person, :message, :id, 'staff', :staff, :words, true, :reply, :at, :expires)
                         """)
-                .param("person", who.person().value())
-                .param("message", TimeOrderedId.next())
-                .param("id", who.id().value())
-                .param("staff", who.staff().value())
-                .param("words", words.reveal())
-                .param("reply", reply.bytes())
-                .param("now", at(now.at()))
-                .param("expires", at(now.expires()))
+                .paramSource(who)
+                .paramSource(now)
+                .params(Map.of(
+                        "message", TimeOrderedId.next(),
+                        "words", words,
+                        "reply", reply.bytes()))
                 .update();
         db.sql("""
                         update support.case_file
-                        set waits = false, owner_id = :staff, last_at = :now, due_at = :due
+                        set waits = false, owner_id = :staff, last_at = :at, due_at = :due
                         where subject_id = :person and id = :id
-                        """)
-                .param("staff", who.staff().value())
-                .param("now", at(now.at()))
-                .param("due", at(now.due()))
-                .param("person", who.person().value())
-                .param("id", who.id().value())
-                .update();
+                        """).paramSource(who).paramSource(now).update();
     }
 
     /// The identifier of the last letter that came in the case, null where none did.
@@ -133,8 +110,7 @@ class DeskRows {
                         order by at desc, id desc
                         limit 1
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
+                .params(Map.of("person", person, "id", id))
                 .query(String.class)
                 .optional()
                 .orElse(null);
@@ -143,15 +119,11 @@ class DeskRows {
     void note(Handling who, PersonalText words, Deadlines.Now now) {
         db.sql("""
                         insert into support.note (subject_id, id, case_id, writer_id, words, at, expires_at)
-                        values (:person, :note, :id, :staff, :words, :now, :expires)
+                        values (:person, :note, :id, :staff, :words, :at, :expires)
                         """)
-                .param("person", who.person().value())
-                .param("note", TimeOrderedId.next())
-                .param("id", who.id().value())
-                .param("staff", who.staff().value())
-                .param("words", words.reveal())
-                .param("now", at(now.at()))
-                .param("expires", at(now.expires()))
+                .paramSource(who)
+                .paramSource(now)
+                .params(Map.of("note", TimeOrderedId.next(), "words", words))
                 .update();
     }
 
@@ -162,11 +134,11 @@ class DeskRows {
                         insert into support.opinion (id, page, rating, words, month)
                         values (:id, :page, :rating, :words, :month)
                         """)
-                .param("id", UUID.randomUUID())
-                .param("page", held.page())
-                .param("rating", held.rating())
+                .paramSource(held)
+                .params(Map.of(
+                        "id", UUID.randomUUID(),
+                        "month", OperatorTime.day(now).withDayOfMonth(1)))
                 .param("words", words)
-                .param("month", OperatorTime.day(now).withDayOfMonth(1))
                 .update();
     }
 
@@ -178,11 +150,11 @@ class DeskRows {
                             ended_at = greatest(:now, transaction_timestamp(), opened_at)
                         where subject_id = :person and id = :id
                         """)
-                .param("outcome", outcome)
-                .param("passed", isPassedOn)
-                .param("now", at(now.at()))
-                .param("person", who.person().value())
-                .param("id", who.id().value())
+                .paramSource(who)
+                .params(Map.of(
+                        "outcome", outcome,
+                        "passed", isPassedOn,
+                        "now", now.at()))
                 .update();
     }
 
@@ -203,21 +175,15 @@ class DeskRows {
                             set waits = true, due_at = least(c.due_at, f.due_at), last_at = greatest(c.last_at, f.last_at)
                             from support.case_file f
                             where c.subject_id = :person and c.id = :other and f.subject_id = :person and f.id = :id
-                            """)
-                    .param("person", who.person().value())
-                    .param("other", other.value())
-                    .param("id", who.id().value())
-                    .update();
+                            """).paramSource(who).param("other", other).update();
         }
         end(who, "joined", false, now);
     }
 
     private void move(String sql, Handling who, CaseId other, Deadlines.Now now) {
         db.sql(sql)
-                .param("other", other.value())
-                .param("expires", at(now.expires()))
-                .param("person", who.person().value())
-                .param("id", who.id().value())
+                .paramSource(who)
+                .params(Map.of("other", other, "expires", now.expires()))
                 .update();
     }
 }

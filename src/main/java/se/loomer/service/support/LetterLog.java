@@ -5,11 +5,10 @@ import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Shows staff the letters that became no case: those that wait on the mail server because they could not be taken, and
@@ -20,9 +19,9 @@ public class LetterLog {
     public static final int MOST = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    LetterLog(PurposeScope scope, JdbcClient db) {
+    LetterLog(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -45,20 +44,11 @@ public class LetterLog {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select letter, why, tries, first_at, last_at, next_at
+                        select letter as number, why, tries, first_at, last_at, next_at
                         from mail.postponed
                         order by first_at, letter
                         limit :most
-                        """)
-                        .param("most", MOST)
-                        .query((row, _) -> new Postponed(
-                                row.getLong("letter"),
-                                row.getString("why"),
-                                row.getInt("tries"),
-                                Columns.instant(row, "first_at"),
-                                Columns.instant(row, "last_at"),
-                                Columns.instant(row, "next_at")))
-                        .list());
+                        """).param("most", MOST).query(Postponed.class).list());
     }
 
     /// Letters of the last days that became no case, the latest first; at most 200.
@@ -67,15 +57,11 @@ public class LetterLog {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select outcome, nature, arrived_at
+                        select outcome, nature, arrived_at as at
                         from support.arrival
                         where outcome <> 'taken'
                         order by arrived_at desc
                         limit :most
-                        """)
-                        .param("most", MOST)
-                        .query((row, _) -> new NotTaken(
-                                row.getString("outcome"), row.getString("nature"), Columns.instant(row, "arrived_at")))
-                        .list());
+                        """).param("most", MOST).query(NotTaken.class).list());
     }
 }

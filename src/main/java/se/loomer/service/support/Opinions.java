@@ -5,10 +5,10 @@ import static se.loomer.guard.enforcement.Purpose.IMPROVEMENT;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What people say about the pages, without who said it.
@@ -17,9 +17,9 @@ public class Opinions {
     private static final int LIST_MAX = 100;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    Opinions(PurposeScope scope, JdbcClient db) {
+    Opinions(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -52,14 +52,12 @@ public class Opinions {
 
     private List<Rated> ratings() {
         return db.sql("""
-                        select r.rating, count(o.id) as amount
+                        select r.rating, count(o.id) as count
                         from generate_series(1, 5) as r (rating)
                         left join support.opinion o on o.rating = r.rating
                         group by r.rating
                         order by r.rating desc
-                        """)
-                .query((row, _) -> new Rated(row.getInt("rating"), row.getInt("amount")))
-                .list();
+                        """).query(Rated.class).list();
     }
 
     private List<OfPage> pages() {
@@ -77,16 +75,12 @@ public class Opinions {
 
     private List<OfMonth> months() {
         return db.sql("""
-                        select month, count(*) as amount, avg(rating) as mean
+                        select month, count(*) as count, avg(rating) as mean
                         from support.opinion
                         group by month
                         order by month desc
                         limit :most
-                        """)
-                .param("most", LIST_MAX)
-                .query((row, _) -> new OfMonth(
-                        row.getObject("month", LocalDate.class), row.getInt("amount"), row.getDouble("mean")))
-                .list();
+                        """).param("most", LIST_MAX).query(OfMonth.class).list();
     }
 
     private List<Said> words() {
@@ -96,13 +90,6 @@ public class Opinions {
                         where words is not null
                         order by month desc, id
                         limit :most
-                        """)
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Said(
-                        row.getString("page"),
-                        row.getInt("rating"),
-                        row.getString("words"),
-                        row.getObject("month", LocalDate.class)))
-                .list();
+                        """).param("most", LIST_MAX).query(Said.class).list();
     }
 }

@@ -1,14 +1,12 @@
 package se.loomer.service.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Reads a person's cases and what was said in them. Always within a scope for that person, or of staff on them.
@@ -16,9 +14,9 @@ import se.loomer.guard.enforcement.SubjectId;
 class OwnCases {
     private static final int LIST_MAX = 500;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    OwnCases(JdbcClient db) {
+    OwnCases(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -31,9 +29,8 @@ class OwnCases {
                         order by last_at desc, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query(OwnCases::read)
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(OwnCase.class)
                 .list();
     }
 
@@ -44,46 +41,24 @@ class OwnCases {
                         from support.case_file
                         where subject_id = :person and id = :id
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .query(OwnCases::read)
+                .params(Map.of("person", person, "id", id))
+                .query(OwnCase.class)
                 .optional();
-    }
-
-    private static OwnCase read(ResultSet row, int number) throws SQLException {
-        return new OwnCase(
-                new CaseId(Columns.uuid(row, "id")),
-                Channel.of(row.getString("channel")),
-                Columns.personal(row, "title"),
-                row.getString("page"),
-                row.getObject("rating", Integer.class),
-                row.getString("technical"),
-                row.getBoolean("waits"),
-                Columns.instant(row, "opened_at"),
-                Columns.instant(row, "last_at"),
-                Columns.instant(row, "due_at"),
-                Columns.optionalInstant(row, "ended_at"),
-                row.getString("outcome"));
     }
 
     List<Conversation.Said> messages(SubjectId person, CaseId id) {
         return db.sql("""
-                        select id, author, words, is_proven, at, bounced_at
+                        select id, author = 'staff' as is_from_staff, words, is_proven, at, bounced_at
                         from support.message
                         where subject_id = :person and case_id = :id
                         order by at, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new Conversation.Said(
-                        Columns.uuid(row, "id"),
-                        row.getString("author").equals("staff"),
-                        Columns.personal(row, "words"),
-                        row.getBoolean("is_proven"),
-                        Columns.instant(row, "at"),
-                        Columns.optionalInstant(row, "bounced_at")))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "most", LIST_MAX))
+                .query(Conversation.Said.class)
                 .list();
     }
 
@@ -96,20 +71,12 @@ class OwnCases {
                         order by a.id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("most", LIST_MAX)
-                .query(OwnCases::file)
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "most", LIST_MAX))
+                .query(SentFile.class)
                 .list();
-    }
-
-    static SentFile file(ResultSet row, int number) throws SQLException {
-        return new SentFile(
-                Columns.uuid(row, "id"),
-                Columns.uuid(row, "message_id"),
-                Columns.personal(row, "name"),
-                row.getString("refusal"),
-                row.getInt("size"));
     }
 
     /// A file of a case, where it was taken.
@@ -120,25 +87,25 @@ class OwnCases {
                         join support.message m on m.subject_id = a.subject_id and m.id = a.message_id
                         where a.subject_id = :person and m.case_id = :id and a.id = :file and a.refusal is null
                         """)
-                .param("person", person.value())
-                .param("id", id.value())
-                .param("file", file)
-                .query((row, _) ->
-                        new FileContent(Columns.personal(row, "name"), row.getString("kind"), row.getBytes("content")))
+                .params(Map.of(
+                        "person", person,
+                        "id", id,
+                        "file", file))
+                .query(FileContent.class)
                 .optional();
     }
 
     Optional<PersonalText> name(SubjectId person) {
         return db.sql("select name from accounts.profile where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> Columns.personal(row, "name"))
+                .param("person", person)
+                .query(PersonalText.class)
                 .optional();
     }
 
     Optional<PersonalText> email(SubjectId person) {
         return db.sql("select email from mail.address where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> Columns.personal(row, "email"))
+                .param("person", person)
+                .query(PersonalText.class)
                 .optional();
     }
 }

@@ -1,12 +1,11 @@
 package se.loomer.service.support;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What technical help may see of one person. Always within a scope of staff on that person.
@@ -14,9 +13,9 @@ import se.loomer.guard.enforcement.SubjectId;
 class PersonRows {
     private static final int LIST_MAX = 50;
 
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    PersonRows(JdbcClient db) {
+    PersonRows(RecordJdbcClient db) {
         this.db = db;
     }
 
@@ -33,31 +32,27 @@ class PersonRows {
 
     private String kind(SubjectId person) {
         return db.sql("select kind from guard.subject where id = :person")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .single();
     }
 
     private Optional<PersonalText> name(SubjectId person) {
         return db.sql("select name from accounts.profile where subject_id = :person")
-                .param("person", person.value())
-                .query((row, _) -> Columns.personal(row, "name"))
+                .param("person", person)
+                .query(PersonalText.class)
                 .optional();
     }
 
     private Optional<PersonSeen.Account> account(SubjectId person) {
         return db.sql("""
-                        select a.email, a.awaits_guardian, a.created_at, m.verified_at
+                        select a.email, a.awaits_guardian, a.created_at, m.verified_at is not null as is_address_proven
                         from accounts.account a
                         left join mail.address m on m.subject_id = a.subject_id
                         where a.subject_id = :person
                         """)
-                .param("person", person.value())
-                .query((row, _) -> new PersonSeen.Account(
-                        Columns.personal(row, "email"),
-                        row.getBoolean("awaits_guardian"),
-                        Columns.optionalInstant(row, "verified_at") != null,
-                        Columns.instant(row, "created_at")))
+                .param("person", person)
+                .query(PersonSeen.Account.class)
                 .optional();
     }
 
@@ -69,13 +64,8 @@ class PersonRows {
                         order by last_seen_at desc, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new PersonSeen.Device(
-                        row.getString("browser"),
-                        row.getString("system"),
-                        Columns.instant(row, "first_seen_at"),
-                        Columns.instant(row, "last_seen_at")))
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(PersonSeen.Device.class)
                 .list();
     }
 
@@ -87,10 +77,8 @@ class PersonRows {
                         order by last_seen_at desc, id
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new PersonSeen.Session(
-                        Columns.instant(row, "created_at"), Columns.instant(row, "last_seen_at")))
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(PersonSeen.Session.class)
                 .list();
     }
 
@@ -103,21 +91,14 @@ class PersonRows {
                         order by day desc, service, how
                         limit :most
                         """)
-                .param("person", person.value())
-                .param("most", LIST_MAX)
-                .query((row, _) -> new PersonSeen.Use(
-                        row.getObject("day", LocalDate.class),
-                        row.getString("service"),
-                        row.getString("how"),
-                        row.getString("browser"),
-                        row.getString("system"),
-                        row.getInt("times")))
+                .params(Map.of("person", person, "most", LIST_MAX))
+                .query(PersonSeen.Use.class)
                 .list();
     }
 
     private Optional<String> caution(SubjectId person) {
         return db.sql("select reason from devices.caution where subject_id = :person order by since desc limit 1")
-                .param("person", person.value())
+                .param("person", person)
                 .query(String.class)
                 .optional();
     }

@@ -3,16 +3,16 @@ package se.loomer.service.support;
 import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
@@ -24,9 +24,9 @@ public class SavedReplies {
     private static final int LIST_MAX = 200;
 
     private final PurposeScope scope;
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
 
-    SavedReplies(PurposeScope scope, JdbcClient db) {
+    SavedReplies(PurposeScope scope, RecordJdbcClient db) {
         this.scope = scope;
         this.db = db;
     }
@@ -44,11 +44,7 @@ public class SavedReplies {
                         from support.saved_reply
                         order by name collate "sv-x-icu", id
                         limit :most
-                        """)
-                        .param("most", LIST_MAX)
-                        .query((row, _) ->
-                                new Reply(Columns.uuid(row, "id"), row.getString("name"), row.getString("words")))
-                        .list());
+                        """).param("most", LIST_MAX).query(Reply.class).list());
     }
 
     /// Keeps another; returns what has to be mended first.
@@ -69,9 +65,10 @@ public class SavedReplies {
                     SUPPORT_QUEUE,
                     Binding.NOBODY.by(staff),
                     () -> db.sql("insert into support.saved_reply (id, name, words) values (:id, :name, :words)")
-                            .param("id", TimeOrderedId.next())
-                            .param("name", name)
-                            .param("words", words.strip())
+                            .params(Map.of(
+                                    "id", TimeOrderedId.next(),
+                                    "name", name,
+                                    "words", words.strip()))
                             .update());
             return errors;
         } catch (DuplicateKeyException taken) {

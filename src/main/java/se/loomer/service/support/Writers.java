@@ -1,26 +1,24 @@
 package se.loomer.service.support;
 
-import static se.loomer.guard.enforcement.Columns.at;
-
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.web.Language;
-import se.loomer.guard.enforcement.Columns;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
 
 /// Keeps those who write to us without an account: by an address, or by what they wrote alone.
 @Repository
 class Writers {
-    private final JdbcClient db;
+    private final RecordJdbcClient db;
     private final Addressees addressees;
 
-    Writers(JdbcClient db, Addressees addressees) {
+    Writers(RecordJdbcClient db, Addressees addressees) {
         this.db = db;
         this.addressees = addressees;
     }
@@ -28,7 +26,7 @@ class Writers {
     /// Who wrote to us before from the address that was presented, and has no account.
     Optional<SubjectId> presented() {
         return db.sql("select known.id from support.writers_presented() as known (id)")
-                .query((row, _) -> Columns.subject(row, "id"))
+                .query(SubjectId.class)
                 .optional();
     }
 
@@ -44,19 +42,15 @@ class Writers {
 
     /// Keeps somebody without an account for as long as their case. Whoever has an account is kept by it.
     void keep(SubjectId person, Instant until) {
-        var isWriter = db.sql("""
+        var isWriter =
+                db.sql("""
                         update guard.subject
                         set expires_at = greatest(expires_at, :until)
                         where id = :person and kind = 'writer'
-                        """)
-                        .param("until", at(until))
-                        .param("person", person.value())
-                        .update()
-                == 1;
+                        """).params(Map.of("until", until, "person", person)).update() == 1;
         if (isWriter) {
             db.sql("update mail.address set expires_at = greatest(expires_at, :until) where subject_id = :person")
-                    .param("until", at(until))
-                    .param("person", person.value())
+                    .params(Map.of("until", until, "person", person))
                     .update();
         }
     }
@@ -64,8 +58,7 @@ class Writers {
     /// Whether letters reach the person under this address.
     boolean isReachedBy(SubjectId person, EmailAddress email) {
         return db.sql("select exists (select from mail.address where subject_id = :person and email = :email)")
-                .param("person", person.value())
-                .param("email", email.reveal())
+                .params(Map.of("person", person, "email", email))
                 .query(Boolean.class)
                 .single();
     }
@@ -73,7 +66,7 @@ class Writers {
     /// Whether letters reach the person at all.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select from mail.address where subject_id = :person)")
-                .param("person", person.value())
+                .param("person", person)
                 .query(Boolean.class)
                 .single();
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
 import se.loomer.Given;
 import se.loomer.Installation;
@@ -28,6 +27,7 @@ import se.loomer.duty.rights.Leaving;
 import se.loomer.duty.rights.Objections;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.service.accounts.PasswordResets;
@@ -210,7 +210,7 @@ class YearTests {
                 .collect(joining(" union all "));
         var counts = new TreeMap<String, Long>();
         loomer.bean(PurposeScope.class).within(Purpose.RIGHTS, ada.subject(), () -> {
-            loomer.bean(JdbcClient.class)
+            loomer.bean(RecordJdbcClient.class)
                     .sql(sql)
                     .query((row, _) -> counts.put(row.getString(1), row.getLong(2)))
                     .list();

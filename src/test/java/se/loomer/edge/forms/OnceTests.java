@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.guard.enforcement.AlreadyClaimed;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 
 /// One press, one result: beside each form that is sent again, another that is not.
@@ -27,7 +27,7 @@ class OnceTests {
     private final Given.Person ada = given.person();
     private final Caller caller = given.signedIn(ada);
     private final PurposeScope scope = loomer.bean(PurposeScope.class);
-    private final JdbcClient db = loomer.bean(JdbcClient.class);
+    private final RecordJdbcClient db = loomer.bean(RecordJdbcClient.class);
 
     private static Map<String, String> with(Map<String, String> hidden, Map<String, String> typed) {
         var fields = new HashMap<>(hidden);
@@ -154,7 +154,9 @@ class OnceTests {
         scope.within(
                 Purpose.CORRECTION,
                 ada.subject(),
-                () -> db.sql("update accounts.profile set city = ?").param(city).update());
+                () -> db.sql("update accounts.profile set city = :city")
+                        .param("city", city)
+                        .update());
     }
 
     private long peopleIn(String city) {

@@ -57,12 +57,7 @@ class ClockStepTests {
     }
 
     private boolean glances(Given.Person person) {
-        return scope.glance(
-                        Purpose.SERVICE,
-                        Binding.of(person.subject()),
-                        FIND,
-                        person.subject().value(),
-                        (row, _) -> Columns.subject(row, "subject_id"))
+        return scope.glance(Purpose.SERVICE, Binding.of(person.subject()), FIND, person.subject(), SubjectId.class)
                 .isPresent();
     }
 
@@ -73,7 +68,7 @@ class ClockStepTests {
                 () -> JdbcClient.create(scope.dataSource())
                         .sql(FIND)
                         .param(person.subject().value())
-                        .query((row, _) -> Columns.subject(row, "subject_id"))
+                        .query((row, _) -> RowReader.value(row, "subject_id", SubjectId.class))
                         .optional()
                         .isPresent());
     }

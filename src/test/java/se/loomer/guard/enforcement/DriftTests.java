@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
@@ -191,7 +190,7 @@ class DriftTests {
                         .within(
                                 Purpose.DIRECTORY,
                                 Binding.NOBODY,
-                                () -> loomer.bean(JdbcClient.class)
+                                () -> loomer.bean(RecordJdbcClient.class)
                                         .sql(
                                                 "select count(*) + 0 * length(current_setting('statement_timeout') || pg_sleep(0.05)::text)"
                                                         + " from companies.company where current_setting('default_transaction_read_only') = 'off'")

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -107,7 +106,7 @@ class LookTests {
     @Promise("P24")
     void aLookThatFailsIsStillRecorded() {
         var scope = loomer.bean(PurposeScope.class);
-        var db = loomer.bean(JdbcClient.class);
+        var db = loomer.bean(RecordJdbcClient.class);
         var reason = "ringde om " + Instant.now();
         assertThatThrownBy(() -> scope.onPerson(Purpose.APPROVAL, eve.subject(), ada.subject(), reason, () -> {
                     assertThat(db.sql("select count(*) from accounts.profile")

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
@@ -172,7 +171,7 @@ class PeekingTests {
     @Test
     void aHeldCursorDoesNotOutliveItsScope() {
         var scope = loomer.bean(PurposeScope.class);
-        var db = loomer.bean(JdbcClient.class);
+        var db = loomer.bean(RecordJdbcClient.class);
         var backends = new HashMap<Integer, Boolean>();
         for (var round = 0; round < 3; round++) {
             scope.within(Purpose.SERVICE, ada.subject(), () -> {
@@ -201,7 +200,7 @@ class PeekingTests {
         });
     }
 
-    private static Integer backend(JdbcClient db) {
+    private static Integer backend(RecordJdbcClient db) {
         return db.sql("select pg_backend_pid()").query(Integer.class).single();
     }
 
@@ -221,7 +220,7 @@ class PeekingTests {
 
     @Test
     void outsideAScopeThereIsNoConnection() {
-        var db = loomer.bean(JdbcClient.class);
+        var db = loomer.bean(RecordJdbcClient.class);
         assertThat(catchThrowable(() -> db.sql("select 1").query(Integer.class).single()))
                 .hasRootCauseInstanceOf(ScopeRefused.class);
     }
@@ -235,7 +234,7 @@ class PeekingTests {
             assertThat(attacker.run("select name from accounts.profile")).isEmpty();
         }
         var scope = loomer.bean(PurposeScope.class);
-        var db = loomer.bean(JdbcClient.class);
+        var db = loomer.bean(RecordJdbcClient.class);
         var names = scope.onPerson(
                 Purpose.APPROVAL,
                 staff,

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +54,8 @@ class DirectoryController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable("id") UUID id, Shell shell, HttpServletResponse response, Model model) {
-        var company = directory.company(new CompanyId(id)).orElseThrow(PageNotFound::new);
+    String show(@PathVariable("id") CompanyId id, Shell shell, HttpServletResponse response, Model model) {
+        var company = directory.company(id).orElseThrow(PageNotFound::new);
         var map = maps.of(company, shell);
         if (map.address() instanceof URI address) {
             ContentPolicy.allowFrame(response, address);

@@ -107,14 +107,14 @@ class RepresentativesController {
     @FreshFactor
     ModelAndView change(
             CurrentPerson person,
-            @PathVariable("representative") UUID representative,
+            @PathVariable("representative") SubjectId representative,
             @RequestParam(name = "role", defaultValue = "") String word) {
         var by = by(person);
         by.role().require(Role.BINDER);
         var role = Role.of(word);
         return role.isEmpty()
                 ? view(by, "", Role.HANDLER.key(), FieldErrors.none().and("role", "companies.error.role"), false)
-                : answered(by, representatives.change(by, new SubjectId(representative), role.get()));
+                : answered(by, representatives.change(by, representative, role.get()));
     }
 
     @PostMapping("/{representative}/removal")

@@ -40,9 +40,9 @@ class ChoiceController {
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
+    ModelAndView show(CurrentPerson person, @PathVariable("id") EnquiryId id) {
         person.require(Kind.PERSON);
-        var overview = overview(person, new EnquiryId(id));
+        var overview = overview(person, id);
         var ticked = overview.chosen().stream()
                 .map(chosen -> chosen.company().toString())
                 .toList();
@@ -52,11 +52,10 @@ class ChoiceController {
     @PostMapping
     ModelAndView create(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") EnquiryId enquiry,
             @RequestParam(name = "company", defaultValue = "") List<UUID> companies,
             Shell shell) {
         person.require(Kind.PERSON);
-        var enquiry = new EnquiryId(id);
         var chosen = companies.stream().map(CompanyId::new).toList();
         return switch (mediation.choose(person.subject(), enquiry, chosen)) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));

@@ -52,22 +52,23 @@ class CompanyController {
 
     @GetMapping
     ModelAndView show(
-            CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company, Shell shell) {
-        return view(person, new EnquiryId(id), new CompanyId(company), Set.of(), "", FieldErrors.none(), shell);
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId id,
+            @PathVariable("company") CompanyId company,
+            Shell shell) {
+        return view(person, id, company, Set.of(), "", FieldErrors.none(), shell);
     }
 
     @PostMapping
     ModelAndView disclose(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
-            @PathVariable("company") UUID company,
+            @PathVariable("id") EnquiryId enquiry,
+            @PathVariable("company") CompanyId to,
             @RequestParam(name = "field", defaultValue = "") List<String> ticked,
             @RequestParam(name = "wording", defaultValue = "") String wording,
             Shell shell,
             HttpServletRequest request) {
         person.require(Kind.PERSON);
-        var enquiry = new EnquiryId(id);
-        var to = new CompanyId(company);
         var fields = Field.of(ticked);
         var outcome = mediation.disclose(
                 Devices.acting(person.subject(), request),
@@ -109,14 +110,12 @@ class CompanyController {
     @PostMapping("/messages")
     ModelAndView write(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
-            @PathVariable("company") UUID company,
+            @PathVariable("id") EnquiryId enquiry,
+            @PathVariable("company") CompanyId to,
             @RequestParam(name = "body", defaultValue = "") String body,
             Shell shell,
             HttpServletRequest request) {
         person.require(Kind.PERSON);
-        var enquiry = new EnquiryId(id);
-        var to = new CompanyId(company);
         var text = body.strip();
         if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
@@ -142,9 +141,10 @@ class CompanyController {
     }
 
     @PostMapping("/withdrawal")
-    String withdraw(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company) {
+    String withdraw(
+            CurrentPerson person, @PathVariable("id") EnquiryId id, @PathVariable("company") CompanyId company) {
         person.require(Kind.PERSON);
-        if (!mediation.withdraw(person.subject(), new EnquiryId(id), new CompanyId(company))) {
+        if (!mediation.withdraw(person.subject(), id, company)) {
             throw new PageNotFound();
         }
         return "redirect:/enquiries/%s/companies/%s".formatted(id, company);
@@ -152,9 +152,9 @@ class CompanyController {
 
     /// Ends contact with the company at once and for good, from whichever enquiry.
     @PostMapping("/ending")
-    String end(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") UUID company) {
+    String end(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") CompanyId company) {
         person.require(Kind.PERSON);
-        if (!endings.end(person.subject(), new CompanyId(company))) {
+        if (!endings.end(person.subject(), company)) {
             throw new PageNotFound();
         }
         return "redirect:/ended";

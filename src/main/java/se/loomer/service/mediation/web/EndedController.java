@@ -1,7 +1,6 @@
 package se.loomer.service.mediation.web;
 
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +30,9 @@ class EndedController {
     }
 
     @PostMapping("/{company}/lifting")
-    String lift(CurrentPerson person, @PathVariable("company") UUID company) {
+    String lift(CurrentPerson person, @PathVariable("company") CompanyId company) {
         person.require(Kind.PERSON);
-        if (!endings.lift(person.subject(), new CompanyId(company))) {
+        if (!endings.lift(person.subject(), company)) {
             throw new PageNotFound();
         }
         return "redirect:/ended";

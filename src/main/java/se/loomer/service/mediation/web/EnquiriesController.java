@@ -100,11 +100,11 @@ class EnquiriesController {
     @GetMapping("/{id}")
     String show(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") EnquiryId id,
             @RequestParam(name = "sent", required = false) @Nullable String sent,
             Model model) {
         person.require(Kind.PERSON);
-        var overview = mediation.enquiry(person.subject(), new EnquiryId(id)).orElseThrow(PageNotFound::new);
+        var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
         model.addAttribute("page", new OverviewPage(overview.enquiry(), overview.chosen(), sent != null));
         return "mediation/enquiry";
     }

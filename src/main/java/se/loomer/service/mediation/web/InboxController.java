@@ -95,8 +95,9 @@ class InboxController {
     }
 
     @PostMapping("/{id}/corrections/{correction}/acknowledgement")
-    String acknowledge(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("correction") UUID correction) {
-        if (!corrections.acknowledge(required(person), new DisclosureId(id), correction)) {
+    String acknowledge(
+            CurrentPerson person, @PathVariable("id") DisclosureId id, @PathVariable("correction") UUID correction) {
+        if (!corrections.acknowledge(required(person), id, correction)) {
             throw new PageNotFound();
         }
         return "redirect:/inbox/" + id;

@@ -71,24 +71,24 @@ class ReportController {
     @GetMapping({"/inbox/{id}/reports", "/inbox/{id}/messages/{message}/reports"})
     ModelAndView inboxForm(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") DisclosureId id,
             @PathVariable(name = "message", required = false) @Nullable UUID message,
             Shell shell) {
-        var piece = reported.received(representing(person), new DisclosureId(id), message);
+        var piece = reported.received(representing(person), id, message);
         return view(piece, shell, "/inbox/" + id, ReportForm.empty(), FieldErrors.none());
     }
 
     @PostMapping({"/inbox/{id}/reports", "/inbox/{id}/messages/{message}/reports"})
     ModelAndView createFromInbox(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") DisclosureId id,
             @PathVariable(name = "message", required = false) @Nullable UUID message,
             @RequestParam Map<String, String> typed,
             Shell shell) {
         var by = representing(person);
         var form = read(typed);
-        var piece = reported.received(by, new DisclosureId(id), message);
-        return answered(reported.report(by, new DisclosureId(id), message, form), piece, shell, "/inbox/" + id, form);
+        var piece = reported.received(by, id, message);
+        return answered(reported.report(by, id, message, form), piece, shell, "/inbox/" + id, form);
     }
 
     private Inbox.Representing representing(CurrentPerson person) {

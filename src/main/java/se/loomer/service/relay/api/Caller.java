@@ -31,7 +31,7 @@ record Caller(Inbox.Representing by, Set<Scope> scopes) {
 
     private void requireScope(Scope scope) {
         if (!scopes.contains(scope)) {
-            throw new ProblemFound(Problem.SCOPE_MISSING, "The token lacks the scope %s.".formatted(scope.word()));
+            throw new ProblemFound(Problem.SCOPE_MISSING, "The token lacks the scope %s.".formatted(scope.key()));
         }
     }
 }

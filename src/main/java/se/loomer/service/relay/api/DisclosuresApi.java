@@ -67,8 +67,8 @@ class DisclosuresApi {
     /// Says that the company has read it, which the person sees.
     @PostMapping("/{id}/reading")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void read(Caller caller, @PathVariable("id") UUID id) {
-        if (!inbox.markRead(caller.may(Scope.MESSAGES_WRITE), new DisclosureId(id))) {
+    void read(Caller caller, @PathVariable("id") DisclosureId id) {
+        if (!inbox.markRead(caller.may(Scope.MESSAGES_WRITE), id)) {
             throw unknown();
         }
     }

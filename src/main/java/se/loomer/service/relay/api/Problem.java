@@ -1,12 +1,12 @@
 package se.loomer.service.relay.api;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import se.loomer.edge.web.Choice;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What can go wrong with a request, each explained on a page of its own to which the problem's type leads.
-public enum Problem {
+public enum Problem implements Keyed {
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The request needs a valid token"),
     SCOPE_MISSING(HttpStatus.FORBIDDEN, "The token may not do this"),
     COMPANY_CLOSED(HttpStatus.FORBIDDEN, "The company is not approved, or has left"),
@@ -35,11 +35,6 @@ public enum Problem {
 
     String title() {
         return title;
-    }
-
-    /// The last part of its type's address: `scope-missing`.
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The problem of this key, if it is one.

@@ -38,27 +38,27 @@ class OwnCasesController {
     @GetMapping("/{id}")
     ModelAndView show(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") CaseId id,
             @RequestParam(name = "sent", required = false) @Nullable String sent) {
-        return view(person, new CaseId(id), "", FieldErrors.none(), sent != null);
+        return view(person, id, "", FieldErrors.none(), sent != null);
     }
 
     @PostMapping("/{id}/messages")
     ModelAndView write(
             CurrentPerson person,
-            @PathVariable("id") UUID id,
+            @PathVariable("id") CaseId id,
             @RequestParam(name = "words", defaultValue = "") String words) {
         var said = words;
-        return switch (contact.add(person.subject(), new CaseId(id), said)) {
+        return switch (contact.add(person.subject(), id, said)) {
             case Contacting.Received _ -> new ModelAndView("redirect:/account/cases/%s?sent".formatted(id));
-            case Contacting.Invalid(var errors) -> view(person, new CaseId(id), said, errors, false);
+            case Contacting.Invalid(var errors) -> view(person, id, said, errors, false);
             case Contacting.UnknownCase() -> throw new PageNotFound();
         };
     }
 
     @GetMapping("/{id}/files/{file}")
-    ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("file") UUID file) {
-        return contact.file(person.subject(), new CaseId(id), file)
+    ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") CaseId id, @PathVariable("file") UUID file) {
+        return contact.file(person.subject(), id, file)
                 .map(found -> Download.of(found.safeName(), found.kind(), found.content()))
                 .orElseThrow(PageNotFound::new);
     }
