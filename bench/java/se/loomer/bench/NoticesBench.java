@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.duty.publication.NoticeRun;
+import se.loomer.duty.publication.VersionNoticeJob;
 import se.loomer.policy.EffectsFile;
 
 /// How long it takes to tell everybody of a new version of the policy, and how quick the site stays meanwhile: while
@@ -40,7 +40,7 @@ public final class NoticesBench {
             publish(loomer);
             var began = System.nanoTime();
             var told = CompletableFuture.supplyAsync(() -> {
-                var count = loomer.bean(NoticeRun.class).tell();
+                var count = loomer.bean(VersionNoticeJob.class).tell();
                 System.out.printf(
                         "%,d notices and letters written in %.1f s%n", count, Figures.millisSince(began) / 1000);
                 return count;

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import se.loomer.Installation;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.duty.rights.Copies;
-import se.loomer.duty.rights.Leaving;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.Closing;
 
@@ -44,7 +44,7 @@ public final class RightsBench {
 
     /// Each act in turn on somebody new, so that what else the machine does touches all alike.
     private void oneByOne() throws SQLException {
-        var leaving = loomer.bean(Leaving.class);
+        var leaving = loomer.bean(AccountDeletion.class);
         var copies = loomer.bean(Copies.class);
         var erased = new Figures();
         var hidden = new Figures();
@@ -71,10 +71,10 @@ public final class RightsBench {
         return Population.SESSIONS + 1 + (int) (next * 7_919L % (people - Population.SESSIONS));
     }
 
-    private void erase(Leaving leaving, boolean withUndo) {
+    private void erase(AccountDeletion leaving, boolean withUndo) {
         var person = Population.subject("person", somebody());
         var beginning = leaving.begin(person, Closing.Kind.ERASURE, withUndo);
-        if (!(beginning instanceof Leaving.Beginning.Hidden)) {
+        if (!(beginning instanceof AccountDeletion.Beginning.Hidden)) {
             throw new IllegalStateException("somebody could not leave: " + beginning);
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.service.statistics.Releasing;
+import se.loomer.service.statistics.StatisticsReleaseJob;
 
 /// How quick the analyst's page is over two years and 100 million events, and what counting costs the pages that are
 /// counted: each page asked for in turn as a browser, which is counted, and as a program, which is not.
@@ -43,9 +43,9 @@ public final class StatisticsBench {
         var events = given.count("statistics.tally") * 10_538L;
         var began = System.nanoTime();
         var released = 0;
-        for (var run = loomer.bean(Releasing.class).run();
+        for (var run = loomer.bean(StatisticsReleaseJob.class).run();
                 run > 0;
-                run = loomer.bean(Releasing.class).run()) {
+                run = loomer.bean(StatisticsReleaseJob.class).run()) {
             released += run;
         }
         System.out.printf(

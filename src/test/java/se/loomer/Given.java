@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Purpose;
@@ -22,19 +22,19 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.Accounts;
-import se.loomer.service.accounts.Attempt;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.FactorChanges;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
 import se.loomer.service.accounts.SignIn;
-import se.loomer.service.accounts.SigningIn;
+import se.loomer.service.accounts.SignInAttempt;
+import se.loomer.service.accounts.SignInResult;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.devices.Confirmed;
 import se.loomer.service.devices.Devices;
-import se.loomer.service.mediation.Disclosing;
+import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
@@ -99,18 +99,18 @@ public record Given(Installation loomer, String prefix) {
     }
 
     /// Somebody with an address and a password at the browser that everybody has.
-    public static Attempt attempt(String email, String password) {
-        return new Attempt(email, password, DEVICE, CLIENT);
+    public static SignInAttempt attempt(String email, String password) {
+        return new SignInAttempt(email, password, DEVICE, CLIENT);
     }
 
     /// Signs somebody in at that browser; returns the session's secret.
     public Secret signIn(String email) {
         var outcome = loomer.bean(SignIn.class).signIn(attempt(email, PASSWORD));
-        return ((SigningIn.SignedIn) outcome).session();
+        return ((SignInResult.SignedIn) outcome).session();
     }
 
     /// Whoever acts, in a session that nobody opened.
-    public static CurrentPerson current(SubjectId subject, Kind kind) {
+    public static CurrentPerson current(SubjectId subject, PersonKind kind) {
         return new CurrentPerson(subject, kind, UUID.randomUUID(), Instant.now(), false, null);
     }
 
@@ -175,7 +175,7 @@ public record Given(Installation loomer, String prefix) {
 
     private void setUpApp(SubjectId staff, String email) {
         var changes = loomer.bean(FactorChanges.class);
-        var signedIn = current(staff, Kind.STAFF);
+        var signedIn = current(staff, PersonKind.STAFF);
         var code = Authenticator.code(changes.appSecret(signedIn), Instant.now());
         var added = (FactorChanges.Adding.Added) changes.confirmApp(signedIn, code, CLIENT);
         RECOVERY_CODES.put(email, new ConcurrentLinkedQueue<>(added.recoveryCodes()));
@@ -248,6 +248,6 @@ public record Given(Installation loomer, String prefix) {
                 Set.of(fields),
                 mediation.wording(language).id(),
                 language);
-        return ((Disclosing.Sent) outcome).reference();
+        return ((DisclosureResult.Sent) outcome).reference();
     }
 }

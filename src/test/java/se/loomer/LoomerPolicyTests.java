@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.guard.enforcement.Purpose;
-import se.loomer.policy.Finding;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.PolicyFinding;
 import se.loomer.policy.PolicyFolder;
 
 /// What the policy of Loomer itself says, held against the published facts and against the program.
@@ -41,7 +41,8 @@ class LoomerPolicyTests {
             case PolicyBook.Opening.Opened opened -> opened.book();
             case PolicyBook.Opening.Refused refused ->
                 throw new AssertionError(String.join(
-                        "\n", refused.findings().stream().map(Finding::toString).toList()));
+                        "\n",
+                        refused.findings().stream().map(PolicyFinding::toString).toList()));
         };
     }
 

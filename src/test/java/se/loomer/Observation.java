@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLWarning;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyCompiler;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,7 +109,7 @@ final class Observation {
     private void read() throws SQLException, IOException {
         var purposes = new HashMap<String, String>();
         for (var purpose : policy.purposes().keySet()) {
-            for (var face : Face.values()) {
+            for (var face : EntryPoint.values()) {
                 purposes.put(PolicyCompiler.loginOf(Installation.PREFIX, face, purpose), purpose);
             }
         }

@@ -8,6 +8,6 @@ import se.loomer.Installation;
 public record Leavers(Installation loomer) {
     /// Removes at most one batch of those whose time is up; returns how many people went.
     public int remove() {
-        return loomer.bean(Removal.class).removeDue();
+        return loomer.bean(AccountRemovalJob.class).removeDue();
     }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Plan;
 
 /// The service without its enforcement, for measuring what the enforcement costs: one login that bypasses every row
@@ -61,7 +61,7 @@ public final class Twin {
         }
 
         @Override
-        DataSource pool(Face face, Purpose purpose) {
+        DataSource pool(EntryPoint face, Purpose purpose) {
             return pool;
         }
 

@@ -20,13 +20,13 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import se.loomer.policy.AccessProposal;
 import se.loomer.policy.Explanation;
-import se.loomer.policy.Finding;
 import se.loomer.policy.Matrix;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PlanSql;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyCompiler;
+import se.loomer.policy.PolicyFinding;
 import se.loomer.policy.PolicyFolder;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -214,14 +214,14 @@ final class PolicyCommand implements Runnable {
         };
     }
 
-    private int refuse(List<Finding> findings) {
+    private int refuse(List<PolicyFinding> findings) {
         print(
-                String.join("\n", findings.stream().map(Finding::toString).toList()),
+                String.join("\n", findings.stream().map(PolicyFinding::toString).toList()),
                 findings.stream().map(PolicyCommand::described).toList());
         return 1;
     }
 
-    private static Map<String, Object> described(Finding finding) {
+    private static Map<String, Object> described(PolicyFinding finding) {
         var described = new LinkedHashMap<String, Object>();
         described.put("file", finding.at().file());
         described.put("line", finding.at().line());

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
-import se.loomer.policy.Effects;
 import se.loomer.policy.EffectsFile;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.policy.ProcessingEffects;
 
 /// The files of versions: the draft of one to come, and the record of one that was in force.
 final class VersionFiles {
@@ -60,7 +60,7 @@ final class VersionFiles {
         var now = book.versions().current();
         var notice =
                 Math.toIntExact(book.policy().fact("notice-people").duration().toDays());
-        var next = new Effects(
+        var next = new ProcessingEffects(
                 version,
                 OperatorTime.today(Clock.systemUTC())
                         .plusDays(notice)

@@ -9,9 +9,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import se.loomer.edge.staff.Acts;
+import se.loomer.edge.staff.StaffLog;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 
 /// Writes down every form that staff send in the office and that was taken, whatever page it stands on: a new one needs
 /// nothing but its words. Kept is the address with names in place of identifiers.
@@ -20,9 +20,9 @@ class ActLog implements WebMvcConfigurer, HandlerInterceptor {
     private static final String OFFICE = "/office/";
     private static final int REFUSED = 400;
 
-    private final Acts acts;
+    private final StaffLog acts;
 
-    ActLog(Acts acts) {
+    ActLog(StaffLog acts) {
         this.acts = acts;
     }
 
@@ -39,7 +39,7 @@ class ActLog implements WebMvcConfigurer, HandlerInterceptor {
             return;
         }
         CurrentPerson.of(request)
-                .filter(person -> person.kind() == Kind.STAFF)
+                .filter(person -> person.kind() == PersonKind.STAFF)
                 .ifPresent(person -> acts.keep(person.subject(), String.valueOf(pattern)));
     }
 

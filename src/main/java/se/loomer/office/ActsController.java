@@ -11,21 +11,21 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Acts;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Office;
+import se.loomer.edge.staff.StaffLog;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Who did what in the office, and how often they looked at people; never at whom. Works under `oversight`.
 @Controller
 class ActsController {
-    private final Acts acts;
+    private final StaffLog acts;
     private final Office office;
     private final Members members;
     private final Clock clock;
 
-    ActsController(Acts acts, Office office, Members members, Clock clock) {
+    ActsController(StaffLog acts, Office office, Members members, Clock clock) {
         this.acts = acts;
         this.office = office;
         this.members = members;

@@ -3,19 +3,19 @@ package se.loomer.office;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.staff.Acts;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.staff.StaffLog;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What staff did in the office.
-public record ActsPage(List<Acts.Act> acts, List<Acts.Looks> looks, Map<SubjectId, String> names) {
+public record ActsPage(List<StaffLog.Act> acts, List<StaffLog.Looks> looks, Map<SubjectId, String> names) {
     /// A name, or that they are not here any more.
-    public String name(Shell shell, SubjectId member) {
+    public String name(PageContext shell, SubjectId member) {
         return names.getOrDefault(member, shell.text("office.acts.former"));
     }
 
     /// An act in words.
-    public String words(Shell shell, Acts.Act act) {
+    public String words(PageContext shell, StaffLog.Act act) {
         return shell.text(ActLog.message(act.act()));
     }
 

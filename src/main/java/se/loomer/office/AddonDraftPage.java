@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.Offer;
 import se.loomer.service.addons.OfferForm;
@@ -23,7 +23,7 @@ public record AddonDraftPage(
     }
 
     /// The periods to choose from.
-    public List<Option> periods(Shell shell) {
+    public List<Option> periods(PageContext shell) {
         return Offer.PERIODS.stream()
                 .map(months -> Option.of(String.valueOf(months), shell.text("addons.months", months)))
                 .toList();

@@ -20,7 +20,7 @@ import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.Appeal;
 import se.loomer.service.moderation.Appeals;
-import se.loomer.service.moderation.Deciding;
+import se.loomer.service.moderation.DecisionResult;
 
 /// An appeal before somebody else than the one who decided.
 @Controller
@@ -75,11 +75,12 @@ class AppealController {
             return seen(trying, text, FieldErrors.none().and("outcome", "office.appeals.error.outcome"));
         }
         return switch (appeals.answer(trying, outcome.equals("reversed"), text)) {
-            case Deciding.Decided(), Deciding.AlreadyDecided() -> new ModelAndView("redirect:/office/moderation");
-            case Deciding.Invalid(var errors) -> seen(trying, text, errors);
-            case Deciding.OwnDecision() ->
+            case DecisionResult.Decided(), DecisionResult.AlreadyDecided() ->
+                new ModelAndView("redirect:/office/moderation");
+            case DecisionResult.Invalid(var errors) -> seen(trying, text, errors);
+            case DecisionResult.OwnDecision() ->
                 seen(trying, text, FieldErrors.none().and("outcome", "office.appeals.error.own"));
-            case Deciding.Unknown() -> throw new PageNotFound();
+            case DecisionResult.Unknown() -> throw new PageNotFound();
         };
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.Appeal;
-import se.loomer.service.moderation.Queue;
+import se.loomer.service.moderation.ModerationQueue;
 
 /// One appeal in the office.
 ///
@@ -13,7 +13,7 @@ import se.loomer.service.moderation.Queue;
 /// @param reason why they look
 /// @param typed an answer that could not be sent
 public record AppealPage(
-        Queue.WaitingAppeal appeal,
+        ModerationQueue.WaitingAppeal appeal,
         Appeal.@Nullable Waiting seen,
         SubjectId reader,
         String reason,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Application;
 import se.loomer.service.companies.CheckKind;
@@ -27,12 +27,12 @@ public record ApplicationPage(
         Instant now,
         FieldErrors errors) {
     /// The evidence for a kind: what was typed, or where it is looked up as a rule.
-    public String evidence(CheckKind kind, Shell shell) {
+    public String evidence(CheckKind kind, PageContext shell) {
         return found.getOrDefault("evidence-" + kind.key(), shell.text("office.check.register." + kind.key()));
     }
 
     /// Who made a check, in words.
-    public String checker(Checks.Recorded check, Shell shell) {
+    public String checker(Checks.Recorded check, PageContext shell) {
         return checkers.getOrDefault(check.by(), shell.text("office.check.former"));
     }
 }

@@ -60,7 +60,7 @@ class ApprovalController {
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(status))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        var page = new QueuePage(wanted, approval.queue(member.subject(), wanted));
+        var page = new ApprovalQueuePage(wanted, approval.queue(member.subject(), wanted));
         return new ModelAndView("office/queue", Map.of("page", page));
     }
 
@@ -125,9 +125,9 @@ class ApprovalController {
         var member = member(person);
         application(member, id);
         var findings = Arrays.stream(CheckKind.values())
-                .map(kind -> FoundForm.finding(kind, typed))
+                .map(kind -> CheckFindingForm.finding(kind, typed))
                 .toList();
-        var errors = FoundForm.errors(findings);
+        var errors = CheckFindingForm.errors(findings);
         return errors.isEmpty()
                 ? decided(member, id, "", approval.approve(member.subject(), new CompanyId(id), findings))
                 : view(member, id, null, typed, "", errors);
@@ -139,8 +139,8 @@ class ApprovalController {
         var member = member(person);
         application(member, id);
         var kind = CheckKind.of(typed.getOrDefault("kind", "")).orElseThrow(PageNotFound::new);
-        var finding = FoundForm.finding(kind, typed);
-        var errors = FoundForm.errors(List.of(finding));
+        var finding = CheckFindingForm.finding(kind, typed);
+        var errors = CheckFindingForm.errors(List.of(finding));
         if (!errors.isEmpty()) {
             return view(member, id, null, typed, "", errors);
         }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.loomer.duty.incidents.Assessment;
 import se.loomer.duty.incidents.Incident;
+import se.loomer.duty.incidents.IncidentRisk;
 import se.loomer.duty.incidents.Incidents;
-import se.loomer.duty.incidents.Risk;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
@@ -74,7 +74,7 @@ public record AssessmentForm(
         if (!typed(people).matches("[0-9]{0,%d}".formatted(PEOPLE_DIGITS_MAX))) {
             errors = errors.and("people", "office.incidents.error.people");
         }
-        if (Risk.of(typed(risk)).isEmpty()) {
+        if (IncidentRisk.of(typed(risk)).isEmpty()) {
             errors = errors.and("risk", "office.incidents.error.risk");
         }
         if (TypedText.length(typed(measures)) < 3 || TypedText.length(typed(measures)) > TEXT_LENGTH_MAX) {
@@ -98,7 +98,7 @@ public record AssessmentForm(
                 under,
                 List.copyOf(kinds),
                 typed(people).isEmpty() ? null : Integer.valueOf(typed(people)),
-                Risk.of(typed(risk)).orElseThrow(),
+                IncidentRisk.of(typed(risk)).orElseThrow(),
                 typed(consequences),
                 typed(measures));
     }

@@ -21,18 +21,18 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.support.CaseAccess;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.CaseQueue;
-import se.loomer.service.support.Desk;
+import se.loomer.service.support.CaseResult;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.EndForm;
-import se.loomer.service.support.Handling;
-import se.loomer.service.support.PersonSeen;
+import se.loomer.service.support.PersonDetails;
 import se.loomer.service.support.SavedReplies;
-import se.loomer.service.support.Working;
 
 /// One case in the office. Nothing that anybody wrote is shown before the member has said why; each time is recorded,
 /// and
@@ -44,12 +44,12 @@ class CaseController {
     private static final int REASON_LENGTH_MAX = 500;
 
     private final CaseQueue queue;
-    private final Desk desk;
+    private final CaseService desk;
     private final SavedReplies replies;
     private final Members members;
     private final Clock clock;
 
-    CaseController(CaseQueue queue, Desk desk, SavedReplies replies, Members members, Clock clock) {
+    CaseController(CaseQueue queue, CaseService desk, SavedReplies replies, Members members, Clock clock) {
         this.queue = queue;
         this.desk = desk;
         this.replies = replies;
@@ -57,9 +57,9 @@ class CaseController {
         this.clock = clock;
     }
 
-    private Handling handling(CurrentPerson staffMember, UUID person, UUID id, String reason) {
+    private CaseAccess handling(CurrentPerson staffMember, UUID person, UUID id, String reason) {
         var member = members.member(staffMember, SUPPORT).subject();
-        return new Handling(member, new SubjectId(person), new CaseId(id), reason.strip());
+        return new CaseAccess(member, new SubjectId(person), new CaseId(id), reason.strip());
     }
 
     @GetMapping
@@ -68,7 +68,7 @@ class CaseController {
             @PathVariable("person") UUID person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "done", defaultValue = "") String done,
-            Shell shell) {
+            PageContext shell) {
         var who = handling(staffMember, person, id, "");
         var typed = CasePage.Typed.because(shell.text("office.cases.usual-reason"));
         return view(who, typed, new Result(false, null, FieldErrors.none(), null, done.equals("ended") ? done : ""));
@@ -141,7 +141,7 @@ class CaseController {
     }
 
     /// Does the work once a reason is given, and shows what came of it.
-    private ModelAndView acted(Handling who, CasePage.Typed typed, Supplier<Working> work, String done) {
+    private ModelAndView acted(CaseAccess who, CasePage.Typed typed, Supplier<CaseResult> work, String done) {
         return isUnfit(who.reason()) ? unfit(who, typed, "reason") : after(who, typed, work.get(), done);
     }
 
@@ -158,9 +158,9 @@ class CaseController {
             return unfit(who, typed, "reason");
         }
         var outcome = other == null
-                ? new Working.Invalid(FieldErrors.none().and("other", "support.error.join"))
+                ? new CaseResult.Invalid(FieldErrors.none().and("other", "support.error.join"))
                 : desk.join(who, new CaseId(other.value()));
-        return outcome instanceof Working.Done
+        return outcome instanceof CaseResult.Done
                 ? new ModelAndView("redirect:/office/cases/%s/%s".formatted(person, Objects.requireNonNull(other)))
                 : after(who, typed, outcome, "");
     }
@@ -180,7 +180,7 @@ class CaseController {
         if (isUnfit(typed.why())) {
             return view(who, typed, new Result(true, null, unfitReason("why"), null, ""));
         }
-        var seen = desk.person(new Handling(who.staff(), who.person(), who.id(), typed.why()));
+        var seen = desk.person(new CaseAccess(who.staff(), who.person(), who.id(), typed.why()));
         return view(who, typed, new Result(true, seen.orElse(null), FieldErrors.none(), null, ""));
     }
 
@@ -217,33 +217,33 @@ class CaseController {
         return FieldErrors.none().and(field, "office.error.reason");
     }
 
-    private ModelAndView unfit(Handling who, CasePage.Typed typed, String field) {
+    private ModelAndView unfit(CaseAccess who, CasePage.Typed typed, String field) {
         return view(who, typed, new Result(false, null, unfitReason(field), null, ""));
     }
 
     /// What the page says of the last act.
     private record Result(
             boolean isSeen,
-            @Nullable PersonSeen technical,
+            @Nullable PersonDetails technical,
             FieldErrors errors,
             @Nullable String obstacle,
             String done) {}
 
-    private ModelAndView after(Handling who, CasePage.Typed typed, Working outcome, String done) {
+    private ModelAndView after(CaseAccess who, CasePage.Typed typed, CaseResult outcome, String done) {
         return switch (outcome) {
-            case Working.Done()
+            case CaseResult.Done()
             when done.equals("ended") ->
                 new ModelAndView("redirect:/office/cases/%s/%s?done=ended".formatted(who.person(), who.id()));
-            case Working.Done() ->
+            case CaseResult.Done() ->
                 view(
                         who,
                         CasePage.Typed.because(typed.reason()),
                         new Result(true, null, FieldErrors.none(), null, done));
-            case Working.Invalid(var errors) -> view(who, typed, new Result(true, null, errors, null, ""));
-            case Working.WithColleague() -> view(who, typed, obstacle(true, "colleague"));
-            case Working.NoAddress() -> view(who, typed, obstacle(true, "no-address"));
-            case Working.Ended() -> view(who, typed, obstacle(false, "ended"));
-            case Working.UnknownCase() -> throw new PageNotFound();
+            case CaseResult.Invalid(var errors) -> view(who, typed, new Result(true, null, errors, null, ""));
+            case CaseResult.WithColleague() -> view(who, typed, obstacle(true, "colleague"));
+            case CaseResult.NoAddress() -> view(who, typed, obstacle(true, "no-address"));
+            case CaseResult.Ended() -> view(who, typed, obstacle(false, "ended"));
+            case CaseResult.UnknownCase() -> throw new PageNotFound();
         };
     }
 
@@ -251,7 +251,7 @@ class CaseController {
         return new Result(isSeen, null, FieldErrors.none(), why, "");
     }
 
-    private ModelAndView view(Handling who, CasePage.Typed typed, Result result) {
+    private ModelAndView view(CaseAccess who, CasePage.Typed typed, Result result) {
         var seen = result.isSeen() ? desk.look(who).orElse(null) : null;
         var queued = queue.find(who.staff(), who.person(), who.id()).orElseThrow(PageNotFound::new);
         var ended = result.isSeen() && seen == null && result.obstacle() == null;

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseSeen;
+import se.loomer.service.support.CaseDetails;
 import se.loomer.service.support.EndForm;
-import se.loomer.service.support.PersonSeen;
+import se.loomer.service.support.PersonDetails;
 import se.loomer.service.support.QueuedCase;
 import se.loomer.service.support.SavedReplies;
 
@@ -21,8 +21,8 @@ import se.loomer.service.support.SavedReplies;
 /// @param done what was just done, as the end of a message key; empty for nothing
 public record CasePage(
         QueuedCase queued,
-        @Nullable CaseSeen seen,
-        @Nullable PersonSeen technical,
+        @Nullable CaseDetails seen,
+        @Nullable PersonDetails technical,
         List<SavedReplies.Reply> replies,
         SubjectId reader,
         Instant now,
@@ -84,7 +84,7 @@ public record CasePage(
     }
 
     /// The ways to end it.
-    public List<Option> outcomes(Shell shell) {
+    public List<Option> outcomes(PageContext shell) {
         return EndForm.OUTCOMES.stream()
                 .map(outcome -> Option.of(outcome, shell.text("support.outcome." + outcome)))
                 .toList();
@@ -98,7 +98,7 @@ public record CasePage(
     }
 
     /// The open cases of the same person with which it can be joined.
-    public List<Option> joinable(Shell shell) {
+    public List<Option> joinable(PageContext shell) {
         return seen == null || queued.rating() != null
                 ? List.of()
                 : seen.others().stream()

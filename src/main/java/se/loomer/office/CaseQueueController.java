@@ -21,7 +21,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.CaseQueue;
-import se.loomer.service.support.LetterLog;
+import se.loomer.service.support.EmailLog;
 import se.loomer.service.support.Opinions;
 import se.loomer.service.support.SavedReplies;
 
@@ -32,12 +32,12 @@ class CaseQueueController {
     private final CaseQueue queue;
     private final SavedReplies replies;
     private final Opinions opinions;
-    private final LetterLog letters;
+    private final EmailLog letters;
     private final Members members;
     private final Clock clock;
 
     CaseQueueController(
-            CaseQueue queue, SavedReplies replies, Opinions opinions, LetterLog letters, Members members, Clock clock) {
+            CaseQueue queue, SavedReplies replies, Opinions opinions, EmailLog letters, Members members, Clock clock) {
         this.queue = queue;
         this.replies = replies;
         this.opinions = opinions;
@@ -67,7 +67,7 @@ class CaseQueueController {
     @GetMapping("/cases/letters")
     ModelAndView letters(CurrentPerson person) {
         var member = member(person, SUPPORT_QUEUE);
-        var page = new LettersPage(letters.postponed(member), letters.notTaken(member));
+        var page = new EmailsPage(letters.postponed(member), letters.notTaken(member));
         return new ModelAndView("office/letters", Map.of("page", page));
     }
 

@@ -2,7 +2,7 @@ package se.loomer.office;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.CaseQueue;
 import se.loomer.service.support.QueuedCase;
@@ -56,7 +56,7 @@ public record CaseQueuePage(
     }
 
     /// What a case is, in a few words that say nothing of its person.
-    public String what(QueuedCase one, Shell shell) {
+    public String what(QueuedCase one, PageContext shell) {
         var rating = one.rating();
         return rating == null
                 ? shell.text("support.topic." + one.topic().key())

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.processors.Datasets;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
@@ -41,17 +41,17 @@ class DatasetController {
     private static final int NAME_LENGTH_MIN = 2;
     private static final int NAME_LENGTH_MAX = 120;
 
-    private final Register register;
+    private final ProcessorRegister register;
     private final Datasets datasets;
     private final Members members;
 
-    DatasetController(Register register, Datasets datasets, Members members) {
+    DatasetController(ProcessorRegister register, Datasets datasets, Members members) {
         this.register = register;
         this.datasets = datasets;
         this.members = members;
     }
 
-    private Register.Entry entry(SubjectId staff, String recipient) {
+    private ProcessorRegister.Entry entry(SubjectId staff, String recipient) {
         return register.find(staff, recipient).orElseThrow(PageNotFound::new);
     }
 
@@ -66,7 +66,7 @@ class DatasetController {
     }
 
     private ModelAndView view(
-            Register.Entry entry,
+            ProcessorRegister.Entry entry,
             DatasetPage.Typed typed,
             FieldErrors errors,
             Datasets.@Nullable Preview preview,
@@ -119,7 +119,7 @@ class DatasetController {
 
     private ModelAndView make(
             SubjectId staff,
-            Register.Entry entry,
+            ProcessorRegister.Entry entry,
             DatasetPage.Typed typed,
             Chosen chosen,
             Datasets.Preview preview,
@@ -152,7 +152,11 @@ class DatasetController {
     }
 
     private ModelAndView refused(
-            Register.Entry entry, DatasetPage.Typed typed, Datasets.Preview preview, String field, String why) {
+            ProcessorRegister.Entry entry,
+            DatasetPage.Typed typed,
+            Datasets.Preview preview,
+            String field,
+            String why) {
         return view(entry, typed, FieldErrors.none().and(field, "office.datasets.error." + why), preview, null);
     }
 

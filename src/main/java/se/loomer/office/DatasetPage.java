@@ -3,7 +3,7 @@ package se.loomer.office;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.duty.processors.Datasets;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.edge.web.FieldErrors;
 
 /// The form that makes a dataset, its preview, and, once made, the code that is shown this once.
@@ -11,7 +11,7 @@ import se.loomer.edge.web.FieldErrors;
 /// @param preview null before it was asked for
 /// @param code null unless one was made just now
 public record DatasetPage(
-        Register.Entry entry,
+        ProcessorRegister.Entry entry,
         List<Datasets.Source> sources,
         Typed typed,
         FieldErrors errors,

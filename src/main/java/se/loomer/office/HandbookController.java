@@ -79,7 +79,7 @@ class HandbookController {
     ModelAndView run(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
         var run = routines.run(member(person).subject(), id).orElseThrow(PageNotFound::new);
         var routine = handbook.routine(run.routine(), language).orElseThrow(PageNotFound::new);
-        return new ModelAndView("office/run", Map.of("page", new RunPage(routine, run, clock.instant())));
+        return new ModelAndView("office/run", Map.of("page", new RoutineRunPage(routine, run, clock.instant())));
     }
 
     @PostMapping("/runs/{id}/steps/{number}")

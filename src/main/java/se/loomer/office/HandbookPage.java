@@ -3,12 +3,12 @@ package se.loomer.office;
 import java.time.Instant;
 import java.util.List;
 import se.loomer.duty.routines.Routine;
-import se.loomer.duty.routines.Run;
+import se.loomer.duty.routines.RoutineRun;
 
 /// The handbook, and what is being gone through.
-public record HandbookPage(List<Routine> routines, List<Run> runs, Instant now) {
+public record HandbookPage(List<Routine> routines, List<RoutineRun> runs, Instant now) {
     /// The title of a run's routine.
-    public String title(Run run) {
+    public String title(RoutineRun run) {
         return routines.stream()
                 .filter(routine -> routine.key().equals(run.routine()))
                 .map(Routine::title)
@@ -17,7 +17,7 @@ public record HandbookPage(List<Routine> routines, List<Run> runs, Instant now) 
     }
 
     /// How many steps a run's routine has.
-    public int steps(Run run) {
+    public int steps(RoutineRun run) {
         return routines.stream()
                 .filter(routine -> routine.key().equals(run.routine()))
                 .mapToInt(routine -> routine.steps().size())
@@ -25,12 +25,12 @@ public record HandbookPage(List<Routine> routines, List<Run> runs, Instant now) 
     }
 
     /// The look of a run's chip.
-    public String chip(Run run) {
+    public String chip(RoutineRun run) {
         return run.endedAt() != null ? "good" : run.isOverdue(now) ? "bad" : "waiting";
     }
 
     /// What a run's chip says.
-    public String state(Run run) {
+    public String state(RoutineRun run) {
         return run.endedAt() != null ? "done" : run.isOverdue(now) ? "late" : "open";
     }
 }

@@ -3,7 +3,7 @@ package se.loomer.office;
 import java.util.List;
 import se.loomer.duty.retention.Holds;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyTexts;
 
@@ -18,14 +18,14 @@ public record HeldPage(
         FieldErrors errors,
         PolicyTexts texts) {
     /// What the rows of a table are called.
-    public String title(Shell shell, Holds.Held row) {
+    public String title(PageContext shell, Holds.Held row) {
         return texts.keys("table").contains(row.source())
                 ? texts.title("table", row.source(), shell.language().locale())
                 : row.source();
     }
 
     /// What a hold is called.
-    public String holdTitle(Shell shell, String kind) {
+    public String holdTitle(PageContext shell, String kind) {
         return texts.keys("hold").contains(kind)
                 ? texts.title("hold", kind, shell.language().locale())
                 : kind;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import se.loomer.duty.retention.Holds;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.policy.StatutoryHold;
 
@@ -20,14 +20,14 @@ public record HoldsPage(
         FieldErrors errors,
         PolicyTexts texts) {
     /// The policy's holds, to choose from.
-    public List<Option> options(Shell shell) {
+    public List<Option> options(PageContext shell) {
         return kinds.stream()
                 .map(kind -> new Option(kind.key(), title(shell, kind.key()), kind.statute()))
                 .toList();
     }
 
     /// What a hold is called.
-    public String title(Shell shell, String kind) {
+    public String title(PageContext shell, String kind) {
         return kinds.stream().anyMatch(known -> known.key().equals(kind))
                 ? texts.title("hold", kind, shell.language().locale())
                 : kind;

@@ -161,14 +161,17 @@ class IncidentController {
             @RequestParam(name = "late", defaultValue = "") String lateReason,
             Language language) {
         var staff = staff(person);
-        var typed = new IncidentPage.Typed(TellingForm.NOTHING, reference, lateReason);
+        var typed = new IncidentPage.Typed(IncidentNoticeForm.NOTHING, reference, lateReason);
         return answered(staff, id, incidents.report(staff, id, reference, lateReason), typed, language);
     }
 
     @PostMapping("/{id}/telling")
     @FreshFactor
     ModelAndView tell(
-            CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute TellingForm form, Language language) {
+            CurrentPerson person,
+            @PathVariable("id") UUID id,
+            @ModelAttribute IncidentNoticeForm form,
+            Language language) {
         var staff = staff(person);
         return answered(
                 staff, id, incidents.tell(staff, id, form.telling()), new IncidentPage.Typed(form, "", ""), language);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import se.loomer.duty.incidents.Incident;
+import se.loomer.duty.incidents.IncidentRisk;
 import se.loomer.duty.incidents.Incidents;
-import se.loomer.duty.incidents.Risk;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.PolicyBook;
@@ -25,8 +25,8 @@ public record IncidentPage(
         FieldErrors errors,
         Instant now) {
     /// What was typed into the forms beside the assessment.
-    public record Typed(TellingForm telling, String reference, String late) {
-        static final Typed NOTHING = new Typed(TellingForm.NOTHING, "", "");
+    public record Typed(IncidentNoticeForm telling, String reference, String late) {
+        static final Typed NOTHING = new Typed(IncidentNoticeForm.NOTHING, "", "");
 
         /// Whether everybody with an account is told.
         public boolean isEverybody() {
@@ -56,7 +56,7 @@ public record IncidentPage(
 
     /// The words for how grave a breach can be.
     public List<String> risks() {
-        return Arrays.stream(Risk.values()).map(Risk::word).toList();
+        return Arrays.stream(IncidentRisk.values()).map(IncidentRisk::word).toList();
     }
 
     /// What has to be done next.

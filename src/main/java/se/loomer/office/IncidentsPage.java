@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import se.loomer.duty.incidents.Incident;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 
 /// The register of breaches, and the form that opens one.
 public record IncidentsPage(List<Incident> incidents, Typed typed, FieldErrors errors, Instant now) {
@@ -24,7 +24,7 @@ public record IncidentsPage(List<Incident> incidents, Typed typed, FieldErrors e
     }
 
     /// How long the clock that counts now still runs, in words; empty where none does.
-    public static String clock(Shell shell, Incident incident, Instant now) {
+    public static String clock(PageContext shell, Incident incident, Instant now) {
         var until = incident.clock();
         if (until == null) {
             return "";

@@ -24,7 +24,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
-import se.loomer.service.addons.Booked;
+import se.loomer.service.addons.BookedInvoice;
 import se.loomer.service.addons.Books;
 import se.loomer.service.addons.SieExport;
 
@@ -62,7 +62,7 @@ class InvoiceController {
             @RequestParam(name = "state", defaultValue = "all") String state,
             @RequestParam(name = "number", defaultValue = "") String number) {
         var staff = staff(person);
-        var filter = Booked.Filter.of(state);
+        var filter = BookedInvoice.Filter.of(state);
         var isSearched = !number.isBlank();
         var invoices = isSearched ? books.find(staff, number).stream().toList() : books.list(staff, filter);
         var page = new InvoicesPage(invoices, filter, number, isSearched, books.totals(staff), today());

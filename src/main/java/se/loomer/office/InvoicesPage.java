@@ -2,22 +2,22 @@ package se.loomer.office;
 
 import java.time.LocalDate;
 import java.util.List;
-import se.loomer.service.addons.Booked;
+import se.loomer.service.addons.BookedInvoice;
 import se.loomer.service.addons.Books;
 
 /// The invoices as the books have them.
 ///
 /// @param isSearched whether a number was looked for
 public record InvoicesPage(
-        List<Booked> invoices,
-        Booked.Filter filter,
+        List<BookedInvoice> invoices,
+        BookedInvoice.Filter filter,
         String number,
         boolean isSearched,
         Books.Totals totals,
         LocalDate today) {
     /// The states to choose from.
-    public List<Booked.Filter> filters() {
-        return List.of(Booked.Filter.values());
+    public List<BookedInvoice.Filter> filters() {
+        return List.of(BookedInvoice.Filter.values());
     }
 
     /// The years of which there can be a file, the latest first.

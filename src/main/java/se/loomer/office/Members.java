@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
@@ -27,7 +27,7 @@ class Members {
 
     /// Whoever is signed in, as a member of staff; for everybody else the page is not there.
     Member member(CurrentPerson person) {
-        return staff.member(person.require(Kind.STAFF).subject()).orElseThrow(PageNotFound::new);
+        return staff.member(person.require(PersonKind.STAFF).subject()).orElseThrow(PageNotFound::new);
     }
 
     /// The same, if one of their roles works under the purpose.

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.moderation.DecisionForm;
-import se.loomer.service.moderation.Ground;
+import se.loomer.service.moderation.LegalGround;
 import se.loomer.service.moderation.Look;
 import se.loomer.service.moderation.Matter;
-import se.loomer.service.moderation.Measure;
 import se.loomer.service.moderation.QueuedMatter;
+import se.loomer.service.moderation.Sanction;
 
 /// One matter in the office.
 ///
@@ -27,9 +27,9 @@ public record ModerationCasePage(
     }
 
     /// The measures among which staff choose.
-    public List<Option> measures(Shell shell) {
-        return Arrays.stream(Measure.values())
-                .filter(Measure::isChosen)
+    public List<Option> measures(PageContext shell) {
+        return Arrays.stream(Sanction.values())
+                .filter(Sanction::isChosen)
                 .map(measure -> new Option(
                         measure.key(),
                         shell.text("moderation.measure." + measure.key()),
@@ -38,9 +38,9 @@ public record ModerationCasePage(
     }
 
     /// The grounds on which a decision may stand.
-    public List<Option> grounds(Shell shell) {
-        return Arrays.stream(Ground.values())
-                .filter(ground -> ground != Ground.DSA_MISUSE_OF_REPORTS)
+    public List<Option> grounds(PageContext shell) {
+        return Arrays.stream(LegalGround.values())
+                .filter(ground -> ground != LegalGround.DSA_MISUSE_OF_REPORTS)
                 .map(ground -> Option.of(ground.key(), shell.text("moderation.ground." + ground.key())))
                 .toList();
     }

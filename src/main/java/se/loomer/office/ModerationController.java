@@ -23,12 +23,12 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.moderation.Cases;
-import se.loomer.service.moderation.Deciding;
 import se.loomer.service.moderation.DecisionForm;
+import se.loomer.service.moderation.DecisionResult;
 import se.loomer.service.moderation.Look;
 import se.loomer.service.moderation.MatterId;
-import se.loomer.service.moderation.Queue;
+import se.loomer.service.moderation.ModerationCases;
+import se.loomer.service.moderation.ModerationQueue;
 
 /// What waits for a moderator. The queue works under `moderation-queue` and shows no content; whoever opens a matter
 /// works under `moderation`, says why, and is recorded.
@@ -38,12 +38,12 @@ class ModerationController {
     private static final int REASON_LENGTH_MIN = 3;
     private static final int REASON_LENGTH_MAX = 500;
 
-    private final Queue queue;
-    private final Cases cases;
+    private final ModerationQueue queue;
+    private final ModerationCases cases;
     private final Members members;
     private final Clock clock;
 
-    ModerationController(Queue queue, Cases cases, Members members, Clock clock) {
+    ModerationController(ModerationQueue queue, ModerationCases cases, Members members, Clock clock) {
         this.queue = queue;
         this.cases = cases;
         this.members = members;
@@ -114,11 +114,12 @@ class ModerationController {
             return unfit(look, form);
         }
         return switch (cases.decide(look, form)) {
-            case Deciding.Decided() -> new ModelAndView("redirect:/office/moderation/%s/%s?done".formatted(person, id));
-            case Deciding.Invalid(var errors) -> view(look, true, form, errors, "");
-            case Deciding.AlreadyDecided(), Deciding.OwnDecision() ->
+            case DecisionResult.Decided() ->
+                new ModelAndView("redirect:/office/moderation/%s/%s?done".formatted(person, id));
+            case DecisionResult.Invalid(var errors) -> view(look, true, form, errors, "");
+            case DecisionResult.AlreadyDecided(), DecisionResult.OwnDecision() ->
                 view(look, true, form, FieldErrors.none().and("measure", "office.moderation.error.decided"), "");
-            case Deciding.Unknown() -> throw new PageNotFound();
+            case DecisionResult.Unknown() -> throw new PageNotFound();
         };
     }
 

@@ -3,16 +3,20 @@ package se.loomer.office;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.moderation.Queue;
+import se.loomer.service.moderation.ModerationQueue;
 import se.loomer.service.moderation.QueuedMatter;
 
 /// The matters and appeals that wait for a moderator, or the matters that are decided.
 ///
 /// @param reader who reads it
 public record ModerationQueuePage(
-        List<QueuedMatter> matters, List<Queue.WaitingAppeal> appeals, boolean isOpen, SubjectId reader, Instant now) {
+        List<QueuedMatter> matters,
+        List<ModerationQueue.WaitingAppeal> appeals,
+        boolean isOpen,
+        SubjectId reader,
+        Instant now) {
 
     /// Who has a matter, seen by the reader, as the end of a message key.
     public String owner(QueuedMatter matter) {
@@ -26,12 +30,12 @@ public record ModerationQueuePage(
     }
 
     /// Whether the reader made the decision that is appealed, and so may not try it.
-    public boolean isOwn(Queue.WaitingAppeal appeal) {
+    public boolean isOwn(ModerationQueue.WaitingAppeal appeal) {
         return appeal.decider().equals(reader);
     }
 
     /// What led to a matter, in plain words.
-    public String why(QueuedMatter matter, Shell shell) {
+    public String why(QueuedMatter matter, PageContext shell) {
         var words = matter.rules().stream()
                 .map(rule -> shell.text("moderation.rule." + rule.key()))
                 .toList();

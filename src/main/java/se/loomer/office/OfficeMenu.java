@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.StaffMenu;
 import se.loomer.guard.enforcement.Purpose;
 
@@ -76,7 +76,7 @@ class OfficeMenu implements StaffMenu {
 
     @Override
     public List<Group> of(CurrentPerson person) {
-        if (person.kind() != Kind.STAFF) {
+        if (person.kind() != PersonKind.STAFF) {
             return List.of();
         }
         return staff.member(person.subject())

@@ -3,7 +3,7 @@ package se.loomer.office;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.support.Opinions;
 
 /// What people say about the pages.
@@ -23,17 +23,17 @@ public record OpinionsPage(Opinions.Summary summary) {
     }
 
     /// A page's route as people read it.
-    public String page(@Nullable String route, Shell shell) {
+    public String page(@Nullable String route, PageContext shell) {
         return route == null ? shell.text("support.feedback.whole") : route.replaceAll("\\{[a-zA-Z]+}", "…");
     }
 
     /// A mean with one decimal.
-    public String mean(double mean, Shell shell) {
+    public String mean(double mean, PageContext shell) {
         return String.format(shell.language().locale(), "%.1f", mean);
     }
 
     /// A month in words.
-    public String month(LocalDate month, Shell shell) {
+    public String month(LocalDate month, PageContext shell) {
         return DateTimeFormatter.ofPattern("MMMM yyyy", shell.language().locale())
                 .format(month);
     }

@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.processors.Agreement;
 import se.loomer.duty.processors.Datasets;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorAgreement;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.duty.processors.Subprocessor;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
@@ -47,13 +47,13 @@ class ProcessorController {
     private static final int GROUND_LENGTH_MAX = 200;
     private static final int FILE_BYTES_MAX = 4_000_000;
 
-    private final Register register;
+    private final ProcessorRegister register;
     private final Datasets datasets;
     private final Members members;
     private final PolicyBook book;
     private final Clock clock;
 
-    ProcessorController(Register register, Datasets datasets, Members members, PolicyBook book, Clock clock) {
+    ProcessorController(ProcessorRegister register, Datasets datasets, Members members, PolicyBook book, Clock clock) {
         this.register = register;
         this.datasets = datasets;
         this.members = members;
@@ -142,7 +142,7 @@ class ProcessorController {
             errors = errors.and("file", "office.processors.error.file");
         }
         if (errors.isEmpty() && begins.isPresent()) {
-            var added = new Agreement(
+            var added = new ProcessorAgreement(
                     TimeOrderedId.next(), recipient, version.strip(), begins.get(), ends.orElse(null), null, null);
             if (register.add(staff, added, signed(file))) {
                 return new ModelAndView("redirect:/office/processors/" + recipient);
@@ -171,8 +171,8 @@ class ProcessorController {
                 && bytes[3] == 'F';
     }
 
-    private static Register.@Nullable Signed signed(@Nullable MultipartFile file) {
-        return file == null || file.isEmpty() ? null : new Register.Signed("agreement.pdf", bytes(file));
+    private static ProcessorRegister.@Nullable Signed signed(@Nullable MultipartFile file) {
+        return file == null || file.isEmpty() ? null : new ProcessorRegister.Signed("agreement.pdf", bytes(file));
     }
 
     @GetMapping("/agreements/{id}/file")
@@ -229,7 +229,7 @@ class ProcessorController {
         }
         if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(land)) {
             errors = errors.and("country", "office.processors.error.country");
-        } else if (!Register.isInEea(land) && ground.isBlank()) {
+        } else if (!ProcessorRegister.isInEea(land) && ground.isBlank()) {
             errors = errors.and("ground", "office.processors.error.ground");
         }
         if (TypedText.length(ground.strip()) > GROUND_LENGTH_MAX) {

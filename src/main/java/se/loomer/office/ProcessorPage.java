@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import se.loomer.duty.processors.Dataset;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.edge.web.FieldErrors;
 
 /// One processor: its agreements, whom it engages, its datasets, and the forms that add to them.
 public record ProcessorPage(
-        Register.Entry entry,
+        ProcessorRegister.Entry entry,
         List<Dataset> datasets,
         LocalDate today,
         Instant now,

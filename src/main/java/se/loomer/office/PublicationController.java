@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.publication.ChangeWords;
+import se.loomer.duty.publication.PublicationService;
 import se.loomer.duty.publication.PublishedVersion;
-import se.loomer.duty.publication.Publishing;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
@@ -37,12 +37,12 @@ import se.loomer.policy.PolicyTexts;
 class PublicationController {
     private static final String COMING = PolicyTexts.COMING + "policy";
 
-    private final Publishing publishing;
+    private final PublicationService publishing;
     private final ChangeWords words;
     private final PolicyBook book;
     private final Members members;
 
-    PublicationController(Publishing publishing, ChangeWords words, PolicyBook book, Members members) {
+    PublicationController(PublicationService publishing, ChangeWords words, PolicyBook book, Members members) {
         this.publishing = publishing;
         this.words = words;
         this.book = book;
@@ -77,7 +77,7 @@ class PublicationController {
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private PublicationPage.Draft draft(Publishing.Draft draft, Language language) {
+    private PublicationPage.Draft draft(PublicationService.Draft draft, Language language) {
         var before = book.versions().current();
         var lines = draft.changes().stream()
                 .map(change -> new PublicationPage.Line(
@@ -93,7 +93,7 @@ class PublicationController {
     }
 
     /// The day that its author wrote, or the first on which everybody has had their time.
-    private static LocalDate proposed(Publishing.Draft draft) {
+    private static LocalDate proposed(PublicationService.Draft draft) {
         var wished = draft.effects().effective();
         return wished.isBefore(draft.earliest()) ? draft.earliest() : wished;
     }
@@ -128,16 +128,16 @@ class PublicationController {
             return view(member, language, typed, FieldErrors.none().and("effective", "office.publication.error.day"));
         }
         return switch (publishing.publish(member, day.get(), material, reason)) {
-            case Publishing.Outcome.Published(var version) ->
+            case PublicationService.Outcome.Published(var version) ->
                 new ModelAndView("redirect:/office/publication#version-" + version.version());
-            case Publishing.Outcome.NothingToPublish() -> new ModelAndView("redirect:/office/publication");
-            case Publishing.Outcome.TooEarly(var earliest) ->
+            case PublicationService.Outcome.NothingToPublish() -> new ModelAndView("redirect:/office/publication");
+            case PublicationService.Outcome.TooEarly(var earliest) ->
                 view(
                         member,
                         language,
                         typed,
                         FieldErrors.none().and("effective", "office.publication.error.early", earliest.toString()));
-            case Publishing.Outcome.ReasonMissing() ->
+            case PublicationService.Outcome.ReasonMissing() ->
                 view(member, language, typed, FieldErrors.none().and("reason", "office.error.reason"));
         };
     }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.loomer.duty.publication.Progress;
+import se.loomer.duty.publication.NoticeProgress;
 import se.loomer.duty.publication.PublishedVersion;
 import se.loomer.edge.web.FieldErrors;
 
@@ -34,7 +34,7 @@ public record PublicationPage(Optional<Draft> draft, List<Published> published, 
     /// A published version, and how far its notice has come.
     public record Published(
             PublishedVersion version,
-            Progress progress,
+            NoticeProgress progress,
             @Nullable String reason) {
         /// Whether people were told of it, or are being told.
         public boolean hasNotice() {

@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.rights.Answering;
-import se.loomer.duty.rights.Answering.Acting;
-import se.loomer.duty.rights.Answering.Look;
-import se.loomer.duty.rights.Answering.Obstacle;
+import se.loomer.duty.rights.RequestAnswering;
+import se.loomer.duty.rights.RequestAnswering.Acting;
+import se.loomer.duty.rights.RequestAnswering.Look;
+import se.loomer.duty.rights.RequestAnswering.Obstacle;
 import se.loomer.duty.rights.RequestCase;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
@@ -36,11 +36,11 @@ class RequestController {
     private static final int REASON_LENGTH_MIN = 3;
     private static final int REASON_LENGTH_MAX = 500;
 
-    private final Answering answering;
+    private final RequestAnswering answering;
     private final Members members;
     private final Clock clock;
 
-    RequestController(Answering answering, Members members, Clock clock) {
+    RequestController(RequestAnswering answering, Members members, Clock clock) {
         this.answering = answering;
         this.members = members;
         this.clock = clock;
@@ -110,7 +110,7 @@ class RequestController {
                         look,
                         words,
                         answering.extend(look, words),
-                        new Form("extension", "extended", Answering.EXTENSION_LENGTH_MAX));
+                        new Form("extension", "extended", RequestAnswering.EXTENSION_LENGTH_MAX));
     }
 
     @PostMapping("/{person}/{id}/answer")
@@ -127,7 +127,7 @@ class RequestController {
                         look,
                         words,
                         answering.answer(look, words),
-                        new Form("answer", "answered", Answering.ANSWER_LENGTH_MAX));
+                        new Form("answer", "answered", RequestAnswering.ANSWER_LENGTH_MAX));
     }
 
     @PostMapping("/{person}/{id}/refusal")
@@ -144,7 +144,7 @@ class RequestController {
                         look,
                         words,
                         answering.refuse(look, words),
-                        new Form("refusal", "refused", Answering.ANSWER_LENGTH_MAX));
+                        new Form("refusal", "refused", RequestAnswering.ANSWER_LENGTH_MAX));
     }
 
     /// One of the forms by which a case is acted on: its field, the word when it is done, how long its words may be.

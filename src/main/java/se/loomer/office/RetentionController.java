@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.retention.Calendar;
 import se.loomer.duty.retention.Holds;
+import se.loomer.duty.retention.RetentionCalendar;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
@@ -38,7 +38,7 @@ class RetentionController {
     private static final int REASON_LENGTH_MIN = 3;
     private static final int REASON_LENGTH_MAX = 500;
 
-    private final Calendar calendar;
+    private final RetentionCalendar calendar;
     private final Holds holds;
     private final Members members;
     private final Policy policy;
@@ -46,7 +46,7 @@ class RetentionController {
     private final Clock clock;
 
     RetentionController(
-            Calendar calendar, Holds holds, Members members, Policy policy, PolicyTexts texts, Clock clock) {
+            RetentionCalendar calendar, Holds holds, Members members, Policy policy, PolicyTexts texts, Clock clock) {
         this.calendar = calendar;
         this.holds = holds;
         this.members = members;

@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import se.loomer.duty.retention.Calendar;
-import se.loomer.edge.web.Shell;
+import se.loomer.duty.retention.RetentionCalendar;
+import se.loomer.edge.web.PageContext;
 import se.loomer.policy.PolicyTexts;
 
 /// What ends within a year, table by table; what has gone; and how fresh the files are.
 public record RetentionPage(
         LocalDate today,
-        List<Calendar.Amount> ending,
-        List<Calendar.Amount> swept,
-        List<Calendar.Wiped> wiped,
+        List<RetentionCalendar.Amount> ending,
+        List<RetentionCalendar.Amount> swept,
+        List<RetentionCalendar.Wiped> wiped,
         PolicyTexts texts) {
     static final int DAYS = 366;
     static final int SWEPT_DAYS = 30;
@@ -32,7 +32,7 @@ public record RetentionPage(
     public record Bar(int x, int y, int height, LocalDate from, long rows) {}
 
     /// What a table's rows are called; tables that belong to nobody go by their own name.
-    public String title(Shell shell, String table) {
+    public String title(PageContext shell, String table) {
         return texts.keys("table").contains(table)
                 ? texts.title("table", table, shell.language().locale())
                 : table;
@@ -40,7 +40,7 @@ public record RetentionPage(
 
     /// The tables of which something ends.
     public List<Line> lines() {
-        var byTable = new TreeMap<String, List<Calendar.Amount>>();
+        var byTable = new TreeMap<String, List<RetentionCalendar.Amount>>();
         ending.forEach(amount ->
                 byTable.computeIfAbsent(amount.table(), _ -> new ArrayList<>()).add(amount));
         return byTable.entrySet().stream()
@@ -53,10 +53,10 @@ public record RetentionPage(
                 .toList();
     }
 
-    private static long sum(List<Calendar.Amount> amounts, LocalDate from, LocalDate until) {
+    private static long sum(List<RetentionCalendar.Amount> amounts, LocalDate from, LocalDate until) {
         return amounts.stream()
                 .filter(amount -> !amount.day().isBefore(from) && amount.day().isBefore(until))
-                .mapToLong(Calendar.Amount::rows)
+                .mapToLong(RetentionCalendar.Amount::rows)
                 .sum();
     }
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.Shortcuts;
 
 /// Turns the shortcuts of the office off and on, and gives them other keys, for one browser.
@@ -32,14 +32,17 @@ class ShortcutsController {
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, @RequestParam(name = "saved") Optional<String> saved, Shell shell) {
+    ModelAndView show(CurrentPerson person, @RequestParam(name = "saved") Optional<String> saved, PageContext shell) {
         members.member(person);
         return view(shell, shell.shortcuts(), saved.isPresent(), FieldErrors.none());
     }
 
     @PostMapping
     ModelAndView save(
-            CurrentPerson person, @RequestParam Map<String, String> typed, Shell shell, HttpServletResponse response) {
+            CurrentPerson person,
+            @RequestParam Map<String, String> typed,
+            PageContext shell,
+            HttpServletResponse response) {
         members.member(person);
         var changed = new LinkedHashMap<String, String>();
         var errors = FieldErrors.none();
@@ -70,7 +73,7 @@ class ShortcutsController {
                 .toList();
     }
 
-    private static List<ShortcutsPage.Row> pages(Shell shell) {
+    private static List<ShortcutsPage.Row> pages(PageContext shell) {
         return shell.menu().stream()
                 .flatMap(group -> group.items().stream())
                 .map(item -> new ShortcutsPage.Row(item.shortcut(), item.message(), item.shortcut()))
@@ -83,7 +86,7 @@ class ShortcutsController {
                 .toList();
     }
 
-    private static ModelAndView view(Shell shell, Shortcuts shortcuts, boolean isSaved, FieldErrors errors) {
+    private static ModelAndView view(PageContext shell, Shortcuts shortcuts, boolean isSaved, FieldErrors errors) {
         var page = new ShortcutsPage(
                 shortcuts.isOn(), as(shortcuts, general()), as(shortcuts, pages(shell)), isSaved, errors);
         return new ModelAndView(

@@ -18,8 +18,8 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationSources;
 
 /// The office's register of advertisers and measurement tools. Works under `sources`, which sees nobody's data.
 @Controller
@@ -29,10 +29,10 @@ class SourceController {
     private static final int NAME_LENGTH_MAX = 80;
     private static final int MAPPED_MAX = 20;
 
-    private final Sources sources;
+    private final ObservationSources sources;
     private final Members members;
 
-    SourceController(Sources sources, Members members) {
+    SourceController(ObservationSources sources, Members members) {
         this.sources = sources;
         this.members = members;
     }
@@ -87,11 +87,11 @@ class SourceController {
     }
 
     /// Lines such as `impression = ad-seen`; empty where one of them is none, or there are too many.
-    private static Optional<Map<String, Observed>> mapping(String text) {
-        var mapping = new LinkedHashMap<String, Observed>();
+    private static Optional<Map<String, Observation>> mapping(String text) {
+        var mapping = new LinkedHashMap<String, Observation>();
         for (var line : text.strip().lines().filter(one -> !one.isBlank()).toList()) {
             var parts = line.split("=", 2);
-            var ours = parts.length == 2 ? Observed.of(parts[1].strip()) : Optional.<Observed>empty();
+            var ours = parts.length == 2 ? Observation.of(parts[1].strip()) : Optional.<Observation>empty();
             if (ours.isEmpty() || !parts[0].strip().matches("[A-Za-z0-9_.-]{1,40}")) {
                 return Optional.empty();
             }

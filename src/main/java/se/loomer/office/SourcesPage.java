@@ -3,20 +3,20 @@ package se.loomer.office;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationSources;
 
 /// The register of sources, the form that adds one, and a new one's token, which is shown once.
 ///
 /// @param token null unless one was registered just now
 public record SourcesPage(
-        List<Sources.Registered> sources,
+        List<ObservationSources.Registered> sources,
         String name,
         String mapping,
         FieldErrors errors,
         @Nullable String token) {
     /// All that can be mapped to.
-    public List<Observed> kinds() {
-        return List.of(Observed.values());
+    public List<Observation> kinds() {
+        return List.of(Observation.values());
     }
 }

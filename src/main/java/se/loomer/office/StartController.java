@@ -12,9 +12,9 @@ import se.loomer.edge.web.CurrentPerson;
 @Controller
 class StartController {
     private final Members members;
-    private final List<Work> kinds;
+    private final List<PendingWork> kinds;
 
-    StartController(Members members, List<Work> kinds) {
+    StartController(Members members, List<PendingWork> kinds) {
         this.members = members;
         this.kinds = kinds;
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.companies.Category;
 import se.loomer.service.statistics.Event;
 import se.loomer.service.statistics.Figures;
@@ -40,7 +40,7 @@ public record StatisticsPage(
     }
 
     /// The names of the others, in one line.
-    public String untold(Figures.Series one, Shell shell) {
+    public String untold(Figures.Series one, PageContext shell) {
         var told = told(one);
         return one.cells().stream()
                 .filter(cell -> !told.contains(cell))
@@ -100,7 +100,7 @@ public record StatisticsPage(
     }
 
     /// What a cell is called.
-    public String label(Figures.Series one, String cell, Shell shell) {
+    public String label(Figures.Series one, String cell, PageContext shell) {
         return switch (one.event()) {
             case VISIT -> shell.text("statistics.area." + cell);
             case SOURCE -> shell.text("statistics.source." + cell);
@@ -117,14 +117,14 @@ public record StatisticsPage(
     }
 
     /// A number as people read it; where it is within its uncertainty, that it is too small.
-    public String number(@Nullable Long amount, Figures.Figure cell, Shell shell) {
+    public String number(@Nullable Long amount, Figures.Figure cell, PageContext shell) {
         return amount == null || !isTold(amount, cell)
                 ? shell.text("statistics.small")
                 : NumberFormat.getIntegerInstance(shell.language().locale()).format(amount);
     }
 
     /// How a number differs from the one before, in whole hundredths; empty where one of them is not told.
-    public String change(Figures.Figure figure, Shell shell) {
+    public String change(Figures.Figure figure, PageContext shell) {
         var amount = figure.amount();
         var before = figure.before();
         if (amount == null || before == null || !isTold(amount, figure) || !isTold(before, figure)) {

@@ -17,9 +17,9 @@ final class AccessChecks {
 
     private final Policy policy;
     private final Schema schema;
-    private final Findings findings;
+    private final PolicyFindings findings;
 
-    AccessChecks(Policy policy, Schema schema, Findings findings) {
+    AccessChecks(Policy policy, Schema schema, PolicyFindings findings) {
         this.policy = policy;
         this.schema = schema;
         this.findings = findings;
@@ -98,7 +98,7 @@ final class AccessChecks {
         if (isPersonal
                 && access.rows() == Rows.ALL
                 && !isInsert
-                && !purpose.faces().equals(List.of(Face.JOBS))) {
+                && !purpose.faces().equals(List.of(EntryPoint.JOBS))) {
             if (access.operation() == Operation.DELETE || holdsContent(table, access)) {
                 find(
                         access,

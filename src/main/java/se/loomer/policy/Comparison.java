@@ -8,17 +8,17 @@ import se.loomer.policy.Change.Kind;
 
 /// Compares two versions of the policy by what they do, not by their lines.
 public final class Comparison {
-    private final Effects before;
-    private final Effects after;
+    private final ProcessingEffects before;
+    private final ProcessingEffects after;
     private final List<Change> changes = new ArrayList<>();
 
-    private Comparison(Effects before, Effects after) {
+    private Comparison(ProcessingEffects before, ProcessingEffects after) {
         this.before = before;
         this.after = after;
     }
 
     /// What the later version does otherwise; what is material stands first.
-    public static List<Change> of(Effects before, Effects after) {
+    public static List<Change> of(ProcessingEffects before, ProcessingEffects after) {
         return new Comparison(before, after).changes();
     }
 

@@ -45,7 +45,7 @@ final class Conditions {
     static String oneOf(String column, List<String> words) {
         return words.size() == 1
                 ? "(%s = '%s'::text)".formatted(column, words.getFirst())
-                : "(%s = ANY (ARRAY[%s]))".formatted(column, Signature.array(words));
+                : "(%s = ANY (ARRAY[%s]))".formatted(column, WrittenValue.array(words));
     }
 
     static String both(String left, String right) {

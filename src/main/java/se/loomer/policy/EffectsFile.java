@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class EffectsFile {
     private static final List<String> SOURCES = List.of("given", "observed", "third-party");
 
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<PolicyFinding> findings = new LinkedHashSet<>();
 
     private EffectsFile() {}
 
     /// What came of reading.
     public sealed interface Reading {
         /// The file could be read whole.
-        record Read(Effects effects) implements Reading {}
+        record Read(ProcessingEffects effects) implements Reading {}
 
         /// It could not; everything that was found.
-        record Refused(List<Finding> findings) implements Reading {}
+        record Refused(List<PolicyFinding> findings) implements Reading {}
     }
 
     /// Reads the text of the file with this name.
@@ -41,7 +41,7 @@ public final class EffectsFile {
                 : new Reading.Refused(reader.findings.stream().sorted().toList());
     }
 
-    private static Effects effects(YamlNode root) {
+    private static ProcessingEffects effects(YamlNode root) {
         root.allowOnly(Set.of(
                 "loomer-effects",
                 "version",
@@ -55,7 +55,7 @@ public final class EffectsFile {
         if (!root.requiredText("loomer-effects").equals("1")) {
             root.refuse("these are no effects that this program reads", "Write loomer-effects: 1");
         }
-        return new Effects(
+        return new ProcessingEffects(
                 root.requiredText("version"),
                 date(root),
                 root.requiredText("controller"),
@@ -91,23 +91,24 @@ public final class EffectsFile {
         return Map.of("sv", node.requiredText("sv"), "en", node.requiredText("en"));
     }
 
-    private static Effects.Data data(YamlNode node) {
+    private static ProcessingEffects.Data data(YamlNode node) {
         node.allowOnly(Set.of("sv", "en", "source", "kept"));
         var source = node.requiredText("source");
         if (!SOURCES.contains(source)) {
             node.refuse("'%s' is no source".formatted(source), "Write " + String.join(" or ", SOURCES));
         }
         var kept = node.requiredText("kept");
-        return new Effects.Data(titles(node), source, Kept.read(kept).orElseGet(() -> {
-            node.refuse("'%s' is no time".formatted(kept), "Write a length like 1 year, or account, or unsaid");
-            return Kept.of(null);
-        }));
+        return new ProcessingEffects.Data(
+                titles(node), source, RetentionTime.read(kept).orElseGet(() -> {
+                    node.refuse("'%s' is no time".formatted(kept), "Write a length like 1 year, or account, or unsaid");
+                    return RetentionTime.of(null);
+                }));
     }
 
-    private static Effects.Use use(YamlNode node) {
+    private static ProcessingEffects.Use use(YamlNode node) {
         node.allowOnly(Set.of("sv", "en", "basis", "gate", "data", "may"));
         var word = node.requiredText("basis");
-        return new Effects.Use(
+        return new ProcessingEffects.Use(
                 titles(node),
                 Basis.read(word).orElseGet(() -> {
                     node.refuse(
@@ -119,26 +120,26 @@ public final class EffectsFile {
                 words(node, "may"));
     }
 
-    private static Effects.Receiving receiving(YamlNode node) {
+    private static ProcessingEffects.Receiving receiving(YamlNode node) {
         node.allowOnly(Set.of("role", "gate", "data"));
-        return new Effects.Receiving(
+        return new ProcessingEffects.Receiving(
                 node.requiredText("role"), node.childText("gate").orElse(null), words(node, "data"));
     }
 
-    private static Effects.Storing storing(YamlNode node) {
+    private static ProcessingEffects.Storing storing(YamlNode node) {
         node.allowOnly(Set.of("party", "purpose", "lifetime"));
-        return new Effects.Storing(
+        return new ProcessingEffects.Storing(
                 node.requiredText("party"), node.requiredText("purpose"), node.requiredText("lifetime"));
     }
 
     private static SortedSet<String> words(YamlNode node, String key) {
-        return Effects.sorted(node.child(key)
+        return ProcessingEffects.sorted(node.child(key)
                 .map(list -> list.words().stream().map(Policy.Located::text).toList())
                 .orElse(List.of()));
     }
 
     /// The file's text; reading it gives the same effects.
-    public static String write(Effects effects) {
+    public static String write(ProcessingEffects effects) {
         var lines = new ArrayList<String>();
         lines.add("# What this version of the policy does, by kinds of data: see docs/guides/publish-a-version.md.");
         lines.add("loomer-effects: 1");
@@ -153,12 +154,12 @@ public final class EffectsFile {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String line(Effects.Data data) {
+    private static String line(ProcessingEffects.Data data) {
         return "{%s, source: %s, kept: %s}"
                 .formatted(titles(data.titles()), data.source(), data.kept().text());
     }
 
-    private static String line(Effects.Use use) {
+    private static String line(ProcessingEffects.Use use) {
         return "{%s, basis: %s%s, data: %s, may: %s}"
                 .formatted(
                         titles(use.titles()),
@@ -168,11 +169,11 @@ public final class EffectsFile {
                         list(use.personMay()));
     }
 
-    private static String line(Effects.Receiving receiving) {
+    private static String line(ProcessingEffects.Receiving receiving) {
         return "{role: %s%s, data: %s}".formatted(receiving.role(), gate(receiving.gate()), list(receiving.data()));
     }
 
-    private static String line(Effects.Storing storing) {
+    private static String line(ProcessingEffects.Storing storing) {
         return "{party: %s, purpose: %s, lifetime: %s}"
                 .formatted(quoted(storing.party()), storing.purpose(), storing.lifetime());
     }

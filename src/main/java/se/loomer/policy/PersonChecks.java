@@ -12,9 +12,9 @@ final class PersonChecks {
 
     private final Policy policy;
     private final Schema schema;
-    private final Findings findings;
+    private final PolicyFindings findings;
 
-    PersonChecks(Policy policy, Schema schema, Findings findings) {
+    PersonChecks(Policy policy, Schema schema, PolicyFindings findings) {
         this.policy = policy;
         this.schema = schema;
         this.findings = findings;

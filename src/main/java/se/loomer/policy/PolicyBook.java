@@ -24,7 +24,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versio
         record Opened(PolicyBook book) implements Opening {}
 
         /// The policy is refused, with everything that was found.
-        record Refused(List<Finding> findings) implements Opening {}
+        record Refused(List<PolicyFinding> findings) implements Opening {}
     }
 
     /// Reads and checks the policy in a folder.
@@ -46,7 +46,7 @@ public record PolicyBook(Policy policy, PolicyTexts texts, Schema schema, Versio
     }
 
     private static Opening refused(Position at, String message, String remedy) {
-        return new Opening.Refused(List.of(new Finding(at, message, remedy)));
+        return new Opening.Refused(List.of(new PolicyFinding(at, message, remedy)));
     }
 
     private static Opening read(String snapshot, PolicyFolder folder) {

@@ -23,14 +23,14 @@ public final class PolicyChecks {
             "record");
 
     private final Policy policy;
-    private final Findings findings = new Findings();
+    private final PolicyFindings findings = new PolicyFindings();
 
     private PolicyChecks(Policy policy) {
         this.policy = policy;
     }
 
     /// Everything that is wrong, in the order of the files; empty where the policy can be compiled.
-    public static List<Finding> check(Policy policy, Schema schema) {
+    public static List<PolicyFinding> check(Policy policy, Schema schema) {
         var checks = new PolicyChecks(policy);
         checks.versions();
         new TableChecks(policy, schema, checks.findings).check();

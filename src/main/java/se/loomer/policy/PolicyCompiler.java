@@ -73,7 +73,7 @@ public final class PolicyCompiler {
     }
 
     /// The name of the login with which a face works under a purpose.
-    public static String loginOf(String prefix, Face face, String purpose) {
+    public static String loginOf(String prefix, EntryPoint face, String purpose) {
         return prefix + "_" + face.word() + "_" + purpose.replace('-', '_');
     }
 

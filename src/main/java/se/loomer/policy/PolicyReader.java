@@ -43,7 +43,7 @@ public final class PolicyReader {
     private static final Set<String> PART_KEYS =
             Set.of("facts", "data", "retention", "tables", "purposes", "recipients", "cookies");
 
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<PolicyFinding> findings = new LinkedHashSet<>();
     private final List<DocumentPart> parts = new ArrayList<>();
     private final Function<String, Optional<String>> files;
     private final Schema schema;
@@ -59,7 +59,7 @@ public final class PolicyReader {
         record Read(Policy policy) implements Reading {}
 
         /// The document could not be read.
-        record Refused(List<Finding> findings) implements Reading {}
+        record Refused(List<PolicyFinding> findings) implements Reading {}
     }
 
     /// Reads the document, completed by what the schema shows.

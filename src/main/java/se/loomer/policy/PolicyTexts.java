@@ -82,7 +82,7 @@ public final class PolicyTexts {
     }
 
     /// What is wrong with how the words are written down.
-    List<Finding> findings() {
+    List<PolicyFinding> findings() {
         return words.findings();
     }
 
@@ -138,7 +138,7 @@ public final class PolicyTexts {
     /// A passage of the version to come, with its own number and day.
     ///
     /// @param effective the day on which it takes effect, as it was or will be published
-    public Passage coming(String key, Effects coming, LocalDate effective, Locale language) {
+    public Passage coming(String key, ProcessingEffects coming, LocalDate effective, Locale language) {
         var entry = entry(COMING + "policy", key, language);
         return new Passage(
                 comingText(entry.title(), coming, effective, language),
@@ -148,7 +148,7 @@ public final class PolicyTexts {
     /// A title and a body in Markdown.
     public record Passage(String title, String body) {}
 
-    private String comingText(String text, Effects coming, LocalDate effective, Locale language) {
+    private String comingText(String text, ProcessingEffects coming, LocalDate effective, Locale language) {
         return fill(
                 text.replace("${version}", coming.version())
                         .replace("${effective}", Dates.words(effective, language))

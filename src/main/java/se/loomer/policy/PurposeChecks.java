@@ -15,12 +15,12 @@ final class PurposeChecks {
 
     private final Policy policy;
     private final Schema schema;
-    private final Findings findings;
+    private final PolicyFindings findings;
     private final AccessChecks access;
     private final WritingChecks writing;
     private final Map<String, String> callers = new HashMap<>();
 
-    PurposeChecks(Policy policy, Schema schema, Findings findings) {
+    PurposeChecks(Policy policy, Schema schema, PolicyFindings findings) {
         this.policy = policy;
         this.schema = schema;
         this.findings = findings;

@@ -115,10 +115,10 @@ final class PurposeReader {
         return functions;
     }
 
-    private static List<Face> faces(String key, YamlNode node) {
-        var faces = new ArrayList<Face>();
+    private static List<EntryPoint> faces(String key, YamlNode node) {
+        var faces = new ArrayList<EntryPoint>();
         for (var item : node.child("faces").map(YamlNode::items).orElse(List.of())) {
-            readWord(item, Face::read, "face", "web, office or jobs").ifPresent(faces::add);
+            readWord(item, EntryPoint::read, "face", "web, office or jobs").ifPresent(faces::add);
         }
         if (faces.isEmpty()) {
             node.refuse(
@@ -136,15 +136,15 @@ final class PurposeReader {
         return value;
     }
 
-    private Map<TableName, Map<String, Signature>> writes(YamlNode purpose) {
-        var writes = new LinkedHashMap<TableName, Map<String, Signature>>();
+    private Map<TableName, Map<String, WrittenValue>> writes(YamlNode purpose) {
+        var writes = new LinkedHashMap<TableName, Map<String, WrittenValue>>();
         purpose.child("writes")
                 .ifPresent(tables -> tables.entries()
                         .forEach((written, columns) -> part.readTable(written, columns)
                                 .ifPresent(name -> {
-                                    var signatures = new LinkedHashMap<String, Signature>();
+                                    var signatures = new LinkedHashMap<String, WrittenValue>();
                                     columns.entries()
-                                            .forEach((column, node) -> signatures.put(column, Signature.read(node)));
+                                            .forEach((column, node) -> signatures.put(column, WrittenValue.read(node)));
                                     writes.put(name, signatures);
                                 })));
         return writes;

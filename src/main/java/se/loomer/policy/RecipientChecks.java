@@ -12,9 +12,9 @@ public final class RecipientChecks {
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private final Policy policy;
-    private final Findings findings;
+    private final PolicyFindings findings;
 
-    RecipientChecks(Policy policy, Findings findings) {
+    RecipientChecks(Policy policy, PolicyFindings findings) {
         this.policy = policy;
         this.findings = findings;
     }

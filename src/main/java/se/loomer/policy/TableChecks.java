@@ -23,9 +23,9 @@ final class TableChecks {
 
     private final Policy policy;
     private final Schema schema;
-    private final Findings findings;
+    private final PolicyFindings findings;
 
-    TableChecks(Policy policy, Schema schema, Findings findings) {
+    TableChecks(Policy policy, Schema schema, PolicyFindings findings) {
         this.policy = policy;
         this.schema = schema;
         this.findings = findings;

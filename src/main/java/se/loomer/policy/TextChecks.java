@@ -22,7 +22,7 @@ final class TextChecks {
     private final Policy policy;
     private final PolicyTexts texts;
     private final PolicyFolder folder;
-    private final Findings findings = new Findings();
+    private final PolicyFindings findings = new PolicyFindings();
 
     TextChecks(Policy policy, PolicyTexts texts, PolicyFolder folder) {
         this.policy = policy;
@@ -30,7 +30,7 @@ final class TextChecks {
         this.folder = folder;
     }
 
-    List<Finding> check() {
+    List<PolicyFinding> check() {
         texts.findings().forEach(found -> findings.add(found.at(), found.message(), found.remedy()));
         covers("promise", places(policy.promises(), Policy.Promise::at));
         covers("purpose", places(policy.purposes(), Policy.Purpose::at));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param earlier the newest first
 public record Versions(
-        Effects current, List<Effects> earlier, @Nullable Effects coming) {
+        ProcessingEffects current,
+        List<ProcessingEffects> earlier,
+        @Nullable ProcessingEffects coming) {
     private static final String HISTORY = "history";
     private static final String COMING = "coming";
     private static final String COMING_FILE = "effects";
@@ -24,23 +26,23 @@ public record Versions(
     }
 
     /// The effects of an earlier version.
-    public Optional<Effects> earlier(String version) {
+    public Optional<ProcessingEffects> earlier(String version) {
         return earlier.stream().filter(one -> one.version().equals(version)).findFirst();
     }
 
-    static Versions read(Policy policy, PolicyTexts texts, PolicyFolder folder, List<Finding> findings) {
-        var earlier = new ArrayList<Effects>();
+    static Versions read(Policy policy, PolicyTexts texts, PolicyFolder folder, List<PolicyFinding> findings) {
+        var earlier = new ArrayList<ProcessingEffects>();
         folder.files(HISTORY, ".yaml")
                 .forEach((name, text) -> read("%s/%s.yaml".formatted(HISTORY, name), text, findings)
                         .ifPresent(earlier::add));
-        earlier.sort(Comparator.comparing(Effects::effective).reversed());
+        earlier.sort(Comparator.comparing(ProcessingEffects::effective).reversed());
         var coming = Optional.ofNullable(folder.files(COMING, ".yaml").get(COMING_FILE))
                 .flatMap(text -> read("%s/%s.yaml".formatted(COMING, COMING_FILE), text, findings))
                 .orElse(null);
-        return new Versions(Effects.of(policy, texts), List.copyOf(earlier), coming);
+        return new Versions(ProcessingEffects.of(policy, texts), List.copyOf(earlier), coming);
     }
 
-    private static Optional<Effects> read(String file, String text, List<Finding> findings) {
+    private static Optional<ProcessingEffects> read(String file, String text, List<PolicyFinding> findings) {
         return switch (EffectsFile.read(file, text)) {
             case EffectsFile.Reading.Read read -> Optional.of(read.effects());
             case EffectsFile.Reading.Refused refused -> {
@@ -52,12 +54,12 @@ public record Versions(
 
     /// Refuses a version that calls itself immaterial although it is not (promise P47), one that is material without a
     /// reason that could be seen, and a coming version that could not be published.
-    List<Finding> check(Policy policy, PolicyTexts texts) {
-        var findings = new ArrayList<Finding>();
+    List<PolicyFinding> check(Policy policy, PolicyTexts texts) {
+        var findings = new ArrayList<PolicyFinding>();
         var changes = latest();
         var at = policy.at("material");
         if (!earlier.isEmpty() && !policy.material() && Comparison.isMaterial(changes)) {
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     at,
                     "version %s is material: %s".formatted(policy.version(), first(changes)),
                     "Write material: true, and publish it with notice, see docs/guides/publish-a-version.md"));
@@ -66,7 +68,7 @@ public record Versions(
                 && policy.material()
                 && !Comparison.isMaterial(changes)
                 && policy.materialReason() == null) {
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     at,
                     "nothing in version %s is material".formatted(policy.version()),
                     "Write material: false, or add material-reason: with why people must be told all the same"));
@@ -87,16 +89,16 @@ public record Versions(
                 .strip();
     }
 
-    private void coming(Policy policy, PolicyTexts texts, Effects next, List<Finding> findings) {
+    private void coming(Policy policy, PolicyTexts texts, ProcessingEffects next, List<PolicyFinding> findings) {
         var at = Position.startOf("coming/effects.yaml");
         if (next.version().equals(policy.version()) || earlier(next.version()).isPresent()) {
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     at,
                     "version %s is not to come, it has been".formatted(next.version()),
                     "Give it a new number, or remove the folder coming/"));
         }
         if (!next.effective().isAfter(policy.effective())) {
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     at,
                     "version %s would take effect before the one in force".formatted(next.version()),
                     "Give a later date"));
@@ -105,7 +107,7 @@ public record Versions(
             for (var language : policy.languages()) {
                 var document = "terms/%s-%s.%s".formatted(name, version, language);
                 if (!texts.documents().contains(document)) {
-                    findings.add(new Finding(
+                    findings.add(new PolicyFinding(
                             Position.startOf(document + ".md"), "the terms to come are missing", "Write them"));
                 }
             }
@@ -118,7 +120,7 @@ public record Versions(
                     .filter(key -> !present.contains(key))
                     .toList();
             if (present.isEmpty() || !missing.isEmpty()) {
-                findings.add(new Finding(
+                findings.add(new PolicyFinding(
                         Position.startOf("coming/policy.%s.md".formatted(language)),
                         present.isEmpty() ? "the coming version has no words" : "sections are missing: " + missing,
                         "Write them under '## key', as in policy.%s.md".formatted(language)));

@@ -43,14 +43,14 @@ final class WordsReader {
     record Entry(String title, String body, Position at) {}
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
-    private final Findings findings = new Findings();
+    private final PolicyFindings findings = new PolicyFindings();
 
     /// What was read: entries by kind and language, `purpose.sv`, and by key.
     Map<String, Map<String, Entry>> kinds() {
         return kinds;
     }
 
-    List<Finding> findings() {
+    List<PolicyFinding> findings() {
         return findings.sorted();
     }
 

@@ -15,9 +15,9 @@ final class WritingChecks {
     private static final List<String> DECISIVE = List.of("user.authorization.credentials", "user.privacy_preferences");
 
     private final Policy policy;
-    private final Findings findings;
+    private final PolicyFindings findings;
 
-    WritingChecks(Policy policy, Findings findings) {
+    WritingChecks(Policy policy, PolicyFindings findings) {
         this.policy = policy;
         this.findings = findings;
     }
@@ -42,7 +42,7 @@ final class WritingChecks {
         findings.add(access.at(), message, remedy);
     }
 
-    private void named(Policy.Purpose purpose, TableName name, Map<String, Signature> columns) {
+    private void named(Policy.Purpose purpose, TableName name, Map<String, WrittenValue> columns) {
         columns.forEach((column, signature) -> {
             var isWritten = purpose.access().stream()
                     .anyMatch(access -> access.table().equals(name)

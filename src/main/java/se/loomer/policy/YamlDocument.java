@@ -15,9 +15,9 @@ final class YamlDocument {
     private YamlDocument() {}
 
     /// The mapping at the root; empty with a finding where there is none.
-    static Optional<YamlNode> root(String file, String text, Set<Finding> findings) {
+    static Optional<YamlNode> root(String file, String text, Set<PolicyFinding> findings) {
         if (text.length() > LENGTH_MAX) {
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     Position.startOf(file),
                     "the document is longer than %d characters".formatted(LENGTH_MAX),
                     "Shorten it; the words belong into words.*.md"));
@@ -29,7 +29,7 @@ final class YamlDocument {
         try {
             var node = new Yaml(options).compose(new StringReader(text));
             if (node == null) {
-                findings.add(new Finding(
+                findings.add(new PolicyFinding(
                         Position.startOf(file), "the document is empty", "Write a policy, see docs/guides"));
                 return Optional.empty();
             }
@@ -44,19 +44,19 @@ final class YamlDocument {
         } catch (YAMLException broken) {
             var problem =
                     String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-            findings.add(new Finding(
+            findings.add(new PolicyFinding(
                     Position.startOf(file), "not YAML: " + problem, "Write plain text, and not too deeply nested"));
         }
         return Optional.empty();
     }
 
-    private static Finding notYaml(String file, MarkedYAMLException broken) {
+    private static PolicyFinding notYaml(String file, MarkedYAMLException broken) {
         var mark = broken.getProblemMark();
         var begin = broken.getContextMark();
         var at = mark == null ? Position.startOf(file) : new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
         var remedy = begin == null || begin.getLine() + 1 == at.line()
                 ? "Mend the line or the one before it"
                 : "Mend the line, or what begins in line %d".formatted(begin.getLine() + 1);
-        return new Finding(at, "not YAML: " + broken.getProblem(), remedy);
+        return new PolicyFinding(at, "not YAML: " + broken.getProblem(), remedy);
     }
 }

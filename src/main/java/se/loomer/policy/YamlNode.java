@@ -19,13 +19,13 @@ final class YamlNode {
     private final String file;
     private final Node node;
     private final @Nullable Node key;
-    private final Set<Finding> findings;
+    private final Set<PolicyFinding> findings;
 
-    YamlNode(String file, Node node, Set<Finding> findings) {
+    YamlNode(String file, Node node, Set<PolicyFinding> findings) {
         this(file, node, null, findings);
     }
 
-    private YamlNode(String file, Node node, @Nullable Node key, Set<Finding> findings) {
+    private YamlNode(String file, Node node, @Nullable Node key, Set<PolicyFinding> findings) {
         this.file = file;
         this.node = node;
         this.key = key;
@@ -47,15 +47,15 @@ final class YamlNode {
     }
 
     void refuse(String message, String remedy) {
-        findings.add(new Finding(at(), message, remedy));
+        findings.add(new PolicyFinding(at(), message, remedy));
     }
 
     void refuseAt(Position at, String message, String remedy) {
-        findings.add(new Finding(at, message, remedy));
+        findings.add(new PolicyFinding(at, message, remedy));
     }
 
     void refuseKey(String message, String remedy) {
-        findings.add(new Finding(keyAt(), message, remedy));
+        findings.add(new PolicyFinding(keyAt(), message, remedy));
     }
 
     /// The entries of a mapping in their order; anything but a mapping is a finding and has none.

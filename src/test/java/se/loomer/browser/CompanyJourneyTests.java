@@ -13,9 +13,9 @@ import se.loomer.Installation;
 import se.loomer.Letter;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
-import se.loomer.service.companies.Upkeep;
+import se.loomer.service.companies.CompanyUpkeepJob;
+import se.loomer.service.mediation.CompanyNoticeJob;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.NoticeRun;
 
 /// A company as a controller: who speaks for it, what is checked, what it owes people, its programs, and how it leaves.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -85,7 +85,7 @@ class CompanyJourneyTests {
         loomer.asSuperuser("update companies.verification set checked_at = now() - interval '2 years', "
                 + "valid_until = now() - interval '1 minute' where kind = 'vat' and company_id = '%s'"
                         .formatted(firma.id()));
-        loomer.bean(Upkeep.class).run();
+        loomer.bean(CompanyUpkeepJob.class).run();
         try (var binder = visitor(reader);
                 var staff = visitor(reader)) {
             binder.signIn(firma.representative().email());
@@ -127,7 +127,7 @@ class CompanyJourneyTests {
         loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
         loomer.asSuperuser("update mediation.erasure_notice set sent_at = sent_at - interval '15 days', "
                 + "due_at = due_at - interval '15 days' where company_id = '%s'".formatted(firma.id()));
-        loomer.bean(NoticeRun.class).run();
+        loomer.bean(CompanyNoticeJob.class).run();
         try (var person = visitor(reader);
                 var staff = visitor(reader)) {
             person.signIn(ada.email());
@@ -201,7 +201,7 @@ class CompanyJourneyTests {
             assertThat(binder.says()).contains(binder.text("companies.leaving.done"));
             binder.picture("company-left");
 
-            loomer.bean(NoticeRun.class).run();
+            loomer.bean(CompanyNoticeJob.class).run();
             person.signIn(ada.email());
             person.open("/enquiries/%s/companies/%s".formatted(enquiry, firma.id()));
             assertThat(person.says()).contains(person.text("mediation.left.title", firma.name()));

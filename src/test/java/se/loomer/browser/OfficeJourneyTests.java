@@ -17,8 +17,8 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.duty.publication.ComingPolicy;
-import se.loomer.duty.publication.NoticeRun;
-import se.loomer.duty.publication.Turn;
+import se.loomer.duty.publication.PolicyActivation;
+import se.loomer.duty.publication.VersionNoticeJob;
 import se.loomer.policy.OperatorTime;
 
 /// What staff do in a browser: publish a version that people then see, enter a breach, follow a routine; and what
@@ -40,7 +40,7 @@ class OfficeJourneyTests {
     @Test
     @Promise({"P46", "P47"})
     void aVersionIsPublishedAndSeenByThoseItConcerns() {
-        loomer.bean(Turn.class).run();
+        loomer.bean(PolicyActivation.class).run();
         try (var officer = Visitor.of(loomer, Reader.swedish());
                 var person = Visitor.of(loomer, Reader.english().wide(360).dark())) {
             officer.signIn(given.staff("privacy-officer").email());
@@ -53,7 +53,7 @@ class OfficeJourneyTests {
             officer.picture("publication");
             officer.type("effective", TODAY.plusDays(50).toString());
             officer.press("office.publication.publish");
-            loomer.bean(NoticeRun.class).tell();
+            loomer.bean(VersionNoticeJob.class).tell();
             officer.open("/office/publication");
             assertThat(officer.says()).contains(officer.text("office.publication.under-way"));
 

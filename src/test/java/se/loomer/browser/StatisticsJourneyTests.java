@@ -17,10 +17,10 @@ import se.loomer.browser.Browser.Reader;
 import se.loomer.edge.web.Client;
 import se.loomer.policy.OperatorTime;
 import se.loomer.service.statistics.Area;
-import se.loomer.service.statistics.Intake;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Releasing;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationIntake;
+import se.loomer.service.statistics.ObservationSources;
+import se.loomer.service.statistics.StatisticsReleaseJob;
 import se.loomer.service.statistics.Usage;
 
 /// In a browser: the analyst's figures, a source that gets its key, a person who sees and decides, and a dataset from
@@ -49,7 +49,7 @@ class StatisticsJourneyTests {
                                                      ('source', 'direct', 30), ('source', 'search', 22)) as seen
                     """.formatted(TODAY.minusDays(back), 40 + back % 7 * 9, 25 + back % 5 * 4));
         }
-        loomer.bean(Releasing.class).run();
+        loomer.bean(StatisticsReleaseJob.class).run();
         try (var analyst = Visitor.of(loomer, Reader.swedish());
                 var narrow = Visitor.of(loomer, Reader.english().wide(360).dark())) {
             analyst.signIn(given.staff("analyst").email());
@@ -89,11 +89,16 @@ class StatisticsJourneyTests {
             person.tickAt("#others-yes");
             person.press("statistics.others.save");
             assertThat(person.says()).contains(person.text("statistics.usage.saved"));
-            var token = loomer.bean(Sources.class)
-                    .register(given.staff("administrator").subject(), "Annonsbolaget", Map.of("view", Observed.AD_SEEN))
+            var token = loomer.bean(ObservationSources.class)
+                    .register(
+                            given.staff("administrator").subject(),
+                            "Annonsbolaget",
+                            Map.of("view", Observation.AD_SEEN))
                     .orElseThrow();
-            loomer.bean(Intake.class)
-                    .receive(token, List.of(new Intake.Line(ada.email(), "view", "host-26", TODAY.toString())));
+            loomer.bean(ObservationIntake.class)
+                    .receive(
+                            token,
+                            List.of(new ObservationIntake.Line(ada.email(), "view", "host-26", TODAY.toString())));
             person.open("/account/usage");
             assertThat(person.says()).contains("Annonsbolaget");
             person.picture("usage");

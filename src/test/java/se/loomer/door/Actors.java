@@ -5,7 +5,7 @@ import java.util.Map;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.policy.Closing;
 import se.loomer.service.moderation.Moderated;
 
@@ -42,7 +42,7 @@ record Actors(Installation loomer, Given given, Things things) {
     private Caller erased() {
         var gone = given.person();
         var caller = signedIn(gone);
-        loomer.bean(Leaving.class).begin(gone.subject(), Closing.Kind.ERASURE, true);
+        loomer.bean(AccountDeletion.class).begin(gone.subject(), Closing.Kind.ERASURE, true);
         return caller;
     }
 }

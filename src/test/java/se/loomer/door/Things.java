@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.duty.processors.Subprocessor;
 import se.loomer.duty.retention.Holds;
 import se.loomer.duty.rights.Copies;
@@ -32,14 +32,14 @@ import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 import se.loomer.service.relay.Webhooks;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationSources;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 
 /// What belongs to one person, one company and one applicant, so that every address of the site leads to something.
 record Things(Installation loomer, Given.Person person, Given.Company company, Map<String, String> values) {
@@ -140,7 +140,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         loomer.bean(RepresentativeInvitations.class)
                 .invite(by, new PersonalText("inbjuden@test.example"), "sv", Role.READER);
         loomer.bean(Webhooks.class).add(by, "https://nowhere.invalid/", Webhooks.TYPES);
-        loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
+        loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(TokenScope.class));
         var own = "company_id = '%s'".formatted(company.id());
         return Map.of(
                 "/company/representatives {id}", find(loomer, "companies.invitation", own),
@@ -152,8 +152,9 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {
-        loomer.bean(Sources.class).register(SubjectId.next(), "Mätbolaget", Map.of("click", Observed.AD_FOLLOWED));
-        loomer.bean(Register.class)
+        loomer.bean(ObservationSources.class)
+                .register(SubjectId.next(), "Mätbolaget", Map.of("click", Observation.AD_FOLLOWED));
+        loomer.bean(ProcessorRegister.class)
                 .add(
                         SubjectId.next(),
                         new Subprocessor(TimeOrderedId.next(), "market-analysis", "Servrar AB", "SE", null, null));
@@ -164,7 +165,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     }
 
     private static Map<String, String> ofSupport(Installation loomer, Given.Person person) {
-        var opened = (Contacting.Received) loomer.bean(Contact.class)
+        var opened = (ContactResult.Received) loomer.bean(Contact.class)
                 .write(person.subject(), new ContactForm("other", "Växthuset", "Det läcker.", "", "", true), "Firefox");
         loomer.asSuperuser("""
                 insert into support.attachment (subject_id, id, message_id, name, kind, size, content, at, expires_at)

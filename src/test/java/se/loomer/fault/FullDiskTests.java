@@ -30,7 +30,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 
 /// A disk that is really full, under the database and all else that an installation writes. It is said, whatever was
 /// acknowledged is there, and the service goes on by itself when there is room. Whoever may mount a file system of
@@ -88,7 +88,7 @@ class FullDiskTests {
         var title = "Ärende %s".formatted(UUID.randomUUID());
         try {
             var form = new ContactForm("other", title, "x".repeat(4_000), "", "", false);
-            if (loomer.bean(Contact.class).write(person.subject(), form, "") instanceof Contacting.Received) {
+            if (loomer.bean(Contact.class).write(person.subject(), form, "") instanceof ContactResult.Received) {
                 acknowledged.add(title);
             }
             return true;

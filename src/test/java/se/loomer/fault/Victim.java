@@ -9,8 +9,8 @@ import se.loomer.duty.announcements.Announcement;
 import se.loomer.duty.announcements.Announcing;
 import se.loomer.duty.announcements.NewsChoices;
 import se.loomer.duty.retention.Nightly;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.duty.rights.Corrections;
-import se.loomer.duty.rights.Leaving;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -24,7 +24,7 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 
 /// A service of its own that takes registrations and cases in, publishes news, discloses, withdraws, corrects, erases
 /// and
@@ -82,7 +82,7 @@ final class Victim {
         var title = "victim %s".formatted(SubjectId.next().value());
         var outcome = loomer.bean(Contact.class)
                 .write(person.subject(), new ContactForm("other", title, "Det går inte.", "", "", false), "");
-        if (outcome instanceof Contacting.Received) {
+        if (outcome instanceof ContactResult.Received) {
             done("exists (select from support.case_file where title = '%s')".formatted(title), person);
         }
     }
@@ -129,7 +129,7 @@ final class Victim {
                     person);
         }
         if (random.nextBoolean()) {
-            loomer.bean(Leaving.class).begin(person.subject(), Closing.Kind.ERASURE, random.nextBoolean());
+            loomer.bean(AccountDeletion.class).begin(person.subject(), Closing.Kind.ERASURE, random.nextBoolean());
             System.out.println(DONE + "not " + stays);
         }
     }

@@ -14,7 +14,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
-import se.loomer.duty.rights.Answering;
+import se.loomer.duty.rights.RequestAnswering;
 import se.loomer.duty.rights.Requests;
 import se.loomer.policy.OperatorTime;
 
@@ -71,8 +71,8 @@ class IncidentTests {
         var ada = given.person();
         var made = (Requests.Making.Made)
                 loomer.bean(Requests.class).make(ada.subject(), "access", "Vad har ni om mitt växthus?");
-        loomer.bean(Answering.class)
-                .take(new Answering.Look(member.subject(), ada.subject(), made.id(), "Svara på begäran"), null);
+        loomer.bean(RequestAnswering.class)
+                .take(new RequestAnswering.Look(member.subject(), ada.subject(), made.id(), "Svara på begäran"), null);
         return ada;
     }
 

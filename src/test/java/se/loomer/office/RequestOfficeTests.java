@@ -12,8 +12,8 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.Answering;
 import se.loomer.duty.rights.Request;
+import se.loomer.duty.rights.RequestAnswering;
 import se.loomer.duty.rights.RequestState;
 import se.loomer.duty.rights.Requests;
 
@@ -174,7 +174,7 @@ class RequestOfficeTests {
                 """.formatted(late.id()));
         assertThat(act(officer, late, "extension", "För sent.").statusCode()).isEqualTo(409);
         assertThat(officer.get("/office/requests").body()).contains("Försenad");
-        var counts = loomer.bean(Answering.class)
+        var counts = loomer.bean(RequestAnswering.class)
                 .counts(given.staff("privacy-officer").subject());
         assertThat(counts.overdue()).isBetween(1, counts.open());
         assertThat(act(officer, late, "answer", "Sent, men svarat.").statusCode())

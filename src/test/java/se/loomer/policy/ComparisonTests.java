@@ -27,7 +27,7 @@ class ComparisonTests {
               session: {party: "Loomer AB", purpose: accounts, lifetime: 30 days}
             """;
 
-    private static Effects effects(String text) {
+    private static ProcessingEffects effects(String text) {
         return switch (EffectsFile.read("effects.yaml", text)) {
             case EffectsFile.Reading.Read read -> read.effects();
             case EffectsFile.Reading.Refused refused ->

@@ -29,7 +29,8 @@ class PolicyCasesTests {
         var target = Files.createDirectory(folder.resolve(one.name()));
         switch (PolicyBook.open(one.writeTo(target))) {
             case PolicyBook.Opening.Refused refused -> {
-                var lines = refused.findings().stream().map(Finding::toString).toList();
+                var lines =
+                        refused.findings().stream().map(PolicyFinding::toString).toList();
                 compare(one.expected("findings.txt"), String.join("\n", lines) + "\n");
                 assertThat(one.expected("plan.sql")).doesNotExist();
             }
@@ -90,7 +91,7 @@ class PolicyCasesTests {
         return switch (PolicyBook.open(new PolicyFolder(folder))) {
             case PolicyBook.Opening.Opened _ -> List.of();
             case PolicyBook.Opening.Refused refused ->
-                refused.findings().stream().map(Finding::toString).toList();
+                refused.findings().stream().map(PolicyFinding::toString).toList();
         };
     }
 }

@@ -65,7 +65,7 @@ public final class EmbeddedMail implements AutoCloseable {
 
     /// Notes the letter for the page, and tells the server whose box takes it.
     private synchronized GreenMailUser receive(MovingMessage message, MailAddress address) throws UserException {
-        mailbox.add(number -> Letter.read(number, address.getEmail(), message.getMessage(), clock.instant()));
+        mailbox.add(number -> ReceivedEmail.read(number, address.getEmail(), message.getMessage(), clock.instant()));
         var users = server.getUserManager();
         if (isOwn(address.getEmail())) {
             return users.getUserByEmail(own);

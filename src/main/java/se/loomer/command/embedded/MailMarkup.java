@@ -45,7 +45,7 @@ final class MailMarkup {
 
     private MailMarkup() {}
 
-    static String list(List<Letter> letters, String words) {
+    static String list(List<ReceivedEmail> letters, String words) {
         var rows = letters.stream().map(MailMarkup::row).collect(Collectors.joining());
         var empty = words.isBlank()
                 ? "No letter yet. Whatever Loomer sends appears here."
@@ -63,14 +63,14 @@ final class MailMarkup {
                 escaped(words), rows.isEmpty() ? "<p class=\"empty\">" + empty + "</p>" : "<ol>" + rows + "</ol>"));
     }
 
-    private static String row(Letter letter) {
+    private static String row(ReceivedEmail letter) {
         return """
                 <li><a href="/letters/%d"><strong>%s</strong><span>%s</span><span class="when">%s</span></a></li>
                 """.formatted(
                         letter.number(), subject(letter), escaped(letter.recipient()), TIME.format(letter.arrivedAt()));
     }
 
-    static String letter(Letter letter) {
+    static String letter(ReceivedEmail letter) {
         return page(letter.subject(), "", """
                 <p><a href="/">All letters</a></p>
                 <article>
@@ -93,7 +93,7 @@ final class MailMarkup {
                 """);
     }
 
-    private static String subject(Letter letter) {
+    private static String subject(ReceivedEmail letter) {
         return letter.subject().isBlank() ? "(no subject)" : escaped(letter.subject());
     }
 

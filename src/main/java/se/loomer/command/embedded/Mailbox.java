@@ -12,11 +12,11 @@ final class Mailbox {
     static final int LETTERS_MAX = 500;
     private static final long CHARACTERS_MAX = 20_000_000;
 
-    private final Deque<Letter> letters = new ArrayDeque<>();
+    private final Deque<ReceivedEmail> letters = new ArrayDeque<>();
     private long lastNumber;
     private long characters;
 
-    synchronized void add(LongFunction<Letter> read) {
+    synchronized void add(LongFunction<ReceivedEmail> read) {
         var letter = read.apply(++lastNumber);
         letters.addFirst(letter);
         characters += letter.text().length();
@@ -26,14 +26,14 @@ final class Mailbox {
     }
 
     /// Returns the letters to recipients whose address contains these words, newest first.
-    synchronized List<Letter> to(String words) {
+    synchronized List<ReceivedEmail> to(String words) {
         var wanted = words.strip().toLowerCase(Locale.ROOT);
         return letters.stream()
                 .filter(letter -> letter.recipient().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
     }
 
-    synchronized Optional<Letter> find(long number) {
+    synchronized Optional<ReceivedEmail> find(long number) {
         return letters.stream().filter(letter -> letter.number() == number).findFirst();
     }
 }

@@ -12,7 +12,7 @@ class AnnouncementJobs {
     private static final int EVERY_SECONDS = 30;
 
     @Bean
-    RecurringTask<Void> newsLetters(NewsRun news) {
+    RecurringTask<Void> newsLetters(AnnouncementJob news) {
         return Tasks.recurring("news-letters", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((_, _) -> news.run());
     }

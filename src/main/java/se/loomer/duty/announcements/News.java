@@ -9,7 +9,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 
 /// Shows people the news that they want to hear of.
 @Service
@@ -26,7 +26,7 @@ public class News {
 
     /// The latest news about the person's topics. Whoever objected is not seen under this purpose and gets none.
     public List<Announcement> of(SubjectId person) {
-        return scope.within(Face.WEB, ANNOUNCEMENT, Binding.of(person), () -> {
+        return scope.within(EntryPoint.WEB, ANNOUNCEMENT, Binding.of(person), () -> {
             var topics = db.sql("""
                             select coalesce(c.topics, array['service', 'companies', 'advice']) as topics
                             from accounts.account a

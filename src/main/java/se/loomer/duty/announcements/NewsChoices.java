@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import se.loomer.duty.rights.Objections;
-import se.loomer.edge.mail.LettersUnwanted;
+import se.loomer.edge.mail.EmailsUnwanted;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
@@ -187,7 +187,7 @@ public class NewsChoices {
 
     /// Ends the letters of whoever gets none, because they come back or are called junk.
     @EventListener
-    void unwanted(LettersUnwanted event) {
+    void unwanted(EmailsUnwanted event) {
         scope.within(UNSUBSCRIBING, event.person(), () -> unsubscribe(event.person()));
     }
 

@@ -15,6 +15,6 @@ public record Assessment(
         List<String> purposes,
         List<String> data,
         @Nullable Integer people,
-        Risk risk,
+        IncidentRisk risk,
         String consequences,
         String measures) {}

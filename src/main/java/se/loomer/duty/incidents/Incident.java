@@ -29,7 +29,7 @@ public record Incident(
         List<String> purposes,
         List<String> data,
         @Nullable Integer people,
-        @Nullable Risk risk,
+        @Nullable IncidentRisk risk,
         @Nullable String consequences,
         @Nullable String measures,
         @Nullable Instant reportedAt,
@@ -58,13 +58,13 @@ public record Incident(
         if (risk == null || measures == null) {
             return Next.ASSESS;
         }
-        if (risk == Risk.NONE) {
+        if (risk == IncidentRisk.NONE) {
             return Next.CLOSE;
         }
         if (reportedAt == null) {
             return Next.REPORT;
         }
-        if (risk == Risk.HIGH && toldAt == null) {
+        if (risk == IncidentRisk.HIGH && toldAt == null) {
             return Next.TELL;
         }
         return finalAt == null ? Next.FINISH_REPORT : Next.CLOSE;

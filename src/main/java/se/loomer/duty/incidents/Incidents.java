@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -119,7 +119,7 @@ public class Incidents {
     }
 
     /// Tells those concerned by letter, each once however often it is done.
-    public Acting tell(SubjectId staff, UUID id, Telling telling) {
+    public Acting tell(SubjectId staff, UUID id, IncidentNotice telling) {
         return acting(staff, id, incident -> {
             if (incident.closedAt() != null || incident.risk() == null) {
                 return Acting.NOT_NOW;
@@ -139,13 +139,13 @@ public class Incidents {
         });
     }
 
-    private static Letter letter(Incident incident, Telling telling) {
-        return with(with(Letter.of("incident-notice"), telling.swedish(), "sv"), telling.english(), "en")
+    private static Email letter(Incident incident, IncidentNotice telling) {
+        return with(with(Email.of("incident-notice"), telling.swedish(), "sv"), telling.english(), "en")
                 .with("discovered", incident.discoveredAt())
                 .linkingTo("/my-data");
     }
 
-    private static Letter with(Letter letter, Telling.Words words, String language) {
+    private static Email with(Email letter, IncidentNotice.Words words, String language) {
         return letter.with("words." + language, words.what().reveal())
                 .with("consequences." + language, words.consequences().reveal())
                 .with("measures." + language, words.measures().reveal());

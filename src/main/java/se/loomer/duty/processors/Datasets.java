@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
@@ -192,14 +192,14 @@ public class Datasets {
         return new Making.Made(admit(
                 dataset.id(),
                 new Contact(contact, wish.contact(), wish.email(), wish.language()),
-                Letter.of("dataset-ready").with("until", dataset.fetchBy()),
+                Email.of("dataset-ready").with("until", dataset.fetchBy()),
                 now));
     }
 
     private record Contact(SubjectId subject, PersonalText name, PersonalText email, String language) {}
 
     /// Takes in a contact with a link by letter, and returns the code that goes another way.
-    private String admit(UUID dataset, Contact contact, Letter letter, Instant now) {
+    private String admit(UUID dataset, Contact contact, Email letter, Instant now) {
         var gone = policy.fact("dataset-part-life").after(utc(now));
         var link = Secret.next();
         var code = code();
@@ -227,7 +227,7 @@ public class Datasets {
         return before.map(former -> {
             var code = within(Binding.of(contact.subject()).by(staff), () -> {
                 rows.changeContact(dataset, contact.subject());
-                return admit(dataset, contact, Letter.of("dataset-contact"), clock.instant());
+                return admit(dataset, contact, Email.of("dataset-contact"), clock.instant());
             });
             within(Binding.of(former).by(staff), () -> rows.removeContact(dataset, former));
             return code;

@@ -12,7 +12,7 @@ class ProcessorJobs {
     private static final int EVERY_MINUTES = 15;
 
     @Bean
-    RecurringTask<Void> followDatasets(Following following) {
+    RecurringTask<Void> followDatasets(DatasetFollowUpJob following) {
         return Tasks.recurring("follow-datasets", FixedDelay.ofMinutes(EVERY_MINUTES))
                 .execute((_, _) -> following.run());
     }

@@ -62,7 +62,7 @@ class RegisterRows {
                 .update();
     }
 
-    void addAgreement(UUID id, Agreement agreement, @Nullable File file, Instant now) {
+    void addAgreement(UUID id, ProcessorAgreement agreement, @Nullable File file, Instant now) {
         db.sql("""
                         insert into processors.agreement
                             (id, recipient, version, valid_from, valid_until, file_name, file, added_at)
@@ -81,13 +81,16 @@ class RegisterRows {
                 .update();
     }
 
-    List<Agreement> agreements(String recipient) {
+    List<ProcessorAgreement> agreements(String recipient) {
         return db.sql("""
                         select id, recipient, version, valid_from, valid_until, file_name, ended_at
                         from processors.agreement
                         where recipient = :recipient
                         order by valid_from desc, added_at desc
-                        """).param("recipient", recipient).query(Agreement.class).list();
+                        """)
+                .param("recipient", recipient)
+                .query(ProcessorAgreement.class)
+                .list();
     }
 
     Optional<File> file(UUID agreement) {
@@ -130,7 +133,7 @@ class RegisterRows {
     }
 
     /// The processors engaged on a day, with the agreement that stands then; under `processor-list`.
-    List<Register.Shown> shown(LocalDate day) {
+    List<ProcessorRegister.Shown> shown(LocalDate day) {
         return db.sql("""
                         select p.recipient, p.purpose, p.country, p.ground, a.version, a.valid_from as since,
                                coalesce((select array_agg(s.name || ' (' || s.country || ')' order by s.name)
@@ -146,6 +149,9 @@ class RegisterRows {
                             limit 1) a on true
                         where p.ended_at is null
                         order by p.recipient
-                        """).param("day", day).query(Register.Shown.class).list();
+                        """)
+                .param("day", day)
+                .query(ProcessorRegister.Shown.class)
+                .list();
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.policy.Change;
-import se.loomer.policy.Effects;
-import se.loomer.policy.Kept;
+import se.loomer.policy.ProcessingEffects;
+import se.loomer.policy.RetentionTime;
 
 /// Puts what a version changes into words that people use.
 @Component
@@ -22,7 +22,7 @@ public class ChangeWords {
     }
 
     /// One change as a sentence.
-    public String line(Change change, Effects before, Effects after, Language language) {
+    public String line(Change change, ProcessingEffects before, ProcessingEffects after, Language language) {
         var kind = change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return messages.text(
                 language,
@@ -42,7 +42,7 @@ public class ChangeWords {
         return messages.text(language, "publication.change.more", count);
     }
 
-    private String subject(Change change, Effects before, Effects after, Language language) {
+    private String subject(Change change, ProcessingEffects before, ProcessingEffects after, Language language) {
         var key = change.subject();
         return switch (change.kind()) {
             case PURPOSE_ADDED,
@@ -62,7 +62,7 @@ public class ChangeWords {
         };
     }
 
-    private String details(Change change, Effects before, Effects after, Language language) {
+    private String details(Change change, ProcessingEffects before, ProcessingEffects after, Language language) {
         var isAboutRights = change.kind() == Change.Kind.RIGHT_LOST || change.kind() == Change.Kind.RIGHT_GAINED;
         return change.details().stream()
                 .map(key -> isAboutRights
@@ -75,12 +75,12 @@ public class ChangeWords {
         return switch (change.kind()) {
             case BASIS_CHANGED, PURPOSE_ADDED, PURPOSE_WITHOUT_DATA_ADDED ->
                 value.isEmpty() ? value : lowered(messages.text(language, "publication.basis." + value));
-            case KEPT_LONGER, KEPT_SHORTER -> kept(new Kept(value), language);
+            case KEPT_LONGER, KEPT_SHORTER -> kept(new RetentionTime(value), language);
             default -> value;
         };
     }
 
-    private String kept(Kept kept, Language language) {
+    private String kept(RetentionTime kept, Language language) {
         return kept.isLength()
                 ? kept.words(language.locale())
                 : messages.text(language, "publication.change.kept." + kept.text());
@@ -90,7 +90,7 @@ public class ChangeWords {
         return messages.has(message) ? messages.text(language, message) : otherwise;
     }
 
-    private static String purpose(String key, Effects before, Effects after, Language language) {
+    private static String purpose(String key, ProcessingEffects before, ProcessingEffects after, Language language) {
         return Stream.of(after, before)
                 .flatMap(effects -> Optional.ofNullable(effects.purposes().get(key)).stream())
                 .map(use -> title(use.titles(), language))
@@ -98,7 +98,7 @@ public class ChangeWords {
                 .orElse(key);
     }
 
-    private static String data(String key, Effects before, Effects after, Language language) {
+    private static String data(String key, ProcessingEffects before, ProcessingEffects after, Language language) {
         return Stream.of(after, before)
                 .flatMap(effects -> Optional.ofNullable(effects.data().get(key)).stream())
                 .map(data -> title(data.titles(), language))

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import se.loomer.edge.mail.LetterReturned;
-import se.loomer.edge.mail.LettersSent;
+import se.loomer.edge.mail.EmailReturned;
+import se.loomer.edge.mail.EmailsSent;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 
@@ -27,10 +27,10 @@ class DeliveryFollower {
     }
 
     @EventListener
-    void sent(LettersSent event) {
+    void sent(EmailsSent event) {
         var letters = event.letters().stream()
                 .filter(letter -> KINDS.contains(letter.kind()))
-                .map(LettersSent.Sent::id)
+                .map(EmailsSent.Sent::id)
                 .toList();
         if (!letters.isEmpty()) {
             scope.within(NOTIFICATION, Binding.NOBODY, () -> {
@@ -41,7 +41,7 @@ class DeliveryFollower {
     }
 
     @EventListener
-    void returned(LetterReturned event) {
+    void returned(EmailReturned event) {
         scope.within(NOTIFICATION, Binding.NOBODY, () -> {
             notices.returned(event.letter(), clock.instant());
             return true;

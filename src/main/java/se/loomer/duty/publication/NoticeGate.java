@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.RightsGate;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
-import se.loomer.policy.Effects;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.PolicyBook;
+import se.loomer.policy.ProcessingEffects;
 
 /// Keeps a version of the policy from taking effect before people were told of it (promise P47): a database in which
 /// another version is in force gets the rights of a material one only when that version was published here, everybody
@@ -31,7 +31,7 @@ public final class NoticeGate implements RightsGate {
 
     private record Row(
             String version,
-            Effects effects,
+            ProcessingEffects effects,
             LocalDate effectiveOn,
             boolean isMaterial,
             boolean isTold,
@@ -54,7 +54,7 @@ public final class NoticeGate implements RightsGate {
                                 .formatted(ours.version(), changes));
     }
 
-    private Optional<String> unready(Row published, Effects ours) {
+    private Optional<String> unready(Row published, ProcessingEffects ours) {
         var changes = Comparison.of(published.effects(), ours);
         if (!changes.isEmpty()) {
             return Optional.of(
@@ -72,7 +72,7 @@ public final class NoticeGate implements RightsGate {
         return Optional.empty();
     }
 
-    private static Optional<String> compared(Effects before, Effects ours) {
+    private static Optional<String> compared(ProcessingEffects before, ProcessingEffects ours) {
         var changes =
                 Comparison.of(before, ours).stream().filter(Change::isMaterial).toList();
         return changes.isEmpty() ? Optional.empty() : Optional.of(words(changes));

@@ -22,14 +22,14 @@ class NoticeHeadline implements Headline {
     private static final Duration TOLD_FOR = Duration.ofDays(90);
     private static final int REMEMBERED_MAX = 20_000;
 
-    private final Informing informing;
+    private final VersionNotices informing;
     private final Clock clock;
     private final Map<UUID, Instant> quiet = new ConcurrentHashMap<>();
     private volatile Announced announced = new Announced(List.of(), Instant.MIN);
 
     private record Announced(List<PublishedVersion> versions, Instant until) {}
 
-    NoticeHeadline(Informing informing, Clock clock) {
+    NoticeHeadline(VersionNotices informing, Clock clock) {
         this.informing = informing;
         this.clock = clock;
     }

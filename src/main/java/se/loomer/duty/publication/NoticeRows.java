@@ -96,10 +96,10 @@ class NoticeRows {
                 .update();
     }
 
-    Progress progress(String version) {
+    NoticeProgress progress(String version) {
         return db.sql("select accounts, told, sent, returned, seen from publication.progress(:version)")
                 .param("version", version)
-                .query(Progress.class)
+                .query(NoticeProgress.class)
                 .single();
     }
 }

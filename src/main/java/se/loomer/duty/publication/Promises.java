@@ -22,7 +22,7 @@ import se.loomer.guard.enforcement.DriftFound;
 import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Policy;
 
 /// Where each promise stands, and the live checks that the running service makes on its own data.
@@ -61,10 +61,10 @@ public class Promises {
     }
 
     /// The build that this program is, where it was built from a repository.
-    public Optional<Build> build() {
+    public Optional<BuildEvidence> build() {
         return Optional.ofNullable(git.getIfAvailable())
                 .filter(properties -> properties.getShortCommitId() != null && properties.getCommitTime() != null)
-                .map(properties -> new Build(
+                .map(properties -> new BuildEvidence(
                         String.valueOf(properties.getShortCommitId()),
                         Objects.requireNonNull(properties.getCommitTime())));
     }
@@ -89,7 +89,7 @@ public class Promises {
 
     private Map<String, CheckResult> latest() {
         return scope.within(
-                Face.WEB,
+                EntryPoint.WEB,
                 AUDIT,
                 Binding.NOBODY,
                 () -> db.sql("""

@@ -19,13 +19,13 @@ class PublicationJobs {
     }
 
     @Bean
-    RecurringTask<Void> versionTurn(Turn turn) {
+    RecurringTask<Void> versionTurn(PolicyActivation turn) {
         return Tasks.recurring("version-turn", FixedDelay.ofMinutes(EVERY_MINUTES))
                 .execute((_, _) -> turn.run());
     }
 
     @Bean
-    RecurringTask<Void> versionNotices(NoticeRun notices) {
+    RecurringTask<Void> versionNotices(VersionNoticeJob notices) {
         return Tasks.recurring("version-notices", FixedDelay.ofSeconds(NOTICES_EVERY_SECONDS))
                 .execute((_, _) -> notices.tell());
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.loomer.policy.Change;
-import se.loomer.policy.Effects;
+import se.loomer.policy.ProcessingEffects;
 
 /// A version of the policy that was published here, or was in force here from the first day on.
 ///
@@ -14,7 +14,7 @@ import se.loomer.policy.Effects;
 /// @param inForceAt since when it is in force here; null while it is to come
 public record PublishedVersion(
         String version,
-        Effects effects,
+        ProcessingEffects effects,
         Instant publishedAt,
         LocalDate effectiveOn,
         boolean isMaterial,

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.policy.Change;
-import se.loomer.policy.Effects;
 import se.loomer.policy.EffectsFile;
+import se.loomer.policy.ProcessingEffects;
 
 /// The versions that were published.
 @Repository
@@ -56,7 +56,7 @@ class VersionRows {
                 RowReader.optional(row, "in_force_at", Instant.class));
     }
 
-    static Effects effects(String text) {
+    static ProcessingEffects effects(String text) {
         return switch (EffectsFile.read("publication.version", text)) {
             case EffectsFile.Reading.Read read -> read.effects();
             case EffectsFile.Reading.Refused refused ->
@@ -83,7 +83,7 @@ class VersionRows {
 
     /// Writes down that a version has been in force since this moment and nobody needs to be told: the first one here,
     /// or one that changes nothing that people must know.
-    void recordInForce(Effects effects, Instant now) {
+    void recordInForce(ProcessingEffects effects, Instant now) {
         db.sql("""
                         insert into publication.version
                             (version, effects, published_at, effective_on, is_material, audience, notice_days,
@@ -97,7 +97,7 @@ class VersionRows {
     }
 
     /// Keeps what a version in force does, as it is compiled now.
-    void keepEffects(Effects effects) {
+    void keepEffects(ProcessingEffects effects) {
         db.sql("update publication.version set effects = :effects where version = :version and effects <> :effects")
                 .params(Map.of(
                         "effects", EffectsFile.write(effects),

@@ -19,7 +19,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 
 /// The archive of a copy: a page for people, JSON with its schema for programs, a table for each kind of data.
 @Component
@@ -31,12 +31,12 @@ class Archive {
 
     private final PurposeScope scope;
     private final OwnRows rows;
-    private final Sights sights;
+    private final DataOverviews sights;
     private final CopyJson json;
     private final CopySchema schema;
     private final CopyPage page;
 
-    Archive(PurposeScope scope, OwnRows rows, Sights sights, CopyJson json, CopySchema schema, CopyPage page) {
+    Archive(PurposeScope scope, OwnRows rows, DataOverviews sights, CopyJson json, CopySchema schema, CopyPage page) {
         this.scope = scope;
         this.rows = rows;
         this.sights = sights;
@@ -47,18 +47,18 @@ class Archive {
 
     /// The packing of one copy, and how far it has come.
     static final class Reading {
-        private final Face face;
+        private final EntryPoint face;
         private final SubjectId person;
         private final Copy copy;
         private long rowsDone;
 
-        Reading(Face face, SubjectId person, Copy copy) {
+        Reading(EntryPoint face, SubjectId person, Copy copy) {
             this.face = face;
             this.person = person;
             this.copy = copy;
         }
 
-        Face face() {
+        EntryPoint face() {
             return face;
         }
 
@@ -98,7 +98,7 @@ class Archive {
     private static MyData.Overview within(Copy copy, MyData.Overview all) {
         var kept = new ArrayList<Kept>();
         for (var one : all.kept()) {
-            if (copy.contains(Groups.of(one.holding().table().name()))) {
+            if (copy.contains(DataGroups.of(one.holding().table().name()))) {
                 kept.add(one);
             }
         }

@@ -14,7 +14,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Policy;
 
 /// Lets people take along what we have about them, in a form that people and programs can read (GDPR, article 20).
@@ -29,11 +29,11 @@ public class Copies {
     private final PurposeScope scope;
     private final CopyRows copies;
     private final OwnRows rows;
-    private final Packing packing;
+    private final CopyPackingJob packing;
     private final Policy policy;
     private final Clock clock;
 
-    Copies(PurposeScope scope, CopyRows copies, OwnRows rows, Packing packing, Policy policy, Clock clock) {
+    Copies(PurposeScope scope, CopyRows copies, OwnRows rows, CopyPackingJob packing, Policy policy, Clock clock) {
         this.scope = scope;
         this.copies = copies;
         this.rows = rows;
@@ -56,7 +56,7 @@ public class Copies {
 
     /// The headings of which a copy can be taken. Their words are the messages `rights.group.<key>`.
     public static List<String> groups() {
-        return Groups.ALL;
+        return DataGroups.ALL;
     }
 
     /// Orders a copy; one of the usual size is ready when this returns.
@@ -64,7 +64,7 @@ public class Copies {
     /// @param chosen the groups, or `all`; others are left out
     public Ordering order(SubjectId person, List<String> chosen, Language language) {
         var known = chosen.stream()
-                .filter(group -> group.equals(Copy.ALL) || Groups.ALL.contains(group))
+                .filter(group -> group.equals(Copy.ALL) || DataGroups.ALL.contains(group))
                 .distinct()
                 .toList();
         if (known.isEmpty()) {
@@ -78,7 +78,7 @@ public class Copies {
             var copy = begin(person, wanted, language);
             copies.add(person, copy);
             if (copy.rowsTotal() <= AT_ONCE_MAX) {
-                packing.pack(Face.WEB, person, copy.id());
+                packing.pack(EntryPoint.WEB, person, copy.id());
             }
             return new Ordering.Ordered(copy.id());
         });
@@ -91,7 +91,7 @@ public class Copies {
         var empty = new Copy(TimeOrderedId.next(), wanted, language.tag(), "waiting", 0, 0, null, now, null, until);
         var amounts = rows.amounts(person);
         var total = rows.holdings().stream()
-                .filter(holding -> empty.contains(Groups.of(holding.table().name())))
+                .filter(holding -> empty.contains(DataGroups.of(holding.table().name())))
                 .mapToLong(holding ->
                         amounts.getOrDefault(holding.key(), OwnRows.Amount.NONE).rows())
                 .sum();

@@ -32,7 +32,7 @@ class CopyJson {
         void of(Holding holding, Consumer<Map<String, @Nullable Object>> taker);
     }
 
-    void write(Copy copy, MyData.Overview overview, Words words, OutputStream to, Rows rows) {
+    void write(Copy copy, MyData.Overview overview, RowWords words, OutputStream to, Rows rows) {
         try (var out = json.createGenerator(to)) {
             out.writeStartObject();
             out.writeStringProperty("form", FORM);
@@ -67,7 +67,7 @@ class CopyJson {
     }
 
     /// What no copy contains, and why: the rest of what there is.
-    private static List<Map<String, String>> withheld(MyData.Overview overview, Words words) {
+    private static List<Map<String, String>> withheld(MyData.Overview overview, RowWords words) {
         return overview.kept().stream()
                 .filter(kept -> !kept.holding().isAbout())
                 .map(kept -> kept.holding().table())
@@ -82,7 +82,7 @@ class CopyJson {
 
     /// Where rows may be missing until a day, because showing them sooner would defeat an investigation. It stands in
     /// every copy alike, so that it tells nobody whether there are any.
-    private List<Map<String, String>> later(MyData.Overview overview, Words words) {
+    private List<Map<String, String>> later(MyData.Overview overview, RowWords words) {
         var longest = policy.fact("investigation-secrecy").words(words.locale());
         return overview.kept().stream()
                 .filter(kept -> !kept.holding().isAbout())
@@ -92,7 +92,7 @@ class CopyJson {
                 .toList();
     }
 
-    private void table(JsonGenerator out, Holding holding, Words words, Rows rows) {
+    private void table(JsonGenerator out, Holding holding, RowWords words, Rows rows) {
         var name = holding.table().name().toString();
         out.writeStartObject();
         out.writeStringProperty("title", words.title("table", name));

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
-import se.loomer.duty.rights.Sight.Thing;
+import se.loomer.duty.rights.DataOverview.Thing;
 
 /// The page of a copy for people: one file that needs nothing else, in their language.
 @Component
@@ -27,13 +27,13 @@ class CopyPage {
             </html>
             """;
 
-    private final Sights sights;
+    private final DataOverviews sights;
 
-    CopyPage(Sights sights) {
+    CopyPage(DataOverviews sights) {
         this.sights = sights;
     }
 
-    String write(Copy copy, MyData.Overview overview, Words words) {
+    String write(Copy copy, MyData.Overview overview, RowWords words) {
         var sight = sights.of(overview, words.language());
         var title = words.text("rights.copy.page");
         var body = new StringBuilder();
@@ -52,7 +52,7 @@ class CopyPage {
         return FRAME.formatted(words.language().tag(), HtmlUtils.htmlEscape(title), body);
     }
 
-    private static void thing(StringBuilder body, Thing thing, Words words) {
+    private static void thing(StringBuilder body, Thing thing, RowWords words) {
         body.append(element("h3", thing.title())).append(element("p", thing.what()));
         for (var entry : thing.entries()) {
             if (!entry.lines().isEmpty()) {
@@ -81,7 +81,7 @@ class CopyPage {
         body.append("</dl>\n");
     }
 
-    private static void received(StringBuilder body, Sight sight, Words words) {
+    private static void received(StringBuilder body, DataOverview sight, RowWords words) {
         body.append(element("h2", words.text("rights.where.title")));
         if (sight.received().isEmpty()) {
             body.append(element("p", words.text("rights.where.none")));
@@ -102,7 +102,7 @@ class CopyPage {
     }
 
     /// What is left out is said, and why.
-    private static void withheld(StringBuilder body, MyData.Overview overview, Words words) {
+    private static void withheld(StringBuilder body, MyData.Overview overview, RowWords words) {
         body.append(element("h2", words.text("rights.copy.withheld")));
         Map<String, List<String>> byReason = overview.kept().stream()
                 .map(Holding.Kept::holding)

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
@@ -23,13 +23,18 @@ import se.loomer.service.devices.Cautions;
 public class Corrections {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final Spreading spreading;
+    private final CorrectionPropagation spreading;
     private final Cautions cautions;
     private final Mail mail;
     private final Clock clock;
 
     Corrections(
-            PurposeScope scope, RecordJdbcClient db, Spreading spreading, Cautions cautions, Mail mail, Clock clock) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            CorrectionPropagation spreading,
+            Cautions cautions,
+            Mail mail,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.spreading = spreading;
@@ -145,7 +150,7 @@ public class Corrections {
         var companies = spreading.correct(person, changed);
         mail.write(
                 person,
-                Letter.of("correction-receipt")
+                Email.of("correction-receipt")
                         .with("at", clock.instant())
                         .with("fields", String.join(",", changed.keySet()))
                         .with("companies", companies)

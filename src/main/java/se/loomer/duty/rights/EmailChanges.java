@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
@@ -25,8 +25,8 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
-import se.loomer.service.accounts.Alerts;
 import se.loomer.service.accounts.EmailAddress;
+import se.loomer.service.accounts.SecurityAlerts;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
@@ -40,9 +40,9 @@ public class EmailChanges {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final Spreading spreading;
+    private final CorrectionPropagation spreading;
     private final Cautions cautions;
-    private final Alerts alerts;
+    private final SecurityAlerts alerts;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -50,9 +50,9 @@ public class EmailChanges {
     EmailChanges(
             PurposeScope scope,
             RecordJdbcClient db,
-            Spreading spreading,
+            CorrectionPropagation spreading,
             Cautions cautions,
-            Alerts alerts,
+            SecurityAlerts alerts,
             Mail mail,
             Policy policy,
             Clock clock) {
@@ -146,9 +146,9 @@ public class EmailChanges {
                         "now", now,
                         "expires", policy.fact("email-change-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
-        var confirm = Letter.of("confirm-email").linkingTo("/my-data/email/" + secret.reveal());
+        var confirm = Email.of("confirm-email").linkingTo("/my-data/email/" + secret.reveal());
         mail.write(person, new PersonalText(after), confirm);
-        var warning = Letter.of("email-changing").with("at", now).linkingTo("/forgotten-password");
+        var warning = Email.of("email-changing").with("at", now).linkingTo("/forgotten-password");
         mail.write(person, new PersonalText(before), warning);
     }
 

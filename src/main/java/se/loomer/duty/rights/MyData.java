@@ -17,7 +17,7 @@ import se.loomer.duty.rights.Holding.Kept;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.TableName;
 
 /// Shows people everything that we have about them, wherever it stands (GDPR, article 15).
@@ -52,10 +52,10 @@ public class MyData {
 
     /// Everything that we have about a person, at most so many rows of each kind.
     public Overview see(SubjectId person, int rowsMax) {
-        return see(Face.WEB, person, rowsMax);
+        return see(EntryPoint.WEB, person, rowsMax);
     }
 
-    Overview see(Face face, SubjectId person, int rowsMax) {
+    Overview see(EntryPoint face, SubjectId person, int rowsMax) {
         return scope.within(face, RIGHTS, Binding.of(person), () -> {
             var amounts = rows.amounts(person);
             var kept = new ArrayList<Kept>();

@@ -23,10 +23,10 @@ public class Objections {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final MyData data;
-    private final Spreading spreading;
+    private final CorrectionPropagation spreading;
     private final Policy policy;
 
-    Objections(PurposeScope scope, RecordJdbcClient db, MyData data, Spreading spreading, Policy policy) {
+    Objections(PurposeScope scope, RecordJdbcClient db, MyData data, CorrectionPropagation spreading, Policy policy) {
         this.scope = scope;
         this.db = db;
         this.data = data;

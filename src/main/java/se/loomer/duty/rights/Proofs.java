@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
@@ -98,14 +98,14 @@ public class Proofs {
         });
     }
 
-    private static Letter letter(ProofRows.Standing standing, Secret secret) {
+    private static Email letter(ProofRows.Standing standing, Secret secret) {
         if (standing.isBeingErased()) {
-            return Letter.of("being-erased").linkingTo("/policy");
+            return Email.of("being-erased").linkingTo("/policy");
         }
         var gone = standing.expiresAt();
         return standing.isCorrespondent() && gone != null
-                ? Letter.of("nothing-held").with("gone", gone).linkingTo("/policy")
-                : Letter.of("proof-of-address").linkingTo("/my-data/letter/" + secret.reveal());
+                ? Email.of("nothing-held").with("gone", gone).linkingTo("/policy")
+                : Email.of("proof-of-address").linkingTo("/my-data/letter/" + secret.reveal());
     }
 
     /// Whoever is not known becomes so for a week, because the letter to them is kept that long.
@@ -125,7 +125,7 @@ public class Proofs {
             rows.insert(subject, Secret.next(), now, linkExpires(now));
             mail.write(
                     subject,
-                    Letter.of("nothing-held").with("gone", gone.toInstant()).linkingTo("/policy"));
+                    Email.of("nothing-held").with("gone", gone.toInstant()).linkingTo("/policy"));
             return true;
         });
     }

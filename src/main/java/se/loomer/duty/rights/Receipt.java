@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.loomer.service.mediation.Stubs;
+import se.loomer.service.mediation.ErasedConversations;
 
 /// What somebody who left can show and look up: what went, what stays until when, and what the companies answered.
 ///
@@ -16,14 +16,14 @@ import se.loomer.service.mediation.Stubs;
 /// @param companies who was told to erase
 public record Receipt(
         UUID id,
-        LeavingPlan plan,
+        DeletionPlan plan,
         Instant hiddenAt,
         Instant finalAt,
         @Nullable Instant undoneAt,
         @Nullable Instant goneAt,
         Instant offDiskBy,
         Instant expiresAt,
-        List<Stubs.Stub> companies) {
+        List<ErasedConversations.Stub> companies) {
 
     /// Whether a click would still bring everything back.
     public boolean canBeUndone(Instant now) {

@@ -19,7 +19,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyCompiler;
-import se.loomer.service.mediation.Stubs;
+import se.loomer.service.mediation.ErasedConversations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,12 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Receipts {
     private final RecordJdbcClient db;
-    private final Stubs stubs;
+    private final ErasedConversations stubs;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
 
-    Receipts(RecordJdbcClient db, Stubs stubs, JsonMapper json, Policy policy, Clock clock) {
+    Receipts(RecordJdbcClient db, ErasedConversations stubs, JsonMapper json, Policy policy, Clock clock) {
         this.db = db;
         this.stubs = stubs;
         this.json = json;
@@ -66,7 +66,7 @@ class Receipts {
     }
 
     /// Writes the receipt that the secret opens.
-    void add(Begun begun, Secret secret, LeavingPlan plan) {
+    void add(Begun begun, Secret secret, DeletionPlan plan) {
         db.sql("""
                         insert into rights.receipt
                             (id, secret_hash, kind, goes, stays, hidden_at, final_at, off_disk_by, expires_at)
@@ -173,7 +173,7 @@ class Receipts {
         var kind = kind(row);
         return new Receipt(
                 id,
-                new LeavingPlan(kind, lines(row.getString("goes")), lines(row.getString("stays"))),
+                new DeletionPlan(kind, lines(row.getString("goes")), lines(row.getString("stays"))),
                 RowReader.value(row, "hidden_at", Instant.class),
                 RowReader.value(row, "final_at", Instant.class),
                 RowReader.optional(row, "undone_at", Instant.class),
@@ -183,7 +183,7 @@ class Receipts {
                 stubs.of(id));
     }
 
-    private List<LeavingPlan.Line> lines(String text) {
+    private List<DeletionPlan.Line> lines(String text) {
         return json.readValue(text, new TypeReference<>() {});
     }
 }

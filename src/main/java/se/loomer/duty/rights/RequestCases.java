@@ -51,12 +51,15 @@ class RequestCases {
     }
 
     /// How many wait, and how many of them too long.
-    Answering.Counts counts(Instant now) {
+    RequestAnswering.Counts counts(Instant now) {
         return db.sql("""
                         select count(*) as open, count(*) filter (where due_at < :now) as overdue
                         from rights.request
                         where decided_at is null
-                        """).param("now", now).query(Answering.Counts.class).single();
+                        """)
+                .param("now", now)
+                .query(RequestAnswering.Counts.class)
+                .single();
     }
 
     /// How a request stands, held against others until the scope ends.

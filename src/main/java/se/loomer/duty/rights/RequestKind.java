@@ -1,7 +1,7 @@
 package se.loomer.duty.rights;
 
 import java.util.Optional;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What a person may ask for, by the articles 15 to 22 of the GDPR.
@@ -17,6 +17,6 @@ public enum RequestKind implements Keyed {
 
     /// The kind with this key, if it is one.
     public static Optional<RequestKind> of(String key) {
-        return Choice.of(values(), RequestKind::key, key);
+        return SubmittedChoice.of(values(), RequestKind::key, key);
     }
 }

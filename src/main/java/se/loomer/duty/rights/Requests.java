@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedText;
@@ -95,8 +95,8 @@ public class Requests {
         return new Making.Made(id);
     }
 
-    private static Letter letter(String kind, Instant receivedAt, Instant dueAt, UUID id) {
-        return Letter.of(kind).with("received", receivedAt).with("due", dueAt).linkingTo("/my-data/requests/" + id);
+    private static Email letter(String kind, Instant receivedAt, Instant dueAt, UUID id) {
+        return Email.of(kind).with("received", receivedAt).with("due", dueAt).linkingTo("/my-data/requests/" + id);
     }
 
     /// The person's requests, the newest first.

@@ -125,7 +125,7 @@ public class Routines {
     }
 
     /// The runs that are not done, those that are due first before the others; then the latest that are.
-    public List<Run> runs(SubjectId staff) {
+    public List<RoutineRun> runs(SubjectId staff) {
         return within(
                 staff,
                 () -> db.sql("""
@@ -139,7 +139,7 @@ public class Routines {
     }
 
     /// One run.
-    public Optional<Run> run(SubjectId staff, UUID id) {
+    public Optional<RoutineRun> run(SubjectId staff, UUID id) {
         return within(staff, () -> find(id));
     }
 
@@ -160,13 +160,13 @@ public class Routines {
     /// Runs that are not done, and those of them that should be.
     public record Counts(int open, int late) {}
 
-    private Optional<Run> find(UUID id) {
-        var done = new TreeMap<Integer, Run.Done>();
+    private Optional<RoutineRun> find(UUID id) {
+        var done = new TreeMap<Integer, RoutineRun.Done>();
         db.sql("select number, done_at, done_as from routines.step where run_id = :id")
                 .param("id", id)
                 .query((row, _) -> done.put(
                         row.getInt("number"),
-                        new Run.Done(RowReader.value(row, "done_at", Instant.class), row.getString("done_as"))))
+                        new RoutineRun.Done(RowReader.value(row, "done_at", Instant.class), row.getString("done_as"))))
                 .list();
         return db.sql("""
                         select id, routine, label, begun_at, begun_as, due_at, ended_at
@@ -174,7 +174,7 @@ public class Routines {
                         where id = :id
                         """)
                 .param("id", id)
-                .query((row, _) -> new Run(
+                .query((row, _) -> new RoutineRun(
                         row.getObject("id", UUID.class),
                         row.getString("routine"),
                         row.getString("label"),

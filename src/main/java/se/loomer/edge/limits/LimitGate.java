@@ -61,7 +61,7 @@ final class LimitGate implements HandlerInterceptor {
     private void admit(HttpServletRequest request, List<Limit> guarding) {
         var device = device(request, guarding);
         var countings = countings(request, guarding, Limit.Counts.ALL, device);
-        new Admission(limits, limits.count(countings), device.isPresent()).bindTo(request);
+        new LimitAdmission(limits, limits.count(countings), device.isPresent()).bindTo(request);
     }
 
     private List<Limits.Counting> countings(

@@ -48,7 +48,7 @@ final class Alternatives {
     private static Set<String> words(String form) {
         return WORD.matcher(PLACEHOLDER.matcher(form).replaceAll(" "))
                 .results()
-                .filter(word -> !LetterText.isBlank(word.group()))
+                .filter(word -> !EmailDecoder.isBlank(word.group()))
                 .limit(WORDS_MAX)
                 .map(word -> word.group().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

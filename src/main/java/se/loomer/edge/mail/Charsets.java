@@ -117,7 +117,7 @@ final class Charsets {
     /// UTF-7 (RFC 2152), which the standard leaves out and old letters are written in.
     private static String shifted(byte[] bytes) {
         return SHIFTED.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll(run -> {
-            var units = LetterText.base64(run.group(1).getBytes(StandardCharsets.US_ASCII));
+            var units = EmailDecoder.base64(run.group(1).getBytes(StandardCharsets.US_ASCII));
             var text = run.group(1).isEmpty()
                     ? "+"
                     : new String(units, 0, units.length / 2 * 2, StandardCharsets.UTF_16BE);

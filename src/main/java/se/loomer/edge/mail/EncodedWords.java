@@ -84,7 +84,7 @@ final class EncodedWords {
     }
 
     private void drain() {
-        bytes.writeBytes(LetterText.base64(base64.toString().getBytes(StandardCharsets.UTF_8)));
+        bytes.writeBytes(EmailDecoder.base64(base64.toString().getBytes(StandardCharsets.UTF_8)));
         base64.setLength(0);
     }
 

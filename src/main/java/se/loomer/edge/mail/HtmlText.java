@@ -42,7 +42,7 @@ final class HtmlText implements NodeVisitor {
                 .replaceAll(" +\\n", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
-        return LetterText.isBlank(text) ? inPictures(document) : text;
+        return EmailDecoder.isBlank(text) ? inPictures(document) : text;
     }
 
     /// Of a page that is nothing but pictures, what their writer says that they show.
@@ -64,7 +64,7 @@ final class HtmlText implements NodeVisitor {
                 ? null
                 : said.hasAttr("charset")
                         ? said.attr("charset")
-                        : LetterText.parameter(said.attr("content"), "charset");
+                        : EmailDecoder.parameter(said.attr("content"), "charset");
         // A page that could be read as far as this word is in no encoding of two bytes.
         return Charsets.decoded(html, label != null && label.strip().matches("(?i)utf-?16.*") ? "utf-8" : label);
     }

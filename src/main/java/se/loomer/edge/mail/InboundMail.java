@@ -49,12 +49,12 @@ final class InboundMail {
     static final int LETTER_BYTES_MAX = 16 * 1024 * 1024;
 
     private final URI server;
-    private final LetterReader reader;
+    private final EmailReader reader;
     private final Reception reception;
-    private final Returns returns;
+    private final ReturnedEmails returns;
     private final Clock clock;
     private final Session session;
-    private final PostponedLetters postponed;
+    private final PostponedEmails postponed;
     private final UUID mailbox;
     private final Map<Long, ShortRead> shortLetters = new ConcurrentHashMap<>();
 
@@ -68,10 +68,10 @@ final class InboundMail {
     /// @param server `imap://user:password@host:port/folder` or `imaps://…`; the folder is INBOX unless it is named
     InboundMail(
             URI server,
-            LetterReader reader,
+            EmailReader reader,
             Reception reception,
-            Returns returns,
-            PostponedLetters postponed,
+            ReturnedEmails returns,
+            PostponedEmails postponed,
             Clock clock) {
         this.server = server;
         this.reader = reader;
@@ -180,9 +180,9 @@ final class InboundMail {
         var arrival = content.isEmpty() ? reader.readHead(message) : reader.read(letter(content.get()));
         reception.take(arrival);
         var about = arrival.about();
-        if (about != null && arrival.nature() == Arrival.Nature.BOUNCE) {
+        if (about != null && arrival.nature() == IncomingEmail.Nature.BOUNCE) {
             returns.returned(about);
-        } else if (about != null && arrival.nature() == Arrival.Nature.COMPLAINT) {
+        } else if (about != null && arrival.nature() == IncomingEmail.Nature.COMPLAINT) {
             returns.complained(about);
         }
     }

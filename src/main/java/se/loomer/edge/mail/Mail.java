@@ -37,18 +37,18 @@ public class Mail {
     /// Writes a letter to a person, in the caller's scope; the database refuses kinds that its purpose does not name.
     ///
     /// @return the letter's key
-    public UUID write(SubjectId to, Letter letter) {
+    public UUID write(SubjectId to, Email letter) {
         return write(to, letter, null);
     }
 
     /// Writes a letter about a person's account to an address that is not yet, or no longer, their own.
     ///
     /// @return the letter's key
-    public UUID write(SubjectId to, PersonalText address, Letter letter) {
+    public UUID write(SubjectId to, PersonalText address, Email letter) {
         return write(to, letter, address);
     }
 
-    private UUID write(SubjectId to, Letter letter, @Nullable PersonalText address) {
+    private UUID write(SubjectId to, Email letter, @Nullable PersonalText address) {
         scope.requireOpen();
         var id = TimeOrderedId.next();
         var now = clock.instant();
@@ -77,7 +77,7 @@ public class Mail {
     ///
     /// @param from when the first may go out
     /// @param apart how much later each goes out than the one before it
-    public void writeAll(List<Addressed> all, Letter letter, Instant from, Duration apart) {
+    public void writeAll(List<Addressed> all, Email letter, Instant from, Duration apart) {
         scope.requireOpen();
         var now = clock.instant();
         db.sql("""

@@ -43,7 +43,7 @@ class MailConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> letterDelivery(Delivery delivery) {
+    RecurringTask<Void> letterDelivery(EmailDeliveryJob delivery) {
         return Tasks.recurring("letter-delivery", FixedDelay.ofSeconds(1)).execute((_, _) -> delivery.deliver());
     }
 
@@ -58,10 +58,10 @@ class MailConfiguration {
             @Value("${loomer.inbound.authority:}") String authority,
             Policy policy,
             Reception reception,
-            Returns returns,
-            PostponedLetters postponed,
+            ReturnedEmails returns,
+            PostponedEmails postponed,
             Clock clock) {
-        var reader = new LetterReader(policy.controller().email(), authority);
+        var reader = new EmailReader(policy.controller().email(), authority);
         return new InboundMail(server, reader, reception, returns, postponed, clock);
     }
 

@@ -22,7 +22,7 @@ final class OpaqueSignature {
         var text = new String(wrapped, StandardCharsets.ISO_8859_1).replaceAll("(?m)^-----.*$", "");
         return isBinary && !FileKind.isText(wrapped)
                 ? wrapped
-                : LetterText.base64(text.getBytes(StandardCharsets.ISO_8859_1));
+                : EmailDecoder.base64(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// What was signed; nothing where the bytes are no such signature, as where they are encrypted.

@@ -117,8 +117,8 @@ final class PartHead {
             given = null;
         }
         var decoded =
-                LetterText.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]|^\\.+", "");
-        var name = LetterText.line(decoded, Attached.NAME_LENGTH_MAX);
+                EmailDecoder.header(given).replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}\"<>|:*?]|^\\.+", "");
+        var name = EmailDecoder.line(decoded, EmailAttachment.NAME_LENGTH_MAX);
         return name.isEmpty() ? nameless(type) : name;
     }
 

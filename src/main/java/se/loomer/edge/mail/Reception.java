@@ -4,5 +4,5 @@ package se.loomer.edge.mail;
 public interface Reception {
     /// Takes a letter whole, in a transaction of its own, or throws and leaves it where it is. The same letter may come
     /// again, where an earlier time was cut off before it was removed from the mail server.
-    void take(Arrival arrival);
+    void take(IncomingEmail arrival);
 }

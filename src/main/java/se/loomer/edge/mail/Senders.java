@@ -35,7 +35,7 @@ final class Senders {
     static List<Sender> of(String header) {
         var bounded = MimeUtility.unfold(header.substring(0, Math.min(header.length(), HEADER_LENGTH_MAX)));
         var parsed = parsed(EncodedWords.closed(EncodedWords.unencoded(bounded)));
-        return parsed.isEmpty() ? found(LetterText.header(bounded).replaceAll("\\s*@\\s*", "@")) : parsed;
+        return parsed.isEmpty() ? found(EmailDecoder.header(bounded).replaceAll("\\s*@\\s*", "@")) : parsed;
     }
 
     private static List<Sender> parsed(String raw) {
@@ -58,7 +58,7 @@ final class Senders {
     }
 
     private static String before(String raw, int start) {
-        return LetterText.header(
+        return EmailDecoder.header(
                 raw.substring(0, start).replaceAll("<[^<]*$", "").replaceAll("[<\"\\s]+$|^[\\s\"]+", ""));
     }
 
@@ -96,7 +96,7 @@ final class Senders {
             var isAddress = ADDRESS.matcher(address).matches();
             var own = isAddress ? one.getPersonal() : one.toUnicodeString();
             if (own != null && !own.isBlank()) {
-                name.add(LetterText.header(own).strip());
+                name.add(EmailDecoder.header(own).strip());
             }
             if (isAddress) {
                 senders.add(new Sender(address(address), String.join(", ", name)));

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
@@ -118,7 +118,7 @@ public class Office {
                             "now", now,
                             "gone", gone))
                     .update();
-            mail.write(addressee, Letter.of("staff-invitation").linkingTo("/office/invitations/" + secret.reveal()));
+            mail.write(addressee, Email.of("staff-invitation").linkingTo("/office/invitations/" + secret.reveal()));
             return true;
         });
         return true;

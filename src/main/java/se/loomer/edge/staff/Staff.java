@@ -23,7 +23,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Fact;
 import se.loomer.policy.Policy;
 
@@ -57,7 +57,7 @@ public class Staff implements FirstInvitation {
     @Override
     public Optional<URI> link() {
         var isEmpty = scope.within(
-                Face.JOBS,
+                EntryPoint.JOBS,
                 STAFFING,
                 Binding.NOBODY,
                 () -> db.sql("select subject_id from staff.member limit 1")
@@ -74,12 +74,12 @@ public class Staff implements FirstInvitation {
         var life = policy.fact("invitation-life");
         for (var day = now.toLocalDate(); life.after(endOf(day)).isAfter(now); day = day.minusDays(1)) {
             var secret = ofDay(day);
-            if (isInvited(Face.JOBS, secret)) {
+            if (isInvited(EntryPoint.JOBS, secret)) {
                 return secret;
             }
         }
         var secret = ofDay(now.toLocalDate());
-        scope.within(Face.JOBS, STAFFING, Binding.of(secret.presented()), () -> invite(secret, now, life));
+        scope.within(EntryPoint.JOBS, STAFFING, Binding.of(secret.presented()), () -> invite(secret, now, life));
         return secret;
     }
 
@@ -114,7 +114,7 @@ public class Staff implements FirstInvitation {
         return isInvited(STAFFING.face(), secret);
     }
 
-    private boolean isInvited(Face face, Secret secret) {
+    private boolean isInvited(EntryPoint face, Secret secret) {
         return scope.within(
                 face,
                 STAFFING,

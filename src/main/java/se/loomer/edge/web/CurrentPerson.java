@@ -15,7 +15,7 @@ import se.loomer.guard.enforcement.SubjectId;
 /// @param noticeAt when something happened to the account elsewhere that they must be shown, null for nothing
 public record CurrentPerson(
         SubjectId subject,
-        Kind kind,
+        PersonKind kind,
         UUID session,
         Instant factorAt,
         boolean hasTwoFactors,
@@ -23,16 +23,16 @@ public record CurrentPerson(
     private static final String ATTRIBUTE = CurrentPerson.class.getName();
 
     /// This person, if they are of that kind; everyone else gets the page that says so.
-    public CurrentPerson require(Kind required) {
+    public CurrentPerson require(PersonKind required) {
         if (kind != required) {
-            throw new WrongKind(required);
+            throw new PersonKindRequired(required);
         }
         return this;
     }
 
     /// Whether they belong to the office but may not enter it yet.
     boolean lacksSecondFactor() {
-        return kind == Kind.STAFF && !hasTwoFactors;
+        return kind == PersonKind.STAFF && !hasTwoFactors;
     }
 
     /// Whoever is signed in with this request.

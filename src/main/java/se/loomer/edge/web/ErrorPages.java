@@ -24,17 +24,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ControllerAdvice
 class ErrorPages implements ErrorController {
-    private final Shells shells;
+    private final PageContexts shells;
     private final ObjectProvider<FormKeeping> keeping;
 
-    ErrorPages(Shells shells, ObjectProvider<FormKeeping> keeping) {
+    ErrorPages(PageContexts shells, ObjectProvider<FormKeeping> keeping) {
         this.shells = shells;
         this.keeping = keeping;
     }
 
     @ExceptionHandler(SignInRequired.class)
     void signIn(HttpServletRequest request, HttpServletResponse response) {
-        Doors.toSignIn(request, response, keeping);
+        AccessDeniedPages.toSignIn(request, response, keeping);
     }
 
     /// A key in an address that is none leads to nothing. Elsewhere it was made up: a form is answered as one that
@@ -58,7 +58,7 @@ class ErrorPages implements ErrorController {
         var page = page(status, request);
         var accepted = request.getHeader("Accept");
         var isProgram = accepted != null && accepted.contains("json") && !accepted.contains("html");
-        if (isProgram || Shells.path(request).startsWith(SessionFilter.PROGRAMS)) {
+        if (isProgram || PageContexts.path(request).startsWith(SessionFilter.PROGRAMS)) {
             return problem(status, page, shells.of(request).returnPath());
         }
         response.setStatus(status.value());

@@ -38,17 +38,17 @@ final class FailureFilter extends OncePerRequestFilter {
                 answer(response, status);
                 return;
             }
-            var away = Away.reason(failure);
+            var away = TransientFailure.reason(failure);
             if (away.isPresent()) {
                 LOG.warn("the database cannot be asked now: {}", away.get());
                 if (!response.isCommitted()) {
-                    response.setHeader(HttpHeaders.RETRY_AFTER, Away.RETRY_AFTER_SECONDS);
+                    response.setHeader(HttpHeaders.RETRY_AFTER, TransientFailure.RETRY_AFTER_SECONDS);
                 }
                 answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
             var reference = reference();
-            LOG.error("failure {}\n{}", reference, Trace.of(failure));
+            LOG.error("failure {}\n{}", reference, FailureTrace.of(failure));
             request.setAttribute(REFERENCE, reference);
             answer(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }

@@ -15,7 +15,7 @@ public record FieldErrors(Map<String, Message> byField) {
     /// A message and what it is filled with.
     public record Message(String key, List<Object> arguments) {
         /// The message in the reader's language.
-        public String in(Shell shell) {
+        public String in(PageContext shell) {
             return shell.text(key, arguments.toArray());
         }
     }

@@ -38,7 +38,7 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
         }
         var proof = mark.second() ? proof(request).besidePassword() : proof(request);
         var isForm = request.getMethod().equals("POST");
-        if (isForm && proof.isGiven() && person.kind() != Kind.CORRESPONDENT) {
+        if (isForm && proof.isGiven() && person.kind() != PersonKind.CORRESPONDENT) {
             var proved = factors.getObject().prove(person, proof);
             if (proved.isPresent()) {
                 proved.get().bindTo(request);
@@ -75,7 +75,7 @@ final class FreshFactorInterceptor implements HandlerInterceptor {
     }
 
     private ProvingPage page(CurrentPerson person, String action, List<ExpiredForm.Field> fields, boolean isWrong) {
-        var isCorrespondent = person.kind() == Kind.CORRESPONDENT;
+        var isCorrespondent = person.kind() == PersonKind.CORRESPONDENT;
         var ways = isCorrespondent
                 ? new Factors.Ways("", false, false, false)
                 : factors.getObject().ways(person);

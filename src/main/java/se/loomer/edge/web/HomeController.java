@@ -15,7 +15,7 @@ class HomeController {
     /// Where password managers send people (W3C, A Well-Known URL for Changing Passwords).
     @GetMapping("/.well-known/change-password")
     String changePassword(Optional<CurrentPerson> person) {
-        return person.filter(one -> one.kind() != Kind.CORRESPONDENT).isPresent()
+        return person.filter(one -> one.kind() != PersonKind.CORRESPONDENT).isPresent()
                 ? "redirect:/account/security/password"
                 : "redirect:/forgotten-password";
     }

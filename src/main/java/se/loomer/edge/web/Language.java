@@ -31,7 +31,7 @@ public enum Language {
 
     /// The language with this tag, if it is one of ours.
     public static Optional<Language> of(String tag) {
-        return Choice.of(values(), Language::tag, tag);
+        return SubmittedChoice.of(values(), Language::tag, tag);
     }
 
     /// What the person chose, else what the browser asks for, else Swedish.

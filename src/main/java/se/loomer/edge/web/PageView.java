@@ -14,10 +14,10 @@ final class PageView implements View {
     private static final String TYPE = "text/html;charset=UTF-8";
 
     private final TemplateEngine templates;
-    private final Shells shells;
+    private final PageContexts shells;
     private final String name;
 
-    PageView(TemplateEngine templates, Shells shells, String name) {
+    PageView(TemplateEngine templates, PageContexts shells, String name) {
         this.templates = templates;
         this.shells = shells;
         this.name = name;

@@ -18,9 +18,9 @@ class PageViewResolver implements ViewResolver {
     private static final String REDIRECT = "redirect:";
 
     private final TemplateEngine templates;
-    private final Shells shells;
+    private final PageContexts shells;
 
-    PageViewResolver(TemplateEngine templates, Shells shells) {
+    PageViewResolver(TemplateEngine templates, PageContexts shells) {
         this.templates = templates;
         this.shells = shells;
     }

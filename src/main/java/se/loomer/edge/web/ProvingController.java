@@ -39,7 +39,7 @@ class ProvingController {
             HttpServletRequest request) {
         var after = ReturnPath.checked(next, "/account");
         var proof = FreshFactorInterceptor.proof(request);
-        var isProved = person.kind() != Kind.CORRESPONDENT
+        var isProved = person.kind() != PersonKind.CORRESPONDENT
                 && factors.getObject().prove(person, proof).isPresent();
         return isProved
                 ? new ModelAndView("redirect:" + after)

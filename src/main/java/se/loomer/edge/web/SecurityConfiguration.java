@@ -46,7 +46,7 @@ class SecurityConfiguration {
             ObjectProvider<FormKeeping> keeping,
             FormTokens tokens,
             @Value("${loomer.public-url:http://localhost}") String publicUrl) {
-        var doors = new Doors(routes, keeping, tokens);
+        var doors = new AccessDeniedPages(routes, keeping, tokens);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -80,7 +80,7 @@ class SecurityConfiguration {
                 .requestMatchers("/office/invitations/**")
                 .permitAll()
                 .requestMatchers("/office/**", "/office")
-                .hasAuthority(Kind.STAFF.name())
+                .hasAuthority(PersonKind.STAFF.name())
                 .anyRequest()
                 .permitAll();
     }

@@ -18,7 +18,7 @@ public enum Theme {
     }
 
     static Optional<Theme> of(String word) {
-        return Choice.of(values(), Theme::word, word);
+        return SubmittedChoice.of(values(), Theme::word, word);
     }
 
     static Theme of(HttpServletRequest request) {

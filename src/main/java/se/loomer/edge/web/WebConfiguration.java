@@ -21,14 +21,14 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final Duration PASSING = Duration.ofHours(1);
 
     private final Assets assets;
-    private final Shells shells;
+    private final PageContexts shells;
 
     private final FreshFactorInterceptor fresh;
     private final int trustedHops;
 
     WebConfiguration(
             Assets assets,
-            Shells shells,
+            PageContexts shells,
             FreshFactorInterceptor fresh,
             @Value("${loomer.trusted-hops:0}") int trustedHops) {
         this.assets = assets;
@@ -54,7 +54,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CurrentPersonArgument());
-        resolvers.add(new ShellArgument(shells));
+        resolvers.add(new PageContextArgument(shells));
         resolvers.add(new ClientArgument(trustedHops));
     }
 

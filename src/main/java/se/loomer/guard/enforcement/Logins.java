@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyCompiler;
 
@@ -80,9 +80,11 @@ public class Logins implements AutoCloseable {
         this.pulse = new Pulse(felt::getConnection);
     }
 
-    DataSource pool(Face face, Purpose purpose) {
+    DataSource pool(EntryPoint face, Purpose purpose) {
         var login = PolicyCompiler.loginOf(database.prefix(), face, purpose.key());
-        return face == Face.JOBS ? jobs(login) : pages(login, face == Face.WEB ? POOL_SIZE_WEB : POOL_SIZE_OTHER);
+        return face == EntryPoint.JOBS
+                ? jobs(login)
+                : pages(login, face == EntryPoint.WEB ? POOL_SIZE_WEB : POOL_SIZE_OTHER);
     }
 
     /// The connection that records looks at people, and by which nothing can be read.

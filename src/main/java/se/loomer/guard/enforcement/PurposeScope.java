@@ -13,7 +13,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.TableName;
 
 /// The only door to personal data: a transaction on the connection of one purpose, bound to whom it is for.
@@ -32,7 +32,7 @@ public final class PurposeScope {
     private final RecordJdbcClient client = RecordJdbcClient.create(routing);
     private final Claims claims = new Claims();
 
-    private record Open(Face face, Purpose purpose, Binding binding) {}
+    private record Open(EntryPoint face, Purpose purpose, Binding binding) {}
 
     PurposeScope(Logins logins, Binder binder, Stops stops) {
         this.logins = logins;
@@ -59,7 +59,7 @@ public final class PurposeScope {
     }
 
     /// Does the work under the purpose from another face that the policy gives it.
-    public <T> T within(Face face, Purpose purpose, Binding binding, Supplier<T> work) {
+    public <T> T within(EntryPoint face, Purpose purpose, Binding binding, Supplier<T> work) {
         var wanted = new Open(face, purpose, binding);
         var open = current.get();
         if (open != null) {

@@ -3,14 +3,14 @@ package se.loomer.service.accounts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 
 /// An account as its holder sees it.
 ///
 /// @param returnedAt when letters to the address last came back; null while it takes them
 /// @param contact null for accounts of the office, which have none
 public record Account(
-        Kind kind,
+        PersonKind kind,
         String email,
         Instant createdAt,
         @Nullable Instant returnedAt,

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.Sessions;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -84,7 +84,7 @@ class AccountSessions implements Sessions {
     }
 
     /// Opens a session in a known browser, in the caller's scope; the caller has seen the proof.
-    Secret open(SubjectId subject, Kind kind, UUID device, Factor factor, boolean hasTwoFactors) {
+    Secret open(SubjectId subject, PersonKind kind, UUID device, Factor factor, boolean hasTwoFactors) {
         scope.requireOpen();
         var expires = policy.fact("session-life").after(clock.instant().atOffset(ZoneOffset.UTC));
         return insert(new Opening(subject, kind, device, factor, hasTwoFactors, expires));
@@ -95,12 +95,12 @@ class AccountSessions implements Sessions {
         return scope.within(
                 AUTHENTICATION,
                 subject,
-                () -> insert(new Opening(subject, Kind.CORRESPONDENT, null, Factor.LETTER, false, expires)));
+                () -> insert(new Opening(subject, PersonKind.CORRESPONDENT, null, Factor.LETTER, false, expires)));
     }
 
     private record Opening(
             SubjectId subject,
-            Kind kind,
+            PersonKind kind,
             @Nullable UUID device,
             Factor factor,
             boolean hasTwoFactors,

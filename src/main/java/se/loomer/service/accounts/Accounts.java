@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
@@ -68,7 +68,7 @@ public class Accounts {
     }
 
     private record Head(
-            Kind kind,
+            PersonKind kind,
             String email,
             Instant createdAt,
             @Nullable Instant returnedAt) {}
@@ -163,11 +163,11 @@ public class Accounts {
             var now = clock.instant();
             tables.subject(subject, "staff", now, null);
             tables.address(subject, email.reveal(), language, now, null);
-            tables.account(new NewAccount(subject, Kind.STAFF, email.reveal(), "adult", passwordHash, now, null));
+            tables.account(new NewAccount(subject, PersonKind.STAFF, email.reveal(), "adult", passwordHash, now, null));
             if (!staff.admit(subject, name, invitation)) {
                 throw new IllegalStateException("an invitation was used twice at once");
             }
-            mail.write(subject, Letter.of("staff-welcome").linkingTo("/office"));
+            mail.write(subject, Email.of("staff-welcome").linkingTo("/office"));
             return new Joining.Joined();
         });
     }

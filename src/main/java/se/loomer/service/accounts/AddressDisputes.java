@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -106,7 +106,7 @@ class AddressDisputes {
                 .update();
         mail.write(
                 person,
-                Letter.of("address-disputed")
+                Email.of("address-disputed")
                         .with("browser", client.browser())
                         .with("system", client.system())
                         .with("network", client.network())

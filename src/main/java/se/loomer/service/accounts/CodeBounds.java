@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.LimitReached;
 import se.loomer.edge.limits.Limits;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -68,7 +68,7 @@ class CodeBounds {
         scope.within(AUTHENTICATION, person, () -> {
             mail.write(
                     person,
-                    Letter.of("sign-in-guessed")
+                    Email.of("sign-in-guessed")
                             .with("browser", client.browser())
                             .with("system", client.system())
                             .with("network", client.network())

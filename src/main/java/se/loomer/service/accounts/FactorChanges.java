@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
@@ -28,7 +28,7 @@ public class FactorChanges {
     private final Passkeys passkeys;
     private final PasskeyRows rows;
     private final Cautions cautions;
-    private final Alerts alerts;
+    private final SecurityAlerts alerts;
     private final AccountSessions sessions;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ public class FactorChanges {
             Passkeys passkeys,
             PasskeyRows rows,
             Cautions cautions,
-            Alerts alerts,
+            SecurityAlerts alerts,
             AccountSessions sessions,
             Clock clock) {
         this.scope = scope;
@@ -160,7 +160,7 @@ public class FactorChanges {
                 return Removing.UNKNOWN;
             }
             var isLast = kept.size() == 1 && appCodes.since(person.subject()).isEmpty();
-            if (isLast && person.kind() == Kind.STAFF) {
+            if (isLast && person.kind() == PersonKind.STAFF) {
                 return Removing.LAST_OF_STAFF;
             }
             rows.remove(person.subject(), passkey);
@@ -175,7 +175,7 @@ public class FactorChanges {
                 return Removing.UNKNOWN;
             }
             var isLast = rows.of(person.subject()).isEmpty();
-            if (isLast && person.kind() == Kind.STAFF) {
+            if (isLast && person.kind() == PersonKind.STAFF) {
                 return Removing.LAST_OF_STAFF;
             }
             appCodes.remove(person.subject());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
@@ -72,7 +72,7 @@ public class Guardianships {
                         "now", now))
                 .param("expires", expires)
                 .update();
-        mail.write(guardian, Letter.of("confirm-guardianship").linkingTo("/guardianships/" + secret.reveal()));
+        mail.write(guardian, Email.of("confirm-guardianship").linkingTo("/guardianships/" + secret.reveal()));
     }
 
     /// Whether the guardian's link still waits for an answer.
@@ -115,7 +115,7 @@ public class Guardianships {
                 return false;
             }
             open(child);
-            mail.write(child, Letter.of("guardian-confirmed").linkingTo("/sign-in"));
+            mail.write(child, Email.of("guardian-confirmed").linkingTo("/sign-in"));
             return true;
         });
         if (isConfirmed) {

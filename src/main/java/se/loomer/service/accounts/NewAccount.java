@@ -2,7 +2,7 @@ package se.loomer.service.accounts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// An account as it is opened.
@@ -10,7 +10,7 @@ import se.loomer.guard.enforcement.SubjectId;
 /// @param expiresAt until when a guardian must have confirmed; null where none is needed
 record NewAccount(
         SubjectId subject,
-        Kind kind,
+        PersonKind kind,
         String email,
         String ageDeclaration,
         String passwordHash,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.Binding;
@@ -220,7 +220,7 @@ public class NotMe {
                 .params(Map.of("now", clock.instant(), "person", person))
                 .update();
         cautions.freeze(person, clock.instant());
-        mail.write(person, Letter.of("not-me-done").with("at", clock.instant()).linkingTo("/forgotten-password"));
+        mail.write(person, Email.of("not-me-done").with("at", clock.instant()).linkingTo("/forgotten-password"));
         return resets.begin(person);
     }
 

@@ -30,7 +30,7 @@ class PasswordChanges {
     private final SecondFactors factors;
     private final Devices devices;
     private final Cautions cautions;
-    private final Alerts alerts;
+    private final SecurityAlerts alerts;
     private final AccountSessions sessions;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ class PasswordChanges {
             SecondFactors factors,
             Devices devices,
             Cautions cautions,
-            Alerts alerts,
+            SecurityAlerts alerts,
             AccountSessions sessions,
             Clock clock) {
         this.scope = scope;

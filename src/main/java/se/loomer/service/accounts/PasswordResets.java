@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.limits.Limits;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.FieldErrors;
@@ -96,7 +96,7 @@ public class PasswordResets {
                         .optional());
         subject.ifPresent(person -> scope.within(AUTHENTICATION, person, () -> {
             var secret = begin(person);
-            mail.write(person, Letter.of("reset-password").linkingTo("/passwords/" + secret.reveal()));
+            mail.write(person, Email.of("reset-password").linkingTo("/passwords/" + secret.reveal()));
             return true;
         }));
     }

@@ -2,8 +2,8 @@ package se.loomer.service.accounts;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// A registration that waits for its letter to be answered.
@@ -11,7 +11,7 @@ import se.loomer.guard.enforcement.SubjectId;
 /// @param guardianEmail null for adults
 record PendingRegistration(
         SubjectId subject,
-        Kind kind,
+        PersonKind kind,
         ContactDetails contact,
         Language language,
         String ageDeclaration,
@@ -22,7 +22,7 @@ record PendingRegistration(
 
     /// The terms that apply to this kind of account, as acceptances name them.
     String termsDocument() {
-        return kind == Kind.REPRESENTATIVE ? "company-terms" : "person-terms";
+        return kind == PersonKind.REPRESENTATIVE ? "company-terms" : "person-terms";
     }
 
     Optional<EmailAddress> guardian() {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
@@ -76,7 +76,7 @@ class PendingRegistrations {
     private static PendingRegistration read(ResultSet row, int number) throws SQLException {
         return new PendingRegistration(
                 RowReader.value(row, "subject_id", SubjectId.class),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                PersonKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 ContactDetails.of(row, row.getString("email")),
                 Language.of(row.getString("language")).orElse(Language.SV),
                 row.getString("age_declaration"),

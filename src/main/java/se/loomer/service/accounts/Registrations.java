@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -34,7 +34,7 @@ public class Registrations {
     private final PendingRegistrations pending;
     private final AccountTables tables;
     private final Guardianships guardianships;
-    private final Entrance entrance;
+    private final SessionIssuer entrance;
     private final Passwords passwords;
     private final Mail mail;
     private final Policy policy;
@@ -46,7 +46,7 @@ public class Registrations {
             PendingRegistrations pending,
             AccountTables tables,
             Guardianships guardianships,
-            Entrance entrance,
+            SessionIssuer entrance,
             Passwords passwords,
             Mail mail,
             Policy policy,
@@ -65,10 +65,10 @@ public class Registrations {
 
     /// Takes in a registration and writes to its address. The same statements run whether the address has an account
     /// or not, so that neither the answer nor its time tells a stranger.
-    public Registering register(RegistrationForm form) {
+    public RegistrationResult register(RegistrationForm form) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
-            return new Registering.Invalid(errors);
+            return new RegistrationResult.Invalid(errors);
         }
         var registration = registration(form, passwords.hash(form.password()));
         var secret = Secret.next();
@@ -76,19 +76,19 @@ public class Registrations {
                 .and(Secret.Presented.of(registration.contact().email()));
         return scope.within(REGISTRATION, binding, () -> {
             var letter = isKnown(registration)
-                    ? Letter.of("already-registered").linkingTo("/sign-in")
-                    : Letter.of("confirm-registration").linkingTo("/registrations/" + secret.reveal());
+                    ? Email.of("already-registered").linkingTo("/sign-in")
+                    : Email.of("confirm-registration").linkingTo("/registrations/" + secret.reveal());
             keep(registration, secret);
-            return new Registering.LetterSent(mail.write(registration.subject(), letter));
+            return new RegistrationResult.LetterSent(mail.write(registration.subject(), letter));
         });
     }
 
     /// What became of the letter that was promised.
-    public LetterFate fate(UUID letter) {
+    public EmailFate fate(UUID letter) {
         return scope.within(
                 REGISTRATION,
                 Binding.NOBODY,
-                () -> LetterFate.valueOf(db.sql("select mail.fate(:letter)")
+                () -> EmailFate.valueOf(db.sql("select mail.fate(:letter)")
                         .param("letter", letter.toString())
                         .query(String.class)
                         .single()
@@ -98,7 +98,7 @@ public class Registrations {
     private PendingRegistration registration(RegistrationForm form, String passwordHash) {
         return new PendingRegistration(
                 SubjectId.next(),
-                form.isRepresentative() ? Kind.REPRESENTATIVE : Kind.PERSON,
+                form.isRepresentative() ? PersonKind.REPRESENTATIVE : PersonKind.PERSON,
                 form.contact().normal(),
                 form.language(),
                 form.needsGuardian() ? "guardian" : "adult",
@@ -123,7 +123,7 @@ public class Registrations {
     private void keep(PendingRegistration registration, Secret secret) {
         var now = clock.instant();
         var expires = after("registration-life", now);
-        var kind = registration.kind() == Kind.PERSON ? "person" : "representative";
+        var kind = registration.kind() == PersonKind.PERSON ? "person" : "representative";
         tables.subject(registration.subject(), kind, now, expires);
         tables.address(registration.subject(), registration.contact().email(), registration.language(), null, expires);
         pending.add(registration, secret, now, expires);
@@ -145,19 +145,19 @@ public class Registrations {
     /// account for somebody else to walk into.
     ///
     /// @param attempt what is typed and shown in the browser, which is known from then on
-    public Confirming confirm(Secret secret, Attempt attempt) {
+    public ConfirmationResult confirm(Secret secret, SignInAttempt attempt) {
         var found = scope.within(REGISTRATION, Binding.of(secret.presented()), () -> pending.presented(secret));
         if (found.isEmpty()) {
-            return new Confirming.UnknownLink();
+            return new ConfirmationResult.UnknownLink();
         }
         var registration = found.get();
         if (!passwords.matches(attempt.password(), registration.passwordHash())) {
-            return new Confirming.WrongPassword();
+            return new ConfirmationResult.WrongPassword();
         }
         return open(registration, secret, attempt);
     }
 
-    private Confirming open(PendingRegistration registration, Secret secret, Attempt attempt) {
+    private ConfirmationResult open(PendingRegistration registration, Secret secret, SignInAttempt attempt) {
         var guardian = registration.guardian().map(email -> guardianships.invite(email, registration.language()));
         var binding = Binding.of(registration.subject()).and(secret.presented());
         try {
@@ -169,17 +169,17 @@ public class Registrations {
                 return true;
             });
             if (!isOpened) {
-                return new Confirming.UnknownLink();
+                return new ConfirmationResult.UnknownLink();
             }
         } catch (DuplicateKeyException taken) {
-            return new Confirming.AlreadyRegistered();
+            return new ConfirmationResult.AlreadyRegistered();
         }
         var person = registration.subject();
         if (guardian.isPresent()) {
-            return new Confirming.AwaitsGuardian(entrance.confirm(person, attempt.device(), attempt.client()));
+            return new ConfirmationResult.AwaitsGuardian(entrance.confirm(person, attempt.device(), attempt.client()));
         }
-        var proved = new Entrance.Proved(Factor.PASSWORD, false, Confirmed.REGISTRATION);
-        return new Confirming.Opened(
+        var proved = new SessionIssuer.Proved(Factor.PASSWORD, false, Confirmed.REGISTRATION);
+        return new ConfirmationResult.Opened(
                 entrance.enter(person, registration.kind(), proved, attempt.device(), attempt.client()));
     }
 
@@ -212,7 +212,7 @@ public class Registrations {
         }
         mail.write(
                 subject,
-                Letter.of("welcome")
+                Email.of("welcome")
                         .with("terms", registration.termsVersion())
                         .with("policy", registration.policyVersion())
                         .linkingTo("/sign-in"));

@@ -24,8 +24,8 @@ public class SecondStep {
     private final Confirmations confirmations;
     private final SecondFactors factors;
     private final Passkeys passkeys;
-    private final Standings standings;
-    private final Entrance entrance;
+    private final AccountStatuses standings;
+    private final SessionIssuer entrance;
     private final CodeBounds bounds;
 
     SecondStep(
@@ -33,8 +33,8 @@ public class SecondStep {
             Confirmations confirmations,
             SecondFactors factors,
             Passkeys passkeys,
-            Standings standings,
-            Entrance entrance,
+            AccountStatuses standings,
+            SessionIssuer entrance,
             CodeBounds bounds) {
         this.scope = scope;
         this.confirmations = confirmations;
@@ -54,7 +54,7 @@ public class SecondStep {
     /// What came of answering.
     public sealed interface Answering {
         /// Let in.
-        record In(SigningIn.SignedIn signedIn) implements Answering {}
+        record In(SignInResult.SignedIn signedIn) implements Answering {}
 
         /// Wrong, or used before.
         record Wrong(int triesLeft) implements Answering {}
@@ -127,8 +127,8 @@ public class SecondStep {
             return new Answering.Gone();
         }
         bounds.wasRight(person);
-        var proved =
-                new Entrance.Proved(factor(confirmed.get()), confirmed.get().isStrong(), confirmed.get());
+        var proved = new SessionIssuer.Proved(
+                factor(confirmed.get()), confirmed.get().isStrong(), confirmed.get());
         return new Answering.In(entrance.enter(person, standing.get().kind(), proved, device, client));
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
@@ -28,13 +28,13 @@ public class SignIn {
     private final ObjectProvider<ErasureUnderWay> erasures;
     private final Passwords passwords;
     private final Passkeys passkeys;
-    private final Standings standings;
+    private final AccountStatuses standings;
     private final SecondFactors factors;
     private final Devices devices;
     private final Confirmations confirmations;
     private final Identification identification;
     private final Assessments assessments;
-    private final Entrance entrance;
+    private final SessionIssuer entrance;
     private final AccountSessions sessions;
     private final CodeBounds bounds;
     private final Clock clock;
@@ -45,13 +45,13 @@ public class SignIn {
             ObjectProvider<ErasureUnderWay> erasures,
             Passwords passwords,
             Passkeys passkeys,
-            Standings standings,
+            AccountStatuses standings,
             SecondFactors factors,
             Devices devices,
             Confirmations confirmations,
             Identification identification,
             Assessments assessments,
-            Entrance entrance,
+            SessionIssuer entrance,
             AccountSessions sessions,
             CodeBounds bounds,
             Clock clock) {
@@ -74,7 +74,7 @@ public class SignIn {
 
     /// Signs in by password; whether an address is known shows neither in the answer nor in its time, because a hash is
     /// always compared.
-    public SigningIn signIn(Attempt attempt) {
+    public SignInResult signIn(SignInAttempt attempt) {
         return signIn(attempt, false);
     }
 
@@ -82,33 +82,33 @@ public class SignIn {
     ///
     /// @param fromKnownDevice whether the browser proved that it has signed in to this account before; it then
     /// waits for no stranger
-    public SigningIn signIn(Attempt attempt, boolean fromKnownDevice) {
+    public SignInResult signIn(SignInAttempt attempt, boolean fromKnownDevice) {
         var credential = EmailAddress.read(attempt.email()).flatMap(credentials::of);
         var isRight = Passwords.isShortEnough(attempt.password())
                 && credential
                         .map(known -> passwords.matches(attempt.password(), known.passwordHash(), fromKnownDevice))
                         .orElseGet(() -> passwords.matchesNobody(attempt.password(), fromKnownDevice));
         if (!isRight || credential.isEmpty() || credential.get().isVoid()) {
-            return new SigningIn.Refused();
+            return new SignInResult.Refused();
         }
         var person = credential.get().subject();
         if (credential.get().isLeaving()) {
             return Optional.ofNullable(erasures.getIfAvailable())
                     .flatMap(leaving -> leaving.until(person))
-                    .<SigningIn>map(SigningIn.BeingErased::new)
-                    .orElseGet(SigningIn.Refused::new);
+                    .<SignInResult>map(SignInResult.BeingErased::new)
+                    .orElseGet(SignInResult.Refused::new);
         }
         var standing = standings.of(person);
         if (standing.isEmpty()) {
-            return new SigningIn.Refused();
+            return new SignInResult.Refused();
         }
         return standing.get().awaitsGuardian()
-                ? new SigningIn.AwaitsGuardian()
+                ? new SignInResult.AwaitsGuardian()
                 : identify(person, standing.get().kind(), attempt);
     }
 
     /// The identification service is asked outside any transaction, because it may take its time.
-    private SigningIn identify(SubjectId person, Kind kind, Attempt attempt) {
+    private SignInResult identify(SubjectId person, PersonKind kind, SignInAttempt attempt) {
         var device = scope.within(
                 AUTHENTICATION,
                 person,
@@ -127,36 +127,37 @@ public class SignIn {
         });
     }
 
-    private SigningIn knock(SubjectId person, Kind kind, Attempt attempt, boolean isKnown, Verdict.Action action) {
+    private SignInResult knock(
+            SubjectId person, PersonKind kind, SignInAttempt attempt, boolean isKnown, Verdict.Action action) {
         if (action == Verdict.Action.DENY) {
-            return new SigningIn.Denied();
+            return new SignInResult.Denied();
         }
         var hasOthers = factors.any(person);
-        var isStaff = kind == Kind.STAFF && hasOthers;
+        var isStaff = kind == PersonKind.STAFF && hasOthers;
         if (isKnown && !isStaff && action == Verdict.Action.ALLOW) {
-            var proved = new Entrance.Proved(Factor.PASSWORD, false, Confirmed.CODE);
+            var proved = new SessionIssuer.Proved(Factor.PASSWORD, false, Confirmed.CODE);
             return entrance.enter(person, kind, proved, attempt.device(), attempt.client());
         }
         var reason = !isKnown
                 ? Confirmations.Reason.UNKNOWN_DEVICE
                 : isStaff ? Confirmations.Reason.TWO_FACTORS : Confirmations.Reason.SUPPLIER;
-        return new SigningIn.Unconfirmed(confirmations.begin(person, reason, hasOthers ? null : attempt.client()));
+        return new SignInResult.Unconfirmed(confirmations.begin(person, reason, hasOthers ? null : attempt.client()));
     }
 
     /// Signs in by a passkey, which is two factors by itself.
     ///
     /// @param answer what the passkey said
     /// @param ceremony the secret of the question, null where the browser shows none
-    public SigningIn signIn(String answer, @Nullable String ceremony, Attempt attempt) {
+    public SignInResult signIn(String answer, @Nullable String ceremony, SignInAttempt attempt) {
         var person = passkeys.person(answer, ceremony);
         var standing = person.flatMap(standings::of);
         if (person.isEmpty() || standing.isEmpty()) {
-            return new SigningIn.Refused();
+            return new SignInResult.Refused();
         }
         if (standing.get().awaitsGuardian()) {
-            return new SigningIn.AwaitsGuardian();
+            return new SignInResult.AwaitsGuardian();
         }
-        var proved = new Entrance.Proved(Factor.PASSKEY, true, Confirmed.PASSKEY);
+        var proved = new SessionIssuer.Proved(Factor.PASSKEY, true, Confirmed.PASSKEY);
         return entrance.enter(person.get(), standing.get().kind(), proved, attempt.device(), attempt.client());
     }
 

@@ -12,19 +12,19 @@ class AddonJobs {
     private static final int EVERY_SECONDS = 20;
 
     @Bean
-    RecurringTask<Void> agreementRenewals(Renewals renewals) {
+    RecurringTask<Void> agreementRenewals(RenewalJob renewals) {
         return Tasks.recurring("agreement-renewals", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((_, _) -> renewals.run());
     }
 
     @Bean
-    RecurringTask<Void> invoiceNumbers(Numbering numbering) {
+    RecurringTask<Void> invoiceNumbers(InvoiceNumberingJob numbering) {
         return Tasks.recurring("invoice-numbers", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((_, _) -> numbering.run());
     }
 
     @Bean
-    RecurringTask<Void> heldPeople(HeldPeople held) {
+    RecurringTask<Void> heldPeople(StatutoryRetention held) {
         return Tasks.recurring("held-people", FixedDelay.ofHours(6)).execute((_, _) -> held.run());
     }
 

@@ -21,7 +21,7 @@ import se.loomer.policy.OperatorTime;
 public class AgreementDesk {
     private final PurposeScope scope;
     private final AgreementRows rows;
-    private final Withdrawals withdrawals;
+    private final AgreementWithdrawals withdrawals;
     private final RecordJdbcClient db;
     private final Mail mail;
     private final Clock clock;
@@ -29,7 +29,7 @@ public class AgreementDesk {
     AgreementDesk(
             PurposeScope scope,
             AgreementRows rows,
-            Withdrawals withdrawals,
+            AgreementWithdrawals withdrawals,
             RecordJdbcClient db,
             Mail mail,
             Clock clock) {
@@ -78,14 +78,14 @@ public class AgreementDesk {
     /// day on which it was said or sent (Lag 2005:59, 2 kap. 9 and 11 §§).
     ///
     /// @param declared that day; one to come, or before the order, is refused as too late
-    public Withdrawals.Withdrawing withdraw(Look look, LocalDate declared) {
+    public AgreementWithdrawals.Withdrawing withdraw(Look look, LocalDate declared) {
         return person(look)
                 .map(person -> scope.onPerson(
                         ADDON_CARE, look.staff(), person, look.reason(), () -> withdraw(person, look, declared)))
-                .orElseGet(Withdrawals.Withdrawing.Unknown::new);
+                .orElseGet(AgreementWithdrawals.Withdrawing.Unknown::new);
     }
 
-    private Withdrawals.Withdrawing withdraw(SubjectId person, Look look, LocalDate declared) {
+    private AgreementWithdrawals.Withdrawing withdraw(SubjectId person, Look look, LocalDate declared) {
         var agreement = agreement(person, look);
         var today = OperatorTime.day(clock.instant());
         if (declared.isEqual(today)) {
@@ -101,8 +101,8 @@ public class AgreementDesk {
                         "office",
                         OperatorTime.start(declared.plusDays(1)).minusNanos(1_000))
                 : agreement
-                        .<Withdrawals.Withdrawing>map(Withdrawals.Withdrawing.TooLate::new)
-                        .orElseGet(Withdrawals.Withdrawing.Unknown::new);
+                        .<AgreementWithdrawals.Withdrawing>map(AgreementWithdrawals.Withdrawing.TooLate::new)
+                        .orElseGet(AgreementWithdrawals.Withdrawing.Unknown::new);
     }
 
     /// Cancels for somebody who said so.

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -130,7 +130,7 @@ public class Agreements {
         }
         mail.write(
                 person,
-                Letter.of("agreement-ordered")
+                Email.of("agreement-ordered")
                         .with("agreement", agreement.id())
                         .with("number", agreement.number())
                         .with("title", agreement.words().title())
@@ -148,7 +148,7 @@ public class Agreements {
         var last = policy.fact("withdrawal-time")
                 .after(OperatorTime.day(now).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .toLocalDate();
-        return OperatorTime.start(Days.working(last).plusDays(1)).minusNanos(1_000);
+        return OperatorTime.start(BankingDays.working(last).plusDays(1)).minusNanos(1_000);
     }
 
     private static String number() {
@@ -185,8 +185,8 @@ public class Agreements {
     }
 
     /// The letter that confirms a cancellation.
-    static Letter cancelled(Agreement agreement) {
-        return Letter.of("agreement-cancelled")
+    static Email cancelled(Agreement agreement) {
+        return Email.of("agreement-cancelled")
                 .with("number", agreement.number())
                 .with("title", agreement.words().title())
                 .with("until", OperatorTime.start(agreement.periodEnd()))
@@ -211,8 +211,8 @@ public class Agreements {
         });
     }
 
-    private static Letter paused(Agreement agreement, LocalDate first, LocalDate resumes) {
-        return Letter.of("agreement-paused")
+    private static Email paused(Agreement agreement, LocalDate first, LocalDate resumes) {
+        return Email.of("agreement-paused")
                 .with("number", agreement.number())
                 .with("title", agreement.words().title())
                 .with("from", OperatorTime.start(first))

@@ -6,7 +6,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.OperatorTime;
 
 /// Makes the invoice of an agreement's period, in the person's own scope. It gets its number afterwards, from
-/// [Numbering].
+/// [InvoiceNumberingJob].
 @Component
 class Billing {
     private final InvoiceRows rows;

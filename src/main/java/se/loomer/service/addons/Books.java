@@ -62,7 +62,7 @@ public class Books {
     }
 
     /// The numbered invoices and credit notes, those first that wait longest, else the newest; at most 500.
-    public List<Booked> list(SubjectId staff, Booked.Filter filter) {
+    public List<BookedInvoice> list(SubjectId staff, BookedInvoice.Filter filter) {
         return scope.within(
                 BOOKKEEPING,
                 Binding.NOBODY.by(staff),
@@ -78,7 +78,7 @@ public class Books {
     }
 
     /// The one with this number, or with this payment reference.
-    public Optional<Booked> find(SubjectId staff, String typed) {
+    public Optional<BookedInvoice> find(SubjectId staff, String typed) {
         var digits = typed.replaceAll("\\s", "");
         return scope.within(
                 BOOKKEEPING,
@@ -94,8 +94,8 @@ public class Books {
                         .optional());
     }
 
-    private static Booked read(ResultSet row, int number) throws SQLException {
-        return new Booked(
+    private static BookedInvoice read(ResultSet row, int number) throws SQLException {
+        return new BookedInvoice(
                 row.getInt("number"),
                 row.getString("ocr"),
                 row.getObject("credits", Integer.class),

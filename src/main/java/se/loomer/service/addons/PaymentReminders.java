@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.OperatorTime;
 
 /// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It
@@ -46,7 +46,7 @@ public class PaymentReminders {
         int batch;
         do {
             batch = scope.within(
-                    Face.JOBS, BOOKKEEPING, Binding.NOBODY, () -> batch(OperatorTime.day(clock.instant())));
+                    EntryPoint.JOBS, BOOKKEEPING, Binding.NOBODY, () -> batch(OperatorTime.day(clock.instant())));
             written += batch;
         } while (batch == BATCH);
         return written;
@@ -90,8 +90,8 @@ public class PaymentReminders {
                 .list();
     }
 
-    private static Letter letter(Late late) {
-        return Letter.of("invoice-reminder")
+    private static Email letter(Late late) {
+        return Email.of("invoice-reminder")
                 .with("number", late.number())
                 .with("line", late.line())
                 .with("due", OperatorTime.start(late.due()))

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
@@ -132,10 +132,10 @@ public class Approval {
     /// Lists the company for everybody, on what was found of it.
     ///
     /// @param findings one of each kind, none with an error
-    public Deciding approve(SubjectId staff, CompanyId company, List<Finding> findings) {
+    public Deciding approve(SubjectId staff, CompanyId company, List<CheckFinding> findings) {
         var kinds = findings.stream()
                 .filter(finding -> finding.error() == null)
-                .map(Finding::kind)
+                .map(CheckFinding::kind)
                 .distinct()
                 .count();
         if (kinds < CheckKind.values().length) {
@@ -151,9 +151,9 @@ public class Approval {
     }
 
     /// The findings with which a made-up company is approved: all that there is to find.
-    public static List<Finding> foundAll(String evidence) {
+    public static List<CheckFinding> foundAll(String evidence) {
         return Arrays.stream(CheckKind.values())
-                .map(kind -> new Finding(kind, true, evidence))
+                .map(kind -> new CheckFinding(kind, true, evidence))
                 .toList();
     }
 
@@ -193,8 +193,8 @@ public class Approval {
             return;
         }
         var letter = reason == null
-                ? Letter.of("company-approved").linkingTo("/inbox")
-                : Letter.of("company-declined").with("reason", reason).linkingTo("/company");
+                ? Email.of("company-approved").linkingTo("/inbox")
+                : Email.of("company-declined").with("reason", reason).linkingTo("/company");
         application
                 .representatives()
                 .forEach(representative -> mail.write(representative, letter.with("company", application.name())));

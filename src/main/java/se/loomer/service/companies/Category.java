@@ -1,7 +1,7 @@
 package se.loomer.service.companies;
 
 import java.util.Optional;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What a company can help with. Its words are the messages `companies.category.<key>`.
@@ -19,6 +19,6 @@ public enum Category implements Keyed {
 
     /// The category with this key.
     public static Optional<Category> of(String key) {
-        return Choice.of(values(), Category::key, key);
+        return SubmittedChoice.of(values(), Category::key, key);
     }
 }

@@ -1,7 +1,7 @@
 package se.loomer.service.companies;
 
 import java.util.Optional;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What is checked of every company, one by one.
@@ -15,6 +15,6 @@ public enum CheckKind implements Keyed {
 
     /// The kind of this word, if it is one.
     public static Optional<CheckKind> of(String key) {
-        return Choice.of(values(), CheckKind::key, key);
+        return SubmittedChoice.of(values(), CheckKind::key, key);
     }
 }

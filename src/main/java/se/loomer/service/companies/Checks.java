@@ -97,7 +97,7 @@ public class Checks {
     ///
     /// @param finding without an error
     /// @return false where there is no such company
-    public boolean record(SubjectId staff, CompanyId company, Finding finding) {
+    public boolean record(SubjectId staff, CompanyId company, CheckFinding finding) {
         return scope.within(APPROVAL, Binding.NOBODY.by(staff), () -> {
             var recorded = add(staff, company, finding);
             if (recorded) {
@@ -108,7 +108,7 @@ public class Checks {
     }
 
     /// The same, within the open scope of whoever approves.
-    boolean add(SubjectId staff, CompanyId company, Finding finding) {
+    boolean add(SubjectId staff, CompanyId company, CheckFinding finding) {
         scope.requireOpen();
         var now = clock.instant();
         return db.sql("""

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CompaniesConfiguration {
     @Bean
-    RecurringTask<Void> companyUpkeep(Upkeep upkeep) {
+    RecurringTask<Void> companyUpkeep(CompanyUpkeepJob upkeep) {
         return Tasks.recurring("company-upkeep", FixedDelay.ofMinutes(1)).execute((_, _) -> upkeep.run());
     }
 }

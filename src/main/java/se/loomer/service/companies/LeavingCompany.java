@@ -5,7 +5,7 @@ import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -48,7 +48,7 @@ public class LeavingCompany {
     }
 
     private void end(Representative by, String name) {
-        var letter = Letter.of("company-closed").with("company", name).linkingTo("/company");
+        var letter = Email.of("company-closed").with("company", name).linkingTo("/company");
         db.sql("select subject_id from companies.representative where company_id = :company limit :most")
                 .params(Map.of("company", by.company(), "most", Representatives.MOST))
                 .query(SubjectId.class)

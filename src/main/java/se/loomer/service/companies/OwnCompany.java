@@ -22,7 +22,7 @@ public record OwnCompany(
         Status status,
         boolean isListed,
         String termsVersion,
-        List<Pause> paused,
+        List<PauseReason> paused,
         Role role,
         Instant appliedAt,
         @Nullable String declineReason) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlaceName;
@@ -126,7 +126,7 @@ public class Representation {
         if (!isSample) {
             mail.write(
                     representative,
-                    Letter.of("company-applied")
+                    Email.of("company-applied")
                             .with("company", PlainText.tidy(form.name()))
                             .linkingTo("/company"));
         }
@@ -263,7 +263,7 @@ public class Representation {
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getBoolean("listed"),
                 row.getString("terms_version"),
-                Pause.of(RowReader.list(row, "paused", String.class)),
+                PauseReason.of(RowReader.list(row, "paused", String.class)),
                 role,
                 RowReader.value(row, "applied_at", Instant.class),
                 row.getString("decline_reason"));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
@@ -107,7 +107,7 @@ public class RepresentativeInvitations {
                     .update();
             mail.write(
                     addressee,
-                    Letter.of("representative-invitation")
+                    Email.of("representative-invitation")
                             .with("company", name(by.company()))
                             .linkingTo("/representing/" + secret.reveal()));
             return true;
@@ -204,7 +204,7 @@ public class RepresentativeInvitations {
                 .list()
                 .forEach(to -> mail.write(
                         to,
-                        Letter.of("representative-joined")
+                        Email.of("representative-joined")
                                 .with("company", offer.name())
                                 .linkingTo("/company/representatives")));
     }

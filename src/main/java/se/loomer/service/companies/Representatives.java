@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
@@ -100,7 +100,7 @@ public class Representatives {
             if (removed == 1) {
                 mail.write(
                         representative,
-                        Letter.of("representative-removed")
+                        Email.of("representative-removed")
                                 .with("company", name(by.company()))
                                 .linkingTo("/company"));
             }

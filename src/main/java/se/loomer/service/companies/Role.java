@@ -1,7 +1,7 @@
 package se.loomer.service.companies;
 
 import java.util.Optional;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What a representative may do for their company. Each role may do what those after it may.
@@ -15,7 +15,7 @@ public enum Role implements Keyed {
 
     /// The role of this word, if it is one.
     public static Optional<Role> of(String key) {
-        return Choice.of(values(), Role::key, key);
+        return SubmittedChoice.of(values(), Role::key, key);
     }
 
     /// Whether this role may do what is the other's.

@@ -45,7 +45,7 @@ public class Assessments {
             Instant at) {}
 
     /// Notes a call.
-    public void add(SubjectId person, Call call) {
+    public void add(SubjectId person, SupplierCall call) {
         scope.requireOpen();
         var verdict = call.verdict();
         var failure = call.failure();

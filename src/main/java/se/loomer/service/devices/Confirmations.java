@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -121,8 +121,8 @@ public class Confirmations {
         return "%06d".formatted(RANDOM.nextInt(CODES));
     }
 
-    private Letter letter(String code, Client client) {
-        return Letter.of("sign-in-code")
+    private Email letter(String code, Client client) {
+        return Email.of("sign-in-code")
                 .with("code", code)
                 .with("browser", client.browser())
                 .with("system", client.system())

@@ -14,7 +14,7 @@ final class EmbeddedIdentification implements Identification {
     }
 
     @Override
-    public Optional<Call> report(Signals signals) {
+    public Optional<SupplierCall> report(Signals signals) {
         return Optional.empty();
     }
 }

@@ -8,11 +8,11 @@ public interface Identification {
     ///
     /// @param verdict what to do, in any case; stricter than our own rules or equal to them, never milder
     /// @param call what left the house for it, nothing where nothing did
-    record Assessed(Verdict verdict, Optional<Call> call) {}
+    record Assessed(Verdict verdict, Optional<SupplierCall> call) {}
 
     /// Thinks about a sign-in whose password was right. Called outside any transaction, and answers within its time.
     Assessed assess(Signals signals);
 
     /// Tells that this browser was used by somebody else; returns what left the house, nothing where nothing did.
-    Optional<Call> report(Signals signals);
+    Optional<SupplierCall> report(Signals signals);
 }

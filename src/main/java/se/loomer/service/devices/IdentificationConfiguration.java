@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.loomer.guard.enforcement.Secrets;
-import se.loomer.service.devices.IdentificationSettings.OnFailure;
+import se.loomer.service.devices.IdentificationProperties.OnFailure;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Chooses the identification service: our own, unless `loomer.identification.url` names a supplier.
@@ -42,7 +42,7 @@ class IdentificationConfiguration {
             return new EmbeddedIdentification();
         }
         var address = URI.create(url);
-        var settings = new IdentificationSettings(
+        var settings = new IdentificationProperties(
                 address,
                 name.isEmpty() ? String.valueOf(address.getHost()) : name,
                 words(fields),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -62,8 +62,8 @@ public class Notices {
     }
 
     /// A letter about it, with the link that undoes it.
-    public Letter letter(String kind, Client client, Secret secret, Instant now) {
-        return Letter.of(kind)
+    public Email letter(String kind, Client client, Secret secret, Instant now) {
+        return Email.of(kind)
                 .with("browser", client.browser())
                 .with("system", client.system())
                 .with("network", client.network())

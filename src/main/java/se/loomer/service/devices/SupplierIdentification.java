@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.TimeOrderedId;
-import se.loomer.service.devices.Call.Failure;
-import se.loomer.service.devices.Call.Kind;
+import se.loomer.service.devices.SupplierCall.Failure;
+import se.loomer.service.devices.SupplierCall.Kind;
 import se.loomer.service.devices.Verdict.Action;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ final class SupplierIdentification implements Identification {
     private static final int SIGNAL_LENGTH_MAX = 60;
     private static final int SCORE_MAX = 100;
 
-    private final IdentificationSettings settings;
+    private final IdentificationProperties settings;
     private final MessageSignature signature;
     private final Marks marks;
     private final JsonMapper json;
@@ -44,7 +44,7 @@ final class SupplierIdentification implements Identification {
     private final HttpClient http;
 
     SupplierIdentification(
-            IdentificationSettings settings, MessageSignature signature, Marks marks, JsonMapper json, Clock clock) {
+            IdentificationProperties settings, MessageSignature signature, Marks marks, JsonMapper json, Clock clock) {
         this.settings = settings;
         this.signature = signature;
         this.marks = marks;
@@ -68,7 +68,8 @@ final class SupplierIdentification implements Identification {
     public Assessed assess(Signals signals) {
         var answer = ask("sign-in", signals);
         var own = EmbeddedIdentification.verdict(signals);
-        var call = new Call(Kind.SIGN_IN, settings.name(), settings.fields(), answer.verdict(), answer.failure());
+        var call =
+                new SupplierCall(Kind.SIGN_IN, settings.name(), settings.fields(), answer.verdict(), answer.failure());
         var theirs = answer.verdict();
         var verdict = theirs == null
                 ? Verdict.of(own.action().and(settings.onFailure().least()))
@@ -77,10 +78,10 @@ final class SupplierIdentification implements Identification {
     }
 
     @Override
-    public Optional<Call> report(Signals signals) {
+    public Optional<SupplierCall> report(Signals signals) {
         var answer = ask("abuse", signals);
         return Optional.of(
-                new Call(Kind.ABUSE, settings.name(), settings.fields(), answer.verdict(), answer.failure()));
+                new SupplierCall(Kind.ABUSE, settings.name(), settings.fields(), answer.verdict(), answer.failure()));
     }
 
     private Answer ask(String event, Signals signals) {

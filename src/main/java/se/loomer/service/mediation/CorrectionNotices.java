@@ -81,7 +81,7 @@ public class CorrectionNotices {
     /// What the company has been told to correct after a place in the list, the latest first.
     ///
     /// @param most from 1 to 100
-    public List<Told> after(Inbox.Representing by, Place place, int most) {
+    public List<Told> after(Inbox.Representing by, PageCursor place, int most) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),

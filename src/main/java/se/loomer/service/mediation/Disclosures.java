@@ -122,9 +122,9 @@ class Disclosures {
 
     /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. Two
     /// statements, however many enquiries.
-    Map<EnquiryId, List<Chosen>> chosen(SubjectId person, List<EnquiryId> enquiries) {
+    Map<EnquiryId, List<ChosenCompany>> chosen(SubjectId person, List<EnquiryId> enquiries) {
         var messages = messages(person, enquiries);
-        var chosen = new HashMap<EnquiryId, List<Chosen>>();
+        var chosen = new HashMap<EnquiryId, List<ChosenCompany>>();
         enquiries.forEach(enquiry -> chosen.put(enquiry, new ArrayList<>()));
         db.sql("""
                         select c.enquiry_id, c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id,
@@ -144,9 +144,10 @@ class Disclosures {
         return chosen;
     }
 
-    private static Chosen read(ResultSet row, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
+    private static ChosenCompany read(ResultSet row, Map<DisclosureId, List<ChosenCompany.Message>> messages)
+            throws SQLException {
         var id = row.getObject("id", UUID.class);
-        return new Chosen(
+        return new ChosenCompany(
                 RowReader.value(row, "company_id", CompanyId.class),
                 row.getString("company_name"),
                 row.getString("company_place"),
@@ -154,10 +155,11 @@ class Disclosures {
                 id == null ? null : disclosed(row, new DisclosureId(id), messages));
     }
 
-    private static Chosen.Disclosed disclosed(
-            ResultSet row, DisclosureId id, Map<DisclosureId, List<Chosen.Message>> messages) throws SQLException {
+    private static ChosenCompany.Disclosed disclosed(
+            ResultSet row, DisclosureId id, Map<DisclosureId, List<ChosenCompany.Message>> messages)
+            throws SQLException {
         var noticeSent = RowReader.optional(row, "sent_at", Instant.class);
-        return new Chosen.Disclosed(
+        return new ChosenCompany.Disclosed(
                 id,
                 RowReader.value(row, "consent_id", ConsentId.class),
                 row.getBoolean("consent_live"),
@@ -171,7 +173,7 @@ class Disclosures {
                 messages.getOrDefault(id, List.of()),
                 noticeSent == null
                         ? null
-                        : new Chosen.Notice(
+                        : new ChosenCompany.Notice(
                                 noticeSent,
                                 RowReader.value(row, "due_at", Instant.class),
                                 row.getString("answer"),
@@ -179,10 +181,10 @@ class Disclosures {
                                 RowReader.optional(row, "answered_at", Instant.class)));
     }
 
-    private record Said(DisclosureId disclosure, Chosen.Message message) {}
+    private record Said(DisclosureId disclosure, ChosenCompany.Message message) {}
 
     /// The conversations about the enquiries' disclosures, each oldest first.
-    private Map<DisclosureId, List<Chosen.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
+    private Map<DisclosureId, List<ChosenCompany.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
         return db
                 .sql("""
                         select m.disclosure_id, m.id, m.author = 'company' as is_from_company, m.hidden as is_hidden, m.body,
@@ -203,11 +205,11 @@ class Disclosures {
                 .collect(groupingBy(Said::disclosure, mapping(Said::message, toList())));
     }
 
-    List<Chosen> chosen(SubjectId person, EnquiryId enquiry) {
+    List<ChosenCompany> chosen(SubjectId person, EnquiryId enquiry) {
         return chosen(person, List.of(enquiry)).getOrDefault(enquiry, List.of());
     }
 
-    Optional<Chosen> chosen(SubjectId person, EnquiryId enquiry, CompanyId company) {
+    Optional<ChosenCompany> chosen(SubjectId person, EnquiryId enquiry, CompanyId company) {
         return chosen(person, enquiry).stream()
                 .filter(chosen -> chosen.company().equals(company))
                 .findFirst();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
@@ -85,7 +85,7 @@ public class ErasureNotices {
     /// The company's notices after a place in the list, the latest first.
     ///
     /// @param most from 1 to 100
-    public List<ErasureNotice> after(Inbox.Representing by, Place place, int most) {
+    public List<ErasureNotice> after(Inbox.Representing by, PageCursor place, int most) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),
@@ -144,7 +144,7 @@ public class ErasureNotices {
             if (concerned.isEmpty()) {
                 return answerStub(by, notice, answer, ground);
             }
-            var letter = Letter.of("erasure-answered")
+            var letter = Email.of("erasure-answered")
                     .with("company", by.name())
                     .with("reference", concerned.get().reference())
                     .linkingTo("/enquiries");

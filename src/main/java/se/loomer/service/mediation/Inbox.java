@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
@@ -22,11 +22,11 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
-import se.loomer.service.companies.Pause;
+import se.loomer.service.companies.PauseReason;
 import se.loomer.service.companies.Role;
-import se.loomer.service.moderation.Act;
-import se.loomer.service.moderation.Considering;
-import se.loomer.service.moderation.Watch;
+import se.loomer.service.moderation.ContentScreening;
+import se.loomer.service.moderation.OutgoingText;
+import se.loomer.service.moderation.ScreeningResult;
 
 /// The company's side: reads what was disclosed to it under a consent that stands, and answers.
 @Service
@@ -46,10 +46,16 @@ public class Inbox {
     private final RecordJdbcClient db;
     private final Conversations conversations;
     private final Mail mail;
-    private final Watch watch;
+    private final ContentScreening watch;
     private final Clock clock;
 
-    Inbox(PurposeScope scope, RecordJdbcClient db, Conversations conversations, Mail mail, Watch watch, Clock clock) {
+    Inbox(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Conversations conversations,
+            Mail mail,
+            ContentScreening watch,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.conversations = conversations;
@@ -87,14 +93,14 @@ public class Inbox {
                         row.getString("status").equals("approved"),
                         row.getBoolean("open"),
                         RowReader.optional(row, "suspended_until", Instant.class),
-                        Pause.of(RowReader.list(row, "paused", String.class))))
+                        PauseReason.of(RowReader.list(row, "paused", String.class))))
                 .optional();
     }
 
     /// A page of a company's inbox.
     ///
     /// @param openNotices how many notices to erase wait for an answer
-    public record Page(Representing by, List<Received> received, int openNotices) {}
+    public record Page(Representing by, List<ReceivedEnquiry> received, int openNotices) {}
 
     /// A page of the inbox of the company that the person speaks for, newest first.
     ///
@@ -132,7 +138,7 @@ public class Inbox {
             boolean isApproved,
             boolean isOpen,
             @Nullable Instant suspendedUntil,
-            List<Pause> paused) {}
+            List<PauseReason> paused) {}
 
     private static Binding binding(SubjectId representative, CompanyId company) {
         return Binding.of(representative).and(company);
@@ -145,7 +151,7 @@ public class Inbox {
     /// A page of what was disclosed to the company, newest first.
     ///
     /// @param page from one
-    public List<Received> received(Representing by, int page) {
+    public List<ReceivedEnquiry> received(Representing by, int page) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),
@@ -165,7 +171,7 @@ public class Inbox {
     /// What was disclosed to the company after a place in the list, the latest first.
     ///
     /// @param most from 1 to 100
-    public List<Received> after(Representing by, Place place, int most) {
+    public List<ReceivedEnquiry> after(Representing by, PageCursor place, int most) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),
@@ -185,7 +191,7 @@ public class Inbox {
     }
 
     /// One disclosed enquiry with its conversation, not marked as read by this.
-    public Optional<Received> look(Representing by, DisclosureId id) {
+    public Optional<ReceivedEnquiry> look(Representing by, DisclosureId id) {
         return scope.within(DISCLOSURE, binding(by), () -> find(by, id));
     }
 
@@ -195,7 +201,7 @@ public class Inbox {
     }
 
     /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.
-    public Optional<Received> open(Representing by, DisclosureId id) {
+    public Optional<ReceivedEnquiry> open(Representing by, DisclosureId id) {
         return scope.within(DISCLOSURE, binding(by), () -> {
             db.sql("update mediation.disclosure set read_at = :now where id = :id and read_at is null")
                     .params(Map.of("now", clock.instant(), "id", id))
@@ -204,14 +210,14 @@ public class Inbox {
         });
     }
 
-    private Optional<Received> find(Representing by, DisclosureId id) {
+    private Optional<ReceivedEnquiry> find(Representing by, DisclosureId id) {
         return db.sql("select " + COLUMNS + " from mediation.disclosure where company_id = :company and id = :id")
                 .params(Map.of("company", by.company(), "id", id))
                 .query((row, _) -> read(row, messages(RowReader.value(row, "subject_id", SubjectId.class), id)))
                 .optional();
     }
 
-    private List<Chosen.Message> messages(SubjectId person, DisclosureId id) {
+    private List<ChosenCompany.Message> messages(SubjectId person, DisclosureId id) {
         return db.sql("""
                         select id, author = 'company' as is_from_company, hidden as is_hidden, body, sent_at
                         from mediation.message
@@ -223,11 +229,11 @@ public class Inbox {
                         "person", person,
                         "id", id,
                         "most", MESSAGES_MAX))
-                .query(Chosen.Message.class)
+                .query(ChosenCompany.Message.class)
                 .list();
     }
 
-    private static Received read(ResultSet row, List<Chosen.Message> messages) throws SQLException {
+    private static ReceivedEnquiry read(ResultSet row, List<ChosenCompany.Message> messages) throws SQLException {
         var values = new EnumMap<Field, PersonalText>(Field.class);
         for (var field : Field.values()) {
             var value = row.getString(field.key());
@@ -235,7 +241,7 @@ public class Inbox {
                 values.put(field, new PersonalText(value));
             }
         }
-        return new Received(
+        return new ReceivedEnquiry(
                 RowReader.value(row, "subject_id", SubjectId.class),
                 RowReader.value(row, "id", DisclosureId.class),
                 row.getString("reference"),
@@ -252,21 +258,21 @@ public class Inbox {
 
     /// Answers the person, where the enquiry is the company's to see and nothing speaks against sending the text. For
     /// whoever may answer in the company's name.
-    public Writing answer(Representing by, DisclosureId id, PersonalText body) {
+    public MessageResult answer(Representing by, DisclosureId id, PersonalText body) {
         by.role().require(Role.HANDLER);
         if (scope.within(DISCLOSURE, binding(by), () -> find(by, id)).isEmpty()) {
-            return new Writing.NoConversation();
+            return new MessageResult.NoConversation();
         }
-        var considered = watch.consider(new Act(by.representative(), by.company(), id.value(), false, body));
-        return considered instanceof Considering.Clear ? send(by, id, body) : new Writing.Refused(considered);
+        var considered = watch.consider(new OutgoingText(by.representative(), by.company(), id.value(), false, body));
+        return considered instanceof ScreeningResult.Clear ? send(by, id, body) : new MessageResult.Refused(considered);
     }
 
-    private Writing send(Representing by, DisclosureId id, PersonalText body) {
+    private MessageResult send(Representing by, DisclosureId id, PersonalText body) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),
                 () -> find(by, id)
-                        .<Writing>map(enquiry -> {
+                        .<MessageResult>map(enquiry -> {
                             conversations.write(
                                     enquiry.person(),
                                     id,
@@ -277,11 +283,11 @@ public class Inbox {
                                     enquiry.until());
                             mail.write(
                                     enquiry.person(),
-                                    Letter.of("company-answered")
+                                    Email.of("company-answered")
                                             .with("company", by.name())
                                             .linkingTo("/enquiries"));
-                            return new Writing.Written();
+                            return new MessageResult.Written();
                         })
-                        .orElseGet(Writing.NoConversation::new));
+                        .orElseGet(MessageResult.NoConversation::new));
     }
 }

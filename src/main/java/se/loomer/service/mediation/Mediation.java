@@ -21,9 +21,9 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
-import se.loomer.service.moderation.Act;
-import se.loomer.service.moderation.Considering;
-import se.loomer.service.moderation.Watch;
+import se.loomer.service.moderation.ContentScreening;
+import se.loomer.service.moderation.OutgoingText;
+import se.loomer.service.moderation.ScreeningResult;
 
 /// The person's side: takes enquiries in, discloses them to chosen companies under a consent each, and takes it back.
 @Service
@@ -33,10 +33,10 @@ public class Mediation {
     private final PurposeScope scope;
     private final Enquiries enquiries;
     private final Disclosures disclosures;
-    private final Passing passing;
-    private final Withdrawals withdrawals;
-    private final Endings endings;
-    private final Watch watch;
+    private final DisclosureService passing;
+    private final ConsentWithdrawals withdrawals;
+    private final ContactBlock endings;
+    private final ContentScreening watch;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
@@ -45,10 +45,10 @@ public class Mediation {
             PurposeScope scope,
             Enquiries enquiries,
             Disclosures disclosures,
-            Passing passing,
-            Withdrawals withdrawals,
-            Endings endings,
-            Watch watch,
+            DisclosureService passing,
+            ConsentWithdrawals withdrawals,
+            ContactBlock endings,
+            ContentScreening watch,
             Policy policy,
             PolicyTexts texts,
             Clock clock) {
@@ -73,13 +73,13 @@ public class Mediation {
         record Invalid(FieldErrors errors) implements Starting {}
 
         /// The person is suspended.
-        record Refused(Considering why) implements Starting {}
+        record Refused(ScreeningResult why) implements Starting {}
     }
 
     /// What came of choosing companies.
     public sealed interface Choosing {
         /// These companies stand chosen now.
-        record Stands(List<Chosen> chosen) implements Choosing {}
+        record Stands(List<ChosenCompany> chosen) implements Choosing {}
 
         /// More than the policy's bound.
         record TooMany(int most) implements Choosing {}
@@ -88,14 +88,14 @@ public class Mediation {
         record Ended(List<CompanyId> companies) implements Choosing {}
 
         /// The person is suspended.
-        record Refused(Considering why) implements Choosing {}
+        record Refused(ScreeningResult why) implements Choosing {}
 
         /// There is no such enquiry of this person.
         record UnknownEnquiry() implements Choosing {}
     }
 
     /// An enquiry with the companies chosen for it.
-    public record Overview(Enquiry enquiry, List<Chosen> chosen) {}
+    public record Overview(Enquiry enquiry, List<ChosenCompany> chosen) {}
 
     /// Writes an enquiry down for the person alone.
     public Starting start(SubjectId person, EnquiryForm form) {
@@ -157,7 +157,7 @@ public class Mediation {
             }
             var standing = disclosures.chosen(person, id).stream()
                     .filter(chosen -> chosen.disclosed() != null)
-                    .map(Chosen::company)
+                    .map(ChosenCompany::company)
                     .toList();
             var fresh = companies.stream()
                     .distinct()
@@ -191,16 +191,16 @@ public class Mediation {
     ///
     /// @param acting the person and the browser in which they act, see [Devices#acting]
     /// @param shown the identifier of the wording that the person saw
-    public Disclosing disclose(
+    public DisclosureResult disclose(
             Binding acting, EnquiryId id, CompanyId company, Set<Field> fields, String shown, Locale language) {
         var person = acting.person();
         var wording = wording(language);
         if (!wording.id().equals(shown)) {
-            return new Disclosing.WordingChanged();
+            return new DisclosureResult.WordingChanged();
         }
         var held = held(person, id, company, fields);
         if (held.isPresent()) {
-            return new Disclosing.Refused(held.get());
+            return new DisclosureResult.Refused(held.get());
         }
         try {
             return scope.within(MEDIATION, acting, () -> passing.disclose(person, id, company, fields, wording));
@@ -211,7 +211,7 @@ public class Mediation {
     }
 
     /// What speaks against sending the enquiry, looked at where it would be sent now.
-    private Optional<Considering> held(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields) {
+    private Optional<ScreeningResult> held(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields) {
         return scope.within(
                         MEDIATION,
                         person,
@@ -219,23 +219,24 @@ public class Mediation {
                                 .chosen(person, id, company)
                                 .filter(chosen -> chosen.disclosed() == null && chosen.isListed() && !fields.isEmpty())
                                 .flatMap(_ -> enquiries.find(person, id)))
-                .map(enquiry -> watch.consider(new Act(person, null, company.value(), true, enquiry.description())))
-                .filter(considered -> !(considered instanceof Considering.Clear));
+                .map(enquiry ->
+                        watch.consider(new OutgoingText(person, null, company.value(), true, enquiry.description())))
+                .filter(considered -> !(considered instanceof ScreeningResult.Clear));
     }
 
     /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
     ///
     /// @param acting the person and the browser in which they act, see [Devices#acting]
-    public Writing write(Binding acting, EnquiryId id, CompanyId company, PersonalText body) {
+    public MessageResult write(Binding acting, EnquiryId id, CompanyId company, PersonalText body) {
         var person = acting.person();
         if (scope.within(MEDIATION, person, () -> passing.conversation(person, id, company))
                 .isEmpty()) {
-            return new Writing.NoConversation();
+            return new MessageResult.NoConversation();
         }
-        var considered = watch.consider(new Act(person, null, company.value(), false, body));
-        return considered instanceof Considering.Clear
+        var considered = watch.consider(new OutgoingText(person, null, company.value(), false, body));
+        return considered instanceof ScreeningResult.Clear
                 ? scope.within(MEDIATION, acting, () -> passing.send(person, id, company, body))
-                : new Writing.Refused(considered);
+                : new MessageResult.Refused(considered);
     }
 
     /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MediationConfiguration {
     @Bean
-    RecurringTask<Void> noticesToCompanies(NoticeRun notices) {
+    RecurringTask<Void> noticesToCompanies(CompanyNoticeJob notices) {
         return Tasks.recurring("notices-to-companies", FixedDelay.ofMinutes(1)).execute((_, _) -> notices.run());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Departure;
@@ -59,7 +59,7 @@ class MediationDeparture implements Departure {
                         """).param("receipt", receipt).query(Told.class).list();
         for (var one : told) {
             events.publishEvent(new CompanyNews(one.company(), CompanyNews.Type.DATA_ERASE, one.stub()));
-            var letter = Letter.of("erased-notice")
+            var letter = Email.of("erased-notice")
                     .with("company", one.name())
                     .with("reference", one.reference())
                     .with("received", one.disclosedAt())

@@ -24,19 +24,19 @@ public class Appeals {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final Queue queue;
+    private final ModerationQueue queue;
     private final MatterRows rows;
     private final Restrictions restrictions;
-    private final Statements statements;
+    private final DecisionStatements statements;
     private final Clock clock;
 
     Appeals(
             PurposeScope scope,
             RecordJdbcClient db,
-            Queue queue,
+            ModerationQueue queue,
             MatterRows rows,
             Restrictions restrictions,
-            Statements statements,
+            DecisionStatements statements,
             Clock clock) {
         this.scope = scope;
         this.db = db;
@@ -51,7 +51,7 @@ public class Appeals {
     public record Trying(SubjectId staff, SubjectId person, UUID appeal, String reason) {}
 
     /// The appeal in the queue, if it waits.
-    public Optional<Queue.WaitingAppeal> queued(SubjectId staff, SubjectId person, UUID appeal) {
+    public Optional<ModerationQueue.WaitingAppeal> queued(SubjectId staff, SubjectId person, UUID appeal) {
         return queue.appeals(staff).stream()
                 .filter(one -> one.person().equals(person) && one.id().equals(appeal))
                 .findFirst();
@@ -107,17 +107,17 @@ public class Appeals {
     }
 
     /// Answers an appeal: what was decided stands, or is taken back with this commit.
-    public Deciding answer(Trying trying, boolean isReversed, String answer) {
+    public DecisionResult answer(Trying trying, boolean isReversed, String answer) {
         var queued = queued(trying.staff(), trying.person(), trying.appeal());
         if (queued.isEmpty()) {
-            return new Deciding.Unknown();
+            return new DecisionResult.Unknown();
         }
         if (queued.get().decider().equals(trying.staff())) {
-            return new Deciding.OwnDecision();
+            return new DecisionResult.OwnDecision();
         }
         if (answer.isBlank() || TypedText.length(answer.strip()) > ANSWER_LENGTH_MAX) {
             var most = String.valueOf(ANSWER_LENGTH_MAX);
-            return new Deciding.Invalid(FieldErrors.none().and("answer", "moderation.error.answer", most));
+            return new DecisionResult.Invalid(FieldErrors.none().and("answer", "moderation.error.answer", most));
         }
         var waiting = scope.onPerson(
                 MODERATION,
@@ -128,16 +128,16 @@ public class Appeals {
                         .filter(_ -> write(trying, isReversed, answer.strip()))
                         .map(found -> carryOut(trying, found, isReversed, answer.strip())));
         if (waiting.isEmpty()) {
-            return new Deciding.AlreadyDecided();
+            return new DecisionResult.AlreadyDecided();
         }
         if (isReversed && waiting.get().answered() != null) {
             reopen(trying, waiting.get().appeal().report());
         }
         var decision = waiting.get().appealed();
-        if (isReversed && decision != null && decision.measure() == Measure.HIDE) {
+        if (isReversed && decision != null && decision.measure() == Sanction.HIDE) {
             showAgain(trying, decision);
         }
-        return new Deciding.Decided();
+        return new DecisionResult.Decided();
     }
 
     private boolean write(Trying trying, boolean isReversed, String answer) {

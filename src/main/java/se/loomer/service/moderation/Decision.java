@@ -15,9 +15,9 @@ import se.loomer.guard.enforcement.SubjectId;
 public record Decision(
         UUID id,
         @Nullable UUID company,
-        Measure measure,
+        Sanction measure,
         PersonalText facts,
-        Ground ground,
+        LegalGround ground,
         boolean isDetected,
         SubjectId decider,
         Instant decidedAt,

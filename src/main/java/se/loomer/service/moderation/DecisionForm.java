@@ -27,8 +27,8 @@ public record DecisionForm(
         return new DecisionForm("", "", "", "", "", false, Set.of());
     }
 
-    Optional<Measure> chosen() {
-        return Measure.of(measure).filter(Measure::isChosen);
+    Optional<Sanction> chosen() {
+        return Sanction.of(measure).filter(Sanction::isChosen);
     }
 
     Optional<Integer> length() {
@@ -44,13 +44,13 @@ public record DecisionForm(
         if (chosen().isEmpty()) {
             errors = errors.and("measure", "moderation.error.measure");
         }
-        if (chosen().filter(Measure::isForATime).isPresent() && length().isEmpty()) {
+        if (chosen().filter(Sanction::isForATime).isPresent() && length().isEmpty()) {
             errors = errors.and("days", "moderation.error.days", String.valueOf(DAYS_MAX));
         }
         if (facts.isBlank() || TypedText.length(facts.strip()) > FACTS_LENGTH_MAX) {
             errors = errors.and("facts", "moderation.error.facts", String.valueOf(FACTS_LENGTH_MAX));
         }
-        if (Ground.of(ground).isEmpty()) {
+        if (LegalGround.of(ground).isEmpty()) {
             errors = errors.and("ground", "moderation.error.ground");
         }
         if (hasReports && (answer.isBlank() || TypedText.length(answer.strip()) > FACTS_LENGTH_MAX)) {

@@ -31,7 +31,7 @@ public record Matter(
     public record Standing(Instant memberSince, boolean isSuspended, boolean isOpen, boolean isHidden) {}
 
     /// A rule that was met.
-    public record Sign(Rule rule, int counted, int weight, boolean isStopped, Instant at) {}
+    public record Sign(ScreeningRule rule, int counted, int weight, boolean isStopped, Instant at) {}
 
     /// What somebody reported.
     ///

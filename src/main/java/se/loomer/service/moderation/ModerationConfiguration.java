@@ -11,10 +11,10 @@ import org.springframework.context.annotation.PropertySource;
 /// The weights of `moderation.properties`, and the job that ends what has run its time.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:moderation.properties")
-@EnableConfigurationProperties(Weights.class)
+@EnableConfigurationProperties(ScreeningWeights.class)
 class ModerationConfiguration {
     @Bean
-    RecurringTask<Void> moderationEffects(Effects effects) {
+    RecurringTask<Void> moderationEffects(SanctionExpiryJob effects) {
         return Tasks.recurring("moderation-effects", FixedDelay.ofMinutes(1)).execute((_, _) -> effects.run());
     }
 }

@@ -20,7 +20,7 @@ public record QueuedMatter(
         Instant openedAt,
         @Nullable Instant decidedAt,
         int score,
-        List<Rule> rules,
+        List<ScreeningRule> rules,
         int reports) {
 
     /// Whether staff have still to decide.

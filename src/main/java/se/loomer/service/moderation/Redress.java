@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.Binding;
@@ -156,8 +156,7 @@ public class Redress {
         var expires = policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC));
         rows.appeal(person, decision, report, decider, words, now, expires);
         if (rows.isReachable(person)) {
-            mail.write(
-                    person, Letter.of("appeal-received").with("received", now).linkingTo(page));
+            mail.write(person, Email.of("appeal-received").with("received", now).linkingTo(page));
         }
         return new Appealing.Received();
     }

@@ -26,7 +26,7 @@ class ReportRows {
     void add(
             SubjectId reporter,
             MatterId matter,
-            Thing thing,
+            ReportTarget thing,
             ReportForm form,
             Secret.@Nullable Presented status,
             Instant now,
@@ -74,10 +74,10 @@ class ReportRows {
     }
 
     /// A listed company's page, as it stands now.
-    Optional<Thing> profile(UUID company) {
+    Optional<ReportTarget> profile(UUID company) {
         return db.sql("select name, place, description from companies.company where id = :id and listed")
                 .param("id", company)
-                .query((row, _) -> Thing.profile(
+                .query((row, _) -> ReportTarget.profile(
                         company,
                         "%s, %s%n%s"
                                 .formatted(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.CompanyId;
@@ -54,27 +54,27 @@ public class Reports {
     }
 
     /// Reports a company's page, by somebody who is signed in.
-    public Reporting profile(SubjectId reporter, CompanyId company, ReportForm form) {
+    public ReportResult profile(SubjectId reporter, CompanyId company, ReportForm form) {
         return scope.within(
                 REPORTING,
                 reporter,
                 () -> reports.profile(company.value())
                         .map(page -> write(reporter, page, form, null))
-                        .orElseGet(Reporting.UnknownThing::new));
+                        .orElseGet(ReportResult.UnknownThing::new));
     }
 
     /// Reports a company's page, by somebody without an account: with an address for the answer, or without one. The
     /// secret opens the report's own page.
-    public Reporting profile(CompanyId company, ReportForm form, Language language) {
+    public ReportResult profile(CompanyId company, ReportForm form, Language language) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
-            return new Reporting.Invalid(errors);
+            return new ReportResult.Invalid(errors);
         }
         var reporter = SubjectId.next();
         return scope.within(REPORTING, reporter, () -> {
             var page = reports.profile(company.value());
             if (page.isEmpty()) {
-                return new Reporting.UnknownThing();
+                return new ReportResult.UnknownThing();
             }
             var now = clock.instant();
             var gone = policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC));
@@ -93,25 +93,25 @@ public class Reports {
     }
 
     /// Writes a report down within the reporter's open scope, where the caller has shown that they received the thing.
-    public Reporting write(SubjectId reporter, Thing thing, ReportForm form) {
+    public ReportResult write(SubjectId reporter, ReportTarget thing, ReportForm form) {
         scope.requireOpen();
         return write(reporter, thing, form, null);
     }
 
-    private Reporting write(SubjectId reporter, Thing thing, ReportForm form, @Nullable Secret status) {
+    private ReportResult write(SubjectId reporter, ReportTarget thing, ReportForm form, @Nullable Secret status) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
-            return new Reporting.Invalid(errors);
+            return new ReportResult.Invalid(errors);
         }
         var now = clock.instant();
         var paused = reports.pausedUntil(reporter, now);
         if (paused.isPresent()) {
-            return new Reporting.Paused(paused.get());
+            return new ReportResult.Paused(paused.get());
         }
         var person = thing.person();
         var concerned = person == null ? matters.spokesperson(thing.company().value()) : Optional.of(person);
         if (concerned.isEmpty()) {
-            return new Reporting.UnknownThing();
+            return new ReportResult.UnknownThing();
         }
         matters.raise(concerned.get(), person == null ? thing.company() : null);
         var matter = matters.undecided(concerned.get()).orElseThrow();
@@ -126,10 +126,10 @@ public class Reports {
         if (status == null || !form.email().isBlank()) {
             mail.write(
                     reporter,
-                    Letter.of("report-received")
+                    Email.of("report-received")
                             .with("received", now)
                             .linkingTo(status == null ? "/decisions" : "/reports/" + status.reveal()));
         }
-        return new Reporting.Received(matter, status);
+        return new ReportResult.Received(matter, status);
     }
 }

@@ -87,7 +87,7 @@ class Restrictions {
     void undo(SubjectId person, Decision decision) {
         var company = decision.company();
         if (company == null) {
-            if (decision.measure() == Measure.SUSPEND || decision.measure() == Measure.CLOSE) {
+            if (decision.measure() == Sanction.SUSPEND || decision.measure() == Sanction.CLOSE) {
                 letSpeak(person);
             }
             return;

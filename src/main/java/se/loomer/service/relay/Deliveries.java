@@ -39,7 +39,7 @@ public class Deliveries {
     /// What was sent to an address, the latest first.
     ///
     /// @param page from one
-    public List<Sent> sent(Representative by, UUID endpoint, int page) {
+    public List<SentMessage> sent(Representative by, UUID endpoint, int page) {
         return within(
                 by,
                 () -> db.sql("""
@@ -53,7 +53,7 @@ public class Deliveries {
                         """)
                         .params(Map.of("company", by.company(), "endpoint", endpoint, "size", PAGE_SIZE))
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
-                        .query(Sent.class)
+                        .query(SentMessage.class)
                         .list());
     }
 

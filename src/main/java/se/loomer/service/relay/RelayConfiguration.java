@@ -20,7 +20,7 @@ class RelayConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> relay(RelayRun run) {
+    RecurringTask<Void> relay(WebhookDeliveryJob run) {
         return Tasks.recurring("relay", FixedDelay.ofSeconds(EVERY_SECONDS)).execute((_, _) -> run.run());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
@@ -93,7 +93,7 @@ class RelayRows {
     }
 
     /// Claims what is due, the longest due first, some of each company.
-    List<RelayRun.Due> claim(Instant now) {
+    List<WebhookDeliveryJob.Due> claim(Instant now) {
         return db.sql("""
                         with due as (
                             select d.company_id, d.message_id, d.endpoint_id
@@ -128,12 +128,12 @@ class RelayRows {
                         "each", EACH_MAX,
                         "most", SENT_MAX,
                         "claimed", now.plus(CLAIM)))
-                .query(RelayRun.Due.class)
+                .query(WebhookDeliveryJob.Due.class)
                 .list();
     }
 
     /// Writes down what came of a try: when the next one is due, or that there is none.
-    void record(RelayRun.Due due, Post.Outcome outcome, Instant now) {
+    void record(WebhookDeliveryJob.Due due, WebhookClient.Outcome outcome, Instant now) {
         var isLast = due.attempts() >= RETRIES.size();
         var state = outcome.isDelivered() ? "delivered" : isLast || outcome.isGone() ? "failed" : "waiting";
         db.sql("""
@@ -163,7 +163,7 @@ class RelayRows {
                 delay + (long) (delay * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 
-    private void standing(RelayRun.Due due, Post.Outcome outcome, Instant now) {
+    private void standing(WebhookDeliveryJob.Due due, WebhookClient.Outcome outcome, Instant now) {
         if (outcome.isDelivered()) {
             db.sql("""
                             update relay.endpoint set failing_since = null
@@ -194,7 +194,7 @@ class RelayRows {
         }
     }
 
-    private void turnOff(RelayRun.Due due, @Nullable String reason) {
+    private void turnOff(WebhookDeliveryJob.Due due, @Nullable String reason) {
         db.sql("update relay.endpoint set state = 'off', off_reason = :reason where company_id = :company and id = :id")
                 .params(Map.of("company", due.company(), "id", due.endpoint()))
                 .param("reason", reason)
@@ -210,7 +210,7 @@ class RelayRows {
                 .list()
                 .forEach(told -> mail.write(
                         told.to(),
-                        Letter.of("webhook-off").with("company", told.company()).linkingTo("/company/webhooks")));
+                        Email.of("webhook-off").with("company", told.company()).linkingTo("/company/webhooks")));
     }
 
     private record Told(SubjectId to, String company) {}

@@ -59,7 +59,7 @@ public class Tokens {
     public record Token(
             UUID id,
             String name,
-            Set<Scope> scopes,
+            Set<TokenScope> scopes,
             PersonalText maker,
             Instant madeAt,
             @Nullable Instant lastUsedAt,
@@ -81,7 +81,7 @@ public class Tokens {
     }
 
     /// Whoever a program speaks for.
-    public record Bearer(UUID token, SubjectId representative, Role role, Set<Scope> scopes) {}
+    public record Bearer(UUID token, SubjectId representative, Role role, Set<TokenScope> scopes) {}
 
     private Binding binding(Representative by) {
         by.role().require(Role.BINDER);
@@ -107,7 +107,7 @@ public class Tokens {
     }
 
     /// Makes a token.
-    public Making make(Representative by, String name, Set<Scope> scopes) {
+    public Making make(Representative by, String name, Set<TokenScope> scopes) {
         var binding = binding(by);
         var tidy = PlainText.tidy(name);
         if (tidy.isEmpty() || TypedText.length(tidy) > NAME_LENGTH_MAX) {
@@ -126,7 +126,7 @@ public class Tokens {
         });
     }
 
-    private void insert(Representative by, String name, Set<Scope> scopes, Secret secret) {
+    private void insert(Representative by, String name, Set<TokenScope> scopes, Secret secret) {
         var now = clock.instant();
         db.sql("""
                         insert into relay.token

@@ -35,18 +35,18 @@ public class Webhooks {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final Target target;
+    private final WebhookTarget target;
     private final Encryption webhookKeys;
-    private final Feed feed;
+    private final EventFeed feed;
     private final Policy policy;
     private final Clock clock;
 
     Webhooks(
             PurposeScope scope,
             RecordJdbcClient db,
-            Target target,
+            WebhookTarget target,
             Encryption webhookKeys,
-            Feed feed,
+            EventFeed feed,
             Policy policy,
             Clock clock) {
         this.scope = scope;
@@ -130,7 +130,7 @@ public class Webhooks {
     }
 
     private String makeKey(Representative by, UUID endpoint) {
-        var key = Signature.newKey();
+        var key = WebhookSignature.newKey();
         db.sql("""
                         insert into relay.signing_key (company_id, id, endpoint_id, sealed, made_at)
                         values (:company, :id, :endpoint, :sealed, :now)
@@ -142,7 +142,7 @@ public class Webhooks {
                         "sealed", webhookKeys.encrypt(endpoint, key),
                         "now", clock.instant()))
                 .update();
-        return Signature.written(key);
+        return WebhookSignature.written(key);
     }
 
     /// Makes a new key for an address. The one before it signs as well for the policy's time, so that nothing is lost
@@ -210,7 +210,7 @@ public class Webhooks {
     /// Sends a message of the type `endpoint.test` to all the company's addresses that are on.
     public void test(Representative by) {
         within(by, () -> {
-            feed.add(by.company(), Feed.TEST, by.company().value());
+            feed.add(by.company(), EventFeed.TEST, by.company().value());
             return true;
         });
     }

@@ -42,7 +42,7 @@ public class MeasurementChoices {
 
     /// One record that others passed on.
     ///
-    /// @param category the key of an [Observed]
+    /// @param category the key of an [Observation]
     public record Received(
             String source, String category, String campaign, LocalDate seenOn, Instant receivedAt, Instant until) {}
 

@@ -12,7 +12,7 @@ class StatisticsJobs {
     private static final int EVERY_MINUTES = 20;
 
     @Bean
-    RecurringTask<Void> releaseStatistics(Releasing releasing) {
+    RecurringTask<Void> releaseStatistics(StatisticsReleaseJob releasing) {
         return Tasks.recurring("release-statistics", FixedDelay.ofMinutes(EVERY_MINUTES))
                 .execute((_, _) -> releasing.run());
     }

@@ -3,7 +3,7 @@ package se.loomer.service.support;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Repository;
-import se.loomer.edge.mail.Arrival;
+import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 
@@ -28,7 +28,7 @@ class Arrivals {
     }
 
     /// Notes a letter in the open scope; false where it was noted before. Two who note it at once wait for each other.
-    boolean note(Arrival arrival, Outcome outcome) {
+    boolean note(IncomingEmail arrival, Outcome outcome) {
         var now = deadlines.now().at();
         return db.sql("""
                         insert into support.arrival (letter_hash, outcome, nature, arrived_at, expires_at)

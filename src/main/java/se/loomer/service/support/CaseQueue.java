@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -57,7 +57,7 @@ public class CaseQueue {
 
         /// The one of this name, if there is one.
         public static Optional<Show> of(String key) {
-            return Choice.of(values(), Show::key, key);
+            return SubmittedChoice.of(values(), Show::key, key);
         }
     }
 

@@ -35,9 +35,9 @@ class CaseReading {
             @Nullable String technical,
             boolean isPassedOn) {}
 
-    CaseSeen see(SubjectId person, CaseId id) {
+    CaseDetails see(SubjectId person, CaseId id) {
         var head = head(person, id);
-        return new CaseSeen(
+        return new CaseDetails(
                 head.title(),
                 head.sender(),
                 head.email(),
@@ -90,7 +90,7 @@ class CaseReading {
                 .optional();
     }
 
-    private List<CaseSeen.Note> notes(SubjectId person, CaseId id) {
+    private List<CaseDetails.Note> notes(SubjectId person, CaseId id) {
         return db.sql("""
                         select words, at
                         from support.note
@@ -102,11 +102,11 @@ class CaseReading {
                         "person", person,
                         "id", id,
                         "most", LIST_MAX))
-                .query(CaseSeen.Note.class)
+                .query(CaseDetails.Note.class)
                 .list();
     }
 
-    private List<CaseSeen.Other> others(SubjectId person, CaseId id) {
+    private List<CaseDetails.Other> others(SubjectId person, CaseId id) {
         return db.sql("""
                         select id, title, opened_at
                         from support.case_file
@@ -118,7 +118,7 @@ class CaseReading {
                         "person", person,
                         "id", id,
                         "most", LIST_MAX))
-                .query(CaseSeen.Other.class)
+                .query(CaseDetails.Other.class)
                 .list();
     }
 

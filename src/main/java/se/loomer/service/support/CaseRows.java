@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import se.loomer.edge.mail.Attached;
+import se.loomer.edge.mail.EmailAttachment;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
@@ -32,7 +32,7 @@ class CaseRows {
     /// Where a letter of ours belongs that somebody answers, or that came back.
     record Place(SubjectId person, CaseId id, UUID message, boolean isFromStaff) {}
 
-    void open(SubjectId person, Opening opening, Deadlines.Now now) {
+    void open(SubjectId person, NewCase opening, Deadlines.Now now) {
         db.sql("""
                         insert into support.case_file
                             (subject_id, id, channel, topic, title, sender, is_proven, page, rating, technical, state,
@@ -95,7 +95,7 @@ class CaseRows {
         return message;
     }
 
-    void attach(SubjectId person, UUID message, Attached file, Deadlines.Now now) {
+    void attach(SubjectId person, UUID message, EmailAttachment file, Deadlines.Now now) {
         var kind = file.kind();
         var refusal = file.refusal();
         db.sql("""

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
@@ -20,7 +20,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.Face;
+import se.loomer.policy.EntryPoint;
 import se.loomer.service.accounts.EmailAddress;
 
 /// Lets people write to us, with an account or without one, and read what we answer.
@@ -45,24 +45,24 @@ public class Contact {
     /// What the form says, by somebody who is signed in.
     ///
     /// @param technical what the form showed of the browser
-    public Contacting write(SubjectId person, ContactForm form, String technical) {
+    public ContactResult write(SubjectId person, ContactForm form, String technical) {
         var errors = form.errors(true);
         return errors.isEmpty()
                 ? open(person, opening(form, true, technical), form.words())
-                : new Contacting.Invalid(errors);
+                : new ContactResult.Invalid(errors);
     }
 
     /// What the form says, by somebody who is not signed in. An address that is typed proves nothing.
-    public Contacting write(ContactForm form, String technical, Language language) {
+    public ContactResult write(ContactForm form, String technical, Language language) {
         var errors = form.errors(false);
         return errors.isEmpty()
                 ? open(EmailAddress.read(form.email()), language, opening(form, false, technical), form.words())
-                : new Contacting.Invalid(errors);
+                : new ContactResult.Invalid(errors);
     }
 
-    private static Opening opening(ContactForm form, boolean isKnown, String technical) {
+    private static NewCase opening(ContactForm form, boolean isKnown, String technical) {
         var name = PlainText.tidy(form.name());
-        return new Opening(
+        return new NewCase(
                 CaseId.next(),
                 Channel.FORM,
                 Topic.of(form.topic()).orElseThrow(),
@@ -76,29 +76,29 @@ public class Contact {
     }
 
     /// What somebody who is signed in thinks of a page.
-    public Contacting rate(SubjectId person, FeedbackForm form, String technical) {
+    public ContactResult rate(SubjectId person, FeedbackForm form, String technical) {
         return rate(
                 form,
-                () -> open(person, Opening.feedback(form, true, form.isTechnical() ? technical : null), form.words()));
+                () -> open(person, NewCase.feedback(form, true, form.isTechnical() ? technical : null), form.words()));
     }
 
     /// What somebody who is not signed in thinks of a page.
-    public Contacting rate(FeedbackForm form, String technical, Language language) {
+    public ContactResult rate(FeedbackForm form, String technical, Language language) {
         return rate(
                 form,
                 () -> open(
                         EmailAddress.read(form.email()),
                         language,
-                        Opening.feedback(form, false, form.isTechnical() ? technical : null),
+                        NewCase.feedback(form, false, form.isTechnical() ? technical : null),
                         form.words()));
     }
 
-    private static Contacting rate(FeedbackForm form, Supplier<Contacting> open) {
+    private static ContactResult rate(FeedbackForm form, Supplier<ContactResult> open) {
         var errors = form.errors();
-        return errors.isEmpty() ? open.get() : new Contacting.Invalid(errors);
+        return errors.isEmpty() ? open.get() : new ContactResult.Invalid(errors);
     }
 
-    private Contacting open(SubjectId person, Opening opening, String words) {
+    private ContactResult open(SubjectId person, NewCase opening, String words) {
         return scope.within(CONTACT, person, () -> {
             var now = deadlines.now();
             writers.keep(person, now.expires());
@@ -108,16 +108,16 @@ public class Contact {
                     opening,
                     words,
                     now,
-                    _ -> Letter.of("case-received").linkingTo("/account/cases/" + opening.id()));
-            return new Contacting.Received(opening.id());
+                    _ -> Email.of("case-received").linkingTo("/account/cases/" + opening.id()));
+            return new ContactResult.Received(opening.id());
         });
     }
 
-    private Contacting open(Optional<EmailAddress> email, Language language, Opening opening, String words) {
-        var known = email.flatMap(
-                address -> scope.within(Face.WEB, CORRESPONDENCE, Binding.of(address.presented()), writers::presented));
+    private ContactResult open(Optional<EmailAddress> email, Language language, NewCase opening, String words) {
+        var known = email.flatMap(address ->
+                scope.within(EntryPoint.WEB, CORRESPONDENCE, Binding.of(address.presented()), writers::presented));
         var writer = known.orElseGet(SubjectId::next);
-        return scope.within(Face.WEB, CORRESPONDENCE, Binding.of(writer), () -> {
+        return scope.within(EntryPoint.WEB, CORRESPONDENCE, Binding.of(writer), () -> {
             var now = deadlines.now();
             if (known.isPresent()) {
                 writers.keep(writer, now.expires());
@@ -130,21 +130,21 @@ public class Contact {
                     opening,
                     words,
                     now,
-                    token -> Letter.of("letter-received")
+                    token -> Email.of("letter-received")
                             .inConversation(token, null)
                             .linkingTo("/my-data/letter"));
-            return new Contacting.Received(opening.id());
+            return new ContactResult.Received(opening.id());
         });
     }
 
     /// Writes the words down, if there are any, and confirms them where a letter reaches the writer.
     private void add(
-            SubjectId person, Opening opening, String words, Deadlines.Now now, Function<Secret, Letter> confirmation) {
+            SubjectId person, NewCase opening, String words, Deadlines.Now now, Function<Secret, Email> confirmation) {
         var text = words.strip();
         if (text.isEmpty()) {
             return;
         }
-        var token = Letter.token();
+        var token = Email.token();
         rows.add(
                 person,
                 opening.id(),
@@ -176,19 +176,19 @@ public class Contact {
     }
 
     /// Adds what the person wrote to their case; one that had ended is opened again.
-    public Contacting add(SubjectId person, CaseId id, String words) {
+    public ContactResult add(SubjectId person, CaseId id, String words) {
         var errors = ContactForm.words(FieldErrors.none(), words);
         if (!errors.isEmpty()) {
-            return new Contacting.Invalid(errors);
+            return new ContactResult.Invalid(errors);
         }
         return scope.within(CONTACT, person, () -> {
             var now = deadlines.now();
             if (!rows.again(person, id, now)) {
-                return new Contacting.UnknownCase();
+                return new ContactResult.UnknownCase();
             }
             writers.keep(person, now.expires());
             rows.add(person, id, new CaseRows.Written(new PersonalText(words.strip()), true, null, null), now);
-            return new Contacting.Received(id);
+            return new ContactResult.Received(id);
         });
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.limits.Limits;
-import se.loomer.edge.mail.Arrival;
-import se.loomer.edge.mail.Letter;
+import se.loomer.edge.mail.Email;
+import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.mail.Reception;
 import se.loomer.edge.web.Language;
@@ -80,7 +80,7 @@ class Correspondence implements Reception {
     }
 
     @Override
-    public void take(Arrival arrival) {
+    public void take(IncomingEmail arrival) {
         switch (arrival.nature()) {
             case OWN, NOTICE, COMPLAINT ->
                 scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, Arrivals.Outcome.IGNORED));
@@ -90,7 +90,7 @@ class Correspondence implements Reception {
         }
     }
 
-    private void letter(Arrival arrival) {
+    private void letter(IncomingEmail arrival) {
         var email = address(arrival);
         var refusal = limits.refusal(PER_SENDER, arrival.sender().reveal());
         if (refusal.isPresent()) {
@@ -114,11 +114,11 @@ class Correspondence implements Reception {
         });
     }
 
-    private void write(Arrival arrival, Optional<EmailAddress> email, Home home) {
+    private void write(IncomingEmail arrival, Optional<EmailAddress> email, Home home) {
         var now = deadlines.now();
         var person = home.person();
         admit(arrival, email, home, now);
-        var token = Letter.token();
+        var token = Email.token();
         var words = arrival.words().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.words();
         var written = new CaseRows.Written(words, arrival.isProven(), arrival.reference(), token.presented());
         var continued = home.id();
@@ -136,7 +136,7 @@ class Correspondence implements Reception {
         if (!goesOn && mayWrite(RECEIPTS, arrival)) {
             mail.write(
                     person,
-                    Letter.of("letter-received")
+                    Email.of("letter-received")
                             .inConversation(token, arrival.reference())
                             .with("received", now.at())
                             .with("due", now.due())
@@ -145,7 +145,7 @@ class Correspondence implements Reception {
     }
 
     /// Whoever sent files hears which of them did not come through.
-    private void tellOfRefused(SubjectId person, Arrival arrival, Secret token) {
+    private void tellOfRefused(SubjectId person, IncomingEmail arrival, Secret token) {
         var refused = arrival.attached().stream()
                 .filter(file -> file.refusal() != null)
                 .map(file -> file.name().reveal())
@@ -153,7 +153,7 @@ class Correspondence implements Reception {
         if (!refused.isEmpty() && mayWrite(REFUSALS, arrival)) {
             mail.write(
                     person,
-                    Letter.of("letter-files")
+                    Email.of("letter-files")
                             .with("files", refused)
                             .inConversation(token, arrival.reference())
                             .linkingTo("/contact"));
@@ -161,11 +161,11 @@ class Correspondence implements Reception {
     }
 
     /// A program that answers ours wants no answer; of everything else a person may have written it.
-    private static boolean isOwed(Arrival arrival) {
-        return arrival.nature() != Arrival.Nature.AUTOMATIC_REPLY;
+    private static boolean isOwed(IncomingEmail arrival) {
+        return arrival.nature() != IncomingEmail.Nature.AUTOMATIC_REPLY;
     }
 
-    private void admit(Arrival arrival, Optional<EmailAddress> email, Home home, Deadlines.Now now) {
+    private void admit(IncomingEmail arrival, Optional<EmailAddress> email, Home home, Deadlines.Now now) {
         if (home.isKnown()) {
             writers.keep(home.person(), now.expires());
         } else {
@@ -173,9 +173,9 @@ class Correspondence implements Reception {
         }
     }
 
-    private static Opening opening(CaseId id, Arrival arrival) {
+    private static NewCase opening(CaseId id, IncomingEmail arrival) {
         var title = arrival.title().reveal().isEmpty() ? new PersonalText(NO_TEXT) : arrival.title();
-        return new Opening(
+        return new NewCase(
                 id,
                 Channel.MAIL,
                 Topic.OTHER,
@@ -189,13 +189,13 @@ class Correspondence implements Reception {
     }
 
     /// Where the answer goes: where it is asked for, or to the writer where nobody can be reached there.
-    private static Optional<EmailAddress> address(Arrival arrival) {
+    private static Optional<EmailAddress> address(IncomingEmail arrival) {
         return EmailAddress.read(arrival.answerTo().reveal())
                 .or(() -> EmailAddress.read(arrival.sender().reveal()));
     }
 
     /// How the writer is called, and the address that they wrote from where the answer goes to another.
-    private static @Nullable PersonalText writer(Arrival arrival) {
+    private static @Nullable PersonalText writer(IncomingEmail arrival) {
         var name = arrival.name().reveal();
         var from = arrival.sender().reveal();
         var called = arrival.sender().equals(arrival.answerTo())
@@ -208,7 +208,7 @@ class Correspondence implements Reception {
 
     /// The case of the letter that it answers, if that letter went to the same address; else whoever wrote from it
     /// before and has no account; else somebody new.
-    private Home home(Arrival arrival, Optional<EmailAddress> email) {
+    private Home home(IncomingEmail arrival, Optional<EmailAddress> email) {
         var token = arrival.reply();
         if (token != null) {
             var place =
@@ -230,7 +230,7 @@ class Correspondence implements Reception {
     }
 
     /// An answer of ours came back: whoever has the case must know, so it waits for us again.
-    private void bounced(Arrival arrival) {
+    private void bounced(IncomingEmail arrival) {
         var token = arrival.reply();
         var place = token == null
                 ? Optional.<CaseRows.Place>empty()
@@ -251,7 +251,7 @@ class Correspondence implements Reception {
 
     /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
     /// long as that letter is.
-    private void notTaken(Arrival arrival, Arrivals.Outcome why) {
+    private void notTaken(IncomingEmail arrival, Arrivals.Outcome why) {
         var email = address(arrival);
         if (email.isEmpty() || arrival.isQuiet() || !mayWrite(NOTICES, arrival)) {
             scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why));
@@ -266,18 +266,18 @@ class Correspondence implements Reception {
                     var gone = deadlines.after("correspondent-life", now.at());
                     writers.admit(home.person(), email.get(), language(arrival), now.at(), gone);
                 }
-                mail.write(home.person(), Letter.of("letter-" + why.key()).linkingTo("/contact"));
+                mail.write(home.person(), Email.of("letter-" + why.key()).linkingTo("/contact"));
             }
             return isNew;
         });
     }
 
-    private boolean mayWrite(String limit, Arrival arrival) {
+    private boolean mayWrite(String limit, IncomingEmail arrival) {
         return limits.admits(limit, arrival.answerTo().reveal());
     }
 
     /// The language of a letter, as far as a few words tell; Swedish where they tell nothing.
-    private static Language language(Arrival arrival) {
+    private static Language language(IncomingEmail arrival) {
         var text = " %s %s "
                 .formatted(arrival.title().reveal(), arrival.words().reveal())
                 .toLowerCase(Locale.ROOT);

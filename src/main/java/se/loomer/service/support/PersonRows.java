@@ -19,8 +19,8 @@ class PersonRows {
         this.db = db;
     }
 
-    PersonSeen see(SubjectId person) {
-        return new PersonSeen(
+    PersonDetails see(SubjectId person) {
+        return new PersonDetails(
                 kind(person),
                 name(person).orElse(null),
                 account(person).orElse(null),
@@ -44,7 +44,7 @@ class PersonRows {
                 .optional();
     }
 
-    private Optional<PersonSeen.Account> account(SubjectId person) {
+    private Optional<PersonDetails.Account> account(SubjectId person) {
         return db.sql("""
                         select a.email, a.awaits_guardian, a.created_at, m.verified_at is not null as is_address_proven
                         from accounts.account a
@@ -52,11 +52,11 @@ class PersonRows {
                         where a.subject_id = :person
                         """)
                 .param("person", person)
-                .query(PersonSeen.Account.class)
+                .query(PersonDetails.Account.class)
                 .optional();
     }
 
-    private List<PersonSeen.Device> devices(SubjectId person) {
+    private List<PersonDetails.Device> devices(SubjectId person) {
         return db.sql("""
                         select browser, system, first_seen_at, last_seen_at
                         from devices.device
@@ -65,11 +65,11 @@ class PersonRows {
                         limit :most
                         """)
                 .params(Map.of("person", person, "most", LIST_MAX))
-                .query(PersonSeen.Device.class)
+                .query(PersonDetails.Device.class)
                 .list();
     }
 
-    private List<PersonSeen.Session> sessions(SubjectId person) {
+    private List<PersonDetails.Session> sessions(SubjectId person) {
         return db.sql("""
                         select created_at, last_seen_at
                         from accounts.session
@@ -78,11 +78,11 @@ class PersonRows {
                         limit :most
                         """)
                 .params(Map.of("person", person, "most", LIST_MAX))
-                .query(PersonSeen.Session.class)
+                .query(PersonDetails.Session.class)
                 .list();
     }
 
-    private List<PersonSeen.Use> uses(SubjectId person) {
+    private List<PersonDetails.Use> uses(SubjectId person) {
         return db.sql("""
                         select day, service, how, browser, system, sum(times) as times
                         from statistics.usage
@@ -92,7 +92,7 @@ class PersonRows {
                         limit :most
                         """)
                 .params(Map.of("person", person, "most", LIST_MAX))
-                .query(PersonSeen.Use.class)
+                .query(PersonDetails.Use.class)
                 .list();
     }
 

@@ -1,7 +1,7 @@
 package se.loomer.service.support;
 
 import java.util.Optional;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What a case is about, in a word that says nothing about its person.
@@ -14,6 +14,6 @@ public enum Topic implements Keyed {
     OTHER;
 
     static Optional<Topic> of(String key) {
-        return Choice.of(values(), Topic::key, key);
+        return SubmittedChoice.of(values(), Topic::key, key);
     }
 }

@@ -72,7 +72,7 @@ class EmbeddedMailTests {
     void keepsTheLastLettersOnly() {
         var mailbox = new Mailbox();
         for (var count = 0; count < Mailbox.LETTERS_MAX + 5; count++) {
-            mailbox.add(number -> new Letter(number, "ada@example.org", "", "", Instant.EPOCH, ""));
+            mailbox.add(number -> new ReceivedEmail(number, "ada@example.org", "", "", Instant.EPOCH, ""));
         }
         assertThat(mailbox.to("")).hasSize(Mailbox.LETTERS_MAX);
         assertThat(mailbox.to("").getFirst().number()).isEqualTo(Mailbox.LETTERS_MAX + 5);

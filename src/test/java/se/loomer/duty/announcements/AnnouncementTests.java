@@ -37,7 +37,7 @@ class AnnouncementTests {
 
     private void publish(String topic) {
         loomer.bean(Announcing.class).publish(SubjectId.next(), topic, SWEDISH, ENGLISH);
-        loomer.bean(NewsRun.class).run();
+        loomer.bean(AnnouncementJob.class).run();
     }
 
     private static String of(Given.Person person) {
@@ -83,7 +83,7 @@ class AnnouncementTests {
         assertThat(given.count("announcements.recipient" + of(ada))).isZero();
         publish("companies");
         assertThat(given.count("announcements.recipient" + of(ada))).isOne();
-        loomer.bean(NewsRun.class).run();
+        loomer.bean(AnnouncementJob.class).run();
         assertThat(given.count("mail.letter where kind = 'announcement' and subject_id = '%s'".formatted(ada.subject()))
                         + loomer.letters(ada.email()).stream()
                                 .filter(letter -> letter.subject().equals("Ny kategori"))

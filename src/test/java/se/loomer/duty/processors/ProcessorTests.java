@@ -76,8 +76,8 @@ class ProcessorTests {
                 Instant.now().plus(days, ChronoUnit.DAYS));
     }
 
-    private Delivery.Fetching fetch(Made made) {
-        return loomer.bean(Delivery.class)
+    private DatasetDelivery.Fetching fetch(Made made) {
+        return loomer.bean(DatasetDelivery.class)
                 .fetch(new Secret(made.link()), made.code())
                 .orElseThrow();
     }
@@ -110,7 +110,7 @@ class ProcessorTests {
         assertThat(preview.leftOut()).isPositive();
         assertThat(preview.smallestGroup()).isGreaterThanOrEqualTo(5);
         var made = make("rows");
-        var file = (Delivery.Fetching.Fetched) fetch(made);
+        var file = (DatasetDelivery.Fetching.Fetched) fetch(made);
         assertThat(file.lines().getFirst()).containsExactly("pseudonym", "category", "place");
         assertThat(file.lines().toString())
                 .doesNotContain("Ytterby")
@@ -122,11 +122,11 @@ class ProcessorTests {
     @Promise("P27")
     void isFetchedOnceByLinkAndCode() {
         var made = make("rows");
-        var delivery = loomer.bean(Delivery.class);
+        var delivery = loomer.bean(DatasetDelivery.class);
         assertThat(delivery.fetch(new Secret(made.link()), "WRONG"))
-                .hasValueSatisfying(answer -> assertThat(answer).isEqualTo(new Delivery.Fetching.WrongCode(4)));
-        assertThat(fetch(made)).isInstanceOf(Delivery.Fetching.Fetched.class);
-        assertThat(fetch(made)).isInstanceOf(Delivery.Fetching.NotNow.class);
+                .hasValueSatisfying(answer -> assertThat(answer).isEqualTo(new DatasetDelivery.Fetching.WrongCode(4)));
+        assertThat(fetch(made)).isInstanceOf(DatasetDelivery.Fetching.Fetched.class);
+        assertThat(fetch(made)).isInstanceOf(DatasetDelivery.Fetching.NotNow.class);
         assertThat(delivery.fetch(Secret.next(), made.code())).isEmpty();
         assertThat(given.count("processors.dataset where fetched_at is not null and pseudonym_key is not null"))
                 .isZero();
@@ -137,9 +137,9 @@ class ProcessorTests {
     void locksAfterFiveWrongCodes() {
         var made = make("rows");
         for (var tried = 0; tried < 5; tried++) {
-            loomer.bean(Delivery.class).fetch(new Secret(made.link()), "AAAAAAAAAA");
+            loomer.bean(DatasetDelivery.class).fetch(new Secret(made.link()), "AAAAAAAAAA");
         }
-        assertThat(fetch(made)).isEqualTo(new Delivery.Fetching.WrongCode(0));
+        assertThat(fetch(made)).isEqualTo(new DatasetDelivery.Fetching.WrongCode(0));
     }
 
     @Test
@@ -159,7 +159,7 @@ class ProcessorTests {
     @Test
     @Promise({"P26", "P23"})
     void countsGroupsWithNoiseWhereNoRowsAreNeeded() {
-        var file = (Delivery.Fetching.Fetched) fetch(make("aggregates"));
+        var file = (DatasetDelivery.Fetching.Fetched) fetch(make("aggregates"));
         assertThat(file.lines().getFirst()).containsExactly("category", "place", "people");
         assertThat(file.lines().toString()).doesNotContain("Ytterby");
     }
@@ -173,15 +173,15 @@ class ProcessorTests {
         var in = make("rows");
         fetch(in);
         loomer.bean(Objections.class).change(leaver.subject(), "third-party-analysis", "object");
-        loomer.bean(Following.class).run();
+        loomer.bean(DatasetFollowUpJob.class).run();
         var letter = loomer.letter(in.email(), "Radera 1 pseudonymer");
-        var pseudonym = loomer.bean(Delivery.class)
+        var pseudonym = loomer.bean(DatasetDelivery.class)
                 .see(new Secret(in.link()))
                 .orElseThrow()
                 .removals();
         assertThat(pseudonym).hasSize(1);
         assertThat(letter.text()).contains(pseudonym.getFirst());
-        loomer.bean(Following.class).run();
+        loomer.bean(DatasetFollowUpJob.class).run();
         assertThat(loomer.letters(in.email()).stream()
                         .filter(one -> one.subject().contains("pseudonymer")))
                 .hasSize(1);
@@ -229,9 +229,9 @@ class ProcessorTests {
                 where contact_id = (select subject_id from mail.address where email = '%s')
                 """.formatted(made.email())));
         loomer.asSuperuser(overdue);
-        loomer.bean(Following.class).run();
+        loomer.bean(DatasetFollowUpJob.class).run();
         assertThat(loomer.letter(made.email(), "skulle ha raderats").text()).contains("offentliga sida");
-        loomer.bean(Delivery.class).attest(new Secret(made.link()), made.code(), "Raderat och kontrollerat.");
+        loomer.bean(DatasetDelivery.class).attest(new Secret(made.link()), made.code(), "Raderat och kontrollerat.");
         new Breaking(loomer).breaks("P27", List.of("""
                                 alter table processors.dataset drop constraint dataset_smallest_group_check;
                                 update processors.dataset set smallest_group = 1
@@ -259,13 +259,13 @@ class ProcessorTests {
     @Promise("P27")
     void endsWhatHangsOnAnAgreementThatEnds() {
         var waiting = make("rows");
-        var register = loomer.bean(Register.class);
+        var register = loomer.bean(ProcessorRegister.class);
         var agreement = register.find(officer, FIRM)
                 .orElseThrow()
                 .agreement(register.today())
                 .orElseThrow();
         register.endAgreement(officer, agreement.id());
-        assertThat(fetch(waiting)).isInstanceOf(Delivery.Fetching.NotNow.class);
+        assertThat(fetch(waiting)).isInstanceOf(DatasetDelivery.Fetching.NotNow.class);
         assertThat(datasets().make(officer, wish("rows", "late@firm.example", 30)))
                 .isInstanceOf(Datasets.Making.NoAgreement.class);
         assertThat(given.count("processors.dataset where fetched_at is not null and attested_at is null"
@@ -282,7 +282,7 @@ class ProcessorTests {
                 update processors.dataset set purpose = 'ended-purpose'
                 where contact_id = (select subject_id from mail.address where email = '%s')
                 """.formatted(waiting.email()));
-        loomer.bean(Register.class).declare();
-        assertThat(fetch(waiting)).isInstanceOf(Delivery.Fetching.NotNow.class);
+        loomer.bean(ProcessorRegister.class).declare();
+        assertThat(fetch(waiting)).isInstanceOf(DatasetDelivery.Fetching.NotNow.class);
     }
 }

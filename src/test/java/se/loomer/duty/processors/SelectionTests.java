@@ -75,8 +75,8 @@ class SelectionTests {
         assertThat(preview.smallestGroup()).isEqualTo(6);
         var made = (Datasets.Making.Made) make("rows");
         var link = link("selection%d@firm.example".formatted(contacts), "Ett urval att hämta");
-        var file = (Delivery.Fetching.Fetched)
-                loomer.bean(Delivery.class).fetch(link, made.code()).orElseThrow();
+        var file = (DatasetDelivery.Fetching.Fetched)
+                loomer.bean(DatasetDelivery.class).fetch(link, made.code()).orElseThrow();
         var pseudonyms = file.lines().stream().skip(1).map(List::getFirst).toList();
         assertThat(pseudonyms).hasSize(12).doesNotHaveDuplicates();
     }
@@ -94,11 +94,11 @@ class SelectionTests {
         var code = loomer.bean(Datasets.class)
                 .replaceContact(STAFF, id, new PersonalText("Lo Analys"), new PersonalText("lo@firm.example"), "sv")
                 .orElseThrow();
-        var delivery = loomer.bean(Delivery.class);
+        var delivery = loomer.bean(DatasetDelivery.class);
         assertThat(delivery.fetch(former, first.code())).isEmpty();
         var link = link("lo@firm.example", "Du är kontakt för ett urval");
-        assertThat(delivery.fetch(link, code)).get().isInstanceOf(Delivery.Fetching.Fetched.class);
-        assertThat(delivery.attest(link, code, "Filen är raderad.")).contains(Delivery.Attesting.DONE);
+        assertThat(delivery.fetch(link, code)).get().isInstanceOf(DatasetDelivery.Fetching.Fetched.class);
+        assertThat(delivery.attest(link, code, "Filen är raderad.")).contains(DatasetDelivery.Attesting.DONE);
         assertThat(loomer.bean(Datasets.class)
                         .replaceContact(STAFF, id, new PersonalText("Bo"), new PersonalText("bo@firm.example"), "sv"))
                 .isEmpty();

@@ -17,7 +17,7 @@ import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Writing;
+import se.loomer.service.mediation.MessageResult;
 
 /// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is
 /// broken.
@@ -39,7 +39,7 @@ class LiveCheckTests {
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         DisclosureId received = inbox.received(by, 1).getFirst().id();
         assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
-                .isEqualTo(new Writing.Written());
+                .isEqualTo(new MessageResult.Written());
         Caller.stranger(loomer).post("/", "/cookies/choice", Map.of("answer", "refuse"));
     }
 

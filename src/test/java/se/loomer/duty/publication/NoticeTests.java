@@ -22,8 +22,8 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.edge.mail.LetterReturned;
-import se.loomer.edge.mail.LettersSent;
+import se.loomer.edge.mail.EmailReturned;
+import se.loomer.edge.mail.EmailsSent;
 import se.loomer.policy.OperatorTime;
 
 /// A material version from its publication to what people see of it. The steps follow each other, as they do in life.
@@ -49,7 +49,7 @@ class NoticeTests {
                 "--loomer.policy=" + ComingPolicy.material(TODAY.plusDays(60)),
                 "--loomer.mail.notices-per-second=1000"));
         given = new Given(loomer);
-        loomer.bean(Turn.class).run();
+        loomer.bean(PolicyActivation.class).run();
         ada = given.person();
         reader = given.signedIn(ada);
         officer = given.signedIn(given.staff("privacy-officer"));
@@ -130,7 +130,7 @@ class NoticeTests {
                 end $$;
                 create trigger kill before insert on mail.letter for each row execute function public.kill()
                 """);
-        var run = loomer.bean(NoticeRun.class);
+        var run = loomer.bean(VersionNoticeJob.class);
         assertThatThrownBy(run::tell).rootCause().hasMessageContaining("killed");
         assertThat(given.count("publication.notice"))
                 .as("a batch is whole or not at all")
@@ -155,10 +155,10 @@ class NoticeTests {
         var letter = UUID.fromString(
                 one("select letter_id from publication.notice where subject_id = '%s'".formatted(ada.subject())));
         var follower = loomer.bean(DeliveryFollower.class);
-        follower.sent(new LettersSent(List.of(new LettersSent.Sent(letter, "policy-coming"))));
-        follower.sent(new LettersSent(List.of(new LettersSent.Sent(letter, "policy-coming"))));
+        follower.sent(new EmailsSent(List.of(new EmailsSent.Sent(letter, "policy-coming"))));
+        follower.sent(new EmailsSent(List.of(new EmailsSent.Sent(letter, "policy-coming"))));
         var other = UUID.fromString(one("select letter_id from publication.notice where sent_at is null limit 1"));
-        follower.returned(new LetterReturned(other));
+        follower.returned(new EmailReturned(other));
         assertThat(given.count("publication.notice where sent_at is not null")).isOne();
         assertThat(given.count("publication.notice where returned_at is not null"))
                 .isOne();

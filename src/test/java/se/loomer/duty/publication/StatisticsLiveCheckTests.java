@@ -15,11 +15,11 @@ import se.loomer.edge.web.Language;
 import se.loomer.policy.OperatorTime;
 import se.loomer.service.statistics.Area;
 import se.loomer.service.statistics.Counting;
-import se.loomer.service.statistics.Intake;
 import se.loomer.service.statistics.MeasurementChoices;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Releasing;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationIntake;
+import se.loomer.service.statistics.ObservationSources;
+import se.loomer.service.statistics.StatisticsReleaseJob;
 import se.loomer.service.statistics.Usage;
 
 /// The live checks of statistics go red when somebody could be seen in them, or a record outlives what was promised.
@@ -40,12 +40,13 @@ class StatisticsLiveCheckTests {
         loomer.bean(Counting.class).write();
         loomer.asSuperuser(
                 "insert into statistics.tally values ('%s', 'visit', 'policy', 9)".formatted(TODAY.minusDays(1)));
-        loomer.bean(Releasing.class).run();
+        loomer.bean(StatisticsReleaseJob.class).run();
         loomer.bean(MeasurementChoices.class).allow(ada.subject(), Language.SV);
-        var token = loomer.bean(Sources.class)
-                .register(given.staff("administrator").subject(), "Mätbolaget", Map.of("click", Observed.AD_SEEN))
+        var token = loomer.bean(ObservationSources.class)
+                .register(given.staff("administrator").subject(), "Mätbolaget", Map.of("click", Observation.AD_SEEN))
                 .orElseThrow();
-        loomer.bean(Intake.class).receive(token, List.of(new Intake.Line(ada.email(), "click", "", TODAY.toString())));
+        loomer.bean(ObservationIntake.class)
+                .receive(token, List.of(new ObservationIntake.Line(ada.email(), "click", "", TODAY.toString())));
     }
 
     private void breaks(String promise, String breaking, String mending) {

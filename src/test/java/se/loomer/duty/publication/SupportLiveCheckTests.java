@@ -10,13 +10,13 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.support.CaseAccess;
+import se.loomer.service.support.CaseResult;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
-import se.loomer.service.support.Contacting;
-import se.loomer.service.support.Desk;
+import se.loomer.service.support.ContactResult;
 import se.loomer.service.support.EndForm;
 import se.loomer.service.support.FeedbackForm;
-import se.loomer.service.support.Handling;
-import se.loomer.service.support.Working;
 
 /// The live checks of support go red when somebody is looked at without a case, or an opinion keeps its person.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,13 +29,13 @@ class SupportLiveCheckTests {
         var given = new Given(loomer);
         for (var isEnded : List.of(true, false)) {
             var ada = given.person().subject();
-            var rated = (Contacting.Received)
+            var rated = (ContactResult.Received)
                     loomer.bean(Contact.class).rate(ada, new FeedbackForm("3", "Lagom", "/policy", "", false), "");
-            var who = new Handling(SubjectId.next(), ada, rated.id(), "Läser synpunkten");
-            assertThat(loomer.bean(Desk.class).note(who, "Läst.")).isEqualTo(new Working.Done());
+            var who = new CaseAccess(SubjectId.next(), ada, rated.id(), "Läser synpunkten");
+            assertThat(loomer.bean(CaseService.class).note(who, "Läst.")).isEqualTo(new CaseResult.Done());
             if (isEnded) {
-                assertThat(loomer.bean(Desk.class).end(who, new EndForm("no-answer", true)))
-                        .isEqualTo(new Working.Done());
+                assertThat(loomer.bean(CaseService.class).end(who, new EndForm("no-answer", true)))
+                        .isEqualTo(new CaseResult.Done());
             }
         }
     }

@@ -69,7 +69,7 @@ class ExpiryTests {
         travel("24 hours 1 minute");
         assertThat(registrations.pending(secret)).isEmpty();
         var subjects = count("guard.subject");
-        assertThat(loomer.bean(Sweep.class).sweep()).isPositive();
+        assertThat(loomer.bean(ExpirySweepJob.class).sweep()).isPositive();
         assertThat(count("accounts.registration where email = '%s'".formatted(email)))
                 .isZero();
         assertThat(count("mail.address where email = '%s'".formatted(email))).isZero();
@@ -101,7 +101,7 @@ class ExpiryTests {
         travel("366 days 1 hour");
         assertThat(loomer.bean(Mediation.class).enquiry(ada.subject(), enquiry)).isEmpty();
         assertThat(inbox.received(by, 1)).isEmpty();
-        loomer.bean(Sweep.class).sweep();
+        loomer.bean(ExpirySweepJob.class).sweep();
         assertThat(count("mediation.disclosure where subject_id = '%s'".formatted(ada.subject())))
                 .isZero();
         assertThat(count("accounts.profile where subject_id = '%s'".formatted(ada.subject())))
@@ -111,9 +111,9 @@ class ExpiryTests {
     @Test
     void theSweepLeavesWhatHasNotExpired() throws SQLException {
         given.person();
-        loomer.bean(Sweep.class).sweep();
+        loomer.bean(ExpirySweepJob.class).sweep();
         var subjects = count("guard.subject");
-        assertThat(loomer.bean(Sweep.class).sweep()).isZero();
+        assertThat(loomer.bean(ExpirySweepJob.class).sweep()).isZero();
         assertThat(count("guard.subject")).isEqualTo(subjects);
     }
 }

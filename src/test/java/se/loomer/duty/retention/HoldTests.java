@@ -117,7 +117,7 @@ class HoldTests {
                 .anySatisfy(row -> assertThat(row.content().reveal()).contains(ada.name()));
         travel("1 year 2 days");
         assertThat(holds.all()).isEmpty();
-        loomer.bean(Sweep.class).sweep();
+        loomer.bean(ExpirySweepJob.class).sweep();
         assertThat(count("retention.held" + mine)).isZero();
         assertThat(count("guard.subject where id = '%s'".formatted(ada.subject())))
                 .isZero();

@@ -8,11 +8,11 @@ import se.loomer.policy.TableName;
 public record Nightly(Installation loomer) {
     /// Rewrites files, and returns the tables that it could not get hold of.
     public List<TableName> wipe() {
-        return loomer.bean(Wiping.class).wipe();
+        return loomer.bean(FileRewriteJob.class).wipe();
     }
 
     /// Sweeps, and returns how many rows went.
     public int sweep() {
-        return loomer.bean(Sweep.class).sweep();
+        return loomer.bean(ExpirySweepJob.class).sweep();
     }
 }

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.duty.rights.Objections;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -242,8 +242,8 @@ class YearTests {
             case RESTRICTED -> loomer.bean(Objections.class).change(person, "disclosure", "restrict");
             case LIFTED -> loomer.bean(Objections.class).change(person, "disclosure", "lift");
             case LEFT ->
-                assertThat(loomer.bean(Leaving.class).begin(person, Closing.Kind.DEREGISTRATION, false))
-                        .isInstanceOf(Leaving.Beginning.Hidden.class);
+                assertThat(loomer.bean(AccountDeletion.class).begin(person, Closing.Kind.DEREGISTRATION, false))
+                        .isInstanceOf(AccountDeletion.Beginning.Hidden.class);
             default -> {
                 // Nothing happens on most days.
             }
@@ -263,10 +263,10 @@ class YearTests {
             assertThat(seenBy(kept)).as("day %d, the company", day).isEqualTo(isKept ? 1 : 0);
             assertThat(seenBy(withdrawn)).as("day %d, the other company", day).isEqualTo(day < WITHDRAWN ? 1 : 0);
             if (day % SWEPT_EVERY == 0) {
-                loomer.bean(Sweep.class).sweep();
+                loomer.bean(ExpirySweepJob.class).sweep();
             }
         }
-        loomer.bean(Sweep.class).sweep();
+        loomer.bean(ExpirySweepJob.class).sweep();
         try (var superuser = loomer.superuser();
                 var statement = superuser.createStatement();
                 var left = statement.executeQuery(

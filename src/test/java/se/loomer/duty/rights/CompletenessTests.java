@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
 import se.loomer.service.mediation.Mediation;
@@ -46,7 +46,9 @@ class CompletenessTests {
         given.disclosure(ada, enquiry, second, NAME);
         loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, second.id());
         loomer.bean(EmailChanges.class)
-                .ask(Given.current(ada.subject(), Kind.PERSON), "annan%d@test.example".formatted(System.nanoTime()));
+                .ask(
+                        Given.current(ada.subject(), PersonKind.PERSON),
+                        "annan%d@test.example".formatted(System.nanoTime()));
         var child = given.person();
         for (var sql : List.of("""
                 insert into guard.access (subject_id, id, actor_id, purpose, reason, at, expires_at)
@@ -201,7 +203,7 @@ class CompletenessTests {
         var name = TableName.of("shop.order");
         assertThat(Holding.of(policy)).extracting(Holding::key).doesNotContain("shop.order");
         assertThat(Holding.of(with(policy, name))).extracting(Holding::key).contains("shop.order");
-        assertThat(Groups.of(name)).isEqualTo(Groups.OTHER);
+        assertThat(DataGroups.of(name)).isEqualTo(DataGroups.OTHER);
     }
 
     /// The policy with one table more, which is like that of the profiles.

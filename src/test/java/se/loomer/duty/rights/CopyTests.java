@@ -208,7 +208,7 @@ class CopyTests {
                 insert into rights.export_part (subject_id, export_id, number, content, expires_at)
                 select subject_id, export_id, 7, content, expires_at from rights.export_part where export_id = '%s'
                 """.formatted(id));
-        loomer.bean(Packing.class).packWaiting();
+        loomer.bean(CopyPackingJob.class).packWaiting();
         awaitReady(copy);
         assertFollowsItsSchema(files(copy));
     }

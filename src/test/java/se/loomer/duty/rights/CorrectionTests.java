@@ -17,7 +17,7 @@ import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Received;
+import se.loomer.service.mediation.ReceivedEnquiry;
 
 /// Corrections over HTTP: at once here, at every company that has the old value, and back to the person.
 class CorrectionTests {
@@ -41,7 +41,7 @@ class CorrectionTests {
                 "name", name, "street", "Storgatan 1", "postalCode", "123 45", "city", "Lund", "telephone", telephone));
     }
 
-    private Received received(Given.Company company) {
+    private ReceivedEnquiry received(Given.Company company) {
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         var first = inbox.received(by, 1).getFirst();

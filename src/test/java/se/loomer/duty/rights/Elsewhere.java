@@ -10,17 +10,17 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.edge.mail.Arrival;
-import se.loomer.edge.mail.Attached;
+import se.loomer.edge.mail.EmailAttachment;
 import se.loomer.edge.mail.FileKind;
+import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.edge.mail.Reception;
 import se.loomer.edge.staff.Office;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.accounts.Confirming;
+import se.loomer.service.accounts.ConfirmationResult;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
@@ -28,15 +28,15 @@ import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.moderation.ReportForm;
-import se.loomer.service.moderation.Reporting;
+import se.loomer.service.moderation.ReportResult;
 import se.loomer.service.moderation.Reports;
+import se.loomer.service.support.CaseAccess;
 import se.loomer.service.support.CaseId;
+import se.loomer.service.support.CaseResult;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
-import se.loomer.service.support.Desk;
-import se.loomer.service.support.Handling;
-import se.loomer.service.support.Working;
+import se.loomer.service.support.ContactResult;
 
 /// What is written under somebody's address beside their account, and with their address by others.
 record Elsewhere(Installation loomer, Given given, String email, Supplier<String> word) {
@@ -49,23 +49,23 @@ record Elsewhere(Installation loomer, Given given, String email, Supplier<String
         registrations();
         invitations(company);
         var other = given.person();
-        loomer.bean(EmailChanges.class).ask(Given.current(other.subject(), Kind.PERSON), email);
+        loomer.bean(EmailChanges.class).ask(Given.current(other.subject(), PersonKind.PERSON), email);
         formerly(other);
     }
 
     /// A letter with a file, which staff answer, with a note.
     private void letter() {
         var title = word.get();
-        var file = new Attached(
+        var file = new EmailAttachment(
                 new PersonalText(word.get() + ".pdf"),
                 FileKind.PDF,
                 null,
                 ("%PDF-1.7 " + word.get()).getBytes(StandardCharsets.US_ASCII));
         loomer.bean(Reception.class)
-                .take(new Arrival(
+                .take(new IncomingEmail(
                         Secret.Presented.of(title),
                         "<%s@test.example>".formatted(title),
-                        Arrival.Nature.LETTER,
+                        IncomingEmail.Nature.LETTER,
                         new PersonalText(email),
                         new PersonalText(email),
                         new PersonalText(word.get()),
@@ -81,19 +81,19 @@ record Elsewhere(Installation loomer, Given given, String email, Supplier<String
 
     private void answer(String title) {
         var who = handling(title);
-        var desk = loomer.bean(Desk.class);
-        assertThat(desk.answer(who, "> " + word.get())).isInstanceOf(Working.Done.class);
-        assertThat(desk.note(who, word.get())).isInstanceOf(Working.Done.class);
+        var desk = loomer.bean(CaseService.class);
+        assertThat(desk.answer(who, "> " + word.get())).isInstanceOf(CaseResult.Done.class);
+        assertThat(desk.note(who, word.get())).isInstanceOf(CaseResult.Done.class);
     }
 
-    private Handling handling(String title) {
+    private CaseAccess handling(String title) {
         try (var connection = loomer.superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select subject_id, id from support.case_file where title = '%s'".formatted(title))) {
             rows.next();
             var writer = new SubjectId(rows.getObject(1, UUID.class));
-            return new Handling(STAFF, writer, new CaseId(rows.getObject(2, UUID.class)), "Svarar på ett brev");
+            return new CaseAccess(STAFF, writer, new CaseId(rows.getObject(2, UUID.class)), "Svarar på ett brev");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -103,13 +103,13 @@ record Elsewhere(Installation loomer, Given given, String email, Supplier<String
     private void form() {
         var form = new ContactForm("technical", word.get(), word.get(), word.get(), email, true);
         assertThat(loomer.bean(Contact.class).write(form, "Firefox, Linux, sv", Language.SV))
-                .isInstanceOf(Contacting.Received.class);
+                .isInstanceOf(ContactResult.Received.class);
     }
 
     private void report(Given.Company company) {
         var form = new ReportForm("fraud", word.get(), email);
         assertThat(loomer.bean(Reports.class).profile(company.id(), form, Language.SV))
-                .isInstanceOf(Reporting.Received.class);
+                .isInstanceOf(ReportResult.Received.class);
     }
 
     /// One more of their own that waits, and two of children who name them as their guardian: one that waits, one that
@@ -123,7 +123,7 @@ record Elsewhere(Installation loomer, Given given, String email, Supplier<String
         var link = loomer.letter(child, "Bekräfta").path();
         var secret = new Secret(link.substring(link.lastIndexOf('/') + 1));
         assertThat(registrations.confirm(secret, Given.attempt(child, Given.PASSWORD)))
-                .isInstanceOf(Confirming.AwaitsGuardian.class);
+                .isInstanceOf(ConfirmationResult.AwaitsGuardian.class);
     }
 
     private String child() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.retention.Holds;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -25,30 +25,30 @@ import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
 import se.loomer.service.addons.Sold;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
+import se.loomer.service.mediation.ContactBlock;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
-import se.loomer.service.mediation.Endings;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Reported;
-import se.loomer.service.moderation.Cases;
 import se.loomer.service.moderation.DecisionForm;
 import se.loomer.service.moderation.Look;
+import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
-import se.loomer.service.moderation.Reporting;
+import se.loomer.service.moderation.ReportResult;
+import se.loomer.service.support.CaseAccess;
+import se.loomer.service.support.CaseResult;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
-import se.loomer.service.support.Desk;
+import se.loomer.service.support.ContactResult;
 import se.loomer.service.support.EndForm;
 import se.loomer.service.support.FeedbackForm;
-import se.loomer.service.support.Handling;
-import se.loomer.service.support.Working;
 
 /// A person's whole history, made up from a seed, in which every word that is about them occurs nowhere else.
 ///
@@ -132,7 +132,7 @@ final class Life {
         new Elsewhere(loomer, given, email, this::word).live(companies.getFirst());
         buy();
         if (random.nextInt(3) == 0) {
-            loomer.bean(Endings.class).end(person(), companies.getFirst().id());
+            loomer.bean(ContactBlock.class).end(person(), companies.getFirst().id());
         }
         if (random.nextBoolean()) {
             correct();
@@ -200,7 +200,7 @@ final class Life {
     /// Either side reports what the other wrote; both reports quote it, and staff decide.
     private void report(EnquiryId enquiry, Given.Company company, Inbox.Representing by, DisclosureId received) {
         var answer = inboxMessage(by, received);
-        var reported = loomer.bean(Reported.class);
+        var reported = loomer.bean(ConversationReports.class);
         var own =
                 reported.report(person(), enquiry, company.id(), answer, new ReportForm("harassment", sentence(2), ""));
         // What the company writes repeats the person's words, and so may what staff decide about it.
@@ -216,11 +216,11 @@ final class Life {
         }
     }
 
-    private void decide(SubjectId concerned, Reporting reporting) {
-        if (reporting instanceof Reporting.Received received) {
+    private void decide(SubjectId concerned, ReportResult reporting) {
+        if (reporting instanceof ReportResult.Received received) {
             var form =
                     new DecisionForm("warn", "", sentence(1), "terms-misuse", "Tack: " + sentence(1), false, Set.of());
-            loomer.bean(Cases.class)
+            loomer.bean(ModerationCases.class)
                     .decide(new Look(STAFF, concerned, received.matter(), "Prövar en anmälan", false), form);
         }
     }
@@ -240,7 +240,7 @@ final class Life {
 
     private UUID inboxMessage(Inbox.Representing by, DisclosureId received) {
         return loomer.bean(Inbox.class).open(by, received).orElseThrow().messages().stream()
-                .filter(Chosen.Message::isFromCompany)
+                .filter(ChosenCompany.Message::isFromCompany)
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -274,7 +274,7 @@ final class Life {
 
     private void askAndOrder() {
         loomer.bean(Requests.class).make(person(), random.nextBoolean() ? "access" : "rectification", sentence(3));
-        loomer.bean(EmailChanges.class).ask(Given.current(person(), Kind.PERSON), word() + "@test.example");
+        loomer.bean(EmailChanges.class).ask(Given.current(person(), PersonKind.PERSON), word() + "@test.example");
         loomer.bean(Copies.class).order(person(), List.copyOf(Copies.groups()), Language.SV);
     }
 
@@ -282,14 +282,14 @@ final class Life {
     private void complain() {
         var contact = loomer.bean(Contact.class);
         var form = new ContactForm("technical", word(), sentence(3), "", "", true);
-        var opened = (Contacting.Received) contact.write(person(), form, "Firefox, Linux, sv");
+        var opened = (ContactResult.Received) contact.write(person(), form, "Firefox, Linux, sv");
         contact.rate(person(), new FeedbackForm("2", sentence(2), "/companies", "", false), "");
-        var who = new Handling(STAFF, person(), opened.id(), "Svarar i ärendet");
-        var desk = loomer.bean(Desk.class);
-        assertThat(desk.answer(who, "> " + sentence(2))).isInstanceOf(Working.Done.class);
-        assertThat(desk.note(who, sentence(1))).isInstanceOf(Working.Done.class);
+        var who = new CaseAccess(STAFF, person(), opened.id(), "Svarar i ärendet");
+        var desk = loomer.bean(CaseService.class);
+        assertThat(desk.answer(who, "> " + sentence(2))).isInstanceOf(CaseResult.Done.class);
+        assertThat(desk.note(who, sentence(1))).isInstanceOf(CaseResult.Done.class);
         if (random.nextBoolean()) {
-            assertThat(desk.end(who, new EndForm("solved", false))).isInstanceOf(Working.Done.class);
+            assertThat(desk.end(who, new EndForm("solved", false))).isInstanceOf(CaseResult.Done.class);
         }
     }
 

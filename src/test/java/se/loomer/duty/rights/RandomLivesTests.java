@@ -85,12 +85,13 @@ class RandomLivesTests {
         assertThat(present).as("seed %d: every word is there first", seed).containsAll(life.written());
         var traces = life.traces();
         loomer.bean(SameAddress.class).of(life.person()).forEach(one -> traces.add(one.toString()));
-        var leaving = loomer.bean(Leaving.class);
+        var leaving = loomer.bean(AccountDeletion.class);
         var hidden = leaving.begin(life.person(), Closing.Kind.ERASURE, false);
-        var receipt =
-                leaving.receipt(((Leaving.Beginning.Hidden) hidden).receipt()).orElseThrow();
+        var receipt = leaving.receipt(((AccountDeletion.Beginning.Hidden) hidden).receipt())
+                .orElseThrow();
         life.answered();
-        var named = receipt.plan().stays().stream().map(LeavingPlan.Line::table).collect(toSet());
+        var named =
+                receipt.plan().stays().stream().map(DeletionPlan.Line::table).collect(toSet());
         assertThat(named).as("seed %d", seed).contains("accounts.email_change", "accounts.former_email");
         // The statistics of the database may hold a key until they are made anew; the receipt says so.
         named.add("pg_catalog.pg_statistic");
@@ -109,7 +110,7 @@ class RandomLivesTests {
     void nothingIsLeftInTheFilesOnceTheyAreWrittenAnew() {
         var life = new Life(loomer, 5).live();
         assertThat(remains.inFiles()).as("seed 5: every word is on disk first").containsAll(life.written());
-        loomer.bean(Leaving.class).begin(life.person(), Closing.Kind.ERASURE, false);
+        loomer.bean(AccountDeletion.class).begin(life.person(), Closing.Kind.ERASURE, false);
         var kept = remains.inTables(Set.of());
         assertThat(new Nightly(loomer).wipe()).isEmpty();
         var words = life.all();

@@ -2,7 +2,7 @@ package se.loomer.edge.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.loomer.edge.mail.LetterReaderTests.read;
+import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -24,15 +24,15 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.support.CaseAccess;
 import se.loomer.service.support.CaseId;
+import se.loomer.service.support.CaseResult;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 import se.loomer.service.support.Counted;
-import se.loomer.service.support.Desk;
 import se.loomer.service.support.EndForm;
-import se.loomer.service.support.Handling;
-import se.loomer.service.support.Working;
 
 /// Letters become cases: once, whole or not at all, whatever the mail server and the letters are like.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -122,16 +122,16 @@ class InboundMailTests {
                         .formatted(email));
     }
 
-    private Handling handling(String email) {
+    private CaseAccess handling(String email) {
         return handling(loomer, email);
     }
 
     /// Work on the one case of an address.
-    static Handling handling(Installation loomer, String email) {
+    static CaseAccess handling(Installation loomer, String email) {
         var row =
                 "from support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' limit 1"
                         .formatted(email);
-        return new Handling(
+        return new CaseAccess(
                 STAFF,
                 new SubjectId(UUID.fromString(Counted.text(loomer, "select c.subject_id " + row))),
                 new CaseId(UUID.fromString(Counted.text(loomer, "select c.id " + row))),
@@ -147,7 +147,7 @@ class InboundMailTests {
         fetch();
         assertThat(cases(ada)).isEqualTo(1);
         assertThat(messages(ada)).isEqualTo(1);
-        var seen = loomer.bean(Desk.class).look(handling(ada)).orElseThrow();
+        var seen = loomer.bean(CaseService.class).look(handling(ada)).orElseThrow();
         assertThat(seen.title().reveal()).isEqualTo("Om huset");
         assertThat(seen.said().getFirst().words().reveal()).isEqualTo("Hej, jag hittar inte knappen.");
         assertThat(seen.said().getFirst().isProven()).isFalse();
@@ -159,9 +159,9 @@ class InboundMailTests {
         var ada = somebody();
         arrives(letter(ada, "", "Hej"));
         fetch();
-        var desk = loomer.bean(Desk.class);
-        assertThat(desk.answer(handling(ada), "Prova igen.")).isEqualTo(new Working.Done());
-        assertThat(desk.end(handling(ada), new EndForm("solved", false))).isEqualTo(new Working.Done());
+        var desk = loomer.bean(CaseService.class);
+        assertThat(desk.answer(handling(ada), "Prova igen.")).isEqualTo(new CaseResult.Done());
+        assertThat(desk.end(handling(ada), new EndForm("solved", false))).isEqualTo(new CaseResult.Done());
         var sent = loomer.message(ada, "Sv: Om huset");
         assertThat(header(sent, "In-Reply-To"))
                 .isEqualTo(header(sent, "References"))
@@ -203,7 +203,7 @@ class InboundMailTests {
         arrives("Authentication-Results: mx.loomer.se; dmarc=pass header.from=example.org\r\n"
                 + letter(proven, "", "Hej"));
         fetch();
-        assertThat(loomer.bean(Desk.class)
+        assertThat(loomer.bean(CaseService.class)
                         .look(handling(proven))
                         .orElseThrow()
                         .said()
@@ -215,10 +215,10 @@ class InboundMailTests {
     @Test
     void anAccountHoldersAnswerByMailJoinsTheirCaseAndIsMarked() {
         var ada = new Given(loomer).person();
-        var opened = (Contacting.Received) loomer.bean(Contact.class)
+        var opened = (ContactResult.Received) loomer.bean(Contact.class)
                 .write(ada.subject(), new ContactForm("other", "Om huset", "Hej", "", "", false), "");
-        var who = new Handling(STAFF, ada.subject(), opened.id(), "Svarar på frågan");
-        loomer.bean(Desk.class).answer(who, "Vad menar du?");
+        var who = new CaseAccess(STAFF, ada.subject(), opened.id(), "Svarar på frågan");
+        loomer.bean(CaseService.class).answer(who, "Vad menar du?");
         var reply = header(loomer.message(ada.email(), "Sv: Om huset"), "Reply-To");
         arrives(letter(ada.email(), "Cc: " + reply + "\r\n", "Jag menar taket."));
         fetch();
@@ -255,14 +255,14 @@ class InboundMailTests {
         var ada = somebody();
         arrives(letter(ada, "", "Hej"));
         fetch();
-        loomer.bean(Desk.class).answer(handling(ada), "Prova igen.");
+        loomer.bean(CaseService.class).answer(handling(ada), "Prova igen.");
         var sent = header(loomer.message(ada, "Sv: Om huset"), "Message-ID");
         arrives(
                 ("From: MAILER-DAEMON@example.org\r\nMessage-ID: <%s@b>\r\nContent-Type: multipart/report; boundary=b\r\n\r\n"
                                 + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: %s\r\n--b--\r\n")
                         .formatted(UUID.randomUUID(), sent));
         fetch();
-        var seen = loomer.bean(Desk.class).look(handling(ada)).orElseThrow();
+        var seen = loomer.bean(CaseService.class).look(handling(ada)).orElseThrow();
         assertThat(seen.said()).hasSize(2);
         assertThat(seen.said().getLast().bouncedAt()).isNotNull();
     }

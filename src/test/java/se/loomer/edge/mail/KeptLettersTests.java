@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.service.support.CaseAccess;
+import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Counted;
-import se.loomer.service.support.Desk;
-import se.loomer.service.support.Handling;
 
 /// Whatever way a letter travelled, what a person wrote becomes a case, and whoever wrote it hears what did not arrive.
 @Promise("P19")
@@ -29,7 +29,7 @@ class KeptLettersTests {
     }
 
     private void arrives(String letter) {
-        loomer.bean(Reception.class).take(LetterReaderTests.read(letter));
+        loomer.bean(Reception.class).take(EmailReaderTests.read(letter));
     }
 
     private int count(String table, String email) {
@@ -38,7 +38,7 @@ class KeptLettersTests {
                 "%s c join mail.address a on a.subject_id = c.subject_id where a.email = '%s'".formatted(table, email));
     }
 
-    private Handling handling(String email) {
+    private CaseAccess handling(String email) {
         return InboundMailTests.handling(loomer, email);
     }
 
@@ -51,7 +51,10 @@ class KeptLettersTests {
                 "Return-Path: <>\r\n")) {
             var ada = somebody();
             arrives(letter(ada, head, "Radera mina uppgifter."));
-            assertThat(loomer.bean(Desk.class).look(handling(ada)).orElseThrow().said())
+            assertThat(loomer.bean(CaseService.class)
+                            .look(handling(ada))
+                            .orElseThrow()
+                            .said())
                     .as(head)
                     .hasSize(1);
             assertThat(loomer.letters(ada)).isEmpty();
@@ -77,7 +80,7 @@ class KeptLettersTests {
     void theAnswerGoesToWhereItIsAskedForAndStaffSeeBoth() {
         var eva = somebody();
         arrives(letter("Formular <no-reply@form.example>", "Reply-To: Eva <%s>\r\n".formatted(eva), "Svara mig!"));
-        var seen = loomer.bean(Desk.class).look(handling(eva)).orElseThrow();
+        var seen = loomer.bean(CaseService.class).look(handling(eva)).orElseThrow();
         assertThat(seen.email()).hasToString("[personal]");
         assertThat(String.valueOf(seen.sender() == null ? null : seen.sender().reveal()))
                 .contains("Formular", "no-reply@form.example");
@@ -106,14 +109,17 @@ class KeptLettersTests {
     void aDelayIsNoReturn() {
         var ada = somebody();
         arrives(letter(ada, "", "Hej"));
-        loomer.bean(Desk.class).answer(handling(ada), "Prova igen.");
+        loomer.bean(CaseService.class).answer(handling(ada), "Prova igen.");
         var reply = replyTo(loomer.message(ada, "Sv: Om huset"));
         arrives(("From: MAILER-DAEMON@mx.example\r\nMessage-ID: <%s@mx>\r\n"
                         + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
                         + "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nAction: delayed\r\n"
                         + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nReply-To: %s\r\n--b--\r\n")
                 .formatted(UUID.randomUUID(), reply));
-        assertThat(loomer.bean(Desk.class).look(handling(ada)).orElseThrow().said())
+        assertThat(loomer.bean(CaseService.class)
+                        .look(handling(ada))
+                        .orElseThrow()
+                        .said())
                 .allMatch(said -> said.bouncedAt() == null);
     }
 

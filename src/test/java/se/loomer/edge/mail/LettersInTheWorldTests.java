@@ -2,7 +2,7 @@ package se.loomer.edge.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.loomer.edge.mail.LetterReaderTests.read;
+import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import se.loomer.Promise;
 class LettersInTheWorldTests {
     private static final String HEAD = "From: eva@kund.example\r\nTo: info@loomer.se\r\n";
 
-    private static Arrival letter(String name) {
+    private static IncomingEmail letter(String name) {
         try (var stream = LettersInTheWorldTests.class.getResourceAsStream("/letters/" + name + ".eml")) {
             return read(Objects.requireNonNull(stream, name).readAllBytes());
         } catch (IOException unreadable) {
@@ -30,14 +30,14 @@ class LettersInTheWorldTests {
         }
     }
 
-    private static String words(Arrival letter) {
+    private static String words(IncomingEmail letter) {
         return letter.words().reveal();
     }
 
     @Test
     void aListIsAWayToTravel() {
         var letter = letter("group-address");
-        assertThat(letter.nature()).isEqualTo(Arrival.Nature.AUTOMATIC);
+        assertThat(letter.nature()).isEqualTo(IncomingEmail.Nature.AUTOMATIC);
         assertThat(words(letter)).isEqualTo("Radera mina uppgifter.");
     }
 
@@ -63,7 +63,7 @@ class LettersInTheWorldTests {
         "failed,BOUNCE",
         "Failed (for good),BOUNCE"
     })
-    void onlyAFailureIsAReturn(String action, Arrival.Nature nature) {
+    void onlyAFailureIsAReturn(String action, IncomingEmail.Nature nature) {
         assertThat(read(report(
                                 "delivery-status",
                                 "message/delivery-status",
@@ -80,13 +80,13 @@ class LettersInTheWorldTests {
                                 "message/delivery-status",
                                 "Reporting-MTA: dns; mx\r\n\r\n" + "Action: delivered\r\n\r\nAction: failed"))
                         .nature())
-                .isEqualTo(Arrival.Nature.BOUNCE);
-        assertThat(letter("dsn-delayed").nature()).isEqualTo(Arrival.Nature.NOTICE);
+                .isEqualTo(IncomingEmail.Nature.BOUNCE);
+        assertThat(letter("dsn-delayed").nature()).isEqualTo(IncomingEmail.Nature.NOTICE);
     }
 
     @ParameterizedTest
     @CsvSource({"abuse,COMPLAINT", "fraud,COMPLAINT", "not-spam,NOTICE", "auth-failure,NOTICE"})
-    void complaintsAreToldApart(String type, Arrival.Nature nature) {
+    void complaintsAreToldApart(String type, IncomingEmail.Nature nature) {
         var report = read(report("feedback-report", "message/feedback-report", "Feedback-Type: " + type));
         assertThat(report.nature()).isEqualTo(nature);
         assertThat(report.about()).hasToString("0190f0a0-0000-7000-8000-000000000001");
@@ -99,7 +99,7 @@ class LettersInTheWorldTests {
                                 "message/disposition-notification",
                                 "Disposition: manual-action/MDN-sent-manually; displayed"))
                         .nature())
-                .isEqualTo(Arrival.Nature.NOTICE);
+                .isEqualTo(IncomingEmail.Nature.NOTICE);
     }
 
     private static String report(String kind, String type, String fields) {
@@ -171,7 +171,9 @@ class LettersInTheWorldTests {
     void theWordsAreFoundWhereverTheyStand() {
         assertThat(words(letter("plain-nbsp"))).isEqualTo("Radera mina uppgifter.");
         assertThat(words(letter("calendar"))).isEqualTo("Vi ses pa tisdag.");
-        assertThat(letter("calendar").attached()).extracting(Attached::kind).containsExactly(FileKind.CALENDAR);
+        assertThat(letter("calendar").attached())
+                .extracting(EmailAttachment::kind)
+                .containsExactly(FileKind.CALENDAR);
         assertThat(words(letter("html-less-than"))).isEqualTo("Jag betalade < 500 kr i maj och vill ändra.\n\nTack");
         assertThat(words(letter("html-table-cells"))).isEqualTo("Telefon | 070-174 06 05\nKundnr | 12 | 34");
         assertThat(
@@ -198,7 +200,7 @@ class LettersInTheWorldTests {
         var lines = words(letter).lines().toList();
         assertThat(lines.getFirst()).isEqualTo("[…]");
         assertThat(lines.getLast()).doesNotStartWith(">").doesNotContain("…");
-        assertThat(letter.attached()).extracting(Attached::kind).containsExactly(FileKind.TEXT);
+        assertThat(letter.attached()).extracting(EmailAttachment::kind).containsExactly(FileKind.TEXT);
         var much = "Ord ".repeat(8_000) + "slut";
         var whole = read(HEAD + "\r\n" + much);
         assertThat(words(whole)).endsWith("[…]").hasSizeLessThanOrEqualTo(20_000);
@@ -209,7 +211,7 @@ class LettersInTheWorldTests {
     void picturesInTheWordsTakeNoPlaceOfFiles() {
         var files = letter("signature-logos").attached();
         assertThat(files).filteredOn(file -> file.kind() == FileKind.PDF).hasSize(1);
-        assertThat(files).extracting(Attached::refusal).containsOnlyNulls();
+        assertThat(files).extracting(EmailAttachment::refusal).containsOnlyNulls();
     }
 
     @Test
@@ -220,7 +222,9 @@ class LettersInTheWorldTests {
         assertThat(letter.attached()).isEmpty();
         var sealed = read(HEAD + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n"
                 + "Content-Transfer-Encoding: base64\r\n\r\nMIIB\r\n");
-        assertThat(sealed.attached()).extracting(Attached::refusal).containsExactly(Attached.Refusal.KIND);
+        assertThat(sealed.attached())
+                .extracting(EmailAttachment::refusal)
+                .containsExactly(EmailAttachment.Refusal.KIND);
     }
 
     @Test
@@ -244,7 +248,7 @@ class LettersInTheWorldTests {
     @Test
     void filesOfTodayAreTakenAndTheRestIsNamed() {
         var files = letter("heic-docx").attached();
-        assertThat(files).extracting(Attached::kind).containsExactly(FileKind.HEIC, null);
+        assertThat(files).extracting(EmailAttachment::kind).containsExactly(FileKind.HEIC, null);
         assertThat(files.get(1).name().reveal()).isEqualTo("avtal.docx");
         assertThat(FileKind.of(zip("[Content_Types].xml", "word/document.xml"))).contains(FileKind.DOCX);
         assertThat(FileKind.of(zip("word/document.xml", "word/vbaProject.bin"))).isEmpty();
@@ -252,7 +256,7 @@ class LettersInTheWorldTests {
         var passedOn = read(
                 HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n"
                         + "Content-Disposition: attachment; filename=\"brev.eml\"\r\n\r\nSubject: Ett brev\r\n\r\nHej\r\n--b--\r\n");
-        assertThat(passedOn.attached()).extracting(Attached::kind).containsExactly(FileKind.LETTER);
+        assertThat(passedOn.attached()).extracting(EmailAttachment::kind).containsExactly(FileKind.LETTER);
     }
 
     private static byte[] zip(String... names) {
@@ -293,7 +297,7 @@ class LettersInTheWorldTests {
         var parts = "--b\r\nContent-Type: text/plain\r\n\r\nDel\r\n".repeat(150);
         var letter = read(HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + "--b--\r\n");
         assertThat(words(letter)).contains("Del");
-        assertThat(letter.attached()).extracting(Attached::kind).containsExactly(FileKind.LETTER);
+        assertThat(letter.attached()).extracting(EmailAttachment::kind).containsExactly(FileKind.LETTER);
     }
 
     @Test

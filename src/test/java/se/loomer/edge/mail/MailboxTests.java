@@ -54,14 +54,14 @@ class MailboxTests {
         };
         return new InboundMail(
                 URI.create("imap://info:geheim@127.0.0.1:" + server.port()),
-                new LetterReader("info@loomer.se", ""),
+                new EmailReader("info@loomer.se", ""),
                 reception,
-                Installation.shared().bean(Returns.class),
-                Installation.shared().bean(PostponedLetters.class),
+                Installation.shared().bean(ReturnedEmails.class),
+                Installation.shared().bean(PostponedEmails.class),
                 clock);
     }
 
-    private void keep(Arrival arrival) {
+    private void keep(IncomingEmail arrival) {
         taken.add(arrival.title().reveal());
     }
 

@@ -50,7 +50,7 @@ class OutboundMailTests {
 
     private int deliver() {
         loomer.asSuperuser("update mail.letter set next_attempt_at = now() - interval '1 second'");
-        return loomer.bean(Delivery.class).deliver();
+        return loomer.bean(EmailDeliveryJob.class).deliver();
     }
 
     @Test

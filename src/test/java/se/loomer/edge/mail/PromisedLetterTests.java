@@ -43,7 +43,7 @@ class PromisedLetterTests {
     void aLetterThatWaitsOrWasTakenIsPromised() {
         var page = register();
         assertThat(caller.get(page).body()).contains("Titta i din e-post").doesNotContain(FAILED);
-        loomer.bean(Delivery.class).deliver();
+        loomer.bean(EmailDeliveryJob.class).deliver();
         assertThat(caller.get(page).body()).contains("Titta i din e-post").doesNotContain(FAILED);
         assertThat(caller.get("/register/letter").body()).contains("Titta i din e-post");
         assertThat(caller.get("/register/letter?letter=" + UUID.randomUUID()).body())
@@ -54,8 +54,8 @@ class PromisedLetterTests {
     @Test
     void oneThatComesBackIsToldOf() {
         var page = register();
-        loomer.bean(Delivery.class).deliver();
-        loomer.bean(Returns.class).returned(letter(page));
+        loomer.bean(EmailDeliveryJob.class).deliver();
+        loomer.bean(ReturnedEmails.class).returned(letter(page));
         assertThat(caller.get(page).body()).contains(FAILED, "href=\"/register\"");
     }
 
@@ -66,7 +66,7 @@ class PromisedLetterTests {
                 update mail.address set email = 'no address at all'
                 where subject_id = (select subject_id from mail.letter where id = '%s')
                 """.formatted(letter(page)));
-        loomer.bean(Delivery.class).deliver();
+        loomer.bean(EmailDeliveryJob.class).deliver();
         assertThat(caller.get(page).body()).contains(FAILED).doesNotContain("every 3s");
     }
 }

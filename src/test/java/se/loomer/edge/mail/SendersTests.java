@@ -1,7 +1,7 @@
 package se.loomer.edge.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.loomer.edge.mail.LetterReaderTests.read;
+import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,7 @@ import se.loomer.Promise;
 /// Whoever writes to us can be answered, however programs write their address.
 @Promise("P19")
 class SendersTests {
-    private static Arrival from(String from) {
+    private static IncomingEmail from(String from) {
         return read("From: " + from + "\r\nTo: info@loomer.se\r\n\r\nHej");
     }
 

@@ -1,7 +1,7 @@
 package se.loomer.edge.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.loomer.edge.mail.LetterReaderTests.read;
+import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -67,7 +67,7 @@ class WordsFoundTests {
                 HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
                         + "\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: bo@kund.example\r\n\r\nRadera mig\r\n--b--\r\n");
         assertThat(letter.words().reveal()).isEqualTo("Radera mig");
-        assertThat(letter.attached()).extracting(Attached::kind).containsExactly(FileKind.LETTER);
+        assertThat(letter.attached()).extracting(EmailAttachment::kind).containsExactly(FileKind.LETTER);
     }
 
     @Test

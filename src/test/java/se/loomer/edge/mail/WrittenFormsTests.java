@@ -2,7 +2,7 @@ package se.loomer.edge.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.loomer.edge.mail.LetterReaderTests.read;
+import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import se.loomer.Promise;
 class WrittenFormsTests {
     private static final String HEAD = "From: eva@kund.example\r\nTo: info@loomer.se\r\n";
 
-    private static String words(Arrival letter) {
+    private static String words(IncomingEmail letter) {
         return letter.words().reveal();
     }
 

@@ -55,19 +55,19 @@ class AccountsModuleTests {
     void thereIsNoAccountBeforeTheLetterIsAnswered() {
         var email = fresh();
         assertThat(registrations.register(Given.form(email, "Ny Person", false)))
-                .isInstanceOf(Registering.LetterSent.class);
-        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
+                .isInstanceOf(RegistrationResult.LetterSent.class);
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SignInResult.Refused());
         assertThat(count("accounts.account", email)).isZero();
 
         var secret = link(email, "Bekräfta");
         assertThat(registrations.confirm(secret, Given.attempt("", "ett helt annat lösenord")))
-                .isEqualTo(new Confirming.WrongPassword());
+                .isEqualTo(new ConfirmationResult.WrongPassword());
         assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
-                .isInstanceOf(Confirming.Opened.class);
+                .isInstanceOf(ConfirmationResult.Opened.class);
         assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
-                .isEqualTo(new Confirming.UnknownLink());
+                .isEqualTo(new ConfirmationResult.UnknownLink());
         assertThat(signIn.signIn(Given.attempt(email.toUpperCase(Locale.ROOT), Given.PASSWORD)))
-                .isInstanceOf(SigningIn.SignedIn.class);
+                .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(count("accounts.registration", email)).isZero();
     }
 
@@ -91,16 +91,16 @@ class AccountsModuleTests {
                         .formatted(email));
         assertThat(registrations.pending(secret)).isEmpty();
         assertThat(registrations.confirm(secret, Given.attempt("", Given.PASSWORD)))
-                .isEqualTo(new Confirming.UnknownLink());
+                .isEqualTo(new ConfirmationResult.UnknownLink());
     }
 
     @Test
     void anAddressWithAnAccountGetsALetterThatSaysSo() {
         var ada = given.person();
         assertThat(registrations.register(Given.form(ada.email(), "Någon Annan", false)))
-                .isInstanceOf(Registering.LetterSent.class);
+                .isInstanceOf(RegistrationResult.LetterSent.class);
         assertThat(loomer.letter(ada.email(), "Du har redan ett konto").path()).isEqualTo("/sign-in");
-        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isInstanceOf(SignInResult.SignedIn.class);
     }
 
     @Test
@@ -109,16 +109,16 @@ class AccountsModuleTests {
         var guardian = fresh();
         register(email, guardian);
         assertThat(registrations.confirm(link(email, "Bekräfta"), Given.attempt("", Given.PASSWORD)))
-                .isInstanceOf(Confirming.AwaitsGuardian.class);
-        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.AwaitsGuardian());
+                .isInstanceOf(ConfirmationResult.AwaitsGuardian.class);
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SignInResult.AwaitsGuardian());
         assertThat(signIn.signIn(Given.attempt(email, "ett helt annat lösenord")))
-                .isEqualTo(new SigningIn.Refused());
+                .isEqualTo(new SignInResult.Refused());
 
         var secret = link(guardian, "godkännande");
         assertThat(guardianships.isPending(secret)).isTrue();
         assertThat(guardianships.confirm(secret)).isTrue();
         assertThat(guardianships.confirm(secret)).isFalse();
-        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isInstanceOf(SignInResult.SignedIn.class);
     }
 
     @Test
@@ -132,7 +132,7 @@ class AccountsModuleTests {
             assertThat(count("mail.address", address)).isZero();
             assertThat(count("accounts.account", address)).isZero();
         }
-        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SignInResult.Refused());
     }
 
     @Test
@@ -145,7 +145,7 @@ class AccountsModuleTests {
         loomer.asSuperuser("update accounts.account set expires_at = now() where email = '%s'".formatted(email));
         loomer.asSuperuser("update accounts.guardianship set expires_at = now() where subject_id = "
                 + "(select subject_id from accounts.account where email = '%s')".formatted(email));
-        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SignInResult.Refused());
         assertThat(guardianships.confirm(secret)).isFalse();
     }
 
@@ -153,13 +153,13 @@ class AccountsModuleTests {
         var adult = Given.form(email, "Ung Person", false);
         assertThat(registrations.register(new RegistrationForm(
                         false, adult.contact(), "guardian", guardian, Given.PASSWORD, true, Language.SV)))
-                .isInstanceOf(Registering.LetterSent.class);
+                .isInstanceOf(RegistrationResult.LetterSent.class);
     }
 
     @Test
     void anExpiredSessionIsNone() {
         var ada = given.person();
-        var session = ((SigningIn.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
+        var session = ((SignInResult.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
         var sessions = loomer.bean(Sessions.class);
         assertThat(sessions.resume(session.reveal())).isPresent();
         assertThat(sessions.resume("nobody")).isEmpty();
@@ -188,7 +188,7 @@ class AccountsModuleTests {
     @Test
     void aNewPasswordEndsEverySession() {
         var ada = given.person();
-        var session = ((SigningIn.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
+        var session = ((SignInResult.SignedIn) signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).session();
         var resets = loomer.bean(PasswordResets.class);
         resets.request(ada.email());
         var secret = link(ada.email(), "nytt lösenord");
@@ -199,9 +199,9 @@ class AccountsModuleTests {
         assertThat(resets.choose(secret, "femton tecken eller fler", Client.UNKNOWN))
                 .isEqualTo(new PasswordResets.Choosing.UnknownLink());
         assertThat(loomer.bean(Sessions.class).resume(session.reveal())).isEmpty();
-        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isEqualTo(new SigningIn.Refused());
+        assertThat(signIn.signIn(Given.attempt(ada.email(), Given.PASSWORD))).isEqualTo(new SignInResult.Refused());
         assertThat(signIn.signIn(Given.attempt(ada.email(), "femton tecken eller fler")))
-                .isInstanceOf(SigningIn.SignedIn.class);
+                .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(loomer.letter(ada.email(), "Ditt lösenord är ändrat").text()).contains("Andra inloggningar");
     }
 
@@ -246,7 +246,7 @@ class AccountsModuleTests {
         var outcome = registrations.register(empty);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Registering.Invalid.class,
+                        RegistrationResult.Invalid.class,
                         invalid -> assertThat(invalid.errors().byField().keySet())
                                 .containsExactlyInAnyOrder(
                                         "name",

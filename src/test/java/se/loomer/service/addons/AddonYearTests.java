@@ -26,7 +26,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.retention.Nightly;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 
@@ -85,12 +85,12 @@ class AddonYearTests {
                 }
             }
             acts();
-            loomer.bean(Renewals.class).run();
-            loomer.bean(Numbering.class).run();
+            loomer.bean(RenewalJob.class).run();
+            loomer.bean(InvoiceNumberingJob.class).run();
             loomer.bean(PaymentReminders.class).run();
             pays(week);
         }
-        loomer.bean(Numbering.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
     }
 
     @AfterAll
@@ -112,8 +112,8 @@ class AddonYearTests {
             for (var agreement : own) {
                 switch (random.nextInt(9)) {
                     case 0 -> {
-                        var outcome = loomer.bean(Withdrawals.class).confirm(person.subject(), agreement.id());
-                        if (outcome instanceof Withdrawals.Withdrawing.Withdrawn) {
+                        var outcome = loomer.bean(AgreementWithdrawals.class).confirm(person.subject(), agreement.id());
+                        if (outcome instanceof AgreementWithdrawals.Withdrawing.Withdrawn) {
                             withdrawn.add(agreement.number());
                         }
                     }
@@ -127,7 +127,7 @@ class AddonYearTests {
         if (random.nextInt(8) == 0) {
             var person = any();
             if (gone.add(person)) {
-                loomer.bean(Leaving.class).begin(person.subject(), Closing.Kind.ERASURE, false);
+                loomer.bean(AccountDeletion.class).begin(person.subject(), Closing.Kind.ERASURE, false);
             }
         }
     }

@@ -43,8 +43,8 @@ class BookTests {
     }
 
     private void run() {
-        loomer.bean(Renewals.class).run();
-        loomer.bean(Numbering.class).run();
+        loomer.bean(RenewalJob.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
         loomer.bean(PaymentReminders.class).run();
     }
 
@@ -97,8 +97,8 @@ class BookTests {
         var ada = given.person();
         var agreement = sold.agreement(ada, sold.item());
         later.to(FIRST.plusDays(14));
-        assertThat(loomer.bean(Withdrawals.class).confirm(ada.subject(), agreement.id()))
-                .isInstanceOf(Withdrawals.Withdrawing.Withdrawn.class);
+        assertThat(loomer.bean(AgreementWithdrawals.class).confirm(ada.subject(), agreement.id()))
+                .isInstanceOf(AgreementWithdrawals.Withdrawing.Withdrawn.class);
         later.to(FIRST.plusDays(40));
         run();
         assertThat(loomer.bean(Invoices.class).of(ada.subject())).isEmpty();
@@ -110,8 +110,8 @@ class BookTests {
         var ada = given.person();
         var agreement = sold.agreement(ada, sold.item());
         later.to(FIRST.plusDays(15));
-        assertThat(loomer.bean(Withdrawals.class).confirm(ada.subject(), agreement.id()))
-                .isInstanceOf(Withdrawals.Withdrawing.TooLate.class);
+        assertThat(loomer.bean(AgreementWithdrawals.class).confirm(ada.subject(), agreement.id()))
+                .isInstanceOf(AgreementWithdrawals.Withdrawing.TooLate.class);
         assertThat(loomer.bean(Agreements.class)
                         .find(ada.subject(), agreement.id())
                         .orElseThrow()
@@ -166,10 +166,10 @@ class BookTests {
         var item = sold.item();
         IntStream.range(0, 30).forEach(_ -> sold.agreement(given.person(), item));
         later.to(FIRST.plusDays(15));
-        loomer.bean(Renewals.class).run();
+        loomer.bean(RenewalJob.class).run();
         var threads = IntStream.range(0, 4)
                 .mapToObj(_ -> Thread.ofVirtual()
-                        .start(() -> loomer.bean(Numbering.class).run()))
+                        .start(() -> loomer.bean(InvoiceNumberingJob.class).run()))
                 .toList();
         for (var thread : threads) {
             thread.join();

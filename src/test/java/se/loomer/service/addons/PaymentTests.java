@@ -18,7 +18,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
 import se.loomer.duty.retention.Nightly;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.OperatorTime;
@@ -58,8 +58,8 @@ class PaymentTests {
         later.to(FIRST);
         sold.agreement(person, sold.item(price, vat, "12"));
         later.to(INVOICED);
-        loomer.bean(Renewals.class).run();
-        loomer.bean(Numbering.class).run();
+        loomer.bean(RenewalJob.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
         return latest(person);
     }
 
@@ -165,7 +165,7 @@ class PaymentTests {
         assertThat(books.credit(STAFF, invoice.numbered(), "Dubbelt beställt")).isTrue();
         assertThat(books.credit(STAFF, invoice.numbered(), "Dubbelt beställt")).isFalse();
         assertThat(books.credit(STAFF, 999_999, "Finns inte")).isFalse();
-        loomer.bean(Numbering.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
         var credit = loomer.bean(Invoices.class).of(ada.subject()).stream()
                 .filter(Invoice::isCredit)
                 .findFirst()
@@ -183,7 +183,7 @@ class PaymentTests {
         var invoice = invoice(ada, "250", "2500");
         var credited = invoice(given.person(), "112", "1200");
         books.credit(STAFF, credited.numbered(), "Fel pris");
-        loomer.bean(Numbering.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
         payments.take(
                 STAFF,
                 new Bank(INVOICED.plusDays(1))
@@ -211,7 +211,7 @@ class PaymentTests {
         var ada = given.person();
         var invoice = invoice(ada, "1990", "2500");
         var mine = " where subject_id = '%s'".formatted(ada.subject());
-        var plan = loomer.bean(Leaving.class).preview(ada.subject(), Closing.Kind.ERASURE);
+        var plan = loomer.bean(AccountDeletion.class).preview(ada.subject(), Closing.Kind.ERASURE);
         assertThat(plan.stays()).anySatisfy(line -> {
             assertThat(line.table()).isEqualTo("addons.invoice");
             assertThat(line.paragraph()).startsWith("Bokföringslagen (1999:1078) 7 kap. 2 §");
@@ -220,8 +220,8 @@ class PaymentTests {
                             .atStartOfDay(OperatorTime.ZONE)
                             .toInstant());
         });
-        assertThat(loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
-                .isInstanceOf(Leaving.Beginning.Hidden.class);
+        assertThat(loomer.bean(AccountDeletion.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
+                .isInstanceOf(AccountDeletion.Beginning.Hidden.class);
         assertThat(given.count("rights.erasure" + mine)).isZero();
         for (var gone : List.of("accounts.profile", "mail.address", "addons.agreement", "accounts.account")) {
             assertThat(given.count(gone + mine)).as(gone).isZero();

@@ -60,8 +60,8 @@ public record Sold(Installation loomer) {
                     next_at = now() - interval '1 day'
                 where id = '%s'
                 """.formatted(agreement.id()));
-        loomer.bean(Renewals.class).run();
-        loomer.bean(Numbering.class).run();
+        loomer.bean(RenewalJob.class).run();
+        loomer.bean(InvoiceNumberingJob.class).run();
         return loomer.bean(Invoices.class).of(agreement.person()).stream()
                 .filter(invoice -> invoice.agreement().equals(agreement.number()))
                 .map(Invoice::numbered)

@@ -13,10 +13,10 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.CompanyNoticeJob;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.NoticeRun;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 import se.loomer.service.relay.Webhooks;
 
@@ -44,7 +44,7 @@ class LeavingCompanyTests {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
         var tokens = loomer.bean(Tokens.class);
-        var made = (Tokens.Making.Made) tokens.make(by(), "Prov", EnumSet.allOf(Scope.class));
+        var made = (Tokens.Making.Made) tokens.make(by(), "Prov", EnumSet.allOf(TokenScope.class));
         loomer.bean(Webhooks.class).add(by(), "https://nowhere.invalid/", Webhooks.TYPES);
 
         assertThat(loomer.bean(LeavingCompany.class).leave(by())).isTrue();
@@ -58,7 +58,7 @@ class LeavingCompanyTests {
         assertThat(given.count("mediation.disclosure where company_id = '%s' and company_open".formatted(firma.id())))
                 .isZero();
 
-        loomer.bean(NoticeRun.class).run();
+        loomer.bean(CompanyNoticeJob.class).run();
         loomer.letter(ada.email(), "har lämnat Loomer");
         var page = given.signedIn(ada).get("/enquiries/%s/companies/%s".formatted(enquiry, firma.id()));
         assertThat(page.body()).contains(firma.name() + " har lämnat Loomer").doesNotContain("<textarea");
@@ -70,7 +70,7 @@ class LeavingCompanyTests {
     @Test
     void itIsKeptForAsLongAsThePolicySays() {
         loomer.bean(LeavingCompany.class).leave(by());
-        loomer.bean(Upkeep.class).run();
+        loomer.bean(CompanyUpkeepJob.class).run();
         var kept = "companies.company where id = '%s' and expires_at between now() + interval '364 days' "
                 + "and now() + interval '366 days'";
         assertThat(given.count(kept.formatted(firma.id()))).isEqualTo(1);

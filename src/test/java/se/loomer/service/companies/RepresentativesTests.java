@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Writing;
+import se.loomer.service.mediation.MessageResult;
 
 /// Several people speak for a company, each as far as their role goes and no further.
 @Promise({"P32", "P35"})
@@ -63,7 +63,7 @@ class RepresentativesTests {
         var enquiry = inbox.received(reader, 1).getFirst().id();
 
         assertThat(inbox.answer(handler, enquiry, new PersonalText("Vi kommer.")))
-                .isEqualTo(new Writing.Written());
+                .isEqualTo(new MessageResult.Written());
         assertThatThrownBy(() -> inbox.answer(reader, enquiry, new PersonalText("Vi kommer.")))
                 .isInstanceOf(RoleNeeded.class);
         assertThat(inbox.received(reader, 1)).hasSize(1);
@@ -124,13 +124,13 @@ class RepresentativesTests {
     @Test
     void whenTheLastBinderLeavesTheCompanyClosesThoughAnotherMayComeBack() {
         var other = joined(Role.BINDER);
-        var leaving = loomer.bean(Leaving.class);
+        var leaving = loomer.bean(AccountDeletion.class);
         var closed = "companies.company where id = '%s' and status = 'closed'".formatted(firma.id());
         assertThat(leaving.begin(other.subject(), Closing.Kind.DEREGISTRATION, true))
-                .isInstanceOf(Leaving.Beginning.Hidden.class);
+                .isInstanceOf(AccountDeletion.Beginning.Hidden.class);
         assertThat(given.count(closed)).isZero();
         assertThat(leaving.begin(firma.representative().subject(), Closing.Kind.DEREGISTRATION, true))
-                .isInstanceOf(Leaving.Beginning.Hidden.class);
+                .isInstanceOf(AccountDeletion.Beginning.Hidden.class);
         assertThat(given.count(closed)).isEqualTo(1);
         // And nothing opens it: not what a decision or its end would do.
         loomer.asSuperuser("update companies.company set open = true, suspended_until = now() where id = '%s'"

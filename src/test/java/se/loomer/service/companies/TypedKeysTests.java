@@ -10,8 +10,8 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
-import se.loomer.service.statistics.Observed;
-import se.loomer.service.statistics.Sources;
+import se.loomer.service.statistics.Observation;
+import se.loomer.service.statistics.ObservationSources;
 import se.loomer.service.support.SavedReplies;
 
 /// What somebody typed as a key stops no page and no job.
@@ -44,8 +44,8 @@ class TypedKeysTests {
                 .isTrue();
         assertThat(replies.add(staff, "TACK för ditt brev", "Tack.").isEmpty()).isFalse();
         assertThat(replies.add(staff, "Tack för dina brev", "Tack.").isEmpty()).isTrue();
-        var sources = loomer.bean(Sources.class);
-        var mapping = Map.of("seen", Observed.AD_SEEN);
+        var sources = loomer.bean(ObservationSources.class);
+        var mapping = Map.of("seen", Observation.AD_SEEN);
         assertThat(sources.register(staff, "Annonsören Å", mapping)).isPresent();
         assertThat(sources.register(staff, " annonsören A\u030A", mapping)).isEmpty();
     }

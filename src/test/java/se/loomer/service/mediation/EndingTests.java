@@ -21,7 +21,7 @@ class EndingTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final Mediation mediation = loomer.bean(Mediation.class);
-    private final Endings endings = loomer.bean(Endings.class);
+    private final ContactBlock endings = loomer.bean(ContactBlock.class);
     private final Inbox inbox = loomer.bean(Inbox.class);
     private final ErasureNotices notices = loomer.bean(ErasureNotices.class);
     private Given.Person ada = given.person();
@@ -48,7 +48,8 @@ class EndingTests {
         assertThat(endings.end(ada.subject(), firma.id())).isTrue();
 
         assertThat(inbox.received(by(), 1)).isEmpty();
-        assertThat(inbox.answer(by(), received, new PersonalText("Svara!"))).isEqualTo(new Writing.NoConversation());
+        assertThat(inbox.answer(by(), received, new PersonalText("Svara!")))
+                .isEqualTo(new MessageResult.NoConversation());
         assertThat(notices.of(by())).hasSize(2);
     }
 

@@ -39,7 +39,7 @@ class MediationModuleTests {
         return inbox.representing(company.representative().subject()).orElseThrow();
     }
 
-    private Disclosing disclose(EnquiryId enquiry, Given.Company company, Set<Field> fields) {
+    private DisclosureResult disclose(EnquiryId enquiry, Given.Company company, Set<Field> fields) {
         var language = Language.SV.locale();
         return mediation.disclose(
                 Binding.of(ada.subject()),
@@ -50,10 +50,10 @@ class MediationModuleTests {
                 language);
     }
 
-    private Chosen.Disclosed disclosed(EnquiryId enquiry, Given.Company company) {
+    private ChosenCompany.Disclosed disclosed(EnquiryId enquiry, Given.Company company) {
         return mediation.enquiry(ada.subject(), enquiry).orElseThrow().chosen().stream()
                 .filter(chosen -> chosen.company().equals(company.id()))
-                .map(Chosen::disclosed)
+                .map(ChosenCompany::disclosed)
                 .map(found -> Objects.requireNonNull(found, "nothing was disclosed"))
                 .findFirst()
                 .orElseThrow();
@@ -74,13 +74,14 @@ class MediationModuleTests {
     void disclosesNothingBeforeConsent() {
         var enquiry = given.enquiry(ada, firma);
         assertThat(inbox.received(by(firma), 1)).isEmpty();
-        assertThat(disclose(enquiry, firma, Set.of())).isEqualTo(new Disclosing.NothingTicked());
+        assertThat(disclose(enquiry, firma, Set.of())).isEqualTo(new DisclosureResult.NothingTicked());
         var language = Language.SV.locale();
         assertThat(mediation.disclose(
                         Binding.of(ada.subject()), enquiry, firma.id(), Set.of(NAME), "00".repeat(32), language))
-                .isEqualTo(new Disclosing.WordingChanged());
+                .isEqualTo(new DisclosureResult.WordingChanged());
         var notChosen = given.company();
-        assertThat(disclose(enquiry, notChosen, Set.of(NAME))).isEqualTo(new Disclosing.NotChosen(notChosen.id()));
+        assertThat(disclose(enquiry, notChosen, Set.of(NAME)))
+                .isEqualTo(new DisclosureResult.NotChosen(notChosen.id()));
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.received(by(notChosen), 1)).isEmpty();
     }
@@ -99,7 +100,7 @@ class MediationModuleTests {
     void isDisclosedAtMostOnce() {
         var enquiry = given.enquiry(ada, firma);
         var first = given.disclosure(ada, enquiry, firma, NAME);
-        assertThat(disclose(enquiry, firma, Set.of(NAME, EMAIL))).isEqualTo(new Disclosing.Sent(first));
+        assertThat(disclose(enquiry, firma, Set.of(NAME, EMAIL))).isEqualTo(new DisclosureResult.Sent(first));
         assertThat(inbox.received(by(firma), 1))
                 .singleElement()
                 .satisfies(received -> assertThat(received.values()).containsOnlyKeys(NAME));
@@ -122,16 +123,16 @@ class MediationModuleTests {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
         var id = inbox.received(by(firma), 1).getFirst().id();
-        assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isEqualTo(new Writing.Written());
+        assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isEqualTo(new MessageResult.Written());
 
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
 
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.open(by(firma), id)).isEmpty();
         assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
-                .isEqualTo(new Writing.NoConversation());
+                .isEqualTo(new MessageResult.NoConversation());
         assertThat(mediation.write(Binding.of(ada.subject()), enquiry, firma.id(), new PersonalText("Nej.")))
-                .isEqualTo(new Writing.NoConversation());
+                .isEqualTo(new MessageResult.NoConversation());
         assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id()))
                 .as("pressed twice, answered the same way twice")
                 .isTrue();
@@ -197,7 +198,7 @@ class MediationModuleTests {
 
     private boolean answeredOrRefused(Inbox.Representing by, DisclosureId id) {
         try {
-            return inbox.answer(by, id, new PersonalText("Vi hinner kanske.")) instanceof Writing.Written;
+            return inbox.answer(by, id, new PersonalText("Vi hinner kanske.")) instanceof MessageResult.Written;
         } catch (DataIntegrityViolationException withdrawnMeanwhile) {
             return false;
         }

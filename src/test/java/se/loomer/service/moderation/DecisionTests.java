@@ -15,11 +15,11 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Directory;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Reported;
-import se.loomer.service.mediation.Writing;
+import se.loomer.service.mediation.MessageResult;
 
 /// A decision takes effect in the database with its commit, comes with its reasons, and is tried again by somebody
 /// else.
@@ -27,12 +27,12 @@ import se.loomer.service.mediation.Writing;
 class DecisionTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
-    private final Cases cases = loomer.bean(Cases.class);
+    private final ModerationCases cases = loomer.bean(ModerationCases.class);
     private final Redress redress = loomer.bean(Redress.class);
     private final Mediation mediation = loomer.bean(Mediation.class);
 
     private void decide(Scene scene, SubjectId staff, MatterId matter, DecisionForm form) {
-        assertThat(cases.decide(scene.look(staff, matter), form)).isEqualTo(new Deciding.Decided());
+        assertThat(cases.decide(scene.look(staff, matter), form)).isEqualTo(new DecisionResult.Decided());
     }
 
     private SubjectId moderator() {
@@ -43,18 +43,18 @@ class DecisionTests {
     void aSuspendedCompanyLosesSightOfEverythingButNoticesToErase() {
         var scene = Scene.of(loomer);
         var notices = loomer.bean(ErasureNotices.class);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.SUSPEND));
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.SUSPEND));
 
         assertThat(scene.inbox().received(scene.by(), 1)).isEmpty();
         assertThat(scene.inbox().open(scene.by(), scene.received())).isEmpty();
         assertThat(scene.inbox().answer(scene.by(), scene.received(), new PersonalText("Hej!")))
-                .isEqualTo(new Writing.NoConversation());
+                .isEqualTo(new MessageResult.NoConversation());
         assertThat(mediation.write(
                         Binding.of(scene.person().subject()),
                         scene.enquiry(),
                         scene.company().id(),
                         new PersonalText("Hej?")))
-                .isEqualTo(new Writing.NoConversation());
+                .isEqualTo(new MessageResult.NoConversation());
         assertThat(loomer.bean(Directory.class).company(scene.company().id())).isEmpty();
 
         assertThat(mediation.withdraw(
@@ -74,12 +74,12 @@ class DecisionTests {
     @Test
     void theTimeOfASuspensionRunsOut() {
         var scene = Scene.of(loomer);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.SUSPEND));
-        loomer.bean(Effects.class).run();
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.SUSPEND));
+        loomer.bean(SanctionExpiryJob.class).run();
         assertThat(scene.inbox().received(scene.by(), 1)).isEmpty();
         loomer.asSuperuser("update companies.company set suspended_until = now() - interval '1 second' where id = '%s'"
                 .formatted(scene.company().id()));
-        assertThat(loomer.bean(Effects.class).run()).isPositive();
+        assertThat(loomer.bean(SanctionExpiryJob.class).run()).isPositive();
         assertThat(scene.inbox().received(scene.by(), 1)).hasSize(1);
         assertThat(loomer.bean(Directory.class).company(scene.company().id())).isPresent();
     }
@@ -87,7 +87,7 @@ class DecisionTests {
     @Test
     void aCompanyIsClosedAfterItsNoticeUnlessItsConductIsIllegalOrRepeated() {
         var scene = Scene.of(loomer);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.CLOSE));
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.CLOSE));
         assertThat(scene.inbox().received(scene.by(), 1)).hasSize(1);
         var decision = redress.standing(scene.company().representative().subject())
                 .decisions()
@@ -96,7 +96,7 @@ class DecisionTests {
                 .isCloseTo(Instant.now().plus(30, ChronoUnit.DAYS), within(1, ChronoUnit.DAYS));
 
         var other = Scene.of(loomer);
-        var atOnce = Scene.decision(Measure.CLOSE);
+        var atOnce = Scene.decision(Sanction.CLOSE);
         decide(
                 other,
                 moderator(),
@@ -110,15 +110,15 @@ class DecisionTests {
     void aSuspendedPersonWritesNothingAndKeepsEveryRight() {
         var scene = Scene.of(loomer);
         var person = scene.person().subject();
-        var matter = ((Reporting.Received)
-                        loomer.bean(Reported.class).report(scene.by(), scene.received(), null, Scene.FORM))
+        var matter = ((ReportResult.Received)
+                        loomer.bean(ConversationReports.class).report(scene.by(), scene.received(), null, Scene.FORM))
                 .matter();
         var look = new Look(moderator(), person, matter, "Prövar en anmälan", false);
-        assertThat(cases.decide(look, Scene.decision(Measure.SUSPEND))).isEqualTo(new Deciding.Decided());
+        assertThat(cases.decide(look, Scene.decision(Sanction.SUSPEND))).isEqualTo(new DecisionResult.Decided());
 
         assertThat(mediation.write(
                         Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
-                .isInstanceOf(Writing.Refused.class);
+                .isInstanceOf(MessageResult.Refused.class);
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
                 .isInstanceOf(Mediation.Starting.Refused.class);
         assertThat(mediation.enquiries(person)).hasSize(1);
@@ -131,7 +131,7 @@ class DecisionTests {
         loomer.asSuperuser("update moderation.decision set until_at = effective_at + interval '1 second', "
                 + "effective_at = effective_at where subject_id = '%s'".formatted(person));
         pause();
-        loomer.bean(Effects.class).run();
+        loomer.bean(SanctionExpiryJob.class).run();
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
                 .isInstanceOf(Mediation.Starting.Started.class);
     }
@@ -147,7 +147,7 @@ class DecisionTests {
     @Test
     void whatIsHiddenIsSeenByNeitherSide() {
         var scene = Scene.of(loomer);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.HIDE));
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.HIDE));
         assertThat(scene.disclosed().messages().getFirst().isHidden()).isTrue();
         assertThat(scene.inbox()
                         .open(scene.by(), scene.received())
@@ -161,7 +161,7 @@ class DecisionTests {
     @Test
     void whatWasHiddenByMistakeIsSeenAgain() {
         var scene = Scene.of(loomer);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.HIDE));
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.HIDE));
         var representative = scene.company().representative().subject();
         redress.appeal(
                 representative,
@@ -169,7 +169,7 @@ class DecisionTests {
                 "Det var ett citat.");
         var appeal = redress.standing(representative).appeals().getFirst().id();
         var trying = new Appeals.Trying(moderator(), representative, appeal, "Prövar ett överklagande");
-        assertThat(loomer.bean(Appeals.class).answer(trying, true, "Ja.")).isEqualTo(new Deciding.Decided());
+        assertThat(loomer.bean(Appeals.class).answer(trying, true, "Ja.")).isEqualTo(new DecisionResult.Decided());
         assertThat(scene.disclosed().messages().getFirst().isHidden()).isFalse();
     }
 
@@ -177,26 +177,26 @@ class DecisionTests {
     void aReportThatCameTooLateForTheDecisionIsAnsweredAllTheSame() {
         var scene = Scene.of(loomer);
         var matter = scene.reported();
-        decide(scene, moderator(), matter, Scene.decision(Measure.WARN));
+        decide(scene, moderator(), matter, Scene.decision(Sanction.WARN));
         loomer.asSuperuser("""
                 update moderation.report set outcome = null, answer = null, decider_id = null, decided_at = null
                 where matter_id = '%s'
                 """.formatted(matter));
-        decide(scene, moderator(), matter, Scene.decision(Measure.WARN));
+        decide(scene, moderator(), matter, Scene.decision(Sanction.WARN));
         assertThat(redress.standing(scene.person().subject()).reports())
                 .singleElement()
                 .satisfies(report -> assertThat(report.outcome()).isEqualTo("acted"));
         assertThat(redress.standing(scene.company().representative().subject()).decisions())
                 .hasSize(1);
-        assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Measure.WARN)))
-                .isEqualTo(new Deciding.AlreadyDecided());
+        assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Sanction.WARN)))
+                .isEqualTo(new DecisionResult.AlreadyDecided());
     }
 
     @Test
     void anAppealGoesToSomebodyElseAndAReversalIsInForceAtOnce() {
         var scene = Scene.of(loomer);
         var decider = moderator();
-        decide(scene, decider, scene.reported(), Scene.decision(Measure.SUSPEND));
+        decide(scene, decider, scene.reported(), Scene.decision(Sanction.SUSPEND));
         var representative = scene.company().representative().subject();
         var decision = redress.standing(representative).decisions().getFirst().id();
         assertThat(redress.appeal(given.person().subject(), decision, "Inte mitt."))
@@ -209,9 +209,9 @@ class DecisionTests {
         var appeals = loomer.bean(Appeals.class);
         var appeal = redress.standing(representative).appeals().getFirst().id();
         var own = new Appeals.Trying(decider, representative, appeal, "Prövar ett överklagande");
-        assertThat(appeals.answer(own, true, "Nej.")).isEqualTo(new Deciding.OwnDecision());
+        assertThat(appeals.answer(own, true, "Nej.")).isEqualTo(new DecisionResult.OwnDecision());
         var another = new Appeals.Trying(moderator(), representative, appeal, "Prövar ett överklagande");
-        assertThat(appeals.answer(another, true, "Du har rätt.")).isEqualTo(new Deciding.Decided());
+        assertThat(appeals.answer(another, true, "Du har rätt.")).isEqualTo(new DecisionResult.Decided());
         assertThat(scene.inbox().received(scene.by(), 1)).hasSize(1);
         assertThat(loomer.letter(scene.company().representative().email(), "Svar på ditt överklagande")
                         .text())
@@ -221,7 +221,7 @@ class DecisionTests {
     @Test
     void theDatabaseRefusesAnAnswerByWhoeverDecided() {
         var scene = Scene.of(loomer);
-        decide(scene, moderator(), scene.reported(), Scene.decision(Measure.WARN));
+        decide(scene, moderator(), scene.reported(), Scene.decision(Sanction.WARN));
         var representative = scene.company().representative().subject();
         redress.appeal(
                 representative,
@@ -241,11 +241,11 @@ class DecisionTests {
         var empty = cases.decide(scene.look(moderator(), matter), DecisionForm.empty());
         assertThat(empty)
                 .isInstanceOfSatisfying(
-                        Deciding.Invalid.class,
+                        DecisionResult.Invalid.class,
                         invalid -> assertThat(invalid.errors().byField())
                                 .containsOnlyKeys("measure", "facts", "ground", "answer"));
-        decide(scene, moderator(), matter, Scene.decision(Measure.DISMISS));
-        assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Measure.WARN)))
-                .isEqualTo(new Deciding.AlreadyDecided());
+        decide(scene, moderator(), matter, Scene.decision(Sanction.DISMISS));
+        assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Sanction.WARN)))
+                .isEqualTo(new DecisionResult.AlreadyDecided());
     }
 }

@@ -6,10 +6,10 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Reported;
 
 /// What moderation leaves behind, for tests of other modules: matters, a decision, somebody who is suspended.
 ///
@@ -37,10 +37,11 @@ public record Moderated(UUID answer, SubjectId accused, UUID matter, UUID decisi
                 .messages()
                 .getFirst()
                 .id();
-        var reported = loomer.bean(Reported.class);
-        var matter = (Reporting.Received) reported.report(person.subject(), enquiry, company.id(), answer, Scene.FORM);
-        var other = (Reporting.Received) reported.report(by, received, null, Scene.FORM);
-        decide(loomer, given, person.subject(), other.matter(), Measure.WARN);
+        var reported = loomer.bean(ConversationReports.class);
+        var matter =
+                (ReportResult.Received) reported.report(person.subject(), enquiry, company.id(), answer, Scene.FORM);
+        var other = (ReportResult.Received) reported.report(by, received, null, Scene.FORM);
+        decide(loomer, given, person.subject(), other.matter(), Sanction.WARN);
         var decision = loomer.bean(Redress.class)
                 .standing(person.subject())
                 .decisions()
@@ -52,16 +53,16 @@ public record Moderated(UUID answer, SubjectId accused, UUID matter, UUID decisi
     /// Somebody who is suspended.
     public static Given.Person suspended(Installation loomer, Given given) {
         var scene = Scene.of(loomer);
-        var matter =
-                (Reporting.Received) loomer.bean(Reported.class).report(scene.by(), scene.received(), null, Scene.FORM);
-        decide(loomer, given, scene.person().subject(), matter.matter(), Measure.SUSPEND);
+        var matter = (ReportResult.Received)
+                loomer.bean(ConversationReports.class).report(scene.by(), scene.received(), null, Scene.FORM);
+        decide(loomer, given, scene.person().subject(), matter.matter(), Sanction.SUSPEND);
         return scene.person();
     }
 
-    private static void decide(Installation loomer, Given given, SubjectId person, MatterId matter, Measure measure) {
+    private static void decide(Installation loomer, Given given, SubjectId person, MatterId matter, Sanction measure) {
         var look = new Look(given.staff("moderator").subject(), person, matter, "Prövar en anmälan", false);
-        var outcome = loomer.bean(Cases.class).decide(look, Scene.decision(measure));
-        if (!(outcome instanceof Deciding.Decided)) {
+        var outcome = loomer.bean(ModerationCases.class).decide(look, Scene.decision(measure));
+        if (!(outcome instanceof DecisionResult.Decided)) {
             throw new IllegalStateException("not decided: " + outcome);
         }
     }

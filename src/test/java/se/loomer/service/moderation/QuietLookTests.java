@@ -54,7 +54,7 @@ class QuietLookTests {
         var concerned = scene.company().representative();
         var matter = scene.reported();
         var quiet = new Look(staff, concerned.subject(), matter, REASON, true);
-        var seen = loomer.bean(Cases.class).look(quiet).orElseThrow();
+        var seen = loomer.bean(ModerationCases.class).look(quiet).orElseThrow();
         assertThat(seen.shownFrom()).isAfter(Instant.now().plus(80, ChronoUnit.DAYS));
         assertThat(myData(concerned)).doesNotContain(REASON);
         assertThat(myData(scene.person())).contains(REASON);
@@ -65,7 +65,8 @@ class QuietLookTests {
         } finally {
             travel("0 seconds");
         }
-        loomer.bean(Cases.class).look(new Look(staff, concerned.subject(), matter, "Öppen granskning", false));
+        loomer.bean(ModerationCases.class)
+                .look(new Look(staff, concerned.subject(), matter, "Öppen granskning", false));
         assertThat(myData(concerned)).contains("Öppen granskning").doesNotContain(REASON);
     }
 

@@ -15,13 +15,13 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Reported;
 
 /// Anybody can report what they saw or received, and nothing else.
 @Promise("P25")
-class ReportTests {
+class DeliveryReportTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final Reports reports = loomer.bean(Reports.class);
@@ -30,12 +30,12 @@ class ReportTests {
     @Test
     void aMessageThatWasReceivedCanBeReportedAndNoOther() {
         var scene = Scene.of(loomer);
-        var reported = loomer.bean(Reported.class);
-        assertThat(scene.report()).isInstanceOf(Reporting.Received.class);
+        var reported = loomer.bean(ConversationReports.class);
+        assertThat(scene.report()).isInstanceOf(ReportResult.Received.class);
         var stranger = given.person();
         assertThat(reported.report(
                         stranger.subject(), scene.enquiry(), scene.company().id(), scene.answer(), Scene.FORM))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
         loomer.bean(Mediation.class)
                 .write(
                         Binding.of(scene.person().subject()),
@@ -49,7 +49,7 @@ class ReportTests {
                         scene.company().id(),
                         own,
                         Scene.FORM))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
         assertThat(loomer.letter(scene.person().email(), "tagit emot din anmälan")
                         .text())
                 .contains("/decisions");
@@ -59,15 +59,15 @@ class ReportTests {
     void aCompanyReportsAnEnquiryOrAMessageThatItReceived() {
         var scene = Scene.of(loomer);
         var other = Scene.of(loomer);
-        var reported = loomer.bean(Reported.class);
+        var reported = loomer.bean(ConversationReports.class);
         assertThat(reported.report(scene.by(), scene.received(), null, Scene.FORM))
-                .isInstanceOf(Reporting.Received.class);
+                .isInstanceOf(ReportResult.Received.class);
         assertThat(reported.report(scene.by(), other.received(), null, Scene.FORM))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
         assertThat(reported.report(scene.by(), scene.received(), scene.answer(), Scene.FORM))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
         assertThat(reported.report(scene.by(), new DisclosureId(UUID.randomUUID()), null, Scene.FORM))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
     }
 
     /// The keys refuse what the program could forget.
@@ -87,7 +87,7 @@ class ReportTests {
     void whoeverHasNoAccountGetsAConfirmationAndFollowsTheReportByItsLink() {
         var company = given.company();
         var form = new ReportForm("fraud", "Falskt nummer.", "nils@utan-konto.example");
-        var received = (Reporting.Received) reports.profile(company.id(), form, Language.SV);
+        var received = (ReportResult.Received) reports.profile(company.id(), form, Language.SV);
         var status = Objects.requireNonNull(received.status());
         assertThat(loomer.letter("nils@utan-konto.example", "tagit emot din anmälan")
                         .path())
@@ -101,15 +101,15 @@ class ReportTests {
     @Test
     void whoeverStaysUnknownIsWrittenToByNobody() {
         var company = given.company();
-        var received =
-                (Reporting.Received) reports.profile(company.id(), new ReportForm("spam", "Reklam.", ""), Language.SV);
+        var received = (ReportResult.Received)
+                reports.profile(company.id(), new ReportForm("spam", "Reklam.", ""), Language.SV);
         assertThat(redress.standing(Objects.requireNonNull(received.status()))).isPresent();
         assertThat(reports.profile(company.id(), new ReportForm("spam", " ", "ingen adress"), Language.SV))
                 .isInstanceOfSatisfying(
-                        Reporting.Invalid.class,
+                        ReportResult.Invalid.class,
                         invalid -> assertThat(invalid.errors().byField()).containsOnlyKeys("words", "email"));
         assertThat(reports.profile(new CompanyId(UUID.randomUUID()), Scene.FORM, Language.SV))
-                .isEqualTo(new Reporting.UnknownThing());
+                .isEqualTo(new ReportResult.UnknownThing());
     }
 
     @Test
@@ -118,22 +118,22 @@ class ReportTests {
         var staff = given.staff("moderator").subject();
         for (var turn = 0; turn < 2; turn++) {
             var company = given.company();
-            var matter = ((Reporting.Received) reports.profile(reporter, company.id(), Scene.FORM)).matter();
+            var matter = ((ReportResult.Received) reports.profile(reporter, company.id(), Scene.FORM)).matter();
             var look = new Look(staff, company.representative().subject(), matter, "Prövar en anmälan", false);
-            var seen = loomer.bean(Cases.class).look(look).orElseThrow();
+            var seen = loomer.bean(ModerationCases.class).look(look).orElseThrow();
             var form = new DecisionForm(
                     "dismiss",
                     "",
                     "Inget fel.",
-                    Ground.TERMS_MISUSE.key(),
+                    LegalGround.TERMS_MISUSE.key(),
                     "Det här är påhittat.",
                     false,
                     Set.of(seen.reports().getFirst().id()));
-            assertThat(loomer.bean(Cases.class).decide(look, form)).isEqualTo(new Deciding.Decided());
+            assertThat(loomer.bean(ModerationCases.class).decide(look, form)).isEqualTo(new DecisionResult.Decided());
         }
         assertThat(redress.standing(reporter).decisions())
                 .extracting(Decision::measure)
-                .containsExactly(Measure.STOP_REPORTING, Measure.WARN_REPORTING);
-        assertThat(reports.profile(reporter, given.company().id(), Scene.FORM)).isInstanceOf(Reporting.Paused.class);
+                .containsExactly(Sanction.STOP_REPORTING, Sanction.WARN_REPORTING);
+        assertThat(reports.profile(reporter, given.company().id(), Scene.FORM)).isInstanceOf(ReportResult.Paused.class);
     }
 }

@@ -9,12 +9,12 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Reported;
 
 /// A person, a company that they asked, and a word that the company answered.
 record Scene(
@@ -42,7 +42,7 @@ record Scene(
         return inbox().representing(company.representative().subject()).orElseThrow();
     }
 
-    Chosen.Disclosed disclosed() {
+    ChosenCompany.Disclosed disclosed() {
         var chosen = loomer.bean(Mediation.class)
                 .enquiry(person.subject(), enquiry)
                 .orElseThrow()
@@ -54,24 +54,24 @@ record Scene(
         return disclosed().messages().getFirst().id();
     }
 
-    Reporting report() {
-        return loomer.bean(Reported.class).report(person.subject(), enquiry, company.id(), answer(), FORM);
+    ReportResult report() {
+        return loomer.bean(ConversationReports.class).report(person.subject(), enquiry, company.id(), answer(), FORM);
     }
 
     MatterId reported() {
-        return ((Reporting.Received) report()).matter();
+        return ((ReportResult.Received) report()).matter();
     }
 
     Look look(SubjectId staff, MatterId matter) {
         return new Look(staff, company.representative().subject(), matter, "Prövar en anmälan", false);
     }
 
-    static DecisionForm decision(Measure measure) {
+    static DecisionForm decision(Sanction measure) {
         return new DecisionForm(
                 measure.key(),
                 "14",
                 "Företaget har hotat en person i ett meddelande.",
-                Ground.TERMS_MISUSE.key(),
+                LegalGround.TERMS_MISUSE.key(),
                 "Tack. Vi har läst det.",
                 false,
                 Set.of());

@@ -48,7 +48,7 @@ class ApiLimitTests {
     }
 
     private static Program program(Installation loomer, Representative by) {
-        var made = (Tokens.Making.Made) loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
+        var made = (Tokens.Making.Made) loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(TokenScope.class));
         return new Program(loomer, made.secret().reveal());
     }
 }

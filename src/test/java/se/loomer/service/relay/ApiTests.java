@@ -36,7 +36,7 @@ class ApiTests {
     private Given.Company firma = given.company();
     private Given.Person ada = given.person();
     private EnquiryId enquiry = given.enquiry(ada, firma);
-    private Program program = program(EnumSet.allOf(Scope.class));
+    private Program program = program(EnumSet.allOf(TokenScope.class));
 
     @BeforeEach
     void somethingIsDisclosed() {
@@ -44,7 +44,7 @@ class ApiTests {
         ada = given.person();
         enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME, EMAIL);
-        program = program(EnumSet.allOf(Scope.class));
+        program = program(EnumSet.allOf(TokenScope.class));
     }
 
     private Representative by() {
@@ -53,7 +53,7 @@ class ApiTests {
                 .orElseThrow();
     }
 
-    private Program program(Set<Scope> scopes) {
+    private Program program(Set<TokenScope> scopes) {
         var made = (Tokens.Making.Made) tokens.make(by(), "Kundregistret", scopes);
         return new Program(loomer, made.secret().reveal());
     }
@@ -177,14 +177,14 @@ class ApiTests {
 
     @Test
     void aTokenDoesWhatItsScopesSay() {
-        var reader = program(EnumSet.of(Scope.DISCLOSURES_READ));
+        var reader = program(EnumSet.of(TokenScope.DISCLOSURES_READ));
         var id = first("/disclosures");
         assertThat(reader.get("/disclosures/" + id).statusCode()).isEqualTo(200);
         var refused = reader.post("/disclosures/" + id + "/messages", "{\"body\": \"Hej\"}");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(Program.problem(refused)).isEqualTo("scope-missing");
         assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        var writer = program(EnumSet.of(Scope.NOTICES_ANSWER));
+        var writer = program(EnumSet.of(TokenScope.NOTICES_ANSWER));
         assertThat(Program.problem(writer.get("/notices"))).isEqualTo("scope-missing");
     }
 
@@ -208,7 +208,7 @@ class ApiTests {
                 .formatted(token.id()));
         assertThat(program.get("/disclosures").statusCode()).isEqualTo(401);
 
-        var demoted = program(EnumSet.allOf(Scope.class));
+        var demoted = program(EnumSet.allOf(TokenScope.class));
         loomer.asSuperuser("update companies.representative set role = 'handler' where subject_id = '%s'"
                 .formatted(firma.representative().subject()));
         assertThat(demoted.get("/disclosures").statusCode()).isEqualTo(401);
@@ -216,7 +216,7 @@ class ApiTests {
                 .formatted(firma.representative().subject()));
         assertThat(demoted.get("/disclosures").statusCode()).isEqualTo(200);
 
-        var revoked = program(EnumSet.allOf(Scope.class));
+        var revoked = program(EnumSet.allOf(TokenScope.class));
         assertThat(tokens.revoke(by(), tokens.of(by()).getFirst().id())).isTrue();
         assertThat(revoked.get("/disclosures").statusCode()).isEqualTo(401);
         loomer.asSuperuser("delete from companies.representative where subject_id = '%s'"

@@ -55,7 +55,7 @@ class OpenApiTests {
         var by = loomer.bean(Representation.class)
                 .representative(firma.representative().subject())
                 .orElseThrow();
-        var made = (Tokens.Making.Made) loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(Scope.class));
+        var made = (Tokens.Making.Made) loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(TokenScope.class));
         program = new Program(loomer, made.secret().reveal());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Nothing is sent to an address that is not public, in whatever form it is written or carried.
 class PublicAddressTests {
-    private final Target target = new Target(false);
+    private final WebhookTarget target = new WebhookTarget(false);
 
     static Stream<String> special() {
         return Arrays.stream("""
@@ -70,7 +70,7 @@ class PublicAddressTests {
     @MethodSource("special")
     void isRefused(String address) {
         assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isFalse();
-        assertThatThrownBy(() -> target.resolve(address)).isInstanceOf(Target.NotPublic.class);
+        assertThatThrownBy(() -> target.resolve(address)).isInstanceOf(WebhookTarget.NotPublic.class);
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class PublicAddressTests {
 
     @Test
     void theLoopbackAddressIsForTestsAlone() {
-        assertThat(new Target(true).read("http://127.0.0.1:8080/")).isPresent();
-        assertThat(new Target(true).read("http://10.0.0.1/")).isEmpty();
+        assertThat(new WebhookTarget(true).read("http://127.0.0.1:8080/")).isPresent();
+        assertThat(new WebhookTarget(true).read("http://10.0.0.1/")).isEmpty();
     }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.duty.rights.Corrections;
-import se.loomer.duty.rights.Leaving;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.policy.Closing;
@@ -122,7 +122,7 @@ class WebhookTests {
                             "\\{\"type\":\"[a-z.]+\",\"timestamp\":\"[0-9TZ:.-]+\",\"data\":\\{\"id\":\"[0-9a-f-]{36}\"}}")
                     .doesNotContain(ada.name(), ada.email(), "Ada");
         }
-        var other = Signature.written(Signature.newKey());
+        var other = WebhookSignature.written(WebhookSignature.newKey());
         assertThatThrownBy(() -> new Webhook(other)
                         .verify(
                                 receiver.taken().getFirst().body(),
@@ -135,7 +135,7 @@ class WebhookTests {
         added();
         var ada = given.person();
         given.disclosure(ada, given.enquiry(ada, firma), firma, NAME);
-        loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, true);
+        loomer.bean(AccountDeletion.class).begin(ada.subject(), Closing.Kind.ERASURE, true);
         until("a notice to erase", () -> !receiver.taken("data.erase").isEmpty());
     }
 
@@ -212,7 +212,7 @@ class WebhookTests {
         assertThat(sent(endpoint).nextAt()).isAfter(until.toInstant().minusSeconds(2));
     }
 
-    private Sent sent(UUID endpoint) {
+    private SentMessage sent(UUID endpoint) {
         return deliveries.sent(by, endpoint, 1).getFirst();
     }
 

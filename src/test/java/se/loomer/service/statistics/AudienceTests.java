@@ -81,6 +81,6 @@ class AudienceTests {
         "not an address, elsewhere"
     })
     void whereAVisitCameFrom(String referrer, String kind) {
-        assertThat(Source.of(referrer, "loomer.example")).hasValue(kind);
+        assertThat(VisitSource.of(referrer, "loomer.example")).hasValue(kind);
     }
 }

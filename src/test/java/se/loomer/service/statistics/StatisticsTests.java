@@ -180,12 +180,12 @@ class StatisticsTests {
     @Promise({"P23", "P05"})
     void releasesADayOnceAndKeepsNoExactCount() {
         plantAWeek();
-        assertThat(loomer.bean(Releasing.class).run()).isEqualTo(7);
+        assertThat(loomer.bean(StatisticsReleaseJob.class).run()).isEqualTo(7);
         assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY)))
                 .isZero();
         var visits = cell(Event.VISIT, "policy", TODAY.minusDays(7), YESTERDAY);
         assertThat(visits.amount()).isNotNull().isBetween(420 - 4 * visits.margin(), 420 + 4 * visits.margin());
-        assertThat(loomer.bean(Releasing.class).run()).isZero();
+        assertThat(loomer.bean(StatisticsReleaseJob.class).run()).isZero();
         assertThat(cell(Event.VISIT, "policy", TODAY.minusDays(7), YESTERDAY)).isEqualTo(visits);
         assertThat(given.count("statistics.budget where spent = 5000")).isEqualTo(7);
         assertThatThrownBy(() -> loomer.asSuperuser("update statistics.budget set spent = spent + 1"))
@@ -200,7 +200,7 @@ class StatisticsTests {
                 insert into statistics.tally (day, event, cell, amount) values (date '%s', 'visit', 'policy', 500)
                 """.formatted(YESTERDAY));
         var before = cell(Event.VISIT, "policy", YESTERDAY, YESTERDAY);
-        loomer.bean(Releasing.class).run();
+        loomer.bean(StatisticsReleaseJob.class).run();
         assertThat(cell(Event.VISIT, "policy", YESTERDAY, YESTERDAY)).isEqualTo(before);
         assertThat(given.count("statistics.tally where day < '%s'".formatted(TODAY)))
                 .isZero();

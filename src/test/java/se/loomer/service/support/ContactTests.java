@@ -11,7 +11,7 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.Leaving;
+import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.policy.Closing;
 
 /// Anybody can write to us and say what they think of a page; what they send is what they were shown.
@@ -181,7 +181,7 @@ class ContactTests {
         var ada = given.person();
         given.signedIn(ada).post("/contact", "/contact", WORDS);
         var id = latest(ada).id();
-        loomer.bean(Leaving.class).begin(ada.subject(), Closing.Kind.ERASURE, false);
+        loomer.bean(AccountDeletion.class).begin(ada.subject(), Closing.Kind.ERASURE, false);
         assertThat(contact.cases(ada.subject())).isEmpty();
         assertThat(contact.conversation(ada.subject(), id)).isEmpty();
     }

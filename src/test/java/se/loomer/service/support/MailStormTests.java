@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.edge.mail.Arrival;
+import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.edge.mail.Reception;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
@@ -16,12 +16,12 @@ import se.loomer.guard.enforcement.Secret;
 /// When more letters come than can be taken, from however many senders, they wait where they are.
 @Promise("P19")
 class MailStormTests {
-    private static Arrival letter() {
+    private static IncomingEmail letter() {
         var address = new PersonalText(UUID.randomUUID() + "@example.org");
-        return new Arrival(
+        return new IncomingEmail(
                 Secret.Presented.of(UUID.randomUUID().toString()),
                 null,
-                Arrival.Nature.LETTER,
+                IncomingEmail.Nature.LETTER,
                 address,
                 address,
                 new PersonalText(""),

@@ -16,10 +16,10 @@ import se.loomer.duty.announcements.Announcement;
 import se.loomer.duty.announcements.News;
 import se.loomer.duty.announcements.NewsChoices;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
@@ -44,7 +44,7 @@ class NewsController {
 
     @GetMapping("/news")
     String show(CurrentPerson person, Language language, Model model) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         var items = news.of(person.subject()).stream()
@@ -58,7 +58,7 @@ class NewsController {
 
     @GetMapping(CHOICES)
     String choose(CurrentPerson person, Language language, @RequestParam Optional<String> saved, Model model) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         var wording = Wording.inForce("announcement", policy, texts, language.locale());
@@ -80,7 +80,7 @@ class NewsController {
             @RequestParam(name = "letters", defaultValue = "no") String wantsLetters,
             @RequestParam(name = "topics", required = false, defaultValue = "") List<String> topics,
             @RequestParam(name = "language", defaultValue = "") String language) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         choices.keep(

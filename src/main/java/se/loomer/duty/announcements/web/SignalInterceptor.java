@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.loomer.duty.announcements.NewsChoices;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 
 /// Takes Global Privacy Control as an objection to news, once a session: what a person says later goes before it.
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +35,7 @@ class SignalInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if ("1".equals(request.getHeader("Sec-GPC"))) {
             CurrentPerson.of(request)
-                    .filter(person -> person.kind() != Kind.CORRESPONDENT)
+                    .filter(person -> person.kind() != PersonKind.CORRESPONDENT)
                     .filter(person -> heard.add(person.session()))
                     .ifPresent(person -> choices.signalled(person.subject()));
             if (heard.size() > REMEMBERED_MAX) {

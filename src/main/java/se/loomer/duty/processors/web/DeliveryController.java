@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.processors.Delivery;
+import se.loomer.duty.processors.DatasetDelivery;
 import se.loomer.edge.web.Csv;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
@@ -24,9 +24,9 @@ import se.loomer.guard.enforcement.Secret;
 @NoReferrer
 class DeliveryController {
     private static final int CODE_LENGTH_MAX = 40;
-    private final Delivery delivery;
+    private final DatasetDelivery delivery;
 
-    DeliveryController(Delivery delivery) {
+    DeliveryController(DatasetDelivery delivery) {
         this.delivery = delivery;
     }
 
@@ -48,12 +48,12 @@ class DeliveryController {
     Object fetch(@PathVariable("secret") String secret, @RequestParam(name = "code", defaultValue = "") String code) {
         var fetched = delivery.fetch(new Secret(secret), shortened(code)).orElseThrow(PageNotFound::new);
         return switch (fetched) {
-            case Delivery.Fetching.Fetched file -> Download.csv("dataset.csv", Csv.text(file.lines()));
-            case Delivery.Fetching.WrongCode _ ->
+            case DatasetDelivery.Fetching.Fetched file -> Download.csv("dataset.csv", Csv.text(file.lines()));
+            case DatasetDelivery.Fetching.WrongCode _ ->
                 page(secret, "", FieldErrors.none().and("code", "processors.error.code"), null);
-            case Delivery.Fetching.NotNow _ ->
+            case DatasetDelivery.Fetching.NotNow _ ->
                 page(secret, "", FieldErrors.none().and("code", "processors.error.not-now"), null);
-            case Delivery.Fetching.Again _ ->
+            case DatasetDelivery.Fetching.Again _ ->
                 page(secret, "", FieldErrors.none().and("code", "processors.error.again"), null);
         };
     }

@@ -1,7 +1,7 @@
 package se.loomer.duty.processors.web;
 
 import org.jspecify.annotations.Nullable;
-import se.loomer.duty.processors.Delivery;
+import se.loomer.duty.processors.DatasetDelivery;
 import se.loomer.edge.web.FieldErrors;
 
 /// What the contact of a dataset sees.
@@ -10,7 +10,7 @@ import se.loomer.edge.web.FieldErrors;
 /// @param how what was typed about the erasure
 /// @param message a key of the words about what happened, null for nothing
 public record DeliveryPage(
-        Delivery.Seen seen,
+        DatasetDelivery.Seen seen,
         String action,
         String how,
         FieldErrors errors,

@@ -7,21 +7,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import se.loomer.duty.publication.ChangeWords;
-import se.loomer.duty.publication.Informing;
+import se.loomer.duty.publication.VersionNotices;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Change;
 
 /// What a version of the policy changes for whoever reads it, with what they can do about it.
 @Controller
 @RequestMapping("/account/changes/{version}")
 class ChangesController {
-    private final Informing informing;
+    private final VersionNotices informing;
     private final ChangeWords words;
 
-    ChangesController(Informing informing, ChangeWords words) {
+    ChangesController(VersionNotices informing, ChangeWords words) {
         this.informing = informing;
         this.words = words;
     }
@@ -29,11 +29,11 @@ class ChangesController {
     @GetMapping
     String show(@PathVariable String version, CurrentPerson person, Language language, Model model) {
         var changed = informing.look(person.subject(), person.kind(), version).orElseThrow(PageNotFound::new);
-        model.addAttribute("page", page(changed, person.kind() == Kind.PERSON, language));
+        model.addAttribute("page", page(changed, person.kind() == PersonKind.PERSON, language));
         return "publication/changes";
     }
 
-    private ChangesPage page(Informing.Changed changed, boolean isPerson, Language language) {
+    private ChangesPage page(VersionNotices.Changed changed, boolean isPerson, Language language) {
         var version = changed.version();
         var lines = changed.changes().stream()
                 .map(change -> new ChangesPage.Line(

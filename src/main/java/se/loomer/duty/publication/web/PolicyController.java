@@ -10,10 +10,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.duty.publication.ChangeWords;
-import se.loomer.duty.publication.Informing;
 import se.loomer.duty.publication.PublishedVersion;
+import se.loomer.duty.publication.VersionNotices;
 import se.loomer.duty.publication.web.PolicyPage.Section;
 import se.loomer.duty.publication.web.VersionsPage.Version;
 import se.loomer.edge.web.Language;
@@ -21,9 +21,9 @@ import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.policy.Change;
 import se.loomer.policy.Comparison;
-import se.loomer.policy.Effects;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.policy.ProcessingEffects;
 
 /// Shows the policy in force, those before it, and the one that is published and to come. Each version has an address
 /// that stays.
@@ -34,12 +34,16 @@ class PolicyController {
 
     private final PolicyBook book;
     private final PolicyRenderer renderer;
-    private final Informing informing;
+    private final VersionNotices informing;
     private final ChangeWords words;
-    private final Register register;
+    private final ProcessorRegister register;
 
     PolicyController(
-            PolicyBook book, PolicyRenderer renderer, Informing informing, ChangeWords words, Register register) {
+            PolicyBook book,
+            PolicyRenderer renderer,
+            VersionNotices informing,
+            ChangeWords words,
+            ProcessorRegister register) {
         this.book = book;
         this.renderer = renderer;
         this.informing = informing;
@@ -68,7 +72,7 @@ class PolicyController {
     @GetMapping("/versions")
     String versions(Language language, Model model) {
         var versions = new ArrayList<Version>();
-        var all = new ArrayList<Effects>();
+        var all = new ArrayList<ProcessingEffects>();
         var coming = coming();
         coming.ifPresent(version -> {
             all.add(version.effects());
@@ -88,7 +92,7 @@ class PolicyController {
         return "publication/versions";
     }
 
-    private static Version version(Effects effects, LocalDate effective, VersionsPage.State state) {
+    private static Version version(ProcessingEffects effects, LocalDate effective, VersionsPage.State state) {
         return new Version(effects.version(), effective, VERSIONS + effects.version(), state);
     }
 
@@ -100,7 +104,7 @@ class PolicyController {
                 : informing.coming().filter(published -> published.version().equals(coming.version()));
     }
 
-    private VersionsPage.Difference difference(Effects after, Effects before, Language language) {
+    private VersionsPage.Difference difference(ProcessingEffects after, ProcessingEffects before, Language language) {
         var changes = Comparison.of(before, after);
         var own = book.policy().version().equals(after.version());
         var locale = language.locale();
@@ -113,7 +117,8 @@ class PolicyController {
                 lines(changes.stream().filter(change -> !change.isMaterial()).toList(), before, after, language));
     }
 
-    private List<String> lines(List<Change> changes, Effects before, Effects after, Language language) {
+    private List<String> lines(
+            List<Change> changes, ProcessingEffects before, ProcessingEffects after, Language language) {
         return changes.stream()
                 .map(change -> words.line(change, before, after, language))
                 .toList();

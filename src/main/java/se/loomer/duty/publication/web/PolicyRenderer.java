@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import se.loomer.duty.processors.Register;
+import se.loomer.duty.processors.ProcessorRegister;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.policy.Basis;
@@ -33,7 +33,7 @@ class PolicyRenderer {
         this.texts = texts;
     }
 
-    PolicyTables tables(Language language, List<Register.Shown> processors) {
+    PolicyTables tables(Language language, List<ProcessorRegister.Shown> processors) {
         var locale = language.locale();
         return new PolicyTables(
                 policy.data().values().stream().map(data -> data(data, locale)).toList(),
@@ -55,7 +55,7 @@ class PolicyRenderer {
                         .toList());
     }
 
-    private PolicyTables.Processor processor(Register.Shown shown, Locale locale) {
+    private PolicyTables.Processor processor(ProcessorRegister.Shown shown, Locale locale) {
         return new PolicyTables.Processor(
                 shown.recipient(),
                 texts.title("purpose", shown.purpose(), locale),

@@ -3,7 +3,7 @@ package se.loomer.duty.publication.web;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.loomer.duty.publication.Build;
+import se.loomer.duty.publication.BuildEvidence;
 import se.loomer.duty.publication.CheckResult;
 
 /// The fifty promises, those of them that the reader asked for.
@@ -19,7 +19,7 @@ public record PromisesPage(
         List<Filter> filters,
         List<Part> bar,
         List<Group> groups,
-        @Nullable Build build) {
+        @Nullable BuildEvidence build) {
 
     /// A choice of promises.
     ///

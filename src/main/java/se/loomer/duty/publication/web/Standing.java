@@ -3,7 +3,7 @@ package se.loomer.duty.publication.web;
 import java.util.Locale;
 import java.util.Optional;
 import se.loomer.duty.publication.PromiseState;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 
 /// How a promise is shown.
 public enum Standing {
@@ -34,7 +34,7 @@ public enum Standing {
     }
 
     static Optional<Standing> of(String word) {
-        return Choice.of(values(), Standing::word, word);
+        return SubmittedChoice.of(values(), Standing::word, word);
     }
 
     /// Whether something enforces the promise and nothing speaks against it.

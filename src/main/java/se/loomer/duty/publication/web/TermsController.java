@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import se.loomer.duty.publication.Informing;
+import se.loomer.duty.publication.VersionNotices;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
@@ -20,9 +20,9 @@ class TermsController {
     private static final Set<String> AUDIENCES = Set.of("person", "company");
 
     private final PolicyBook book;
-    private final Informing informing;
+    private final VersionNotices informing;
 
-    TermsController(PolicyBook book, Informing informing) {
+    TermsController(PolicyBook book, VersionNotices informing) {
         this.book = book;
         this.informing = informing;
     }

@@ -72,7 +72,7 @@ class CopiesController {
         if (!copy.isReady()) {
             response.setHeader("Refresh", SECONDS_TO_REFRESH);
         }
-        return new ModelAndView("rights/copy", Map.of("page", new CopyPage(copy)));
+        return new ModelAndView("rights/copy", Map.of("page", new CopyStatusPage(copy)));
     }
 
     @GetMapping("/{id}/file")

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.rights.DataOverviews;
 import se.loomer.duty.rights.MyData;
-import se.loomer.duty.rights.Sights;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Language;
 
@@ -13,9 +13,9 @@ import se.loomer.edge.web.Language;
 @Controller
 class MyDataController {
     private final MyData data;
-    private final Sights sights;
+    private final DataOverviews sights;
 
-    MyDataController(MyData data, Sights sights) {
+    MyDataController(MyData data, DataOverviews sights) {
         this.data = data;
         this.sights = sights;
     }

@@ -2,11 +2,11 @@ package se.loomer.duty.rights.web;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import se.loomer.duty.rights.DataOverview;
 import se.loomer.duty.rights.MyData;
-import se.loomer.duty.rights.Sight;
 
 /// Everything that we have about the reader.
-public record MyDataPage(Sight sight) {
+public record MyDataPage(DataOverview sight) {
     private static final int BOXES_MAX = 5;
     private static final int BOX_HEIGHT = 62;
     private static final int NAME_LENGTH_MAX = 15;

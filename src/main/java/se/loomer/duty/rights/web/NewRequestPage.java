@@ -5,12 +5,12 @@ import java.util.List;
 import se.loomer.duty.rights.RequestKind;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 
 /// The form of a new request, with what was typed in it.
 public record NewRequestPage(String kind, String words, FieldErrors errors) {
     /// The kinds to choose from.
-    public List<Option> kinds(Shell shell) {
+    public List<Option> kinds(PageContext shell) {
         return Arrays.stream(RequestKind.values())
                 .map(one -> new Option(
                         one.key(),

@@ -6,8 +6,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.service.accounts.Accounts;
 
 /// Shows people their own account and where they are signed in.
@@ -35,7 +35,7 @@ class AccountController {
             CurrentPerson person,
             @RequestParam(name = "welcome", required = false) @Nullable String welcome,
             Model model) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);

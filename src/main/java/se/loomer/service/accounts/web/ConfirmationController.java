@@ -15,7 +15,7 @@ import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.guard.enforcement.Secret;
-import se.loomer.service.accounts.Confirming;
+import se.loomer.service.accounts.ConfirmationResult;
 import se.loomer.service.accounts.Registrations;
 
 /// Opens the account to which a letter's link leads. Opening the page changes nothing, because mail programs look
@@ -24,9 +24,9 @@ import se.loomer.service.accounts.Registrations;
 @RequestMapping("/registrations/{secret}")
 class ConfirmationController {
     private final Registrations registrations;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    ConfirmationController(Registrations registrations, Doorway doorway) {
+    ConfirmationController(Registrations registrations, SignInRequest doorway) {
         this.registrations = registrations;
         this.doorway = doorway;
     }
@@ -46,20 +46,21 @@ class ConfirmationController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var action = "/registrations/" + secret;
-        return switch (registrations.confirm(new Secret(secret), Doorway.attempt(request, client, "", password))) {
-            case Confirming.Opened opened -> {
+        return switch (registrations.confirm(
+                new Secret(secret), SignInRequest.attempt(request, client, "", password))) {
+            case ConfirmationResult.Opened opened -> {
                 doorway.letIn(response, opened.signedIn());
                 yield new ModelAndView("redirect:/account?welcome");
             }
-            case Confirming.AwaitsGuardian waiting -> {
+            case ConfirmationResult.AwaitsGuardian waiting -> {
                 doorway.remember(response, Use.DEVICE, waiting.device().reveal());
                 yield new ModelAndView("redirect:/guardianships");
             }
-            case Confirming.WrongPassword() ->
+            case ConfirmationResult.WrongPassword() ->
                 view(SecretPage.of(action, registrations.pending(new Secret(secret)))
                         .with(FieldErrors.none().and("password", "accounts.error.password-wrong")));
-            case Confirming.AlreadyRegistered() -> new ModelAndView("redirect:/sign-in?registered");
-            case Confirming.UnknownLink() -> view(SecretPage.of(action, false));
+            case ConfirmationResult.AlreadyRegistered() -> new ModelAndView("redirect:/sign-in?registered");
+            case ConfirmationResult.UnknownLink() -> view(SecretPage.of(action, false));
         };
     }
 

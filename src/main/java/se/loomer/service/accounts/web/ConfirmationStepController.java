@@ -29,9 +29,9 @@ class ConfirmationStepController {
     static final String PATH = "/sign-in/confirmation";
 
     private final SecondStep secondStep;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    ConfirmationStepController(SecondStep secondStep, Doorway doorway) {
+    ConfirmationStepController(SecondStep secondStep, SignInRequest doorway) {
         this.secondStep = secondStep;
         this.doorway = doorway;
     }
@@ -78,8 +78,8 @@ class ConfirmationStepController {
         if (code.isBlank() && passkey.isEmpty()) {
             return view(token, after, false, FieldErrors.none().and("code", "accounts.error.code-missing"));
         }
-        var answer = new SecondStep.Answer(code, passkey, Doorway.ceremony(request));
-        return switch (secondStep.answer(token.get(), answer, Doorway.device(request), client)) {
+        var answer = new SecondStep.Answer(code, passkey, SignInRequest.ceremony(request));
+        return switch (secondStep.answer(token.get(), answer, SignInRequest.device(request), client)) {
             case SecondStep.Answering.In in -> {
                 doorway.letIn(response, in.signedIn());
                 yield new ModelAndView("redirect:" + (after.isEmpty() ? "/start" : after));

@@ -33,9 +33,9 @@ class FactorController {
 
     private final FactorChanges changes;
     private final Security security;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    FactorController(FactorChanges changes, Security security, Doorway doorway) {
+    FactorController(FactorChanges changes, Security security, SignInRequest doorway) {
         this.changes = changes;
         this.security = security;
         this.doorway = doorway;
@@ -114,7 +114,7 @@ class FactorController {
             Client client,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var ceremony = Doorway.ceremony(request);
+        var ceremony = SignInRequest.ceremony(request);
         return switch (changes.addPasskey(SecurityController.holder(person), name, answer, ceremony, client)) {
             case Adding.Added added -> {
                 doorway.forget(response, Use.CEREMONY);

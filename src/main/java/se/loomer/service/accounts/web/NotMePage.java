@@ -2,7 +2,7 @@ package se.loomer.service.accounts.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.service.accounts.NotMe;
 import se.loomer.service.devices.Happenings;
@@ -40,7 +40,7 @@ public record NotMePage(
     }
 
     /// What it is, in words.
-    public String words(Shell shell, Happenings.Happening happening) {
+    public String words(PageContext shell, Happenings.Happening happening) {
         return texts.title(
                 "table", happening.table().toString(), shell.language().locale());
     }

@@ -16,9 +16,9 @@ import se.loomer.service.accounts.PasskeyQuestions;
 @RequestMapping(path = "/passkeys", produces = MediaType.APPLICATION_JSON_VALUE)
 class PasskeyController {
     private final PasskeyQuestions questions;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    PasskeyController(PasskeyQuestions questions, Doorway doorway) {
+    PasskeyController(PasskeyQuestions questions, SignInRequest doorway) {
         this.questions = questions;
         this.doorway = doorway;
     }

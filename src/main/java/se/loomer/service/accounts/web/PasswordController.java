@@ -19,9 +19,9 @@ import se.loomer.service.accounts.PasswordResets;
 @Controller
 class PasswordController {
     private final PasswordResets resets;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    PasswordController(PasswordResets resets, Doorway doorway) {
+    PasswordController(PasswordResets resets, SignInRequest doorway) {
         this.resets = resets;
         this.doorway = doorway;
     }

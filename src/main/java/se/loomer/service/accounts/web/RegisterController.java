@@ -14,9 +14,9 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.ContactDetails;
-import se.loomer.service.accounts.LetterFate;
-import se.loomer.service.accounts.Registering;
+import se.loomer.service.accounts.EmailFate;
 import se.loomer.service.accounts.RegistrationForm;
+import se.loomer.service.accounts.RegistrationResult;
 import se.loomer.service.accounts.Registrations;
 
 /// Takes registrations in. The answer is the same whether an address has an account or not.
@@ -39,16 +39,17 @@ class RegisterController {
     @PostMapping
     ModelAndView create(@RequestParam Map<String, String> form, Language language) {
         return switch (registrations.register(registration(form, language))) {
-            case Registering.LetterSent(var letter) -> new ModelAndView("redirect:/register/letter?letter=" + letter);
-            case Registering.Invalid invalid -> view(form, invalid.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
+            case RegistrationResult.LetterSent(var letter) ->
+                new ModelAndView("redirect:/register/letter?letter=" + letter);
+            case RegistrationResult.Invalid invalid -> view(form, invalid.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 
     /// What to do now: look for the letter, or mend the address that it could not be sent to.
     @GetMapping("/letter")
     ModelAndView letter(@RequestParam(name = "letter", required = false) @Nullable UUID letter) {
-        var fate = letter == null ? LetterFate.UNKNOWN : registrations.fate(letter);
-        return new ModelAndView("accounts/letter", Map.of("page", new PromisedLetterPage(letter, fate)));
+        var fate = letter == null ? EmailFate.UNKNOWN : registrations.fate(letter);
+        return new ModelAndView("accounts/letter", Map.of("page", new PromisedEmailPage(letter, fate)));
     }
 
     private static RegistrationForm registration(Map<String, String> form, Language language) {

@@ -15,8 +15,8 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.service.accounts.Security;
 
 /// Where people see who is in their account, and end what should not be there.
@@ -33,7 +33,7 @@ class SecurityController {
 
     /// Whoever has no account has nothing to secure.
     static CurrentPerson holder(CurrentPerson person) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             throw new PageNotFound();
         }
         return person;

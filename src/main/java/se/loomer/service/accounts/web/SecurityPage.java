@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.loomer.edge.web.Client;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.accounts.Security;
 import se.loomer.service.devices.Assessments;
 import se.loomer.service.devices.Device;
@@ -50,20 +50,20 @@ public record SecurityPage(Security.Overview overview, String done, boolean need
     public record Row(Device device, boolean isHere, boolean isSignedIn) {}
 
     /// The names of what was sent, in words.
-    public String fields(Shell shell, Assessments.Kept assessment) {
+    public String fields(PageContext shell, Assessments.Kept assessment) {
         return assessment.sent().stream()
                 .map(field -> shell.text("accounts.assessment.field." + field))
                 .collect(Collectors.joining(", "));
     }
 
     /// A browser in words: `Firefox on Windows`.
-    public static String browser(Shell shell, Client client) {
+    public static String browser(PageContext shell, Client client) {
         var browser = client.browser().equals(UNKNOWN) ? shell.text("accounts.device.browser") : client.browser();
         return client.system().equals(UNKNOWN) ? browser : shell.text("accounts.device.on", browser, client.system());
     }
 
     /// A network in words.
-    public static String network(Shell shell, Client client) {
+    public static String network(PageContext shell, Client client) {
         return client.network().equals(UNKNOWN) ? shell.text("accounts.device.network-unknown") : client.network();
     }
 }

@@ -9,22 +9,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.limits.Admission;
+import se.loomer.edge.limits.LimitAdmission;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FormKeeping;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignIn;
-import se.loomer.service.accounts.SigningIn;
+import se.loomer.service.accounts.SignInResult;
 
 /// Lets people in and out.
 @Controller
 class SignInController {
     private final SignIn signIn;
-    private final Doorway doorway;
+    private final SignInRequest doorway;
 
-    SignInController(SignIn signIn, Doorway doorway) {
+    SignInController(SignIn signIn, SignInRequest doorway) {
         this.signIn = signIn;
         this.doorway = doorway;
     }
@@ -51,10 +51,10 @@ class SignInController {
             Client client,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var attempt = Doorway.attempt(request, client, email, password);
-        var outcome = signIn.signIn(attempt, Admission.isFromKnownDevice(request));
-        if (outcome instanceof SigningIn.SignedIn) {
-            Admission.giveBack(request);
+        var attempt = SignInRequest.attempt(request, client, email, password);
+        var outcome = signIn.signIn(attempt, LimitAdmission.isFromKnownDevice(request));
+        if (outcome instanceof SignInResult.SignedIn) {
+            LimitAdmission.giveBack(request);
         }
         return answer(outcome, email, ReturnPath.checked(next, ""), response);
     }
@@ -66,30 +66,31 @@ class SignInController {
             Client client,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var attempt = Doorway.attempt(request, client, "", "");
-        var outcome = signIn.signIn(passkey, Doorway.ceremony(request), attempt);
+        var attempt = SignInRequest.attempt(request, client, "", "");
+        var outcome = signIn.signIn(passkey, SignInRequest.ceremony(request), attempt);
         return answer(outcome, "", ReturnPath.checked(next, ""), response);
     }
 
-    private ModelAndView answer(SigningIn outcome, String email, String after, HttpServletResponse response) {
+    private ModelAndView answer(SignInResult outcome, String email, String after, HttpServletResponse response) {
         return switch (outcome) {
-            case SigningIn.SignedIn in -> {
+            case SignInResult.SignedIn in -> {
                 doorway.letIn(response, in);
                 yield new ModelAndView("redirect:" + (after.isEmpty() ? "/start" : after));
             }
-            case SigningIn.Unconfirmed unconfirmed -> {
+            case SignInResult.Unconfirmed unconfirmed -> {
                 doorway.remember(response, Use.CONFIRMATION, unconfirmed.token().reveal());
                 yield new ModelAndView("redirect:" + ConfirmationStepController.path(after));
             }
-            case SigningIn.Denied() ->
+            case SignInResult.Denied() ->
                 view(new SignInPage(email, after, "accounts.sign-in.denied", false), HttpStatus.UNPROCESSABLE_CONTENT);
-            case SigningIn.BeingErased(var until) ->
+            case SignInResult.BeingErased(var until) ->
                 new ModelAndView(
                         "accounts/sign-in",
                         Map.of("page", SignInPage.beingErased(email, after, until)),
                         HttpStatus.UNPROCESSABLE_CONTENT);
-            case SigningIn.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
-            case SigningIn.Refused() -> view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
+            case SignInResult.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
+            case SignInResult.Refused() ->
+                view(new SignInPage(email, after, "", true), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.service.addons.Agreement;
 import se.loomer.service.addons.Agreements;
 import se.loomer.service.addons.Catalogue;
@@ -43,7 +43,7 @@ class AddonController {
     @GetMapping("/addons/{id}")
     ModelAndView show(Optional<CurrentPerson> person, @PathVariable("id") UUID id) {
         var offer = catalogue.onSale(id).orElseThrow(PageNotFound::new);
-        var standing = person.filter(one -> one.kind() == Kind.PERSON)
+        var standing = person.filter(one -> one.kind() == PersonKind.PERSON)
                 .flatMap(one -> agreements.of(one.subject()).stream()
                         .filter(agreement ->
                                 agreement.offer().item().equals(id) && agreement.state() != Agreement.State.ENDED)
@@ -73,7 +73,7 @@ class AddonController {
             @PathVariable("id") UUID id,
             @RequestParam(name = "language", defaultValue = "") String shown,
             @RequestParam(name = "version", defaultValue = "0") int version) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         return switch (agreements.order(subject, id, version, locale(shown, language))) {
             case Agreements.Ordering.Ordered(var agreement) -> toAgreement(agreement, "ordered");
             case Agreements.Ordering.HasIt(var agreement) -> toAgreement(agreement, "had");

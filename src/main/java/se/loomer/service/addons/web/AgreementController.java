@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
+import se.loomer.service.addons.AgreementWithdrawals;
 import se.loomer.service.addons.Agreements;
 import se.loomer.service.addons.Documents;
 import se.loomer.service.addons.Invoices;
-import se.loomer.service.addons.Withdrawals;
 
 /// A person's own agreements: what they say, and cancelling, pausing and withdrawing; and their invoices.
 @Controller
@@ -33,13 +33,17 @@ class AgreementController {
     private static final Set<String> DONE = Set.of("ordered", "had", "cancelled", "paused", "resumed", "impossible");
 
     private final Agreements agreements;
-    private final Withdrawals withdrawals;
+    private final AgreementWithdrawals withdrawals;
     private final Invoices invoices;
     private final Documents documents;
     private final Clock clock;
 
     AgreementController(
-            Agreements agreements, Withdrawals withdrawals, Invoices invoices, Documents documents, Clock clock) {
+            Agreements agreements,
+            AgreementWithdrawals withdrawals,
+            Invoices invoices,
+            Documents documents,
+            Clock clock) {
         this.agreements = agreements;
         this.withdrawals = withdrawals;
         this.invoices = invoices;
@@ -49,7 +53,7 @@ class AgreementController {
 
     @GetMapping
     String list(CurrentPerson person, Model model) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         model.addAttribute("page", new AgreementsPage(agreements.of(subject), invoices.of(subject), clock.instant()));
         return "addons/agreements";
     }
@@ -60,7 +64,7 @@ class AgreementController {
             @PathVariable("id") UUID id,
             @RequestParam(name = "done") Optional<String> done,
             Model model) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         var agreement = agreements.find(subject, id).orElseThrow(PageNotFound::new);
         var own = invoices.of(subject).stream()
                 .filter(invoice -> invoice.agreement().equals(agreement.number()))
@@ -71,13 +75,13 @@ class AgreementController {
 
     @GetMapping("/{id}/document")
     ResponseEntity<byte[]> document(CurrentPerson person, @PathVariable("id") UUID id) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         return pdf(documents.agreement(subject, id).orElseThrow(PageNotFound::new));
     }
 
     @GetMapping("/invoices/{number}")
     ResponseEntity<byte[]> invoice(CurrentPerson person, @PathVariable("number") int number) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         return pdf(documents.invoice(subject, number).orElseThrow(PageNotFound::new));
     }
 
@@ -87,7 +91,7 @@ class AgreementController {
 
     @PostMapping("/{id}/cancellation")
     String cancel(CurrentPerson person, @PathVariable("id") UUID id) {
-        return done(id, agreements.cancel(person.require(Kind.PERSON).subject(), id), "cancelled");
+        return done(id, agreements.cancel(person.require(PersonKind.PERSON).subject(), id), "cancelled");
     }
 
     @PostMapping("/{id}/pause")
@@ -95,12 +99,12 @@ class AgreementController {
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "months", defaultValue = "0") int months) {
-        return done(id, agreements.pause(person.require(Kind.PERSON).subject(), id, months), "paused");
+        return done(id, agreements.pause(person.require(PersonKind.PERSON).subject(), id, months), "paused");
     }
 
     @PostMapping("/{id}/resumption")
     String resume(CurrentPerson person, @PathVariable("id") UUID id) {
-        return done(id, agreements.resume(person.require(Kind.PERSON).subject(), id), "resumed");
+        return done(id, agreements.resume(person.require(PersonKind.PERSON).subject(), id), "resumed");
     }
 
     private static String done(UUID id, boolean isDone, String what) {
@@ -110,18 +114,18 @@ class AgreementController {
     /// The second step: what is declared, and one button. Nothing else is asked.
     @GetMapping("/{id}/withdrawal")
     ModelAndView ask(CurrentPerson person, @PathVariable("id") UUID id) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         return withdrawal(withdrawals.look(subject, id), id);
     }
 
     @PostMapping("/{id}/withdrawal")
     ModelAndView withdraw(CurrentPerson person, @PathVariable("id") UUID id) {
-        var subject = person.require(Kind.PERSON).subject();
+        var subject = person.require(PersonKind.PERSON).subject();
         return withdrawal(withdrawals.confirm(subject, id), id);
     }
 
-    private static ModelAndView withdrawal(Withdrawals.Withdrawing standing, UUID id) {
-        if (standing instanceof Withdrawals.Withdrawing.Unknown) {
+    private static ModelAndView withdrawal(AgreementWithdrawals.Withdrawing standing, UUID id) {
+        if (standing instanceof AgreementWithdrawals.Withdrawing.Unknown) {
             throw new PageNotFound();
         }
         var own = "%s/%s".formatted(LIST, id);
@@ -129,7 +133,9 @@ class AgreementController {
     }
 
     static ModelAndView view(WithdrawalPage page) {
-        var status = page.standing() instanceof Withdrawals.Withdrawing.Unknown ? HttpStatus.NOT_FOUND : HttpStatus.OK;
+        var status = page.standing() instanceof AgreementWithdrawals.Withdrawing.Unknown
+                ? HttpStatus.NOT_FOUND
+                : HttpStatus.OK;
         return new ModelAndView("addons/withdrawal", Map.of("page", page), status);
     }
 }

@@ -8,16 +8,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.guard.enforcement.Secret;
-import se.loomer.service.addons.Withdrawals;
+import se.loomer.service.addons.AgreementWithdrawals;
 
 /// The withdrawal function for whoever is not signed in: the link of the confirmation opens it, and nobody is asked who
 /// they are. Opening the page changes nothing.
 @Controller
 @RequestMapping("/withdrawals/{secret}")
 class WithdrawalController {
-    private final Withdrawals withdrawals;
+    private final AgreementWithdrawals withdrawals;
 
-    WithdrawalController(Withdrawals withdrawals) {
+    WithdrawalController(AgreementWithdrawals withdrawals) {
         this.withdrawals = withdrawals;
     }
 
@@ -33,7 +33,7 @@ class WithdrawalController {
         return view(withdrawals.confirm(new Secret(secret)), secret);
     }
 
-    private static ModelAndView view(Withdrawals.Withdrawing standing, String secret) {
+    private static ModelAndView view(AgreementWithdrawals.Withdrawing standing, String secret) {
         return AgreementController.view(new WithdrawalPage(standing, "/withdrawals/" + secret, null));
     }
 }

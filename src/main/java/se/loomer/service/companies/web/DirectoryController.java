@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.ContentPolicy;
 import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.Directory;
@@ -37,7 +37,7 @@ class DirectoryController {
             @RequestParam(name = "category", defaultValue = "") String category,
             @RequestParam(name = "place", defaultValue = "") String place,
             @RequestParam(name = "page", defaultValue = "1") int number,
-            Shell shell,
+            PageContext shell,
             Model model) {
         var chosen = Category.of(category);
         var listing = directory.find(chosen.orElse(null), place.isBlank() ? null : place, number);
@@ -54,7 +54,7 @@ class DirectoryController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable("id") CompanyId id, Shell shell, HttpServletResponse response, Model model) {
+    String show(@PathVariable("id") CompanyId id, PageContext shell, HttpServletResponse response, Model model) {
         var company = directory.company(id).orElseThrow(PageNotFound::new);
         var map = maps.of(company, shell);
         if (map.address() instanceof URI address) {

@@ -3,7 +3,7 @@ package se.loomer.service.companies.web;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.companies.ListedCompany;
 
 /// Maps from somebody else, which are off until the operator names a supplier and the visitor allows it.
@@ -17,7 +17,7 @@ class Maps {
         this.supplier = supplier;
     }
 
-    MapPlace of(ListedCompany company, Shell shell) {
+    MapPlace of(ListedCompany company, PageContext shell) {
         if (supplier.isEmpty() || !shell.policy().choices().contains(CHOICE)) {
             return new MapPlace(false, null);
         }

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.RepresentativeInvitations;
@@ -35,7 +35,7 @@ class OfferController {
     }
 
     private boolean hasCompany(Optional<CurrentPerson> person) {
-        return person.filter(one -> one.kind() == Kind.REPRESENTATIVE)
+        return person.filter(one -> one.kind() == PersonKind.REPRESENTATIVE)
                 .flatMap(one -> representation.representative(one.subject()))
                 .isPresent();
     }
@@ -50,7 +50,7 @@ class OfferController {
     @PostMapping
     @NoReferrer
     ModelAndView accept(@PathVariable("secret") String secret, CurrentPerson person) {
-        person.require(Kind.REPRESENTATIVE);
+        person.require(PersonKind.REPRESENTATIVE);
         return switch (invitations.join(person.subject(), new Secret(secret))) {
             case JOINED -> new ModelAndView("redirect:/inbox");
             case HAS_COMPANY -> view(secret, true);

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CompanyForm;
@@ -38,15 +38,15 @@ class OwnCompanyController {
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query, Shell shell) {
-        person.require(Kind.REPRESENTATIVE);
+    ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query, PageContext shell) {
+        person.require(PersonKind.REPRESENTATIVE);
         var page = page(person, CompanyForm.empty(), FieldErrors.none(), shell, query.containsKey("left"));
         return new ModelAndView("companies/own", Map.of("page", page));
     }
 
     @PostMapping
-    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, Shell shell) {
-        person.require(Kind.REPRESENTATIVE);
+    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, PageContext shell) {
+        person.require(PersonKind.REPRESENTATIVE);
         var form = new CompanyForm(
                 typed.getOrDefault("organisationNumber", ""),
                 typed.getOrDefault("name", ""),
@@ -69,7 +69,7 @@ class OwnCompanyController {
             CurrentPerson person,
             @RequestParam(name = "version", defaultValue = "") String version,
             @RequestParam(name = "acceptsDuties", defaultValue = "false") boolean accepts,
-            Shell shell) {
+            PageContext shell) {
         var by = by(person);
         by.role().require(Role.BINDER);
         if (!accepts || !representation.acceptDuties(by, version)) {
@@ -91,17 +91,17 @@ class OwnCompanyController {
 
     private Representative by(CurrentPerson person) {
         return representation
-                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .representative(person.require(PersonKind.REPRESENTATIVE).subject())
                 .orElseThrow(PageNotFound::new);
     }
 
     private ModelAndView view(
-            CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, HttpStatus status) {
+            CurrentPerson person, CompanyForm form, FieldErrors errors, PageContext shell, HttpStatus status) {
         return new ModelAndView("companies/own", Map.of("page", page(person, form, errors, shell, false)), status);
     }
 
     private OwnCompanyPage page(
-            CurrentPerson person, CompanyForm form, FieldErrors errors, Shell shell, boolean hasLeft) {
+            CurrentPerson person, CompanyForm form, FieldErrors errors, PageContext shell, boolean hasLeft) {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();

@@ -14,9 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
@@ -44,7 +44,7 @@ class RepresentativesController {
 
     private Representative by(CurrentPerson person) {
         return representation
-                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .representative(person.require(PersonKind.REPRESENTATIVE).subject())
                 .orElseThrow(PageNotFound::new);
     }
 

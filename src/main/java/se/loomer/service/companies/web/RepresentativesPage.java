@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
@@ -35,7 +35,7 @@ public record RepresentativesPage(
     }
 
     /// The roles to choose among, with what each may do.
-    public List<Option> roles(Shell shell) {
+    public List<Option> roles(PageContext shell) {
         return Arrays.stream(Role.values())
                 .map(one -> new Option(
                         one.key(),

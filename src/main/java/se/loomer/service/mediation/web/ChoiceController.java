@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Directory;
-import se.loomer.service.mediation.Chosen;
-import se.loomer.service.mediation.Endings;
+import se.loomer.service.mediation.ChosenCompany;
+import se.loomer.service.mediation.ContactBlock;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Refusals;
@@ -30,10 +30,10 @@ import se.loomer.service.moderation.Refusals;
 @RequestMapping("/enquiries/{id}/companies")
 class ChoiceController {
     private final Mediation mediation;
-    private final Endings endings;
+    private final ContactBlock endings;
     private final Directory directory;
 
-    ChoiceController(Mediation mediation, Endings endings, Directory directory) {
+    ChoiceController(Mediation mediation, ContactBlock endings, Directory directory) {
         this.mediation = mediation;
         this.endings = endings;
         this.directory = directory;
@@ -41,7 +41,7 @@ class ChoiceController {
 
     @GetMapping
     ModelAndView show(CurrentPerson person, @PathVariable("id") EnquiryId id) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         var overview = overview(person, id);
         var ticked = overview.chosen().stream()
                 .map(chosen -> chosen.company().toString())
@@ -54,8 +54,8 @@ class ChoiceController {
             CurrentPerson person,
             @PathVariable("id") EnquiryId enquiry,
             @RequestParam(name = "company", defaultValue = "") List<UUID> companies,
-            Shell shell) {
-        person.require(Kind.PERSON);
+            PageContext shell) {
+        person.require(PersonKind.PERSON);
         var chosen = companies.stream().map(CompanyId::new).toList();
         return switch (mediation.choose(person.subject(), enquiry, chosen)) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
@@ -74,14 +74,14 @@ class ChoiceController {
     }
 
     /// The bound in words, as the policy names it.
-    private static String most(Shell shell) {
+    private static String most(PageContext shell) {
         return shell.policy()
                 .fact("companies-per-enquiry")
                 .words(shell.language().locale());
     }
 
     /// The first company that waits for its consent, or the enquiry's page when none does.
-    static String next(EnquiryId enquiry, List<Chosen> chosen) {
+    static String next(EnquiryId enquiry, List<ChosenCompany> chosen) {
         return chosen.stream()
                 .filter(company -> company.disclosed() == null && company.isListed())
                 .findFirst()
@@ -105,7 +105,7 @@ class ChoiceController {
             CurrentPerson person, Mediation.Overview overview, List<String> ticked, FieldErrors errors) {
         var listing = directory.find(overview.enquiry().category(), null, 1);
         var ended = endings.of(person.subject()).stream()
-                .map(Endings.Ended::company)
+                .map(ContactBlock.Ended::company)
                 .collect(Collectors.toSet());
         var page = new ChoicePage(overview, listing, mediation.companiesMax(), errors, ticked, ended);
         return new ModelAndView(

@@ -6,7 +6,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.Mediation;
 
 /// The page on which a person chooses companies for an enquiry.
@@ -31,7 +31,7 @@ public record ChoicePage(
     }
 
     /// Chosen companies that the list does not show, because it is narrowed to the enquiry's category.
-    public List<Chosen> elsewhere() {
+    public List<ChosenCompany> elsewhere() {
         return overview.chosen().stream()
                 .filter(chosen -> listing.companies().stream()
                         .noneMatch(company -> company.id().equals(chosen.company())))

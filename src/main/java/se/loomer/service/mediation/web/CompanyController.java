@@ -16,22 +16,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
+import se.loomer.service.mediation.ContactBlock;
 import se.loomer.service.mediation.CorrectionNotices;
-import se.loomer.service.mediation.Disclosing;
-import se.loomer.service.mediation.Endings;
+import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
-import se.loomer.service.mediation.Writing;
+import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.moderation.Refusals;
 
 /// One company of an enquiry: tick, see what it will receive, consent; then follow, write, withdraw.
@@ -39,11 +39,11 @@ import se.loomer.service.moderation.Refusals;
 @RequestMapping("/enquiries/{id}/companies/{company}")
 class CompanyController {
     private final Mediation mediation;
-    private final Endings endings;
+    private final ContactBlock endings;
     private final CorrectionNotices corrections;
     private final Clock clock;
 
-    CompanyController(Mediation mediation, Endings endings, CorrectionNotices corrections, Clock clock) {
+    CompanyController(Mediation mediation, ContactBlock endings, CorrectionNotices corrections, Clock clock) {
         this.mediation = mediation;
         this.endings = endings;
         this.corrections = corrections;
@@ -55,7 +55,7 @@ class CompanyController {
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
             @PathVariable("company") CompanyId company,
-            Shell shell) {
+            PageContext shell) {
         return view(person, id, company, Set.of(), "", FieldErrors.none(), shell);
     }
 
@@ -66,9 +66,9 @@ class CompanyController {
             @PathVariable("company") CompanyId to,
             @RequestParam(name = "field", defaultValue = "") List<String> ticked,
             @RequestParam(name = "wording", defaultValue = "") String wording,
-            Shell shell,
+            PageContext shell,
             HttpServletRequest request) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         var fields = Field.of(ticked);
         var outcome = mediation.disclose(
                 Devices.acting(person.subject(), request),
@@ -78,15 +78,15 @@ class CompanyController {
                 wording,
                 shell.language().locale());
         return switch (outcome) {
-            case Disclosing.Sent _ -> new ModelAndView("redirect:" + next(person, enquiry, to));
-            case Disclosing.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
-            case Disclosing.WordingChanged() -> refused(person, enquiry, to, fields, "wording-changed", shell);
-            case Disclosing.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
-            case Disclosing.Cautious cautious ->
+            case DisclosureResult.Sent _ -> new ModelAndView("redirect:" + next(person, enquiry, to));
+            case DisclosureResult.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
+            case DisclosureResult.WordingChanged() -> refused(person, enquiry, to, fields, "wording-changed", shell);
+            case DisclosureResult.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
+            case DisclosureResult.Cautious cautious ->
                 waiting(view(person, enquiry, to, fields, "", FieldErrors.none(), shell), cautious.caution());
-            case Disclosing.Refused(var why) ->
+            case DisclosureResult.Refused(var why) ->
                 view(person, enquiry, to, fields, "", Refusals.of(why, "field", shell), shell);
-            case Disclosing.NotChosen _ -> throw new PageNotFound();
+            case DisclosureResult.NotChosen _ -> throw new PageNotFound();
         };
     }
 
@@ -102,7 +102,12 @@ class CompanyController {
     }
 
     private ModelAndView refused(
-            CurrentPerson person, EnquiryId enquiry, CompanyId company, Set<Field> ticked, String reason, Shell shell) {
+            CurrentPerson person,
+            EnquiryId enquiry,
+            CompanyId company,
+            Set<Field> ticked,
+            String reason,
+            PageContext shell) {
         var errors = FieldErrors.none().and("field", "mediation.error." + reason);
         return view(person, enquiry, company, ticked, "", errors, shell);
     }
@@ -113,9 +118,9 @@ class CompanyController {
             @PathVariable("id") EnquiryId enquiry,
             @PathVariable("company") CompanyId to,
             @RequestParam(name = "body", defaultValue = "") String body,
-            Shell shell,
+            PageContext shell,
             HttpServletRequest request) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         var text = body.strip();
         if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
@@ -123,13 +128,13 @@ class CompanyController {
         }
         return switch (mediation.write(
                 Devices.acting(person.subject(), request), enquiry, to, new PersonalText(text))) {
-            case Writing.Written() ->
+            case MessageResult.Written() ->
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
-            case Writing.Cautious cautious ->
+            case MessageResult.Cautious cautious ->
                 waiting(view(person, enquiry, to, Set.of(), body, FieldErrors.none(), shell), cautious.caution());
-            case Writing.Refused(var why) ->
+            case MessageResult.Refused(var why) ->
                 view(person, enquiry, to, Set.of(), body, Refusals.of(why, "body", shell), shell);
-            case Writing.NoConversation() -> throw new PageNotFound();
+            case MessageResult.NoConversation() -> throw new PageNotFound();
         };
     }
 
@@ -143,7 +148,7 @@ class CompanyController {
     @PostMapping("/withdrawal")
     String withdraw(
             CurrentPerson person, @PathVariable("id") EnquiryId id, @PathVariable("company") CompanyId company) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         if (!mediation.withdraw(person.subject(), id, company)) {
             throw new PageNotFound();
         }
@@ -153,7 +158,7 @@ class CompanyController {
     /// Ends contact with the company at once and for good, from whichever enquiry.
     @PostMapping("/ending")
     String end(CurrentPerson person, @PathVariable("id") UUID id, @PathVariable("company") CompanyId company) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         if (!endings.end(person.subject(), company)) {
             throw new PageNotFound();
         }
@@ -167,8 +172,8 @@ class CompanyController {
             Set<Field> ticked,
             String typed,
             FieldErrors errors,
-            Shell shell) {
-        person.require(Kind.PERSON);
+            PageContext shell) {
+        person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
         var all = overview.chosen();
         var chosen = all.stream()

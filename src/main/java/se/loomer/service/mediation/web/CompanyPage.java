@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.PersonalText;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.Field;
@@ -23,7 +23,7 @@ import se.loomer.service.mediation.Field;
 /// @param typed a message that could not be sent
 public record CompanyPage(
         Enquiry enquiry,
-        Chosen chosen,
+        ChosenCompany chosen,
         List<CorrectionNotice> corrections,
         Map<Field, PersonalText> details,
         Set<Field> ticked,
@@ -35,7 +35,7 @@ public record CompanyPage(
         String typed,
         FieldErrors errors) {
     /// What would be disclosed if the person ticked this field, null where there is nothing.
-    public @Nullable String hint(Field field, Shell shell) {
+    public @Nullable String hint(Field field, PageContext shell) {
         var value = details.get(field);
         if (value == null) {
             return null;

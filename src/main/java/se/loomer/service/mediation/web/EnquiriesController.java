@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.Directory;
@@ -43,15 +43,17 @@ class EnquiriesController {
 
     @GetMapping
     String list(CurrentPerson person, Model model) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         model.addAttribute("page", new EnquiriesPage(mediation.enquiries(person.subject())));
         return "mediation/enquiries";
     }
 
     @GetMapping("/new")
     ModelAndView form(
-            CurrentPerson person, @RequestParam(name = "company", defaultValue = "") String company, Shell shell) {
-        person.require(Kind.PERSON);
+            CurrentPerson person,
+            @RequestParam(name = "company", defaultValue = "") String company,
+            PageContext shell) {
+        person.require(PersonKind.PERSON);
         var form = listed(company)
                 .map(id -> directory.company(id).orElseThrow(PageNotFound::new))
                 .map(found -> new EnquiryForm(found.category().key(), "", found.place(), ""))
@@ -60,8 +62,8 @@ class EnquiriesController {
     }
 
     @PostMapping
-    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, Shell shell) {
-        person.require(Kind.PERSON);
+    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, PageContext shell) {
+        person.require(PersonKind.PERSON);
         var company = typed.getOrDefault("company", "");
         var form = new EnquiryForm(
                 typed.getOrDefault("category", ""),
@@ -89,7 +91,7 @@ class EnquiriesController {
     }
 
     private static ModelAndView view(
-            EnquiryForm form, String company, FieldErrors errors, Shell shell, HttpStatus status) {
+            EnquiryForm form, String company, FieldErrors errors, PageContext shell, HttpStatus status) {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
@@ -103,7 +105,7 @@ class EnquiriesController {
             @PathVariable("id") EnquiryId id,
             @RequestParam(name = "sent", required = false) @Nullable String sent,
             Model model) {
-        person.require(Kind.PERSON);
+        person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
         model.addAttribute("page", new OverviewPage(overview.enquiry(), overview.chosen(), sent != null));
         return "mediation/enquiry";

@@ -1,7 +1,7 @@
 package se.loomer.service.mediation.web;
 
 import java.util.List;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.Mediation;
 
@@ -10,7 +10,7 @@ public record EnquiriesPage(List<Mediation.Overview> enquiries) {
     private static final int BEGINNING_LENGTH = 160;
 
     /// The state of a chosen company as the key of its word and the kind of its chip.
-    public static State state(Chosen chosen) {
+    public static State state(ChosenCompany chosen) {
         var disclosed = chosen.disclosed();
         if (disclosed == null) {
             return new State("chosen", "waiting");

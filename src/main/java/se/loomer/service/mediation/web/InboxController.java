@@ -14,16 +14,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Writing;
+import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.moderation.Refusals;
 
 /// A company's inbox: what was disclosed to it, its answers, and the notices to erase.
@@ -42,14 +42,14 @@ class InboxController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
-        return inbox.page(person.require(Kind.REPRESENTATIVE).subject(), number)
+        return inbox.page(person.require(PersonKind.REPRESENTATIVE).subject(), number)
                 .map(page ->
                         new ModelAndView("mediation/inbox", Map.of("page", new InboxPage(page, Math.max(1, number)))))
                 .orElseGet(() -> new ModelAndView("redirect:/company"));
     }
 
     private Optional<Inbox.Representing> representing(CurrentPerson person) {
-        return inbox.representing(person.require(Kind.REPRESENTATIVE).subject());
+        return inbox.representing(person.require(PersonKind.REPRESENTATIVE).subject());
     }
 
     private Inbox.Representing required(CurrentPerson person) {
@@ -74,7 +74,7 @@ class InboxController {
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "body", defaultValue = "") String body,
-            Shell shell) {
+            PageContext shell) {
         var by = required(person);
         var text = body.strip();
         if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
@@ -82,14 +82,14 @@ class InboxController {
             return view(by, id, body, errors);
         }
         switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
-            case Writing.Written() -> {
+            case MessageResult.Written() -> {
                 // The page shows it.
             }
-            case Writing.Refused(var why) -> {
+            case MessageResult.Refused(var why) -> {
                 return view(by, id, body, Refusals.of(why, "body", shell));
             }
             // A caution holds back what a person sends, never what a company answers.
-            case Writing.NoConversation(), Writing.Cautious _ -> throw new PageNotFound();
+            case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw new PageNotFound();
         }
         return new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
     }

@@ -2,7 +2,7 @@ package se.loomer.service.mediation.web;
 
 import java.util.List;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Received;
+import se.loomer.service.mediation.ReceivedEnquiry;
 
 /// A page of a company's inbox, by its number from one.
 public record InboxPage(Inbox.Page page, int number) {
@@ -12,7 +12,7 @@ public record InboxPage(Inbox.Page page, int number) {
     }
 
     /// What was disclosed to the company, newest first.
-    public List<Received> received() {
+    public List<ReceivedEnquiry> received() {
         return page.received();
     }
 

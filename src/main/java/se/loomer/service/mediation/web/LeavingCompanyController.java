@@ -11,8 +11,8 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.service.companies.LeavingCompany;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
@@ -38,7 +38,7 @@ class LeavingCompanyController {
 
     private Representative binder(CurrentPerson person) {
         var by = representation
-                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .representative(person.require(PersonKind.REPRESENTATIVE).subject())
                 .orElseThrow(PageNotFound::new);
         by.role().require(Role.BINDER);
         return by;

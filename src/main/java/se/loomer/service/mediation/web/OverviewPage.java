@@ -2,22 +2,22 @@ package se.loomer.service.mediation.web;
 
 import java.util.List;
 import java.util.Locale;
-import se.loomer.edge.web.Shell;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.edge.web.PageContext;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.Field;
 
 /// One of the person's enquiries with the companies chosen for it.
 ///
 /// @param isSent whether the last of the companies received it just now
-public record OverviewPage(Enquiry enquiry, List<Chosen> chosen, boolean isSent) {
+public record OverviewPage(Enquiry enquiry, List<ChosenCompany> chosen, boolean isSent) {
     /// What a company has of the person, in words: `namn, telefonnummer`.
-    public String has(Chosen company, Shell shell) {
+    public String has(ChosenCompany company, PageContext shell) {
         var disclosed = company.disclosed();
         return disclosed == null ? "" : words(List.copyOf(disclosed.values().keySet()), shell);
     }
 
-    private static String words(List<Field> fields, Shell shell) {
+    private static String words(List<Field> fields, PageContext shell) {
         Locale locale = shell.language().locale();
         return String.join(
                 ", ",

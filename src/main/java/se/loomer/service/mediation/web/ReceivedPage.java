@@ -5,7 +5,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Received;
+import se.loomer.service.mediation.ReceivedEnquiry;
 
 /// One disclosed enquiry.
 ///
@@ -13,7 +13,7 @@ import se.loomer.service.mediation.Received;
 /// @param typed an answer that could not be sent
 public record ReceivedPage(
         Inbox.Representing by,
-        Received received,
+        ReceivedEnquiry received,
         List<CorrectionNotice> corrections,
         String typed,
         FieldErrors errors) {

@@ -13,24 +13,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Reported;
 import se.loomer.service.moderation.ReportForm;
-import se.loomer.service.moderation.Reporting;
+import se.loomer.service.moderation.ReportResult;
 
 /// Reports of what the other side of a conversation wrote, by whoever received it.
 @Controller
 class ReportController {
-    private final Reported reported;
+    private final ConversationReports reported;
     private final Inbox inbox;
 
-    ReportController(Reported reported, Inbox inbox) {
+    ReportController(ConversationReports reported, Inbox inbox) {
         this.reported = reported;
         this.inbox = inbox;
     }
@@ -41,8 +41,8 @@ class ReportController {
             @PathVariable("id") UUID id,
             @PathVariable("company") UUID company,
             @PathVariable("message") UUID message,
-            Shell shell) {
-        person.require(Kind.PERSON);
+            PageContext shell) {
+        person.require(PersonKind.PERSON);
         var piece = reported.received(person.subject(), new EnquiryId(id), new CompanyId(company), message);
         return view(piece, shell, back(id, company), ReportForm.empty(), FieldErrors.none());
     }
@@ -58,8 +58,8 @@ class ReportController {
             @PathVariable("company") UUID company,
             @PathVariable("message") UUID message,
             @RequestParam Map<String, String> typed,
-            Shell shell) {
-        person.require(Kind.PERSON);
+            PageContext shell) {
+        person.require(PersonKind.PERSON);
         var enquiry = new EnquiryId(id);
         var from = new CompanyId(company);
         var form = read(typed);
@@ -73,7 +73,7 @@ class ReportController {
             CurrentPerson person,
             @PathVariable("id") DisclosureId id,
             @PathVariable(name = "message", required = false) @Nullable UUID message,
-            Shell shell) {
+            PageContext shell) {
         var piece = reported.received(representing(person), id, message);
         return view(piece, shell, "/inbox/" + id, ReportForm.empty(), FieldErrors.none());
     }
@@ -84,7 +84,7 @@ class ReportController {
             @PathVariable("id") DisclosureId id,
             @PathVariable(name = "message", required = false) @Nullable UUID message,
             @RequestParam Map<String, String> typed,
-            Shell shell) {
+            PageContext shell) {
         var by = representing(person);
         var form = read(typed);
         var piece = reported.received(by, id, message);
@@ -92,7 +92,8 @@ class ReportController {
     }
 
     private Inbox.Representing representing(CurrentPerson person) {
-        return inbox.representing(person.require(Kind.REPRESENTATIVE).subject()).orElseThrow(PageNotFound::new);
+        return inbox.representing(person.require(PersonKind.REPRESENTATIVE).subject())
+                .orElseThrow(PageNotFound::new);
     }
 
     private static ReportForm read(Map<String, String> typed) {
@@ -100,23 +101,31 @@ class ReportController {
     }
 
     private static ModelAndView answered(
-            Reporting outcome, Optional<Reported.Piece> piece, Shell shell, String back, ReportForm form) {
+            ReportResult outcome,
+            Optional<ConversationReports.Piece> piece,
+            PageContext shell,
+            String back,
+            ReportForm form) {
         return switch (outcome) {
-            case Reporting.Received _ -> new ModelAndView("redirect:/decisions?reported");
-            case Reporting.Invalid(var errors) -> view(piece, shell, back, form, errors);
-            case Reporting.Paused(var until) ->
+            case ReportResult.Received _ -> new ModelAndView("redirect:/decisions?reported");
+            case ReportResult.Invalid(var errors) -> view(piece, shell, back, form, errors);
+            case ReportResult.Paused(var until) ->
                 view(
                         piece,
                         shell,
                         back,
                         form,
                         FieldErrors.none().and("words", "moderation.error.paused", shell.date(until)));
-            case Reporting.UnknownThing() -> throw new PageNotFound();
+            case ReportResult.UnknownThing() -> throw new PageNotFound();
         };
     }
 
     private static ModelAndView view(
-            Optional<Reported.Piece> piece, Shell shell, String back, ReportForm form, FieldErrors errors) {
+            Optional<ConversationReports.Piece> piece,
+            PageContext shell,
+            String back,
+            ReportForm form,
+            FieldErrors errors) {
         var content = piece.orElseThrow(PageNotFound::new).content();
         return new ModelAndView(
                 "mediation/report",

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.service.moderation.Numbers;
+import se.loomer.service.moderation.ModerationFigures;
 
 /// How misuse is noticed and tried, with the numbers, for everybody.
 @Controller
 class NumbersController {
-    private final Numbers numbers;
+    private final ModerationFigures numbers;
 
-    NumbersController(Numbers numbers) {
+    NumbersController(ModerationFigures numbers) {
         this.numbers = numbers;
     }
 

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.moderation.ReportForm;
-import se.loomer.service.moderation.Reporting;
+import se.loomer.service.moderation.ReportResult;
 import se.loomer.service.moderation.Reports;
 
 /// Reports of a company's page, by anybody who sees it.
@@ -40,7 +40,7 @@ class ProfileReportController {
             @PathVariable("id") UUID id,
             Optional<CurrentPerson> person,
             @RequestParam Map<String, String> typed,
-            Shell shell) {
+            PageContext shell) {
         var form = new ReportForm(
                 typed.getOrDefault("reason", ""),
                 typed.getOrDefault("words", ""),
@@ -49,17 +49,17 @@ class ProfileReportController {
         var outcome = person.map(one -> reports.profile(one.subject(), company, form))
                 .orElseGet(() -> reports.profile(company, form, shell.language()));
         return switch (outcome) {
-            case Reporting.Received(var _, var status) ->
+            case ReportResult.Received(var _, var status) ->
                 new ModelAndView(
                         status == null ? "redirect:/decisions?reported" : "redirect:/reports/" + status.reveal());
-            case Reporting.Invalid(var errors) -> view(id, person.isPresent(), form, errors);
-            case Reporting.Paused(var until) ->
+            case ReportResult.Invalid(var errors) -> view(id, person.isPresent(), form, errors);
+            case ReportResult.Paused(var until) ->
                 view(
                         id,
                         person.isPresent(),
                         form,
                         FieldErrors.none().and("words", "moderation.error.paused", shell.date(until)));
-            case Reporting.UnknownThing() -> throw new PageNotFound();
+            case ReportResult.UnknownThing() -> throw new PageNotFound();
         };
     }
 

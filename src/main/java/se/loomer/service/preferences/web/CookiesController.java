@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.ReturnPath;
-import se.loomer.edge.web.Shell;
 import se.loomer.policy.Policy;
 import se.loomer.service.preferences.Answer;
 import se.loomer.service.preferences.CookieChoices;
@@ -29,7 +29,8 @@ class CookiesController {
     }
 
     @GetMapping
-    String show(@RequestParam(name = "saved", required = false) @Nullable String saved, Shell shell, Model model) {
+    String show(
+            @RequestParam(name = "saved", required = false) @Nullable String saved, PageContext shell, Model model) {
         var proof = choices.proof(shell.choice()).orElse(null);
         model.addAttribute("page", CookiesPage.of(shell, policy, proof, saved != null));
         return "preferences/cookies";
@@ -40,7 +41,7 @@ class CookiesController {
             @RequestParam(name = "answer", defaultValue = "") String answer,
             @RequestParam(name = "allow", defaultValue = "") List<String> ticked,
             @RequestParam(name = "return", required = false) @Nullable String path,
-            Shell shell,
+            PageContext shell,
             HttpServletResponse response) {
         var given = switch (answer) {
             case "accept" -> new Answer.Accepted();

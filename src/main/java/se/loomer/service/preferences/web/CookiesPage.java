@@ -3,7 +3,7 @@ package se.loomer.service.preferences.web;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.policy.Policy;
 import se.loomer.service.preferences.CookieProof;
 
@@ -19,7 +19,7 @@ public record CookiesPage(
     /// A cookie or key of browser storage.
     public record Entry(String name, String kind, String purpose, String party, String lifetime, boolean isNeeded) {}
 
-    static CookiesPage of(Shell shell, Policy policy, @Nullable CookieProof proof, boolean isSaved) {
+    static CookiesPage of(PageContext shell, Policy policy, @Nullable CookieProof proof, boolean isSaved) {
         var language = shell.language().locale();
         return new CookiesPage(
                 policy.choices().stream()

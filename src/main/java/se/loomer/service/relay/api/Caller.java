@@ -2,12 +2,12 @@ package se.loomer.service.relay.api;
 
 import java.util.Set;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.TokenScope;
 
 /// A program of a company, known by its token.
-record Caller(Inbox.Representing by, Set<Scope> scopes) {
+record Caller(Inbox.Representing by, Set<TokenScope> scopes) {
     /// Whoever may do this, for a company that may be here; anybody else gets the problem.
-    Inbox.Representing may(Scope scope) {
+    Inbox.Representing may(TokenScope scope) {
         requireScope(scope);
         if (!by.isOpen()) {
             throw new ProblemFound(
@@ -24,12 +24,12 @@ record Caller(Inbox.Representing by, Set<Scope> scopes) {
     }
 
     /// The same for what ends a pause: notices and corrections can be seen and answered all the same.
-    Inbox.Representing mayMend(Scope scope) {
+    Inbox.Representing mayMend(TokenScope scope) {
         requireScope(scope);
         return by;
     }
 
-    private void requireScope(Scope scope) {
+    private void requireScope(TokenScope scope) {
         if (!scopes.contains(scope)) {
             throw new ProblemFound(Problem.SCOPE_MISSING, "The token lacks the scope %s.".formatted(scope.key()));
         }

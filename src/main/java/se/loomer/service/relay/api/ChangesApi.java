@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import se.loomer.service.relay.Changes;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.EventHistory;
+import se.loomer.service.relay.TokenScope;
 
 /// What has happened, the description of the interface, and the answer to what is not there.
 @RestController
 @RequestMapping("/api/v1")
 class ChangesApi {
-    private final Changes changes;
+    private final EventHistory changes;
     private final String description;
 
-    ChangesApi(Changes changes) {
+    ChangesApi(EventHistory changes) {
         this.changes = changes;
         try {
             this.description = new ClassPathResource("api/openapi.json").getContentAsString(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ class ChangesApi {
             Caller caller,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", defaultValue = "" + Cursor.SIZE) int limit) {
-        var by = caller.mayMend(Scope.DISCLOSURES_READ);
+        var by = caller.mayMend(TokenScope.DISCLOSURES_READ);
         var start = number(cursor);
         var found = changes.after(by, start, Cursor.limit(limit));
         if (found.isEmpty() && start > 0 && !changes.isGiven(by, start)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.loomer.service.mediation.Place;
+import se.loomer.service.mediation.PageCursor;
 
 /// The cursor of a list: where its reader is, in a form that they need not understand.
 final class Cursor {
@@ -19,9 +19,9 @@ final class Cursor {
 
     private Cursor() {}
 
-    static Place read(@Nullable String cursor) {
+    static PageCursor read(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
-            return Place.TOP;
+            return PageCursor.TOP;
         }
         try {
             if (cursor.length() > LENGTH_MAX) {
@@ -30,23 +30,23 @@ final class Cursor {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             var parts = text.split("/", 2);
             var at = Instant.parse(parts[0]);
-            if (at.isBefore(Instant.EPOCH) || at.isAfter(Place.TOP.at())) {
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(PageCursor.TOP.at())) {
                 throw new IllegalArgumentException("no time of ours");
             }
-            return new Place(at, UUID.fromString(parts[1]));
+            return new PageCursor(at, UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException unreadable) {
             throw new ProblemFound(Problem.INVALID, "The cursor is not one that we gave. Begin without one.");
         }
     }
 
     /// A page: one entry more was asked for than it has, to know whether anything follows.
-    static <S, T> Shapes.Page<T> page(List<S> found, int limit, Function<S, T> shape, Function<S, Place> place) {
+    static <S, T> Shapes.Page<T> page(List<S> found, int limit, Function<S, T> shape, Function<S, PageCursor> place) {
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? written(place.apply(shown.getLast())) : null;
         return new Shapes.Page<>(shown.stream().map(shape).toList(), next);
     }
 
-    private static String written(Place place) {
+    private static String written(PageCursor place) {
         var text = "%s/%s".formatted(place.at(), place.id());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }

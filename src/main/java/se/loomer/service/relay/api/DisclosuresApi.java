@@ -17,10 +17,10 @@ import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Place;
-import se.loomer.service.mediation.Received;
-import se.loomer.service.mediation.Writing;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.mediation.MessageResult;
+import se.loomer.service.mediation.PageCursor;
+import se.loomer.service.mediation.ReceivedEnquiry;
+import se.loomer.service.relay.TokenScope;
 
 /// What was disclosed to the company, and its conversations.
 @RestController
@@ -41,21 +41,21 @@ class DisclosuresApi {
             Caller caller,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", defaultValue = "" + Cursor.SIZE) int limit) {
-        var by = caller.may(Scope.DISCLOSURES_READ);
+        var by = caller.may(TokenScope.DISCLOSURES_READ);
         var size = Cursor.limit(limit);
         return Cursor.page(
                 inbox.after(by, Cursor.read(cursor), size + 1),
                 size,
                 Shapes.Disclosure::of,
-                received -> new Place(received.at(), received.id().value()));
+                received -> new PageCursor(received.at(), received.id().value()));
     }
 
     @GetMapping("/{id}")
     Shapes.Disclosure show(Caller caller, @PathVariable("id") UUID id) {
-        return Shapes.Disclosure.of(find(caller.may(Scope.DISCLOSURES_READ), id));
+        return Shapes.Disclosure.of(find(caller.may(TokenScope.DISCLOSURES_READ), id));
     }
 
-    private Received find(Inbox.Representing by, UUID id) {
+    private ReceivedEnquiry find(Inbox.Representing by, UUID id) {
         return inbox.look(by, new DisclosureId(id)).orElseThrow(DisclosuresApi::unknown);
     }
 
@@ -68,14 +68,14 @@ class DisclosuresApi {
     @PostMapping("/{id}/reading")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Caller caller, @PathVariable("id") DisclosureId id) {
-        if (!inbox.markRead(caller.may(Scope.MESSAGES_WRITE), id)) {
+        if (!inbox.markRead(caller.may(TokenScope.MESSAGES_WRITE), id)) {
             throw unknown();
         }
     }
 
     @GetMapping("/{id}/messages")
     Shapes.Page<Shapes.Message> messages(Caller caller, @PathVariable("id") UUID id) {
-        var messages = find(caller.may(Scope.DISCLOSURES_READ), id).messages();
+        var messages = find(caller.may(TokenScope.DISCLOSURES_READ), id).messages();
         return new Shapes.Page<>(messages.stream().map(Shapes.Message::of).toList(), null);
     }
 
@@ -83,7 +83,7 @@ class DisclosuresApi {
     @ResponseStatus(HttpStatus.CREATED)
     Shapes.Message write(
             Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
-        var by = caller.may(Scope.MESSAGES_WRITE);
+        var by = caller.may(TokenScope.MESSAGES_WRITE);
         var text = TypedText.read(Bodies.text(bodies.read(body), "body").orElse(""))
                 .strip();
         if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
@@ -96,12 +96,12 @@ class DisclosuresApi {
                     throw ProblemFound.of(refusal);
                 });
         return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
-            case Writing.Written() ->
+            case MessageResult.Written() ->
                 latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
-            case Writing.Refused _ ->
+            case MessageResult.Refused _ ->
                 throw new ProblemFound(
                         Problem.REFUSED, "The company is limited, or the text looks like misuse. Its page says more.");
-            case Writing.NoConversation(), Writing.Cautious _ -> throw unknown();
+            case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw unknown();
         };
     }
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.ErasureNotices;
-import se.loomer.service.mediation.Place;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.mediation.PageCursor;
+import se.loomer.service.relay.TokenScope;
 
 /// The notices to erase and to correct, and the company's answers, which the person sees.
 @RestController
@@ -33,18 +33,18 @@ class NoticesApi {
             Caller caller,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", defaultValue = "" + Cursor.SIZE) int limit) {
-        var by = caller.mayMend(Scope.DISCLOSURES_READ);
+        var by = caller.mayMend(TokenScope.DISCLOSURES_READ);
         var size = Cursor.limit(limit);
         return Cursor.page(
                 notices.after(by, Cursor.read(cursor), size + 1),
                 size,
                 Shapes.Notice::of,
-                notice -> new Place(notice.sentAt(), notice.id()));
+                notice -> new PageCursor(notice.sentAt(), notice.id()));
     }
 
     @GetMapping("/notices/{id}")
     Shapes.Notice show(Caller caller, @PathVariable("id") UUID id) {
-        return notices.find(caller.mayMend(Scope.DISCLOSURES_READ), id)
+        return notices.find(caller.mayMend(TokenScope.DISCLOSURES_READ), id)
                 .map(Shapes.Notice::of)
                 .orElseThrow(NoticesApi::unknown);
     }
@@ -57,7 +57,7 @@ class NoticesApi {
     @PostMapping("/notices/{id}/answer")
     Shapes.Notice answer(
             Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
-        var by = caller.mayMend(Scope.NOTICES_ANSWER);
+        var by = caller.mayMend(TokenScope.NOTICES_ANSWER);
         var read = bodies.read(body);
         var outcome = switch (Bodies.text(read, "answer").orElse("")) {
             case "erased" -> notices.erased(by, id);
@@ -84,19 +84,20 @@ class NoticesApi {
             Caller caller,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", defaultValue = "" + Cursor.SIZE) int limit) {
-        var by = caller.mayMend(Scope.DISCLOSURES_READ);
+        var by = caller.mayMend(TokenScope.DISCLOSURES_READ);
         var size = Cursor.limit(limit);
         return Cursor.page(
                 corrections.after(by, Cursor.read(cursor), size + 1),
                 size,
                 Shapes.Correction::of,
-                told -> new Place(told.correction().sentAt(), told.correction().id()));
+                told -> new PageCursor(
+                        told.correction().sentAt(), told.correction().id()));
     }
 
     @GetMapping("/corrections/{id}")
     Shapes.Correction correction(Caller caller, @PathVariable("id") UUID id) {
         return corrections
-                .find(caller.mayMend(Scope.DISCLOSURES_READ), id)
+                .find(caller.mayMend(TokenScope.DISCLOSURES_READ), id)
                 .map(Shapes.Correction::of)
                 .orElseThrow(NoticesApi::unknown);
     }
@@ -104,7 +105,7 @@ class NoticesApi {
     /// Says that the company has corrected its own.
     @PostMapping("/corrections/{id}/acknowledgement")
     Shapes.Correction acknowledge(Caller caller, @PathVariable("id") UUID id) {
-        var by = caller.mayMend(Scope.NOTICES_ANSWER);
+        var by = caller.mayMend(TokenScope.NOTICES_ANSWER);
         var told = corrections.find(by, id).orElseThrow(NoticesApi::unknown);
         if (!corrections.acknowledge(by, told.disclosure(), id)) {
             throw new ProblemFound(Problem.ALREADY_ANSWERED, "It is acknowledged already.");

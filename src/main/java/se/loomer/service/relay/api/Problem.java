@@ -2,7 +2,7 @@ package se.loomer.service.relay.api;
 
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import se.loomer.edge.web.Choice;
+import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// What can go wrong with a request, each explained on a page of its own to which the problem's type leads.
@@ -39,6 +39,6 @@ public enum Problem implements Keyed {
 
     /// The problem of this key, if it is one.
     public static Optional<Problem> of(String key) {
-        return Choice.of(values(), Problem::key, key);
+        return SubmittedChoice.of(values(), Problem::key, key);
     }
 }

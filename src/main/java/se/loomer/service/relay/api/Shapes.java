@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.loomer.service.mediation.Chosen;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.ErasureNotice;
 import se.loomer.service.mediation.Field;
-import se.loomer.service.mediation.Received;
-import se.loomer.service.relay.Changes;
+import se.loomer.service.mediation.ReceivedEnquiry;
+import se.loomer.service.relay.EventHistory;
 
 /// What the interface answers, as `openapi.json` describes it.
 final class Shapes {
@@ -38,7 +38,7 @@ final class Shapes {
             Instant disclosedAt,
             @Nullable Instant readAt,
             Instant expiresAt) {
-        static Disclosure of(Received received) {
+        static Disclosure of(ReceivedEnquiry received) {
             return new Disclosure(
                     received.id().value(),
                     received.reference(),
@@ -55,7 +55,7 @@ final class Shapes {
                     received.until());
         }
 
-        private static @Nullable String value(Received received, Field field) {
+        private static @Nullable String value(ReceivedEnquiry received, Field field) {
             var value = received.values().get(field);
             return value == null ? null : value.reveal();
         }
@@ -71,7 +71,7 @@ final class Shapes {
     /// @param body null where staff hid it
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Message(UUID id, String from, @Nullable String body, Instant sentAt) {
-        static Message of(Chosen.Message message) {
+        static Message of(ChosenCompany.Message message) {
             return new Message(
                     message.id(),
                     message.isFromCompany() ? "company" : "person",
@@ -135,7 +135,7 @@ final class Shapes {
 
     /// Something that happened.
     record Change(UUID id, String type, UUID about, Instant occurredAt) {
-        static Change of(Changes.Change change) {
+        static Change of(EventHistory.Change change) {
             return new Change(change.id(), change.type(), change.about(), change.occurredAt());
         }
     }

@@ -2,8 +2,8 @@ package se.loomer.service.relay.web;
 
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.service.companies.OwnCompany;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
@@ -21,7 +21,7 @@ class Binders {
     /// Whoever may bind a company; other representatives get the page that says so.
     Representative binder(CurrentPerson person) {
         var by = representation
-                .representative(person.require(Kind.REPRESENTATIVE).subject())
+                .representative(person.require(PersonKind.REPRESENTATIVE).subject())
                 .orElseThrow(PageNotFound::new);
         by.role().require(Role.BINDER);
         return by;

@@ -19,7 +19,7 @@ import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Representative;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 
 /// The tokens of a company's programs. For those who may bind it.
@@ -40,7 +40,7 @@ class TokensController {
     }
 
     private ModelAndView view(
-            Representative by, @Nullable Secret secret, String name, Set<Scope> chosen, FieldErrors errors) {
+            Representative by, @Nullable Secret secret, String name, Set<TokenScope> chosen, FieldErrors errors) {
         var page = new TokensPage(binders.name(by), by.role(), tokens.of(by), secret, name, chosen, errors);
         return new ModelAndView(
                 "relay/tokens",
@@ -56,7 +56,7 @@ class TokensController {
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "scopes", required = false, defaultValue = "") List<String> words) {
         var by = binders.binder(person);
-        var scopes = Scope.of(words);
+        var scopes = TokenScope.of(words);
         var none = FieldErrors.none();
         return switch (tokens.make(by, name, scopes)) {
             case Tokens.Making.Made made -> view(by, made.secret(), "", Set.of(), none);

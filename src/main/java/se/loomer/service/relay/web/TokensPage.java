@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Role;
-import se.loomer.service.relay.Scope;
+import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 
 /// A company's tokens.
@@ -20,5 +20,5 @@ public record TokensPage(
         List<Tokens.Token> tokens,
         @Nullable Secret secret,
         String name,
-        Set<Scope> chosen,
+        Set<TokenScope> chosen,
         FieldErrors errors) {}

@@ -12,14 +12,14 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.RemoteAddress;
 import se.loomer.service.statistics.Area;
 import se.loomer.service.statistics.Audience;
 import se.loomer.service.statistics.Counting;
 import se.loomer.service.statistics.Event;
-import se.loomer.service.statistics.Source;
 import se.loomer.service.statistics.Usage;
+import se.loomer.service.statistics.VisitSource;
 
 /// Counts whole pages that were answered well, and notes how somebody signed in used the services. Programs, the office
 /// and parts of pages are not counted; whoever's browser says Global Privacy Control is counted as a page, never as a
@@ -54,7 +54,7 @@ class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         var isForm = request.getMethod().equals("POST");
         if (isForm || isPage(request, response)) {
             CurrentPerson.of(request)
-                    .filter(person -> person.kind() == Kind.PERSON || person.kind() == Kind.REPRESENTATIVE)
+                    .filter(person -> person.kind() == PersonKind.PERSON || person.kind() == PersonKind.REPRESENTATIVE)
                     .ifPresent(person -> usage.note(person.subject(), area, isForm, Client.of(request, trustedHops)));
         }
         if (!isForm && isPage(request, response)) {
@@ -68,7 +68,7 @@ class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         }
         var name = request.getHeader("User-Agent");
         counting.count(Event.VISIT, area.key());
-        Source.of(request.getHeader("Referer"), request.getServerName())
+        VisitSource.of(request.getHeader("Referer"), request.getServerName())
                 .ifPresent(kind -> counting.count(Event.SOURCE, kind));
         if (!"1".equals(request.getHeader("Sec-GPC"))) {
             counting.visitor(

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.loomer.guard.enforcement.Secret;
-import se.loomer.service.statistics.Intake;
+import se.loomer.service.statistics.ObservationIntake;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MappingIterator;
@@ -35,7 +35,7 @@ class RecordsController {
     private static final String CSV = "text/csv";
     private static final String BEARER = "bearer ";
 
-    private final Intake intake;
+    private final ObservationIntake intake;
     private final ObjectReader json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
@@ -46,7 +46,7 @@ class RecordsController {
             .readerFor(Sent.class)
             .with(CsvSchema.emptySchema().withHeader());
 
-    RecordsController(Intake intake) {
+    RecordsController(ObservationIntake intake) {
         this.intake = intake;
     }
 
@@ -55,8 +55,8 @@ class RecordsController {
             @Nullable String category,
             @Nullable String campaign,
             @Nullable String day) {
-        Intake.Line line() {
-            return new Intake.Line(text(email), text(category), text(campaign), text(day));
+        ObservationIntake.Line line() {
+            return new ObservationIntake.Line(text(email), text(category), text(campaign), text(day));
         }
 
         /// A record that is null says nothing; it keeps its line in the report.
@@ -136,17 +136,21 @@ class RecordsController {
         }
     }
 
-    private static Report report(List<Intake.Outcome> outcomes) {
+    private static Report report(List<ObservationIntake.Outcome> outcomes) {
         var lines = IntStream.range(0, outcomes.size())
                 .mapToObj(index -> new Reported(
                         index + 1,
                         outcomes.get(index).name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .toList();
         var refused = outcomes.stream()
-                .filter(one -> one != Intake.Outcome.KEPT && one != Intake.Outcome.KNOWN_ALREADY)
+                .filter(one -> one != ObservationIntake.Outcome.KEPT && one != ObservationIntake.Outcome.KNOWN_ALREADY)
                 .count();
         return new Report(
-                outcomes.stream().filter(one -> one == Intake.Outcome.KEPT).count(), refused, lines);
+                outcomes.stream()
+                        .filter(one -> one == ObservationIntake.Outcome.KEPT)
+                        .count(),
+                refused,
+                lines);
     }
 
     private static ResponseEntity<Object> unauthorized() {

@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Kind;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
+import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.service.statistics.MeasurementChoices;
 import se.loomer.service.statistics.Usage;
@@ -32,7 +32,7 @@ class UsageController {
 
     @GetMapping
     String show(CurrentPerson person, Language language, @RequestParam Optional<String> saved, Model model) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         model.addAttribute(
@@ -49,7 +49,7 @@ class UsageController {
     @PostMapping
     String choose(
             CurrentPerson person, Language shown, @RequestParam(name = "others", defaultValue = "no") String others) {
-        if (person.kind() == Kind.CORRESPONDENT) {
+        if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
         if (others.equals("yes")) {

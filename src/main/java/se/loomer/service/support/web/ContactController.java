@@ -13,11 +13,11 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 
 /// Writing to us, with an account or without one.
 @Controller
@@ -34,13 +34,13 @@ class ContactController {
             Optional<CurrentPerson> person,
             @RequestParam(name = "sent", required = false) @Nullable String sent,
             Client client,
-            Shell shell) {
+            PageContext shell) {
         return view(person, ContactForm.empty(), FieldErrors.none(), technical(client, shell), sent != null);
     }
 
     @PostMapping
     ModelAndView create(
-            Optional<CurrentPerson> person, @RequestParam Map<String, String> typed, Client client, Shell shell) {
+            Optional<CurrentPerson> person, @RequestParam Map<String, String> typed, Client client, PageContext shell) {
         var form = new ContactForm(
                 typed.getOrDefault("topic", ""),
                 typed.getOrDefault("title", ""),
@@ -52,18 +52,18 @@ class ContactController {
         var outcome = person.map(one -> contact.write(one.subject(), form, technical))
                 .orElseGet(() -> contact.write(form, technical, shell.language()));
         return switch (outcome) {
-            case Contacting.Received(var id) ->
+            case ContactResult.Received(var id) ->
                 new ModelAndView(
                         person.isPresent()
                                 ? "redirect:/account/cases/%s?sent".formatted(id)
                                 : "redirect:/contact?sent");
-            case Contacting.Invalid(var errors) -> view(person, form, errors, technical, false);
-            case Contacting.UnknownCase() -> throw new PageNotFound();
+            case ContactResult.Invalid(var errors) -> view(person, form, errors, technical, false);
+            case ContactResult.UnknownCase() -> throw new PageNotFound();
         };
     }
 
     /// What the form shows and sends of the browser: three words, from which nobody is recognised.
-    static String technical(Client client, Shell shell) {
+    static String technical(Client client, PageContext shell) {
         return "%s, %s, %s"
                 .formatted(client.browser(), client.system(), shell.language().tag());
     }

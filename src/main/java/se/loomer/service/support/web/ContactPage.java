@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.Topic;
@@ -18,7 +18,7 @@ import se.loomer.service.support.Topic;
 public record ContactPage(
         ContactForm form, FieldErrors errors, @Nullable PersonalText email, String technical, boolean isSent) {
     /// What a case can be about.
-    public List<Option> topics(Shell shell) {
+    public List<Option> topics(PageContext shell) {
         return Arrays.stream(Topic.values())
                 .map(topic -> Option.of(topic.key(), shell.text("support.topic." + topic.key())))
                 .toList();

@@ -13,10 +13,10 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Shell;
 import se.loomer.service.support.Contact;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 import se.loomer.service.support.FeedbackForm;
 
 /// What people think of a page; the footer of every page leads here.
@@ -37,14 +37,14 @@ class FeedbackController {
             @RequestParam(name = "page", defaultValue = "") String page,
             @RequestParam(name = "sent", required = false) @Nullable String sent,
             Client client,
-            Shell shell) {
+            PageContext shell) {
         var form = new FeedbackForm("", "", pages.known(page), "", true);
         return view(person, form, FieldErrors.none(), ContactController.technical(client, shell), sent != null);
     }
 
     @PostMapping
     ModelAndView create(
-            Optional<CurrentPerson> person, @RequestParam Map<String, String> typed, Client client, Shell shell) {
+            Optional<CurrentPerson> person, @RequestParam Map<String, String> typed, Client client, PageContext shell) {
         var form = new FeedbackForm(
                 typed.getOrDefault("rating", ""),
                 typed.getOrDefault("words", ""),
@@ -55,9 +55,9 @@ class FeedbackController {
         var outcome = person.map(one -> contact.rate(one.subject(), form, technical))
                 .orElseGet(() -> contact.rate(form, technical, shell.language()));
         return switch (outcome) {
-            case Contacting.Received _ -> new ModelAndView("redirect:/feedback?sent");
-            case Contacting.Invalid(var errors) -> view(person, form, errors, technical, false);
-            case Contacting.UnknownCase() -> throw new PageNotFound();
+            case ContactResult.Received _ -> new ModelAndView("redirect:/feedback?sent");
+            case ContactResult.Invalid(var errors) -> view(person, form, errors, technical, false);
+            case ContactResult.UnknownCase() -> throw new PageNotFound();
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.support.FeedbackForm;
 
 /// The form for saying what one thinks of a page.
@@ -15,14 +15,14 @@ import se.loomer.service.support.FeedbackForm;
 public record FeedbackPage(
         FeedbackForm form, FieldErrors errors, boolean isSignedIn, String technical, boolean isSent) {
     /// From best to worst.
-    public List<Option> ratings(Shell shell) {
+    public List<Option> ratings(PageContext shell) {
         return IntStream.iterate(FeedbackForm.RATING_MAX, rating -> rating > 0, rating -> rating - 1)
                 .mapToObj(rating -> Option.of(String.valueOf(rating), shell.text("support.rating." + rating)))
                 .toList();
     }
 
     /// The page that it is about, in words.
-    public String about(Shell shell) {
+    public String about(PageContext shell) {
         var page = form.page();
         return page == null ? shell.text("support.feedback.whole") : PagePatterns.shown(page);
     }

@@ -18,7 +18,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.Contact;
-import se.loomer.service.support.Contacting;
+import se.loomer.service.support.ContactResult;
 
 /// A person's own cases: what was said, and saying more.
 @Controller
@@ -50,9 +50,9 @@ class OwnCasesController {
             @RequestParam(name = "words", defaultValue = "") String words) {
         var said = words;
         return switch (contact.add(person.subject(), id, said)) {
-            case Contacting.Received _ -> new ModelAndView("redirect:/account/cases/%s?sent".formatted(id));
-            case Contacting.Invalid(var errors) -> view(person, id, said, errors, false);
-            case Contacting.UnknownCase() -> throw new PageNotFound();
+            case ContactResult.Received _ -> new ModelAndView("redirect:/account/cases/%s?sent".formatted(id));
+            case ContactResult.Invalid(var errors) -> view(person, id, said, errors, false);
+            case ContactResult.UnknownCase() -> throw new PageNotFound();
         };
     }
 

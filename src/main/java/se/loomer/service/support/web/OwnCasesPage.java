@@ -1,13 +1,13 @@
 package se.loomer.service.support.web;
 
 import java.util.List;
-import se.loomer.edge.web.Shell;
+import se.loomer.edge.web.PageContext;
 import se.loomer.service.support.OwnCase;
 
 /// A person's cases.
 public record OwnCasesPage(List<OwnCase> cases) {
     /// What a case is called: as its writer did, or by its rating, which came without a title.
-    public static String title(OwnCase one, Shell shell) {
+    public static String title(OwnCase one, PageContext shell) {
         if (one.rating() == null) {
             return one.title().reveal();
         }

@@ -18,7 +18,7 @@ import se.loomer.Promise;
 import se.loomer.duty.rights.Corrections;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
-import se.loomer.service.mediation.Disclosing;
+import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
 
@@ -46,7 +46,7 @@ class NotMeTests {
         return intruder;
     }
 
-    private Disclosing disclose(EnquiryId enquiry, Given.Company company) {
+    private DisclosureResult disclose(EnquiryId enquiry, Given.Company company) {
         var mediation = loomer.bean(Mediation.class);
         var swedish = Locale.of("sv");
         return mediation.disclose(
@@ -104,7 +104,7 @@ class NotMeTests {
         var reader = Caller.stranger(loomer);
         reader.post(link, link, Map.of());
 
-        assertThat(disclose(enquiry, company)).isInstanceOf(Disclosing.Cautious.class);
+        assertThat(disclose(enquiry, company)).isInstanceOf(DisclosureResult.Cautious.class);
         var typed = new ContactDetails("Annan", "Annangatan 1", "123 45", "Lund", "070-174 06 05", "");
         assertThat(loomer.bean(Corrections.class).correct(Binding.of(person.subject()), typed))
                 .isInstanceOf(Corrections.Correcting.Cautious.class);
@@ -143,7 +143,9 @@ class NotMeTests {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("Just nu skickas inget till företag", "checked", "Häv pausen");
         assertThat(write(intruder, open, company).statusCode()).isEqualTo(409);
-        assertThat(disclose(enquiry, company)).as("nor without a browser").isInstanceOf(Disclosing.Cautious.class);
+        assertThat(disclose(enquiry, company))
+                .as("nor without a browser")
+                .isInstanceOf(DisclosureResult.Cautious.class);
 
         var lifting = SECURITY + "/caution/lifting";
         assertThat(location(intruder.post(SECURITY, lifting, Map.of()))).isEqualTo(SECURITY + "?done=not-lifted");

@@ -1,9 +1,0 @@
-package se.loomer.duty.publication;
-
-import java.time.Instant;
-
-/// The build that this program is: what only a build can prove, this one proved.
-///
-/// @param commit the abbreviated commit
-/// @param at when the commit was made
-public record Build(String commit, Instant at) {}

@@ -1,7 +1,0 @@
-package se.loomer.edge.mail;
-
-import se.loomer.guard.enforcement.SubjectId;
-
-/// Letters that somebody need not get shall not go to them any more: their address takes none, or they call one junk.
-/// It may be told twice of the same.
-public record LettersUnwanted(SubjectId person) {}

@@ -1,0 +1,69 @@
+package se.loomer.service.mediation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.consent.ConsentId;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+
+/// A company that the person chose for an enquiry, and how far the two have come.
+///
+/// @param disclosed null while the person has not consented yet
+public record ChosenCompany(
+        CompanyId company,
+        String name,
+        String place,
+        boolean isListed,
+        @Nullable Disclosed disclosed) {
+
+    /// What the company received, when, under which consent, until when.
+    ///
+    /// @param values what stood in each ticked field
+    /// @param readAt when the company first opened it, null until then
+    /// @param companyIsOpen whether the company may be here now; while it is suspended it sees nothing
+    /// @param leftAt when the person was told that the company has left Loomer, null where it has not
+    /// @param notice the notice to erase that followed a withdrawal, null while the consent stands
+    public record Disclosed(
+            DisclosureId id,
+            ConsentId consent,
+            boolean consentStands,
+            boolean companyIsOpen,
+            Map<Field, PersonalText> values,
+            String reference,
+            Instant at,
+            @Nullable Instant readAt,
+            Instant until,
+            @Nullable Instant leftAt,
+            List<Message> messages,
+            @Nullable Notice notice) {
+
+        /// Whether the company has written.
+        public boolean isAnswered() {
+            return messages.stream().anyMatch(Message::isFromCompany);
+        }
+    }
+
+    /// A word of the conversation.
+    ///
+    /// @param isHidden whether staff hid it, so that its words are shown no more
+    public record Message(UUID id, boolean isFromCompany, boolean isHidden, PersonalText body, Instant sentAt) {}
+
+    /// The notice to erase, and what the company answered.
+    ///
+    /// @param answer `erased` or `kept`, null until answered
+    /// @param ground on which the company keeps something, null unless it does
+    public record Notice(
+            Instant sentAt,
+            Instant dueAt,
+            @Nullable String answer,
+            @Nullable PersonalText ground,
+            @Nullable Instant answeredAt) {
+        /// Whether the company should have answered already.
+        public boolean isOverdue(Instant now) {
+            return answer == null && dueAt.isBefore(now);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package se.loomer.service.mediation;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import se.loomer.edge.mail.Email;
+import se.loomer.edge.mail.Mail;
+import se.loomer.guard.consent.Consents;
+import se.loomer.guard.consent.Wording;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.devices.Cautions;
+
+/// Passes on to a company what a person sends it: the enquiry under a consent, and messages after it. Works inside the
+/// scope that [Mediation] opens.
+@Component
+class DisclosureService {
+    private final Enquiries enquiries;
+    private final Disclosures disclosures;
+    private final Conversations conversations;
+    private final Consents consents;
+    private final Cautions cautions;
+    private final Mail mail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DisclosureService(
+            Enquiries enquiries,
+            Disclosures disclosures,
+            Conversations conversations,
+            Consents consents,
+            Cautions cautions,
+            Mail mail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.enquiries = enquiries;
+        this.disclosures = disclosures;
+        this.conversations = conversations;
+        this.consents = consents;
+        this.cautions = cautions;
+        this.mail = mail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Discloses the enquiry to a company that was chosen and has nothing yet.
+    DisclosureResult disclose(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, Wording wording) {
+        var enquiry = enquiries.find(person, id);
+        var chosen = disclosures.chosen(person, id, company);
+        if (enquiry.isEmpty() || chosen.isEmpty()) {
+            return new DisclosureResult.NotChosen(company);
+        }
+        var before = chosen.get().disclosed();
+        if (before != null) {
+            return new DisclosureResult.Sent(before.reference());
+        }
+        if (fields.isEmpty()) {
+            return new DisclosureResult.NothingTicked();
+        }
+        var caution = cautions.standing(person);
+        if (caution.isPresent()) {
+            return new DisclosureResult.Cautious(caution.get());
+        }
+        return chosen.get().isListed()
+                ? discloseOnce(enquiry.get(), chosen.get(), fields, wording)
+                : new DisclosureResult.CompanyGone(company);
+    }
+
+    private DisclosureResult discloseOnce(Enquiry enquiry, ChosenCompany chosen, Set<Field> fields, Wording wording) {
+        var person = enquiry.asker();
+        var company = chosen.company();
+        var consent = consents.give(person, company, Field.keys(fields), wording, "web");
+        var now = clock.instant();
+        var id = DisclosureId.next();
+        var reference =
+                disclosures.add(id, enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        events.publishEvent(new CompanyNews(company, CompanyNews.Type.ENQUIRY_DISCLOSED, id.value()));
+        var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
+        mail.write(
+                person,
+                Email.of("disclosure-receipt")
+                        .with("company", chosen.name())
+                        .with("fields", String.join(",", Field.keys(fields)))
+                        .with("reference", reference)
+                        .with("at", now)
+                        .with("until", enquiry.expiresAt())
+                        .linkingTo(page));
+        tell(
+                company,
+                Email.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
+        return new DisclosureResult.Sent(reference);
+    }
+
+    private void tell(CompanyId company, Email letter) {
+        conversations.representatives(company).forEach(to -> mail.write(to, letter.linkingTo("/inbox")));
+    }
+
+    /// The company with its conversation, if it is open to both.
+    Optional<ChosenCompany> conversation(SubjectId person, EnquiryId id, CompanyId company) {
+        return disclosures
+                .chosen(person, id, company)
+                .filter(chosen -> chosen.disclosed() != null
+                        && chosen.disclosed().consentStands()
+                        && chosen.disclosed().companyIsOpen());
+    }
+
+    /// Sends a message into an open conversation.
+    MessageResult send(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+        var chosen = conversation(person, id, company);
+        var disclosed = chosen.map(ChosenCompany::disclosed);
+        if (disclosed.isEmpty()) {
+            return new MessageResult.NoConversation();
+        }
+        var caution = cautions.standing(person);
+        if (caution.isPresent()) {
+            return new MessageResult.Cautious(caution.get());
+        }
+        var to = disclosed.get();
+        conversations.write(person, to.id(), company, "person", body.reveal(), clock.instant(), to.until());
+        tell(
+                company,
+                Email.of("person-answered").with("company", chosen.get().name()).with("reference", to.reference()));
+        return new MessageResult.Written();
+    }
+}

@@ -1,0 +1,28 @@
+package se.loomer.service.mediation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Category;
+
+/// An enquiry as the company sees it: what was disclosed to it and nothing else.
+///
+/// @param person leads to the conversation; it is shown to nobody
+/// @param values what stood in each field that the person ticked
+/// @param readAt when the company first opened it, null for a new one
+public record ReceivedEnquiry(
+        SubjectId person,
+        DisclosureId id,
+        String reference,
+        Category category,
+        PersonalText description,
+        PersonalText place,
+        PersonalText wishedTime,
+        Map<Field, PersonalText> values,
+        Instant at,
+        @Nullable Instant readAt,
+        Instant until,
+        List<ChosenCompany.Message> messages) {}
