@@ -11,8 +11,15 @@ public record LettersPage(List<LetterLog.Postponed> postponed, List<LetterLog.No
         return postponed.size() >= LetterLog.MOST || notTaken.size() >= LetterLog.MOST;
     }
 
-    /// What became of a letter, in words.
+    /// What became of a letter, and whether its sender was told of it, in words.
     public String what(Shell shell, LetterLog.NotTaken letter) {
+        var notice = letter.notice();
+        return notice == null
+                ? became(shell, letter)
+                : became(shell, letter) + ". " + shell.text("office.letters.notice." + notice) + ".";
+    }
+
+    private static String became(Shell shell, LetterLog.NotTaken letter) {
         var nature = letter.nature();
         return letter.outcome().equals("ignored")
                 ? shell.text("office.letters.nature." + (nature == null ? "unknown" : nature))

@@ -3,6 +3,7 @@ package se.loomer.service.support;
 import static se.loomer.guard.enforcement.Columns.at;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Arrival;
@@ -31,12 +32,26 @@ class Arrivals {
         }
     }
 
+    /// Whether the sender of a letter that was not taken was told.
+    enum Notice {
+        SENT,
+        /// Not this time: a sender is told at most so often.
+        LIMITED,
+        /// There is no address to write to, or the letter asks for no answer.
+        IMPOSSIBLE
+    }
+
     /// Notes a letter in the open scope; false where it was noted before. Two who note it at once wait for each other.
     boolean note(Arrival arrival, Outcome outcome) {
+        return note(arrival, outcome, null);
+    }
+
+    /// Notes a letter, and whether its sender is told of what became of it.
+    boolean note(Arrival arrival, Outcome outcome, @Nullable Notice notice) {
         var now = deadlines.now().at();
         return db.sql("""
-                        insert into support.arrival (letter_hash, outcome, nature, arrived_at, expires_at)
-                        values (:hash, :outcome, :nature, :now, :expires)
+                        insert into support.arrival (letter_hash, outcome, nature, notice, arrived_at, expires_at)
+                        values (:hash, :outcome, :nature, :notice, :now, :expires)
                         on conflict do nothing
                         """)
                         .param("hash", arrival.identity().bytes())
@@ -44,6 +59,7 @@ class Arrivals {
                         .param(
                                 "nature",
                                 arrival.nature().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .param("notice", notice == null ? null : notice.name().toLowerCase(Locale.ROOT))
                         .param("now", at(now))
                         .param("expires", at(deadlines.after("letter-life", now)))
                         .update()

@@ -37,7 +37,13 @@ public class LetterLog {
     ///
     /// @param outcome `bounced`, `ignored`, `too-large` or `too-many`
     /// @param nature what kind of letter it was; null where that was not written down yet
-    public record NotTaken(String outcome, @Nullable String nature, Instant at) {}
+    /// @param notice whether its sender was told: `sent`, `limited` or `impossible`; null where that was
+    /// not written down
+    public record NotTaken(
+            String outcome,
+            @Nullable String nature,
+            @Nullable String notice,
+            Instant at) {}
 
     /// Letters that wait on the mail server, those that have waited longest first; at most 200.
     public List<Postponed> postponed(SubjectId staff) {
@@ -67,7 +73,7 @@ public class LetterLog {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select outcome, nature, arrived_at
+                        select outcome, nature, notice, arrived_at
                         from support.arrival
                         where outcome <> 'taken'
                         order by arrived_at desc
@@ -75,7 +81,10 @@ public class LetterLog {
                         """)
                         .param("most", MOST)
                         .query((row, _) -> new NotTaken(
-                                row.getString("outcome"), row.getString("nature"), Columns.instant(row, "arrived_at")))
+                                row.getString("outcome"),
+                                row.getString("nature"),
+                                row.getString("notice"),
+                                Columns.instant(row, "arrived_at")))
                         .list());
     }
 }
