@@ -11,8 +11,15 @@ public record EmailsPage(List<EmailLog.Postponed> postponed, List<EmailLog.NotTa
         return postponed.size() >= EmailLog.MOST || notTaken.size() >= EmailLog.MOST;
     }
 
-    /// What became of a letter, in words.
+    /// What became of a letter, and whether its sender was told of it, in words.
     public String what(PageContext shell, EmailLog.NotTaken letter) {
+        var notice = letter.notice();
+        return notice == null
+                ? became(shell, letter)
+                : became(shell, letter) + ". " + shell.text("office.letters.notice." + notice) + ".";
+    }
+
+    private static String became(PageContext shell, EmailLog.NotTaken letter) {
         var nature = letter.nature();
         return letter.outcome().equals("ignored")
                 ? shell.text("office.letters.nature." + (nature == null ? "unknown" : nature))

@@ -1,17 +1,13 @@
 package se.loomer.service.relay;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import se.loomer.service.devices.MessageSignature;
 
-/// Signatures of Standard Webhooks 1.0.0: `v1,` and the HMAC-SHA256 of identifier, time and body under each key that
-/// stands, the newest first.
+/// Keys of webhooks, and the signature of a message under each key in force, the newest first ([MessageSignature]).
 final class WebhookSignature {
     /// How many bytes a key has; the standard takes 24 to 64.
     static final int KEY_BYTES = 32;
@@ -34,17 +30,8 @@ final class WebhookSignature {
 
     /// The value of `webhook-signature`.
     static String of(List<byte[]> keys, String id, Instant at, String body) {
-        var signed = "%s.%d.%s".formatted(id, at.getEpochSecond(), body);
-        return keys.stream().map(key -> "v1," + hmac(key, signed)).collect(Collectors.joining(" "));
-    }
-
-    private static String hmac(byte[] key, String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return keys.stream()
+                .map(key -> new MessageSignature(key).sign(id, at, body))
+                .collect(Collectors.joining(" "));
     }
 }

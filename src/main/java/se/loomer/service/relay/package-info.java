@@ -7,7 +7,7 @@
 /// writes of people goes through `service.mediation` under `disclosure`.
 @ApplicationModule(
         id = "relay",
-        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "companies", "mediation"})
+        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "devices", "companies", "mediation"})
 @NullMarked
 package se.loomer.service.relay;
 

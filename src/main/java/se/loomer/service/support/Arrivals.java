@@ -1,7 +1,7 @@
 package se.loomer.service.support;
 
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.guard.enforcement.Keyed;
@@ -27,24 +27,35 @@ class Arrivals {
         TOO_MANY;
     }
 
+    /// Whether the sender of a letter that was not taken was told.
+    enum Notice {
+        SENT,
+        /// Not this time: a sender is told at most so often.
+        LIMITED,
+        /// There is no address to write to, or the letter asks for no answer.
+        IMPOSSIBLE
+    }
+
     /// Notes a letter in the open scope; false where it was noted before. Two who note it at once wait for each other.
     boolean note(IncomingEmail arrival, Outcome outcome) {
+        return note(arrival, outcome, null);
+    }
+
+    /// Notes a letter, and whether its sender is told of what became of it.
+    boolean note(IncomingEmail arrival, Outcome outcome, @Nullable Notice notice) {
         var now = deadlines.now().at();
         return db.sql("""
-                        insert into support.arrival (letter_hash, outcome, nature, arrived_at, expires_at)
-                        values (:hash, :outcome, :nature, :now, :expires)
+                        insert into support.arrival (letter_hash, outcome, nature, notice, arrived_at, expires_at)
+                        values (:hash, :outcome, :nature, :notice, :now, :expires)
                         on conflict do nothing
                         """)
                         .params(Map.of(
                                 "hash", arrival.identity().bytes(),
                                 "outcome", outcome,
-                                "nature",
-                                        arrival.nature()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-'),
+                                "nature", arrival.nature(),
                                 "now", now,
                                 "expires", deadlines.after("letter-life", now)))
+                        .param("notice", notice)
                         .update()
                 == 1;
     }

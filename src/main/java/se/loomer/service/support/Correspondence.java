@@ -252,14 +252,15 @@ class Correspondence implements Reception {
     /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
     /// long as that letter is.
     private void notTaken(IncomingEmail arrival, Arrivals.Outcome why) {
-        var email = address(arrival);
-        if (email.isEmpty() || arrival.isQuiet() || !mayWrite(NOTICES, arrival)) {
-            scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why));
+        var email = address(arrival).filter(_ -> !arrival.isQuiet());
+        if (email.isEmpty() || !mayWrite(NOTICES, arrival)) {
+            var notice = email.isEmpty() ? Arrivals.Notice.IMPOSSIBLE : Arrivals.Notice.LIMITED;
+            scope.within(CORRESPONDENCE, Binding.NOBODY, () -> arrivals.note(arrival, why, notice));
             return;
         }
         var home = home(arrival, email);
         scope.within(CORRESPONDENCE, home.person(), () -> {
-            var isNew = arrivals.note(arrival, why);
+            var isNew = arrivals.note(arrival, why, Arrivals.Notice.SENT);
             if (isNew) {
                 var now = deadlines.now();
                 if (!home.isKnown()) {

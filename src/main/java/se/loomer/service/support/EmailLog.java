@@ -36,7 +36,13 @@ public class EmailLog {
     ///
     /// @param outcome `bounced`, `ignored`, `too-large` or `too-many`
     /// @param nature what kind of letter it was; null where that was not written down yet
-    public record NotTaken(String outcome, @Nullable String nature, Instant at) {}
+    /// @param notice whether its sender was told: `sent`, `limited` or `impossible`; null where that was
+    /// not written down
+    public record NotTaken(
+            String outcome,
+            @Nullable String nature,
+            @Nullable String notice,
+            Instant at) {}
 
     /// Letters that wait on the mail server, those that have waited longest first; at most 200.
     public List<Postponed> postponed(SubjectId staff) {
@@ -57,7 +63,7 @@ public class EmailLog {
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
-                        select outcome, nature, arrived_at as at
+                        select outcome, nature, notice, arrived_at as at
                         from support.arrival
                         where outcome <> 'taken'
                         order by arrived_at desc

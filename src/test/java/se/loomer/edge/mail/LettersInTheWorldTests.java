@@ -6,8 +6,8 @@ import static se.loomer.edge.mail.EmailReaderTests.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +21,7 @@ import se.loomer.Promise;
 @Promise("P19")
 class LettersInTheWorldTests {
     private static final String HEAD = "From: eva@kund.example\r\nTo: info@loomer.se\r\n";
+    private static final Duration WORK_MAX = Duration.ofSeconds(2);
 
     private static IncomingEmail letter(String name) {
         try (var stream = LettersInTheWorldTests.class.getResourceAsStream("/letters/" + name + ".eml")) {
@@ -283,9 +284,9 @@ class LettersInTheWorldTests {
             })
     void fiftyThousandPartsCostNothingAndAreKept(String part) {
         for (var type : new String[] {"mixed", "alternative", "report", "related"}) {
-            var before = Instant.now();
+            var before = work();
             var letter = read(HEAD + "Content-Type: multipart/" + type + "; boundary=b\r\n\r\n" + part.repeat(50_000));
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(work().minus(before)).isLessThan(WORK_MAX);
             assertThat(type.equals("report")
                             || letter.attached().stream().anyMatch(one -> one.kind() == FileKind.LETTER))
                     .isTrue();
@@ -302,9 +303,14 @@ class LettersInTheWorldTests {
 
     @Test
     void headsWithoutEndCostNothing() {
-        var before = Instant.now();
+        var before = work();
         read(HEAD + "X-A: b\r\n".repeat(50_000) + "From: " + "a <".repeat(100_000) + "\r\nSubject: "
                 + "=?utf-8?q?a?= ".repeat(50_000) + "\r\n\r\nHej");
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(work().minus(before)).isLessThan(WORK_MAX);
+    }
+
+    /// The processor's time of this thread, which others on the machine do not lengthen.
+    private static Duration work() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 }

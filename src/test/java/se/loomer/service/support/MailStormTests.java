@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.mail.IncomingEmail;
@@ -16,12 +17,18 @@ import se.loomer.guard.enforcement.Secret;
 /// When more letters come than can be taken, from however many senders, they wait where they are.
 @Promise("P19")
 class MailStormTests {
+    private static final List<String> STORM = List.of("--loomer.limits=src/test/resources/mail-storm-limits.yaml");
+
     private static IncomingEmail letter() {
-        var address = new PersonalText(UUID.randomUUID() + "@example.org");
+        return letter(UUID.randomUUID() + "@example.org", IncomingEmail.Nature.LETTER, false);
+    }
+
+    private static IncomingEmail letter(String sender, IncomingEmail.Nature nature, boolean isQuiet) {
+        var address = new PersonalText(sender);
         return new IncomingEmail(
                 Secret.Presented.of(UUID.randomUUID().toString()),
                 null,
-                IncomingEmail.Nature.LETTER,
+                nature,
                 address,
                 address,
                 new PersonalText(""),
@@ -31,13 +38,13 @@ class MailStormTests {
                 null,
                 null,
                 false,
-                false);
+                isQuiet);
     }
 
     @Test
     void whatIsTooMuchIsLeftAndNothingOfItIsKept() {
         // An installation of its own: it runs with limits of its own.
-        try (var loomer = Installation.start(List.of("--loomer.limits=src/test/resources/mail-storm-limits.yaml"))) {
+        try (var loomer = Installation.start(STORM)) {
             var reception = loomer.bean(Reception.class);
             reception.take(letter());
             reception.take(letter());
@@ -46,6 +53,29 @@ class MailStormTests {
             assertThat(Counted.in(loomer, "support.arrival")).isEqualTo(2);
             assertThat(Counted.in(loomer, "guard.subject where kind = 'writer'"))
                     .isEqualTo(2);
+        }
+    }
+
+    /// A sender is told once a day at most, and a program not at all.
+    @Test
+    void staffReadOfEachLetterThatWasNotTakenWhetherItsSenderWasTold() {
+        try (var loomer = Installation.start(STORM)) {
+            var reception = loomer.bean(Reception.class);
+            var given = new Given(loomer);
+            var staff = given.signedIn(given.staff("support"));
+            var ada = "ada@example.org";
+            reception.take(letter(ada, IncomingEmail.Nature.TOO_LARGE, false));
+            assertThat(staff.get("/office/cases/letters").body())
+                    .contains("Avsändaren fick veta det")
+                    .doesNotContain("högst en gång om dagen", "Inget besked");
+            reception.take(letter(ada, IncomingEmail.Nature.TOO_LARGE, false));
+            reception.take(letter("program@example.org", IncomingEmail.Nature.TOO_LARGE, true));
+            assertThat(staff.get("/office/cases/letters").body())
+                    .containsOnlyOnce("Avsändaren fick veta det")
+                    .containsOnlyOnce("högst en gång om dagen")
+                    .containsOnlyOnce("Inget besked");
+            loomer.letter(ada, "Ditt brev var för stort");
+            assertThat(loomer.letters(ada)).hasSize(1);
         }
     }
 }
