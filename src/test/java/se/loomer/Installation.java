@@ -146,22 +146,8 @@ public final class Installation implements AutoCloseable {
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
         mailPort = mail.getSmtp().getPort();
-        if (Observation.folder() != null) {
-            observe(Observation::begin);
-        }
+        ObservedUses.begin(this);
         context = run(database.jdbcUrl(), options, initializer);
-    }
-
-    private interface WithSuperuser {
-        void work(Connection superuser) throws SQLException, IOException;
-    }
-
-    private void observe(WithSuperuser work) {
-        try (var superuser = superuser()) {
-            work.work(superuser);
-        } catch (SQLException | IOException failed) {
-            throw new IllegalStateException("what the tests use could not be observed", failed);
-        }
     }
 
     private ServletWebServerApplicationContext run(
@@ -348,10 +334,7 @@ public final class Installation implements AutoCloseable {
             mail.stop();
         }
         if (database != null) {
-            var observed = Observation.folder();
-            if (observed != null) {
-                observe(superuser -> Observation.end(superuser, book.policy(), observed));
-            }
+            ObservedUses.end(this);
             database.close();
         }
     }

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 class SqlBorderTests {
     private static final Path GOLDEN = Path.of("src/test/resources/sql-borders.txt");
     private static final Path SOURCES = Path.of("src/main/java/se/loomer");
-    private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|into|update|using)\\s+(?:only\\s+)?([a-z]+)\\.([a-z_]+)\\b(?!\\()");
     private static final Pattern KEY = Pattern.compile("FOREIGN KEY .* REFERENCES ([a-z]+)\\.[a-z_]+\\(.*");
-    private static final List<String> ORDER = List.of("policy", "guard", "edge", "service", "duty", "office", "command");
+    private static final List<String> ORDER =
+            List.of("policy", "guard", "edge", "service", "duty", "command");
 
     /// Where each schema's module stands: `mediation` in `service`.
     private static Map<String, String> groups() throws IOException {
@@ -39,13 +41,16 @@ class SqlBorderTests {
     private static String module(Path file) {
         var place = SOURCES.relativize(file);
         var group = place.getName(0).toString();
-        return place.getNameCount() > 2 && !group.equals("policy") ? place.getName(1).toString() : group;
+        return place.getNameCount() > 2 && !group.equals("policy")
+                ? place.getName(1).toString()
+                : group;
     }
 
     private static TreeSet<String> statements(Map<String, String> groups) throws IOException {
         var arrows = new TreeSet<String>();
         try (var files = Files.walk(SOURCES)) {
-            for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 var module = module(file).replace("enforcement", "guard");
                 TEXT.matcher(Files.readString(file)).results().forEach(text -> {
                     var sql = text.group(1) != null ? text.group(1) : text.group(2);
@@ -100,13 +105,11 @@ class SqlBorderTests {
         var groups = groups();
         var arrows = statements(groups);
         arrows.addAll(keys(groups));
-        assertThat(arrows)
-                .filteredOn(arrow -> !arrow.contains(" reads "))
-                .allSatisfy(arrow -> {
-                    var words = arrow.split(" ");
-                    assertThat(rank(groups, words[2].replaceAll("\\..*", "")))
-                            .as(arrow)
-                            .isLessThanOrEqualTo(rank(groups, words[0]));
-                });
+        assertThat(arrows).filteredOn(arrow -> !arrow.contains(" reads ")).allSatisfy(arrow -> {
+            var words = arrow.split(" ");
+            assertThat(rank(groups, words[2].replaceAll("\\..*", "")))
+                    .as(arrow)
+                    .isLessThanOrEqualTo(rank(groups, words[0]));
+        });
     }
 }

@@ -89,16 +89,7 @@ class StatisticsJourneyTests {
             person.tickAt("#others-yes");
             person.press("statistics.others.save");
             assertThat(person.says()).contains(person.text("statistics.usage.saved"));
-            var token = loomer.bean(ObservationSources.class)
-                    .register(
-                            given.staff("administrator").subject(),
-                            "Annonsbolaget",
-                            Map.of("view", Observation.AD_SEEN))
-                    .orElseThrow();
-            loomer.bean(ObservationIntake.class)
-                    .receive(
-                            token,
-                            List.of(new ObservationIntake.Line(ada.email(), "view", "host-26", TODAY.toString())));
+            pass(ada.email());
             person.open("/account/usage");
             assertThat(person.says()).contains("Annonsbolaget");
             person.picture("usage");
@@ -106,6 +97,15 @@ class StatisticsJourneyTests {
             person.press("statistics.others.save");
             assertThat(person.says()).doesNotContain("Annonsbolaget");
         }
+    }
+
+    /// Has an advertiser pass on that this address saw an advertisement today.
+    private void pass(String email) {
+        var token = loomer.bean(ObservationSources.class)
+                .register(given.staff("administrator").subject(), "Annonsbolaget", Map.of("view", Observation.AD_SEEN))
+                .orElseThrow();
+        loomer.bean(ObservationIntake.class)
+                .receive(token, List.of(new ObservationIntake.Line(email, "view", "host-26", TODAY.toString())));
     }
 
     @Test

@@ -5,7 +5,7 @@
 /// letter.
 @ApplicationModule(
         id = "announcements",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "rights"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "rights", "staff"})
 @NullMarked
 package se.loomer.duty.announcements;
 

@@ -5,7 +5,7 @@
 /// `third-party-analysis`, which alone reads what goes into a dataset, and `dataset-delivery`.
 @ApplicationModule(
         id = "processors",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "statistics"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "statistics", "staff", "accounts"})
 @NullMarked
 package se.loomer.duty.processors;
 

@@ -6,7 +6,16 @@
 /// `publishing`, `notification` and `informing`.
 @ApplicationModule(
         id = "publication",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "mediation", "processors"
+        allowedDependencies = {
+            "policy",
+            "enforcement",
+            "consent",
+            "web",
+            "mail",
+            "accounts",
+            "mediation",
+            "processors",
+            "staff"
         })
 @NullMarked
 package se.loomer.duty.publication;

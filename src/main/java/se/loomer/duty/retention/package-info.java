@@ -3,7 +3,7 @@
 /// Owns no table. Works under the purpose `sweep`, which sees keys and never content.
 @ApplicationModule(
         id = "retention",
-        allowedDependencies = {"policy", "enforcement"})
+        allowedDependencies = {"policy", "enforcement", "staff", "web"})
 @NullMarked
 package se.loomer.duty.retention;
 

@@ -3,7 +3,7 @@
 /// Owns the tables of the schema `routines`. Works under the purpose `routines`, which sees no personal data.
 @ApplicationModule(
         id = "routines",
-        allowedDependencies = {"policy", "enforcement", "web"})
+        allowedDependencies = {"policy", "enforcement", "web", "staff"})
 @NullMarked
 package se.loomer.duty.routines;
 

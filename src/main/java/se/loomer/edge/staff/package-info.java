@@ -3,7 +3,7 @@
 /// Owns the tables of the schema `staff`. Works under the purposes `staffing`, `office-log` and `oversight`.
 @ApplicationModule(
         id = "staff",
-        allowedDependencies = {"policy", "enforcement", "mail"})
+        allowedDependencies = {"policy", "enforcement", "mail", "web"})
 @NullMarked
 package se.loomer.edge.staff;
 

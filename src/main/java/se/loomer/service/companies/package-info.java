@@ -4,7 +4,7 @@
 /// and `company-duties`.
 @ApplicationModule(
         id = "companies",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "staff"})
 @NullMarked
 package se.loomer.service.companies;
 

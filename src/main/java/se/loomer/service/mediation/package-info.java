@@ -5,7 +5,17 @@
 /// the company; what either side reports is kept under `reporting`.
 @ApplicationModule(
         id = "mediation",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "companies", "devices", "moderation"})
+        allowedDependencies = {
+            "policy",
+            "enforcement",
+            "consent",
+            "web",
+            "mail",
+            "companies",
+            "devices",
+            "moderation",
+            "staff"
+        })
 @NullMarked
 package se.loomer.service.mediation;
 

@@ -5,7 +5,7 @@
 /// which has no right on any table, `observing`, which rests on a consent, `measurement-choices` and `sources`.
 @ApplicationModule(
         id = "statistics",
-        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts"})
+        allowedDependencies = {"policy", "enforcement", "consent", "web", "mail", "accounts", "staff", "companies"})
 @NullMarked
 package se.loomer.service.statistics;
 

@@ -4,7 +4,7 @@
 /// `support` and `improvement`. Mail comes in through [se.loomer.edge.mail.Reception].
 @ApplicationModule(
         id = "support",
-        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "accounts"})
+        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "accounts", "staff"})
 @NullMarked
 package se.loomer.service.support;
 

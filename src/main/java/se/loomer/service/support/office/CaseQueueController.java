@@ -1,0 +1,108 @@
+package se.loomer.service.support.office;
+
+import static se.loomer.guard.enforcement.Purpose.IMPROVEMENT;
+import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.staff.Members;
+import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.PageNotFound;
+import se.loomer.guard.enforcement.Purpose;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.support.CaseQueue;
+import se.loomer.service.support.EmailLog;
+import se.loomer.service.support.Opinions;
+import se.loomer.service.support.SavedReplies;
+
+/// What waits for whoever helps people, the replies that they share, and what people say. None of it shows a person.
+@Controller
+@RequestMapping("/office")
+class CaseQueueController {
+    private final CaseQueue queue;
+    private final SavedReplies replies;
+    private final Opinions opinions;
+    private final EmailLog letters;
+    private final Members members;
+    private final Clock clock;
+
+    CaseQueueController(
+            CaseQueue queue, SavedReplies replies, Opinions opinions, EmailLog letters, Members members, Clock clock) {
+        this.queue = queue;
+        this.replies = replies;
+        this.opinions = opinions;
+        this.letters = letters;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    private SubjectId member(CurrentPerson person, Purpose purpose) {
+        return members.member(person, purpose).subject();
+    }
+
+    @GetMapping("/cases")
+    ModelAndView queue(
+            CurrentPerson person,
+            @RequestParam(name = "show", defaultValue = "due") String show,
+            @RequestParam(name = "after", required = false) @Nullable String after) {
+        var member = member(person, SUPPORT_QUEUE);
+        var list = CaseQueue.Show.of(show).orElseThrow(PageNotFound::new);
+        var behind = after == null ? null : CaseQueue.Place.of(after).orElseThrow(PageNotFound::new);
+        var page = new CaseQueuePage(
+                queue.page(member, list, behind), queue.counts(member), list, behind == null, member, clock.instant());
+        return new ModelAndView("office/cases", Map.of("page", page));
+    }
+
+    /// Letters that became no case.
+    @GetMapping("/cases/letters")
+    ModelAndView letters(CurrentPerson person) {
+        var member = member(person, SUPPORT_QUEUE);
+        var page = new EmailsPage(letters.postponed(member), letters.notTaken(member));
+        return new ModelAndView("office/letters", Map.of("page", page));
+    }
+
+    @GetMapping("/replies")
+    ModelAndView replies(CurrentPerson person) {
+        return replies(member(person, SUPPORT_QUEUE), "", "", FieldErrors.none());
+    }
+
+    @PostMapping("/replies")
+    ModelAndView addReply(
+            CurrentPerson person,
+            @RequestParam(name = "name", defaultValue = "") String name,
+            @RequestParam(name = "words", defaultValue = "") String words) {
+        var member = member(person, SUPPORT_QUEUE);
+        var errors = replies.add(member, name, words);
+        return errors.isEmpty() ? new ModelAndView("redirect:/office/replies") : replies(member, name, words, errors);
+    }
+
+    @PostMapping("/replies/{reply}/removal")
+    String removeReply(CurrentPerson person, @PathVariable("reply") UUID reply) {
+        replies.remove(member(person, SUPPORT_QUEUE), reply);
+        return "redirect:/office/replies";
+    }
+
+    private ModelAndView replies(SubjectId member, String name, String words, FieldErrors errors) {
+        return new ModelAndView(
+                "office/replies",
+                Map.of("page", new RepliesPage(replies.list(member), name, words, errors)),
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @GetMapping("/opinions")
+    ModelAndView opinions(CurrentPerson person) {
+        var page = new OpinionsPage(opinions.summary(member(person, IMPROVEMENT)));
+        return new ModelAndView("office/opinions", Map.of("page", page));
+    }
+}
