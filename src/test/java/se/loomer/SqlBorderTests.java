@@ -22,8 +22,7 @@ class SqlBorderTests {
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|into|update|using)\\s+(?:only\\s+)?([a-z]+)\\.([a-z_]+)\\b(?!\\()");
     private static final Pattern KEY = Pattern.compile("FOREIGN KEY .* REFERENCES ([a-z]+)\\.[a-z_]+\\(.*");
-    private static final List<String> ORDER =
-            List.of("policy", "guard", "edge", "service", "duty", "command");
+    private static final List<String> ORDER = List.of("policy", "guard", "edge", "service", "duty", "command");
 
     /// Where each schema's module stands: `mediation` in `service`.
     private static Map<String, String> groups() throws IOException {

@@ -43,7 +43,7 @@ class AnnouncementController {
                 .map(one -> new AnnouncementsPage.Published(one, announcing.progress(staff, one.id())))
                 .toList();
         return new ModelAndView(
-                "office/announcements",
+                "announcements/office/announcements",
                 Map.of(
                         "page",
                         new AnnouncementsPage(published, announcing.unreachable(staff), typed, isPreview, errors)),

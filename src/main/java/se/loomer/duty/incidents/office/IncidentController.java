@@ -72,7 +72,7 @@ class IncidentController {
 
     private ModelAndView list(SubjectId staff, IncidentsPage.Typed typed, FieldErrors errors) {
         return new ModelAndView(
-                "office/incidents",
+                "incidents/office/incidents",
                 Map.of("page", new IncidentsPage(incidents.all(staff), typed, errors, clock.instant())),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -137,7 +137,7 @@ class IncidentController {
                 errors,
                 clock.instant());
         return new ModelAndView(
-                "office/incident",
+                "incidents/office/incident",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

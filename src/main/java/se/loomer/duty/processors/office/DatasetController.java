@@ -73,7 +73,7 @@ class DatasetController {
             Datasets.@Nullable Preview preview,
             @Nullable String code) {
         return new ModelAndView(
-                "office/dataset",
+                "processors/office/dataset",
                 Map.of("page", new DatasetPage(entry, datasets.sources(), typed, errors, preview, code)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

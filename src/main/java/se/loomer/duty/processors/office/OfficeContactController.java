@@ -62,7 +62,7 @@ class OfficeContactController {
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
         return new ModelAndView(
-                "office/contact",
+                "processors/office/contact",
                 Map.of("page", new OfficeContactPage(entry, dataset, name, email, errors, code)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

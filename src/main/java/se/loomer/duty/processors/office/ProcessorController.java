@@ -81,7 +81,7 @@ class ProcessorController {
                 .collect(Collectors.toMap(
                         Function.identity(), key -> book.texts().title("purpose", key, language.locale())));
         var page = new ProcessorsPage(entries, purposes, register.today());
-        return new ModelAndView("office/processors", Map.of("page", page));
+        return new ModelAndView("processors/office/processors", Map.of("page", page));
     }
 
     @GetMapping("/{recipient}")
@@ -110,7 +110,7 @@ class ProcessorController {
                 subprocessor,
                 errors);
         return new ModelAndView(
-                "office/processor",
+                "processors/office/processor",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -73,7 +73,7 @@ class PublicationController {
                         found -> new PublicationPage.Typed(found.proposed().toString(), false, "")))
                 .orElse(new PublicationPage.Typed("", false, ""));
         return new ModelAndView(
-                "office/publication",
+                "publication/office/publication",
                 Map.of("page", new PublicationPage(draft, published, shown, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -111,7 +111,8 @@ class PublicationController {
                 })
                 .toList();
         return new ModelAndView(
-                "office/preview", Map.of("page", new PreviewPage(draft.effects().version(), sections)));
+                "publication/office/preview",
+                Map.of("page", new PreviewPage(draft.effects().version(), sections)));
     }
 
     @PostMapping
@@ -151,7 +152,7 @@ class PublicationController {
                 .filter(one -> one.version().equals(version))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        return new ModelAndView("office/progress", Map.of("published", with(member, published)));
+        return new ModelAndView("publication/office/progress", Map.of("published", with(member, published)));
     }
 
     private PublicationPage.Published with(SubjectId member, PublishedVersion version) {

@@ -30,7 +30,7 @@ class RecordController {
     @GetMapping
     ModelAndView show(CurrentPerson person, Language language) {
         members.member(person);
-        return new ModelAndView("office/record", Map.of("page", record(language)));
+        return new ModelAndView("publication/office/record", Map.of("page", record(language)));
     }
 
     private ProcessingRecord record(Language language) {

@@ -70,7 +70,7 @@ class RetentionController {
                 calendar.swept(today.minusDays(RetentionPage.SWEPT_DAYS)),
                 calendar.wiped(),
                 texts);
-        return new ModelAndView("office/retention", Map.of("page", page));
+        return new ModelAndView("retention/office/retention", Map.of("page", page));
     }
 
     @GetMapping("/holds")
@@ -81,7 +81,7 @@ class RetentionController {
 
     private ModelAndView list(HoldForm form, Holds.@Nullable Placing placed, FieldErrors errors) {
         return new ModelAndView(
-                "office/holds",
+                "retention/office/holds",
                 Map.of(
                         "page",
                         new HoldsPage(holds.all(), holds.kinds(), form, Optional.ofNullable(placed), errors, texts)),
@@ -144,7 +144,7 @@ class RetentionController {
             throw new PageNotFound();
         }
         return new ModelAndView(
-                "office/held",
+                "retention/office/held",
                 Map.of("page", new HeldPage(person, mine, rows, reason, errors, texts)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -56,7 +56,7 @@ class RequestController {
         var member = member(person, REQUESTS).subject();
         var isOpen = !show.equals("closed");
         var page = new RequestQueuePage(answering.queue(member, isOpen), isOpen, member, clock.instant());
-        return new ModelAndView("office/requests", Map.of("page", page));
+        return new ModelAndView("rights/office/requests", Map.of("page", page));
     }
 
     @GetMapping("/{person}/{id}")
@@ -204,6 +204,6 @@ class RequestController {
         var status = !errors.isEmpty()
                 ? HttpStatus.UNPROCESSABLE_CONTENT
                 : obstacle != null ? HttpStatus.CONFLICT : HttpStatus.OK;
-        return new ModelAndView("office/request", Map.of("page", page), status);
+        return new ModelAndView("rights/office/request", Map.of("page", page), status);
     }
 }

@@ -46,7 +46,7 @@ class HandbookController {
     ModelAndView show(CurrentPerson person, Language language) {
         var page = new HandbookPage(
                 handbook.all(language), routines.runs(member(person).subject()), clock.instant());
-        return new ModelAndView("office/handbook", Map.of("page", page));
+        return new ModelAndView("routines/office/handbook", Map.of("page", page));
     }
 
     @GetMapping("/{routine}")
@@ -58,7 +58,7 @@ class HandbookController {
     private ModelAndView routine(String key, String label, FieldErrors errors, Language language) {
         var routine = handbook.routine(key, language).orElseThrow(PageNotFound::new);
         return new ModelAndView(
-                "office/routine",
+                "routines/office/routine",
                 Map.of("page", new RoutinePage(routine, label, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -80,7 +80,8 @@ class HandbookController {
     ModelAndView run(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
         var run = routines.run(member(person).subject(), id).orElseThrow(PageNotFound::new);
         var routine = handbook.routine(run.routine(), language).orElseThrow(PageNotFound::new);
-        return new ModelAndView("office/run", Map.of("page", new RoutineRunPage(routine, run, clock.instant())));
+        return new ModelAndView(
+                "routines/office/run", Map.of("page", new RoutineRunPage(routine, run, clock.instant())));
     }
 
     @PostMapping("/runs/{id}/steps/{number}")

@@ -40,7 +40,7 @@ class ActsController {
                 .collect(Collectors.toMap(
                         Member::subject, member -> member.name().reveal()));
         var page = new ActsPage(acts.latest(administrator, before(before)), acts.looks(administrator), names);
-        return new ModelAndView("office/acts", Map.of("page", page));
+        return new ModelAndView("staff/office/acts", Map.of("page", page));
     }
 
     private Instant before(String text) {

@@ -91,7 +91,7 @@ class ShortcutsController {
         var page = new ShortcutsPage(
                 shortcuts.isOn(), as(shortcuts, general()), as(shortcuts, pages(shell)), isSaved, errors);
         return new ModelAndView(
-                "office/shortcuts",
+                "staff/office/shortcuts",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -25,7 +25,7 @@ class StartController {
     ModelAndView show(CurrentPerson person) {
         var member = members.member(person);
         var page = new StartPage(member.name().reveal(), member.roles(), due(member));
-        return new ModelAndView("office/start", Map.of("page", page));
+        return new ModelAndView("staff/office/start", Map.of("page", page));
     }
 
     private List<PendingWork.Due> due(Member member) {

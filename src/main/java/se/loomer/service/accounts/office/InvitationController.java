@@ -54,6 +54,6 @@ class InvitationController {
         var page = new InvitationPage("/office/invitations/" + secret, isPending, name, email, errors);
         var status =
                 isPending ? errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.NOT_FOUND;
-        return new ModelAndView("office/invitation", Map.of("page", page), status);
+        return new ModelAndView("accounts/office/invitation", Map.of("page", page), status);
     }
 }

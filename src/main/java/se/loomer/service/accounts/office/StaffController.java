@@ -65,7 +65,7 @@ class StaffController {
                 errors,
                 isInvited);
         return new ModelAndView(
-                "office/staff",
+                "accounts/office/staff",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -67,7 +67,7 @@ class InvoiceController {
         var isSearched = !number.isBlank();
         var invoices = isSearched ? books.find(staff, number).stream().toList() : books.list(staff, filter);
         var page = new InvoicesPage(invoices, filter, number, isSearched, books.totals(staff), today());
-        return new ModelAndView("office/invoices", Map.of("page", page));
+        return new ModelAndView("addons/office/invoices", Map.of("page", page));
     }
 
     @GetMapping("/{number}")
@@ -83,7 +83,7 @@ class InvoiceController {
                 .filter(found -> found.number() == number)
                 .orElseThrow(PageNotFound::new);
         return new ModelAndView(
-                "office/invoice",
+                "addons/office/invoice",
                 Map.of("page", new InvoicePage(invoice, today(), isCredited, reason, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

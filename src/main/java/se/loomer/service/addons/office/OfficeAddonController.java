@@ -45,7 +45,8 @@ class OfficeAddonController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person) {
-        return new ModelAndView("office/addons", Map.of("page", new OfficeAddonsPage(catalogue.all(staff(person)))));
+        return new ModelAndView(
+                "addons/office/addons", Map.of("page", new OfficeAddonsPage(catalogue.all(staff(person)))));
     }
 
     @GetMapping("/new")
@@ -56,7 +57,7 @@ class OfficeAddonController {
 
     private static ModelAndView view(AddonDraftPage page) {
         return new ModelAndView(
-                "office/addon",
+                "addons/office/addon",
                 Map.of("page", page),
                 page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -48,7 +48,7 @@ class OfficeAgreementController {
 
     private static ModelAndView view(OfficeAgreementsPage page) {
         return new ModelAndView(
-                "office/agreements",
+                "addons/office/agreements",
                 Map.of("page", page),
                 page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

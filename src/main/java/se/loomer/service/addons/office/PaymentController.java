@@ -45,7 +45,7 @@ class PaymentController {
     private ModelAndView view(
             SubjectId staff, String file, String number, Optional<Payments.Taking> taken, FieldErrors errors) {
         return new ModelAndView(
-                "office/payments",
+                "addons/office/payments",
                 Map.of("page", new PaymentsPage(payments.unmatched(staff), file, number, taken, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

@@ -62,7 +62,7 @@ class ApprovalController {
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
         var page = new ApprovalQueuePage(wanted, approval.queue(member.subject(), wanted));
-        return new ModelAndView("office/queue", Map.of("page", page));
+        return new ModelAndView("companies/office/queue", Map.of("page", page));
     }
 
     @GetMapping("/companies/{id}")
@@ -93,7 +93,7 @@ class ApprovalController {
                 clock.instant(),
                 errors);
         return new ModelAndView(
-                "office/application",
+                "companies/office/application",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

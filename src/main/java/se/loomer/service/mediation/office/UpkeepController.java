@@ -33,6 +33,6 @@ class UpkeepController {
     ModelAndView show(CurrentPerson person) {
         var staff = members.member(person, APPROVAL).subject();
         var page = new UpkeepPage(checks.lapsing(staff), notices.list(staff), clock.instant());
-        return new ModelAndView("office/upkeep", Map.of("page", page));
+        return new ModelAndView("mediation/office/upkeep", Map.of("page", page));
     }
 }

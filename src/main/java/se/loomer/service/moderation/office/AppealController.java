@@ -103,7 +103,7 @@ class AppealController {
                 appeals.queued(trying.staff(), trying.person(), trying.appeal()).orElseThrow(PageNotFound::new);
         var page = new AppealPage(queued, seen, trying.staff(), trying.reason(), typed, errors);
         return new ModelAndView(
-                "office/appeal",
+                "moderation/office/appeal",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

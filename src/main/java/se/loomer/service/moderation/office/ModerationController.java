@@ -61,7 +61,7 @@ class ModerationController {
         var isOpen = !show.equals("decided");
         var page = new ModerationQueuePage(
                 queue.matters(member, isOpen), queue.appeals(member), isOpen, member, clock.instant());
-        return new ModelAndView("office/moderation", Map.of("page", page));
+        return new ModelAndView("moderation/office/moderation", Map.of("page", page));
     }
 
     @GetMapping("/{person}/{id}")
@@ -143,7 +143,7 @@ class ModerationController {
         var seen = isSeen ? cases.look(look).orElseThrow(PageNotFound::new) : null;
         var page = new ModerationCasePage(queued, seen, look, form, errors, done);
         return new ModelAndView(
-                "office/matter",
+                "moderation/office/matter",
                 Map.of("page", page),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

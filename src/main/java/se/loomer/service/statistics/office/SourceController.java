@@ -50,7 +50,7 @@ class SourceController {
 
     private static ModelAndView view(SourcesPage page) {
         return new ModelAndView(
-                "office/sources",
+                "statistics/office/sources",
                 Map.of("page", page),
                 page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }

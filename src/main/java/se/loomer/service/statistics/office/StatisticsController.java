@@ -50,7 +50,7 @@ class StatisticsController {
         var staff = staff(person);
         var span = figures.last(chosen(days));
         return new ModelAndView(
-                "office/statistics",
+                "statistics/office/statistics",
                 Map.of(
                         "page",
                         new StatisticsPage(figures.of(staff, span), span, chosen(days), CHOICES, figures.threshold())));

@@ -270,6 +270,6 @@ class CaseController {
         var status = page.obstacle() != null
                 ? HttpStatus.CONFLICT
                 : result.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
-        return new ModelAndView("office/case", Map.of("page", page), status);
+        return new ModelAndView("support/office/case", Map.of("page", page), status);
     }
 }

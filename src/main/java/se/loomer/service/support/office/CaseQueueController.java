@@ -61,7 +61,7 @@ class CaseQueueController {
         var behind = after == null ? null : CaseQueue.Place.of(after).orElseThrow(PageNotFound::new);
         var page = new CaseQueuePage(
                 queue.page(member, list, behind), queue.counts(member), list, behind == null, member, clock.instant());
-        return new ModelAndView("office/cases", Map.of("page", page));
+        return new ModelAndView("support/office/cases", Map.of("page", page));
     }
 
     /// Letters that became no case.
@@ -69,7 +69,7 @@ class CaseQueueController {
     ModelAndView letters(CurrentPerson person) {
         var member = member(person, SUPPORT_QUEUE);
         var page = new EmailsPage(letters.postponed(member), letters.notTaken(member));
-        return new ModelAndView("office/letters", Map.of("page", page));
+        return new ModelAndView("support/office/letters", Map.of("page", page));
     }
 
     @GetMapping("/replies")
@@ -95,7 +95,7 @@ class CaseQueueController {
 
     private ModelAndView replies(SubjectId member, String name, String words, FieldErrors errors) {
         return new ModelAndView(
-                "office/replies",
+                "support/office/replies",
                 Map.of("page", new RepliesPage(replies.list(member), name, words, errors)),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -103,6 +103,6 @@ class CaseQueueController {
     @GetMapping("/opinions")
     ModelAndView opinions(CurrentPerson person) {
         var page = new OpinionsPage(opinions.summary(member(person, IMPROVEMENT)));
-        return new ModelAndView("office/opinions", Map.of("page", page));
+        return new ModelAndView("support/office/opinions", Map.of("page", page));
     }
 }
