@@ -40,7 +40,6 @@ import se.loomer.policy.PolicyFolder;
 /// A whole Loomer for tests: PostgreSQL, the policy applied, mail, and the site on a port of its own.
 public final class Installation implements AutoCloseable {
     public static final String PREFIX = "loomer";
-
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
     private static final Duration MOMENT = Duration.ofMillis(20);
