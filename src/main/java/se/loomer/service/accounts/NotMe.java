@@ -88,7 +88,8 @@ public class NotMe {
     /// What the page shows before and after.
     ///
     /// @param since what came to be in the account since then
-    public record Alarm(Notice notice, List<Happenings.Happening> since) {}
+    /// @param isFrozenFirst whether a press only freezes the account: its person may have changed the address
+    public record Alarm(Notice notice, List<Happenings.Happening> since, boolean isFrozenFirst) {}
 
     /// What the link's notice says; nothing where it is unknown or its time is over.
     public Optional<Alarm> alarm(Secret secret) {
@@ -97,7 +98,21 @@ public class NotMe {
 
     private Alarm alarm(Notices.Found found) {
         var since = happenings.getObject().since(found.person(), found.notice().at());
-        return new Alarm(found.notice(), since);
+        var isFrozenFirst = scope.within(
+                AUTHENTICATION,
+                found.person(),
+                () -> disputes.vouchedChange(found.person())
+                        .filter(changedAt -> !hasWaited(found.person(), changedAt))
+                        .isPresent());
+        return new Alarm(found.notice(), since, isFrozenFirst);
+    }
+
+    /// Whether an account that had no second factor can be had back now, because nobody objected in time.
+    private boolean hasWaited(SubjectId person, Instant changedAt) {
+        return !disputes.hadFactor(person, changedAt)
+                && disputes.endsWaitingAt(person)
+                        .filter(end -> !end.isAfter(clock.instant()))
+                        .isPresent();
     }
 
     /// Once an account is secured, the links of letters from before do nothing: some of them may lie with whoever was
@@ -163,14 +178,13 @@ public class NotMe {
         if (changedAt.isEmpty() || !code.isBlank() && disputes.proves(person, code, changedAt.get())) {
             return Optional.empty();
         }
-        var hadFactor = disputes.hadFactor(person, changedAt.get());
-        var endsWaitingAt = disputes.endsWaitingAt(person);
-        if (!hadFactor
-                && endsWaitingAt.filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+        if (hasWaited(person, changedAt.get())) {
             return Optional.empty();
         }
         disputes.begin(person, client);
-        var handsOverAt = hadFactor ? null : disputes.endsWaitingAt(person).orElse(null);
+        var handsOverAt = disputes.hadFactor(person, changedAt.get())
+                ? null
+                : disputes.endsWaitingAt(person).orElse(null);
         return Optional.of(new Securing.Disputed(alarm, handsOverAt, !code.isBlank()));
     }
 

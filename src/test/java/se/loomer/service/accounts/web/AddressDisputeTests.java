@@ -49,6 +49,9 @@ class AddressDisputeTests {
     @Promise("P45")
     void itFreezesAndThePersonStaysAndObjects() {
         var link = changeAddress();
+        assertThat(reader.get(link).body())
+                .contains("Ett tryck fryser kontot", "innan någon loggas ut")
+                .doesNotContain("Ett tryck gör allt det här");
         assertThat(press(link, Map.of())).contains("Kontot är fryst").doesNotContainPattern(PASSWORD_PAGE);
         assertThat(home.get("/account").statusCode()).as("nobody is signed out").isEqualTo(200);
         assertThat(loomer.letter(address, "Någon säger").path()).startsWith(SECURITY);

@@ -123,14 +123,14 @@ class DeviceTests {
     @Promise("P45")
     void thePersonHearsOfItByLetterAndOnEveryOtherBrowser() {
         var home = home();
-        assertThat(home.get("/account").body()).doesNotContain("i en annan webbläsare");
+        assertThat(home.get("/account").body()).doesNotContain("Något hände i ditt konto");
         var stranger = stranger();
         answer(stranger, code());
         assertThat(loomer.letter(person.email(), "Ny inloggning").path()).startsWith("/not-me/");
-        assertThat(home.get("/account").body()).contains("i en annan webbläsare");
-        assertThat(home.get("/policy").body()).contains("i en annan webbläsare");
-        assertThat(home().get("/account").body()).contains("i en annan webbläsare");
-        assertThat(stranger.get("/account").body()).doesNotContain("i en annan webbläsare");
+        assertThat(home.get("/account").body()).contains("Något hände i ditt konto");
+        assertThat(home.get("/policy").body()).contains("Något hände i ditt konto");
+        assertThat(home().get("/account").body()).contains("Något hände i ditt konto");
+        assertThat(stranger.get("/account").body()).doesNotContain("Något hände i ditt konto");
         assertThat(stranger.get(SECURITY).body()).contains("Inloggning från en ny webbläsare");
     }
 
