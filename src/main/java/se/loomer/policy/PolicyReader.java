@@ -1,7 +1,5 @@
 package se.loomer.policy;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads a policy document and says of everything it cannot read where it stands and how to mend it.
 public final class PolicyReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
-    private static final List<String> LANGUAGES = List.of("sv", "en");
     private static final Set<String> KEYS = Set.of(
             "loomer",
             "parts",
@@ -114,13 +111,13 @@ public final class PolicyReader {
         var promises = sectionOf("promises", (id, node) -> RegisterReader.promise(id, node, schema));
         return new Policy(
                 root.requiredText("version"),
-                date(root, "effective"),
-                root.child("previous").map(PolicyReader::previous).orElse(null),
-                material(root),
+                HeadReader.date(root, "effective"),
+                root.child("previous").map(HeadReader::previous).orElse(null),
+                HeadReader.material(root),
                 root.childText("material-reason").orElse(null),
-                languages(root),
-                controller(section(root, "controller")),
-                authority(section(root, "authority")),
+                HeadReader.languages(root),
+                HeadReader.controller(HeadReader.section(root, "controller")),
+                HeadReader.authority(HeadReader.section(root, "authority")),
                 each("terms", (_, node) -> node.text()),
                 facts,
                 data,
@@ -189,14 +186,6 @@ public final class PolicyReader {
         return sections;
     }
 
-    private static Optional<YamlNode> section(YamlNode root, String key) {
-        var section = root.child(key);
-        if (section.isEmpty()) {
-            root.refuse("'%s' is missing".formatted(key), "Add the section '%s:'".formatted(key));
-        }
-        return section;
-    }
-
     /// Reads a section whose keys are names: they become names of roles and placeholders, so they are kept plain.
     private <T> Map<String, T> each(String key, BiFunction<String, YamlNode, @Nullable T> read) {
         return sectionOf(key, (name, node) -> named(name, node) ? read.apply(name, node) : null);
@@ -235,72 +224,12 @@ public final class PolicyReader {
                 .filter(part -> part.root().child(section).isPresent())
                 .toList();
         if (present.isEmpty()) {
-            section(parts.getFirst().root(), section);
+            HeadReader.section(parts.getFirst().root(), section);
         }
         present.forEach(part -> part.root()
                 .child(section)
                 .map(YamlNode::entries)
                 .orElse(Map.of())
                 .forEach((key, node) -> entry.read(part, key, node)));
-    }
-
-    private static boolean material(YamlNode root) {
-        root.requiredText("material");
-        return root.flag("material");
-    }
-
-    private static List<String> languages(YamlNode root) {
-        var items = section(root, "languages").map(YamlNode::items).orElse(List.of());
-        section(root, "languages")
-                .filter(_ -> items.isEmpty())
-                .ifPresent(node -> node.refuse("the policy speaks no language", "Write languages: [sv, en]"));
-        for (var item : items) {
-            if (!LANGUAGES.contains(item.text())) {
-                item.refuse(
-                        "'%s' is no language in which this program can write".formatted(item.text()),
-                        "Write %s".formatted(String.join(" or ", LANGUAGES)));
-            }
-        }
-        return items.stream().map(YamlNode::text).distinct().toList();
-    }
-
-    private static LocalDate date(YamlNode node, String key) {
-        var text = node.requiredText(key);
-        try {
-            return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            node.child(key).orElse(node).refuse("'%s' is not a date".formatted(text), "Write it as 2026-11-01");
-            return LocalDate.EPOCH;
-        }
-    }
-
-    private static Policy.Previous previous(YamlNode node) {
-        node.allowOnly(Set.of("version", "effective"));
-        return new Policy.Previous(node.requiredText("version"), date(node, "effective"));
-    }
-
-    private static Policy.Controller controller(Optional<YamlNode> section) {
-        return section.map(node -> {
-                    node.allowOnly(Set.of("name", "number", "address", "email"));
-                    return new Policy.Controller(
-                            node.requiredText("name"),
-                            node.requiredText("number"),
-                            node.requiredText("address"),
-                            node.requiredText("email"));
-                })
-                .orElse(new Policy.Controller("", "", "", ""));
-    }
-
-    private static Policy.Authority authority(Optional<YamlNode> section) {
-        return section.map(node -> {
-                    node.allowOnly(Set.of("name", "former", "telephone", "email", "address"));
-                    return new Policy.Authority(
-                            node.requiredText("name"),
-                            node.childText("former").orElse(""),
-                            node.requiredText("telephone"),
-                            node.requiredText("email"),
-                            node.requiredText("address"));
-                })
-                .orElse(new Policy.Authority("", "", "", "", ""));
     }
 }
