@@ -36,6 +36,16 @@ class MessagesTests {
         }
     }
 
+    /// What fills a place is escaped as Markdown, and inside a code span the escaping itself would be shown.
+    @Test
+    void areFilledInOutsideCodeSpans() {
+        for (var language : Language.values()) {
+            for (var key : messages.keys(language)) {
+                assertThat(messages.pattern(language, key)).as(key).doesNotContainPattern("`[^`]*\\{\\d[^`]*`");
+            }
+        }
+    }
+
     @Test
     void takeTheSameArgumentsInBothLanguages() {
         for (var key : messages.keys(Language.SV)) {

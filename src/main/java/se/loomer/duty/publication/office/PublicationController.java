@@ -28,6 +28,7 @@ import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.Dates;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyTexts;
 
@@ -138,7 +139,11 @@ class PublicationController {
                         member,
                         language,
                         typed,
-                        FieldErrors.none().and("effective", "office.publication.error.early", earliest.toString()));
+                        FieldErrors.none()
+                                .and(
+                                        "effective",
+                                        "office.publication.error.early",
+                                        Dates.words(earliest, language.locale())));
             case PublicationService.Outcome.ReasonMissing() ->
                 view(member, language, typed, FieldErrors.none().and("reason", "office.error.reason"));
         };
