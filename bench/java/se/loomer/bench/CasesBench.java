@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.casework.CaseList;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.CaseQueue;
-import se.loomer.service.support.CaseQueue.Show;
 
 /// How long the pages of a queue of cases take, at a steady rate, while people write and staff read.
 public final class CasesBench {
@@ -83,7 +83,7 @@ public final class CasesBench {
     }
 
     private static List<String> open(Installation loomer) {
-        return loomer.bean(CaseQueue.class).page(SubjectId.next(), Show.ALL, null).cases().stream()
+        return loomer.bean(CaseQueue.class).page(SubjectId.next(), CaseList.ALL, null).entries().stream()
                 .map(one -> "/office/cases/%s/%s".formatted(one.person(), one.id()))
                 .toList();
     }

@@ -71,8 +71,8 @@ class FormJourneyTests {
             assertThat(officer.says()).contains(officer.text("office.shortcuts.saved"));
             var page = officer.page();
             page.keyboard().press("q");
-            page.keyboard().press("i");
-            page.waitForURL("**/office/incidents");
+            page.keyboard().press("c");
+            page.waitForURL("**/office/cases");
 
             officer.open("/office/shortcuts");
             officer.untick("on");
@@ -80,7 +80,7 @@ class FormJourneyTests {
             page.keyboard().press("?");
             assertThat(page.locator("#shortcuts").isVisible()).isFalse();
             page.keyboard().press("q");
-            page.keyboard().press("i");
+            page.keyboard().press("c");
             officer.open("/office");
             assertThat(officer.says()).contains("avstängda");
         }

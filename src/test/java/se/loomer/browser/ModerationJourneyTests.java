@@ -46,7 +46,7 @@ class ModerationJourneyTests {
             suspends(decider, firma);
             company.signIn(firma.representative().email());
             appeals(company);
-            decider.open("/office/moderation");
+            decider.open("/office/cases");
             assertThat(decider.says())
                     .contains(decider.text("office.appeals.own", "").substring(0, 8));
             another.signIn(given.staff("moderator").email());
@@ -88,11 +88,11 @@ class ModerationJourneyTests {
     }
 
     private static void suspends(Visitor decider, Given.Company firma) {
-        decider.open("/office/moderation");
+        decider.open("/office/cases");
         decider.picture("queue");
         decider.follow(firma.name());
         decider.type("reason", "Prövar en anmälan om hot");
-        decider.press("office.requests.take");
+        decider.press("office.case.take");
         assertThat(decider.says()).contains("Betala, annars kommer vi.", "Det är ett hot.");
         decider.tick("measure-suspend");
         decider.type("facts", "Företaget har hotat en person.");
@@ -103,7 +103,7 @@ class ModerationJourneyTests {
         decider.type("answer", "Tack. Vi har stängt av företaget.");
         decider.picture("matter");
         decider.press("office.moderation.send");
-        assertThat(decider.says()).contains(decider.text("office.moderation.done.decided"));
+        assertThat(decider.says()).contains(decider.text("office.case.done.decided"));
     }
 
     private static void appeals(Visitor company) {
@@ -121,16 +121,16 @@ class ModerationJourneyTests {
     }
 
     private static void reverses(Visitor another) {
-        another.open("/office/moderation");
+        another.open("/office/cases");
         another.followLast(another.text("office.appeals.one", "").strip().substring(0, 7));
         another.type("reason", "Prövar ett överklagande");
-        another.press("office.requests.look");
+        another.press("office.case.look");
         assertThat(another.says()).contains("Det var inte vi.", "Företaget har hotat en person.");
         another.picture("appeal");
         another.tick("outcome-reversed");
         another.type("answer", "Jag håller med.");
         another.press("office.appeals.send");
-        assertThat(another.path()).isEqualTo("/office/moderation");
+        assertThat(another.path()).isEqualTo("/office/cases?kind=appeals");
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class ModerationJourneyTests {
             assertThat(stranger.says()).contains("Numret är påhittat.");
             assertThat(stranger.open("/companies/00000000-0000-0000-0000-000000000000/reports"))
                     .isEqualTo(404);
-            assertThat(stranger.open("/office/moderation")).isNotEqualTo(500);
+            assertThat(stranger.open("/office/cases")).isNotEqualTo(500);
         }
     }
 }

@@ -89,7 +89,7 @@ class OfficeJourneyTests {
             officer.open("/office");
             officer.picture("start");
             goByKeyboard(officer);
-
+            officer.follow(officer.text("office.incidents.open"));
             officer.press("office.incidents.enter");
             officer.assertWrong("title", "office.incidents.error.title");
             officer.type("title", "Fel på en sida");
@@ -123,7 +123,7 @@ class OfficeJourneyTests {
                 .locator("#shortcuts")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         keyboard.press("g");
-        keyboard.press("i");
-        officer.page().waitForURL("**/office/incidents");
+        keyboard.press("c");
+        officer.page().waitForURL("**/office/cases");
     }
 }

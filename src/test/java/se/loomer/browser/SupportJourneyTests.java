@@ -76,10 +76,10 @@ class SupportJourneyTests {
         assertThat(helper.says()).doesNotContain("Kartan", ada.email());
         helper.followLast(helper.text("support.topic.technical"));
         helper.type("reason", "");
-        helper.press("office.requests.take");
+        helper.press("office.case.take");
         helper.assertWrong("reason", "office.error.reason");
         helper.type("reason", "Svara på frågan");
-        helper.press("office.requests.take");
+        helper.press("office.case.take");
         assertThat(helper.says()).contains("Kartan är tom.").doesNotContain(ada.name());
         helper.type("why", "Ser efter vad som hänt");
         helper.press("office.case.person-look");
@@ -93,10 +93,10 @@ class SupportJourneyTests {
     private static void ends(Visitor helper) {
         helper.tick("outcome");
         helper.press("office.case.end-send");
-        assertThat(helper.says()).contains(helper.text("office.case.closed"));
+        assertThat(helper.says()).contains(helper.text("office.case.closed.support"));
         helper.open("/office/cases?show=unassigned");
         helper.followLast(helper.text("office.cases.rated", 2));
-        helper.press("office.requests.take");
+        helper.press("office.case.take");
         helper.tick("outcome-no-answer");
         helper.tick("nameless");
         helper.picture("rated");

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
@@ -44,15 +46,6 @@ public class Incidents {
         this.clock = clock;
     }
 
-    /// What came of an act on a breach.
-    public enum Acting {
-        DONE,
-        UNKNOWN,
-        NOT_NOW,
-        REASON_MISSING,
-        WORDS_MISSING
-    }
-
     /// All of them, the open ones first by their clock.
     public List<Incident> all(SubjectId staff) {
         return within(staff, rows::all);
@@ -75,13 +68,13 @@ public class Incidents {
     }
 
     /// Keeps what is known and what it means; as often as more is known, until it is closed.
-    public Acting assess(SubjectId staff, UUID id, Assessment assessment) {
+    public CaseResult assess(SubjectId staff, UUID id, Assessment assessment) {
         return acting(staff, id, incident -> {
             if (incident.closedAt() != null) {
-                return Acting.NOT_NOW;
+                return CaseResult.refused(Obstacle.NOT_NOW);
             }
             rows.assess(id, assessment);
-            return Acting.DONE;
+            return new CaseResult.Done();
         });
     }
 
@@ -89,43 +82,43 @@ public class Incidents {
     ///
     /// @param reference the authority's number for it
     /// @param lateReason why it was late, needed where it was
-    public Acting report(SubjectId staff, UUID id, String reference, String lateReason) {
+    public CaseResult report(SubjectId staff, UUID id, String reference, String lateReason) {
         return acting(staff, id, incident -> {
             if (incident.next() != Incident.Next.REPORT) {
-                return Acting.NOT_NOW;
+                return CaseResult.refused(Obstacle.NOT_NOW);
             }
             var now = clock.instant();
             if (reference.isBlank()) {
-                return Acting.WORDS_MISSING;
+                return CaseResult.invalid("reference", "office.incidents.error.words");
             }
             if (now.isAfter(incident.dueAt()) && lateReason.isBlank()) {
-                return Acting.REASON_MISSING;
+                return CaseResult.invalid("late", "office.incidents.error.late");
             }
             var finalDue = policy.fact("incident-final").after(now.atOffset(ZoneOffset.UTC));
             rows.report(id, now, reference.strip(), lateReason.strip(), finalDue);
-            return Acting.DONE;
+            return new CaseResult.Done();
         });
     }
 
     /// Keeps that the last report was sent.
-    public Acting finish(SubjectId staff, UUID id) {
+    public CaseResult finish(SubjectId staff, UUID id) {
         return acting(staff, id, incident -> {
             if (incident.reportedAt() == null || incident.finalAt() != null) {
-                return Acting.NOT_NOW;
+                return CaseResult.refused(Obstacle.NOT_NOW);
             }
             rows.finish(id, clock.instant());
-            return Acting.DONE;
+            return new CaseResult.Done();
         });
     }
 
     /// Tells those concerned by letter, each once however often it is done.
-    public Acting tell(SubjectId staff, UUID id, IncidentNotice telling) {
+    public CaseResult tell(SubjectId staff, UUID id, IncidentNotice telling) {
         return acting(staff, id, incident -> {
             if (incident.closedAt() != null || incident.risk() == null) {
-                return Acting.NOT_NOW;
+                return CaseResult.refused(Obstacle.NOT_NOW);
             }
             if (telling.swedish().isIncomplete() || telling.english().isIncomplete()) {
-                return Acting.WORDS_MISSING;
+                return CaseResult.invalid("words", "office.incidents.error.words");
             }
             var now = clock.instant();
             var expires = policy.fact("incident-notice-life").after(now.atOffset(ZoneOffset.UTC));
@@ -135,7 +128,7 @@ public class Incidents {
                     .toList();
             mail.writeAll(letters, letter(incident, telling), now, APART);
             rows.told(id, now);
-            return Acting.DONE;
+            return new CaseResult.Done();
         });
     }
 
@@ -152,13 +145,13 @@ public class Incidents {
     }
 
     /// Closes a breach of which everything is done.
-    public Acting close(SubjectId staff, UUID id) {
+    public CaseResult close(SubjectId staff, UUID id) {
         return acting(staff, id, incident -> {
             if (incident.next() != Incident.Next.CLOSE) {
-                return Acting.NOT_NOW;
+                return CaseResult.refused(Obstacle.NOT_NOW);
             }
             rows.close(id, clock.instant());
-            return Acting.DONE;
+            return new CaseResult.Done();
         });
     }
 
@@ -195,21 +188,8 @@ public class Incidents {
         return kinds;
     }
 
-    /// Breaches that are open, and those of them whose clock has run out.
-    public record Counts(int open, int late) {}
-
-    /// How many are open, and how many late.
-    public Counts counts(SubjectId staff) {
-        var now = clock.instant();
-        var open = all(staff).stream()
-                .filter(incident -> incident.closedAt() == null)
-                .toList();
-        return new Counts(open.size(), (int)
-                open.stream().filter(incident -> incident.isLate(now)).count());
-    }
-
-    private Acting acting(SubjectId staff, UUID id, Function<Incident, Acting> act) {
-        return within(staff, () -> rows.find(id).map(act).orElse(Acting.UNKNOWN));
+    private CaseResult acting(SubjectId staff, UUID id, Function<Incident, CaseResult> act) {
+        return within(staff, () -> rows.find(id).map(act).orElseGet(CaseResult.Unknown::new));
     }
 
     private <T> T within(SubjectId staff, Supplier<T> work) {

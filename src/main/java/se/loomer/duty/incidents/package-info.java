@@ -3,7 +3,7 @@
 /// Owns the tables of the schema `incidents`. Works under the purpose `incident-handling`.
 @ApplicationModule(
         id = "incidents",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "staff"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "staff", "casework"})
 @NullMarked
 package se.loomer.duty.incidents;
 

@@ -4,16 +4,19 @@ import static se.loomer.guard.enforcement.Purpose.ANSWERING;
 import static se.loomer.guard.enforcement.Purpose.REQUESTS;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -42,47 +45,14 @@ public class RequestAnswering {
         this.clock = clock;
     }
 
-    /// How many requests wait, and how many of them longer than the law allows.
-    public record Counts(int open, int overdue) {}
-
-    /// A look at one case.
-    ///
-    /// @param staff who looks
-    /// @param reason why, for the person to see
-    public record Look(SubjectId staff, SubjectId person, UUID request, String reason) {}
-
-    /// What came of acting on a case.
-    public sealed interface Acting {
-        /// Done, and the person told where it concerns them.
-        record Done() implements Acting {}
-
-        /// It stands as before; somebody else was quicker, or its state does not allow it.
-        record NotNow(Obstacle obstacle) implements Acting {}
-
-        /// There is no such request, or no longer.
-        record Unknown() implements Acting {}
-
-        /// The words are missing or too long.
-        record WordsMissing() implements Acting {}
-    }
-
-    /// Why a case cannot be acted on.
-    public enum Obstacle {
-        ENDED,
-        NOT_TAKEN,
-        TAKEN_BY_COLLEAGUE,
-        EXTENDED_ALREADY,
-        TOO_LATE
-    }
-
-    /// Those that wait, the most urgent first, or those that have ended.
-    public List<QueuedRequest> queue(SubjectId staff, boolean isOpen) {
-        return scope.within(REQUESTS, Binding.NOBODY.by(staff), () -> cases.queue(isOpen));
+    /// A page of a list: those that wait by when they are due, those that ended latest first.
+    public PageCursor.Page<QueuedRequest> queue(SubjectId staff, CaseList list, @Nullable PageCursor after) {
+        return scope.within(REQUESTS, Binding.NOBODY.by(staff), () -> cases.queue(staff, list, after));
     }
 
     /// How many wait.
-    public Counts counts(SubjectId staff) {
-        return scope.within(REQUESTS, Binding.NOBODY.by(staff), () -> cases.counts(clock.instant()));
+    public CaseKind.Counts counts(SubjectId staff) {
+        return scope.within(REQUESTS, Binding.NOBODY.by(staff), () -> cases.counts(staff, clock.instant()));
     }
 
     /// Keys and dates of one request.
@@ -90,24 +60,22 @@ public class RequestAnswering {
         return scope.within(REQUESTS, Binding.NOBODY.by(staff), () -> cases.queued(person, id));
     }
 
-    /// Shows one case; the look is recorded with its reason.
-    public Optional<RequestCase> look(Look look) {
-        return onPerson(look, () -> cases.show(look.person(), look.request()));
+    /// Opens one case; the look is recorded with its reason.
+    public Optional<RequestCase> look(CaseLook look) {
+        return onPerson(look, () -> cases.show(look.person(), look.id()));
     }
 
-    /// Makes the request the member's own and shows it: takes what nobody has, or takes over from whom the member saw
-    /// to have it.
+    /// Makes the request the member's own: takes what nobody has, or takes over from whom the member saw to have it.
     ///
     /// @param from the colleague who had it when the member chose to take it over, null for nobody
-    public Acting take(Look look, @Nullable SubjectId from) {
+    public CaseResult take(CaseLook look, @Nullable SubjectId from) {
         return onPerson(look, () -> {
-            var before = cases.lock(look.person(), look.request());
+            var before = cases.lock(look.person(), look.id());
             if (before.isEmpty()) {
-                return new Acting.Unknown();
+                return new CaseResult.Unknown();
             }
-            // Whoever came in between keeps it: what the member saw is not what stands.
-            var isAsSeen = from == null || from.equals(before.get().owner());
-            var move = from != null && isAsSeen
+            var owner = before.get().owner();
+            var move = owner != null && look.mayTakeFrom(owner, from)
                     ? new RequestMove.HandOver(look.staff())
                     : new RequestMove.Take(look.staff());
             return act(look, before.get(), move, null, null);
@@ -115,69 +83,70 @@ public class RequestAnswering {
     }
 
     /// Gives the request two months more, once and within the first; the person is told why.
-    public Acting extend(Look look, String why) {
-        return withWords(look, why, EXTENSION_LENGTH_MAX, before -> {
+    public CaseResult extend(CaseLook look, String why) {
+        return withWords(look, "extension", why, EXTENSION_LENGTH_MAX, before -> {
             var until = due.extended(before.dueAt());
             return act(look, before, new RequestMove.Extend(look.staff(), until), why.strip(), null);
         });
     }
 
     /// Answers the request by letter and on the person's page.
-    public Acting answer(Look look, String words) {
+    public CaseResult answer(CaseLook look, String words) {
         return withWords(
                 look,
+                "answer",
                 words,
                 ANSWER_LENGTH_MAX,
                 before -> act(look, before, new RequestMove.Answer(look.staff()), null, words.strip()));
     }
 
     /// Refuses the request with reasons; the letter says where to complain.
-    public Acting refuse(Look look, String reasons) {
+    public CaseResult refuse(CaseLook look, String reasons) {
         return withWords(
                 look,
+                "refusal",
                 reasons,
                 ANSWER_LENGTH_MAX,
                 before -> act(look, before, new RequestMove.Refuse(look.staff()), null, reasons.strip()));
     }
 
-    private Acting withWords(Look look, String words, int most, Function<RequestStanding, Acting> act) {
-        if (words.isBlank() || TypedText.length(words.strip()) > most) {
-            return new Acting.WordsMissing();
+    private CaseResult withWords(
+            CaseLook look, String field, String words, int most, Function<RequestStanding, CaseResult> act) {
+        var errors = CaseResult.wordsIn(field, words, most);
+        if (!errors.isEmpty()) {
+            return new CaseResult.Invalid(errors);
         }
         return onPerson(
-                look, () -> cases.lock(look.person(), look.request()).map(act).orElseGet(Acting.Unknown::new));
+                look, () -> cases.lock(look.person(), look.id()).map(act).orElseGet(CaseResult.Unknown::new));
     }
 
-    private <T> T onPerson(Look look, Supplier<T> work) {
+    private <T> T onPerson(CaseLook look, Supplier<T> work) {
         return scope.onPerson(ANSWERING, look.staff(), look.person(), look.reason(), work);
     }
 
-    private Acting act(
-            Look look, RequestStanding before, RequestMove move, @Nullable String extension, @Nullable String answer) {
+    private CaseResult act(
+            CaseLook look,
+            RequestStanding before,
+            RequestMove move,
+            @Nullable String extension,
+            @Nullable String answer) {
         var now = clock.instant();
         return switch (before.after(move, now)) {
             case RequestStep.Moved moved -> {
                 var after = moved.standing();
                 var decidedAt = after.state().isOpen() ? null : now;
-                if (!cases.update(look.person(), look.request(), before, after, extension, answer, decidedAt)) {
-                    throw new IllegalStateException("request %s moved while it was held".formatted(look.request()));
+                if (!cases.update(look.person(), look.id(), before, after, extension, answer, decidedAt)) {
+                    throw new IllegalStateException("request %s moved while it was held".formatted(look.id()));
                 }
                 tell(look, after, extension, answer);
-                yield new Acting.Done();
+                yield new CaseResult.Done();
             }
-            case RequestStep.Refused(var reason) ->
-                switch (reason) {
-                    case ALREADY_YOURS -> new Acting.Done();
-                    case ENDED -> new Acting.NotNow(Obstacle.ENDED);
-                    case NOT_TAKEN -> new Acting.NotNow(Obstacle.NOT_TAKEN);
-                    case TAKEN_BY_COLLEAGUE -> new Acting.NotNow(Obstacle.TAKEN_BY_COLLEAGUE);
-                    case EXTENDED_ALREADY -> new Acting.NotNow(Obstacle.EXTENDED_ALREADY);
-                    case TOO_LATE -> new Acting.NotNow(Obstacle.TOO_LATE);
-                };
+            case RequestStep.Unchanged() -> new CaseResult.Done();
+            case RequestStep.Refused(var obstacle) -> CaseResult.refused(obstacle);
         };
     }
 
-    private void tell(Look look, RequestStanding after, @Nullable String extension, @Nullable String answer) {
+    private void tell(CaseLook look, RequestStanding after, @Nullable String extension, @Nullable String answer) {
         var letter = switch (after.state()) {
             case EXTENDED ->
                 extension == null ? null : Email.of("request-extended").with("reason", extension);
@@ -186,12 +155,12 @@ public class RequestAnswering {
             case RECEIVED, TAKEN, MERGED, RECALLED -> null;
         };
         if (letter != null) {
-            var received = cases.receivedAt(look.person(), look.request());
+            var received = cases.receivedAt(look.person(), look.id());
             mail.write(
                     look.person(),
                     letter.with("received", received)
                             .with("due", after.dueAt())
-                            .linkingTo("/my-data/requests/" + look.request()));
+                            .linkingTo("/my-data/requests/" + look.id()));
         }
     }
 }

@@ -7,13 +7,25 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// `rights.request` as the office sees it: the queue's keys and dates, and one person's case.
 @Repository
 class RequestCases {
-    private static final int QUEUE_MAX = 200;
+    private static final int LIST_MAX = 200;
+    private static final String QUEUED = """
+            select subject_id as person, id, kind, state, received_at, due_at, owner_id, decided_at
+            from rights.request
+            """;
+    private static final String AFTER = """
+             and (due_at, id) > (:at, :id)
+            order by due_at, id
+            limit :most
+            """;
 
     private final RecordJdbcClient db;
 
@@ -21,44 +33,47 @@ class RequestCases {
         this.db = db;
     }
 
-    /// Those that wait, the most urgent first, or those that have ended, the latest first; at most 200.
-    List<QueuedRequest> queue(boolean isOpen) {
-        return db.sql("""
-                        select subject_id as person, id, kind, state, received_at, due_at, owner_id, decided_at
-                        from rights.request
-                        where (decided_at is null) = :open
-                        order by decided_at desc nulls first, due_at, id
+    PageCursor.Page<QueuedRequest> queue(SubjectId staff, CaseList list, @Nullable PageCursor after) {
+        var cursor = after != null ? after : list == CaseList.ENDED ? PageCursor.LATEST : PageCursor.EARLIEST;
+        var found = db.sql(QUEUED
+                        + switch (list) {
+                            case DUE, ALL -> "where decided_at is null" + AFTER;
+                            case UNASSIGNED -> "where decided_at is null and owner_id is null" + AFTER;
+                            case MINE -> "where decided_at is null and owner_id = :staff" + AFTER;
+                            case QUIET -> "where false" + AFTER;
+                            case ENDED -> """
+                        where (decided_at, id) < (:at, :id)
+                        order by decided_at desc, id desc
                         limit :most
-                        """)
-                .params(Map.of("open", isOpen, "most", QUEUE_MAX))
+                        """;
+                        })
+                .params(Map.of("staff", staff, "at", cursor.at(), "id", cursor.id(), "most", CaseKind.PAGE + 1))
                 .query(QueuedRequest.class)
                 .list();
+        return PageCursor.Page.of(found, CaseKind.PAGE, request -> {
+            var decided = request.decidedAt();
+            return new PageCursor(decided == null ? request.dueAt() : decided, request.id());
+        });
     }
 
     Optional<QueuedRequest> queued(SubjectId person, UUID id) {
-        return db.sql("""
-                        select subject_id as person, id, kind, state, received_at, due_at, owner_id, decided_at
-                        from rights.request
-                        where subject_id = :person and id = :id
-                        """)
+        return db.sql(QUEUED + "where subject_id = :person and id = :id")
                 .params(Map.of("person", person, "id", id))
                 .query(QueuedRequest.class)
                 .optional();
     }
 
-    private static @Nullable SubjectId owner(@Nullable UUID id) {
-        return id == null ? null : new SubjectId(id);
-    }
-
     /// How many wait, and how many of them too long.
-    RequestAnswering.Counts counts(Instant now) {
+    CaseKind.Counts counts(SubjectId staff, Instant now) {
         return db.sql("""
-                        select count(*) as open, count(*) filter (where due_at < :now) as overdue
+                        select count(*) as due, count(*) filter (where due_at < :now) as late,
+                               count(*) filter (where owner_id is null) as unassigned, 0 as quiet,
+                               count(*) filter (where owner_id = :staff) as mine, count(*) as all
                         from rights.request
                         where decided_at is null
                         """)
-                .param("now", now)
-                .query(RequestAnswering.Counts.class)
+                .params(Map.of("staff", staff, "now", now))
+                .query(CaseKind.Counts.class)
                 .single();
     }
 
@@ -107,7 +122,7 @@ class RequestCases {
                 .params(Map.of(
                         "person", person,
                         "into", into,
-                        "most", QUEUE_MAX))
+                        "most", LIST_MAX))
                 .query(Request.class)
                 .list();
     }

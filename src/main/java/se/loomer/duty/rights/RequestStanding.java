@@ -3,8 +3,8 @@ package se.loomer.duty.rights;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.loomer.duty.rights.RequestStep.Moved;
-import se.loomer.duty.rights.RequestStep.Reason;
 import se.loomer.duty.rights.RequestStep.Refused;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// How a request stands, and how it may move on: the whole of its life without the database.
@@ -26,7 +26,7 @@ record RequestStanding(RequestState state, @Nullable SubjectId owner, Instant du
     /// What a move makes of it.
     RequestStep after(RequestMove move, Instant now) {
         if (!state.isOpen()) {
-            return new Refused(Reason.ENDED);
+            return new Refused(Obstacle.ENDED);
         }
         return switch (move) {
             case RequestMove.Take take -> taken(take.member());
@@ -36,7 +36,7 @@ record RequestStanding(RequestState state, @Nullable SubjectId owner, Instant du
             case RequestMove.Refuse refuse -> ended(refuse.member(), RequestState.REFUSED);
             case RequestMove.Recall() -> moved(RequestState.RECALLED, owner, dueAt);
             case RequestMove.Merge() ->
-                owner == null ? moved(RequestState.MERGED, null, dueAt) : new Refused(Reason.TAKEN_BY_COLLEAGUE);
+                owner == null ? moved(RequestState.MERGED, null, dueAt) : new Refused(Obstacle.WITH_COLLEAGUE);
         };
     }
 
@@ -48,21 +48,21 @@ record RequestStanding(RequestState state, @Nullable SubjectId owner, Instant du
         if (owner == null) {
             return moved(RequestState.TAKEN, member, dueAt);
         }
-        return new Refused(owner.equals(member) ? Reason.ALREADY_YOURS : Reason.TAKEN_BY_COLLEAGUE);
+        return owner.equals(member) ? new RequestStep.Unchanged() : new Refused(Obstacle.WITH_COLLEAGUE);
     }
 
     private RequestStep handedOver(SubjectId member) {
         if (owner == null) {
-            return new Refused(Reason.NOT_TAKEN);
+            return new Refused(Obstacle.NOT_TAKEN);
         }
-        return owner.equals(member) ? new Refused(Reason.ALREADY_YOURS) : moved(state, member, dueAt);
+        return owner.equals(member) ? new RequestStep.Unchanged() : moved(state, member, dueAt);
     }
 
     private @Nullable Refused strangerTo(SubjectId member) {
         if (owner == null) {
-            return new Refused(Reason.NOT_TAKEN);
+            return new Refused(Obstacle.NOT_TAKEN);
         }
-        return owner.equals(member) ? null : new Refused(Reason.TAKEN_BY_COLLEAGUE);
+        return owner.equals(member) ? null : new Refused(Obstacle.WITH_COLLEAGUE);
     }
 
     private RequestStep extended(RequestMove.Extend extend, Instant now) {
@@ -71,10 +71,10 @@ record RequestStanding(RequestState state, @Nullable SubjectId owner, Instant du
             return refused;
         }
         if (state == RequestState.EXTENDED) {
-            return new Refused(Reason.EXTENDED_ALREADY);
+            return new Refused(Obstacle.EXTENDED_ALREADY);
         }
         return now.isAfter(dueAt)
-                ? new Refused(Reason.TOO_LATE)
+                ? new Refused(Obstacle.TOO_LATE)
                 : moved(RequestState.EXTENDED, extend.member(), extend.until());
     }
 

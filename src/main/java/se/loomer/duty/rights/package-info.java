@@ -5,7 +5,7 @@
 /// and `removal`; what it shows and removes comes from the policy document, table by table.
 @ApplicationModule(
         id = "rights",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "devices", "mediation", "staff"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "devices", "mediation", "casework"})
 @NullMarked
 package se.loomer.duty.rights;
 

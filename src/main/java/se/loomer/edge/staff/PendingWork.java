@@ -5,16 +5,34 @@ import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// A kind of work that can wait in the office, for those who may do it.
-///
-/// @param purpose under which it is done
-/// @param due counts what waits, as this member of staff may see it
-public record PendingWork(Purpose purpose, Function<SubjectId, Due> due) {
-    /// A kind of work.
+public interface PendingWork {
+    /// The purpose under which it is counted.
+    Purpose purpose();
+
+    /// What waits, as this member of staff may see it.
+    Due due(SubjectId staff);
+
+    /// A kind of work that is counted by a function.
+    static PendingWork of(Purpose purpose, Function<SubjectId, Due> due) {
+        return new PendingWork() {
+            @Override
+            public Purpose purpose() {
+                return purpose;
+            }
+
+            @Override
+            public Due due(SubjectId staff) {
+                return due.apply(staff);
+            }
+        };
+    }
+
+    /// What waits.
     ///
     /// @param key its name in the messages
     /// @param open how many wait
     /// @param late how many of them should have been done by now
-    public record Due(String key, String path, int open, int late) {
+    record Due(String key, String path, int open, int late) {
         /// The look of its chip.
         public String chip() {
             return late > 0 ? "bad" : open > 0 ? "waiting" : "good";

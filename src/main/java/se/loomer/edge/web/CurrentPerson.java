@@ -35,6 +35,11 @@ public record CurrentPerson(
         return kind == PersonKind.STAFF && !hasTwoFactors;
     }
 
+    /// Whoever is signed in; whoever is not is asked to sign in first.
+    public static CurrentPerson required(HttpServletRequest request) {
+        return of(request).orElseThrow(SignInRequired::new);
+    }
+
     /// Whoever is signed in with this request.
     public static Optional<CurrentPerson> of(HttpServletRequest request) {
         return Optional.ofNullable((CurrentPerson) request.getAttribute(ATTRIBUTE));

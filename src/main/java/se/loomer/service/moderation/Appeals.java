@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Lets a member of staff try an appeal: never the one who decided, which the database refuses as well.
+/// Lets a member of staff review an appeal: never the one who decided, which the database refuses as well.
 @Service
 public class Appeals {
     /// As many characters as an answer may have.
@@ -47,37 +48,34 @@ public class Appeals {
         this.clock = clock;
     }
 
-    /// Who tries which appeal and why they look.
-    public record Trying(SubjectId staff, SubjectId person, UUID appeal, String reason) {}
-
     /// The appeal in the queue, if it waits.
-    public Optional<ModerationQueue.WaitingAppeal> queued(SubjectId staff, SubjectId person, UUID appeal) {
-        return queue.appeals(staff).stream()
-                .filter(one -> one.person().equals(person) && one.id().equals(appeal))
+    public Optional<ModerationQueue.WaitingAppeal> queued(CaseLook look) {
+        return queue.appeals(look.staff()).stream()
+                .filter(one -> one.person().equals(look.person()) && one.id().equals(look.id()))
                 .findFirst();
     }
 
-    /// Shows an appeal with what it is against; the look is recorded.
-    public Optional<Appeal.Waiting> look(Trying trying) {
-        return queued(trying.staff(), trying.person(), trying.appeal())
-                .flatMap(_ -> scope.onPerson(
-                        MODERATION, trying.staff(), trying.person(), trying.reason(), () -> find(trying)));
+    /// Shows an appeal with what it is against, but not to whoever decided; the look is recorded.
+    public Optional<Appeal.Waiting> look(CaseLook look) {
+        return queued(look)
+                .filter(one -> !one.decider().equals(look.staff()))
+                .flatMap(_ -> scope.onPerson(MODERATION, look.staff(), look.person(), look.reason(), () -> find(look)));
     }
 
-    private Optional<Appeal.Waiting> find(Trying trying) {
+    private Optional<Appeal.Waiting> find(CaseLook look) {
         return db.sql("""
                         select id, decision_id, report_id, decider_id, words, made_at, outcome, answer, answered_at
                         from moderation.appeal
-                        where subject_id = :person and id = :appeal and answered_at is null
+                        where subject_id = :person and id = :id and answered_at is null
                         """)
-                .paramSource(trying)
+                .paramSource(look)
                 .query((row, _) -> {
                     var appeal = RowReader.record(row, Appeal.class);
                     return new Appeal.Waiting(
                             appeal,
                             RowReader.value(row, "decider_id", SubjectId.class),
-                            decision(trying.person(), appeal.decision()),
-                            report(trying.person(), appeal.report()));
+                            decision(look.person(), appeal.decision()),
+                            report(look.person(), appeal.report()));
                 })
                 .optional();
     }
@@ -107,46 +105,46 @@ public class Appeals {
     }
 
     /// Answers an appeal: what was decided stands, or is taken back with this commit.
-    public DecisionResult answer(Trying trying, boolean isReversed, String answer) {
-        var queued = queued(trying.staff(), trying.person(), trying.appeal());
+    public CaseResult answer(CaseLook look, boolean isReversed, String answer) {
+        var queued = queued(look);
         if (queued.isEmpty()) {
-            return new DecisionResult.Unknown();
+            return new CaseResult.Unknown();
         }
-        if (queued.get().decider().equals(trying.staff())) {
-            return new DecisionResult.OwnDecision();
+        if (queued.get().decider().equals(look.staff())) {
+            return CaseResult.refused(Obstacle.OWN_DECISION);
         }
-        if (answer.isBlank() || TypedText.length(answer.strip()) > ANSWER_LENGTH_MAX) {
-            var most = String.valueOf(ANSWER_LENGTH_MAX);
-            return new DecisionResult.Invalid(FieldErrors.none().and("answer", "moderation.error.answer", most));
+        var errors = CaseResult.wordsIn("answer", answer, ANSWER_LENGTH_MAX);
+        if (!errors.isEmpty()) {
+            return new CaseResult.Invalid(errors);
         }
         var waiting = scope.onPerson(
                 MODERATION,
-                trying.staff(),
-                trying.person(),
-                trying.reason(),
-                () -> find(trying)
-                        .filter(_ -> write(trying, isReversed, answer.strip()))
-                        .map(found -> carryOut(trying, found, isReversed, answer.strip())));
+                look.staff(),
+                look.person(),
+                look.reason(),
+                () -> find(look)
+                        .filter(_ -> write(look, isReversed, answer.strip()))
+                        .map(found -> carryOut(look, found, isReversed, answer.strip())));
         if (waiting.isEmpty()) {
-            return new DecisionResult.AlreadyDecided();
+            return CaseResult.refused(Obstacle.DECIDED);
         }
         if (isReversed && waiting.get().answered() != null) {
-            reopen(trying, waiting.get().appeal().report());
+            reopen(look, waiting.get().appeal().report());
         }
         var decision = waiting.get().appealed();
         if (isReversed && decision != null && decision.measure() == Sanction.HIDE) {
-            showAgain(trying, decision);
+            showAgain(look, decision);
         }
-        return new DecisionResult.Decided();
+        return new CaseResult.Done();
     }
 
-    private boolean write(Trying trying, boolean isReversed, String answer) {
+    private boolean write(CaseLook look, boolean isReversed, String answer) {
         return db.sql("""
                                 update moderation.appeal
                                 set outcome = :outcome, answer = :answer, answered_at = :now, answered_by = :staff
-                                where subject_id = :person and id = :appeal and answered_at is null
+                                where subject_id = :person and id = :id and answered_at is null
                                 """)
-                        .paramSource(trying)
+                        .paramSource(look)
                         .param("outcome", isReversed ? "reversed" : "stands")
                         .param("answer", answer)
                         .param("now", clock.instant())
@@ -154,35 +152,35 @@ public class Appeals {
                 == 1;
     }
 
-    private Appeal.Waiting carryOut(Trying trying, Appeal.Waiting found, boolean isReversed, String answer) {
+    private Appeal.Waiting carryOut(CaseLook look, Appeal.Waiting found, boolean isReversed, String answer) {
         var decision = found.appealed();
         if (isReversed && decision != null && decision.liftedAt() == null) {
-            restrictions.undo(trying.person(), decision);
-            rows.lift(trying.person(), decision.id(), clock.instant());
+            restrictions.undo(look.person(), decision);
+            rows.lift(look.person(), decision.id(), clock.instant());
         }
-        if (restrictions.isReachable(trying.person())) {
-            var page = restrictions.hasAccount(trying.person()) ? "/decisions" : "/reports";
-            statements.appealAnswered(trying.person(), isReversed ? "reversed" : "stands", answer, page);
+        if (restrictions.isReachable(look.person())) {
+            var page = restrictions.hasAccount(look.person()) ? "/decisions" : "/reports";
+            statements.appealAnswered(look.person(), isReversed ? "reversed" : "stands", answer, page);
         }
         return found;
     }
 
     /// Messages that were hidden by a decision which is reversed are seen again, each in the scope of its person.
-    private void showAgain(Trying trying, Decision decision) {
+    private void showAgain(CaseLook look, Decision decision) {
         var matter = scope.onPerson(
                 MODERATION,
-                trying.staff(),
-                trying.person(),
-                trying.reason(),
+                look.staff(),
+                look.person(),
+                look.reason(),
                 () -> db.sql("select matter_id from moderation.decision where subject_id = :person and id = :id")
-                        .params(Map.of("person", trying.person(), "id", decision.id()))
+                        .params(Map.of("person", look.person(), "id", decision.id()))
                         .query(MatterId.class)
                         .single());
-        var owners = new ArrayList<>(
-                queue.trail(trying.staff(), trying.person(), matter).others());
-        owners.add(trying.person());
+        var owners =
+                new ArrayList<>(queue.trail(look.staff(), look.person(), matter).others());
+        owners.add(look.person());
         for (var owner : owners) {
-            scope.onPerson(MODERATION, trying.staff(), owner, trying.reason(), () -> {
+            scope.onPerson(MODERATION, look.staff(), owner, look.reason(), () -> {
                 restrictions.hide(owner, rows.messages(owner, matter), false);
                 return owner;
             });
@@ -190,19 +188,19 @@ public class Appeals {
     }
 
     /// Where the answer to a report was wrong, what was reported is tried again.
-    private void reopen(Trying trying, @Nullable UUID report) {
+    private void reopen(CaseLook look, @Nullable UUID report) {
         var matter = scope.onPerson(
                 MODERATION,
-                trying.staff(),
-                trying.person(),
-                trying.reason(),
+                look.staff(),
+                look.person(),
+                look.reason(),
                 () -> db.sql("select matter_id from moderation.report where subject_id = :person and id = :id")
-                        .param("person", trying.person())
+                        .param("person", look.person())
                         .param("id", report)
                         .query(MatterId.class)
                         .single());
-        queue.concerned(trying.staff(), matter)
-                .ifPresent(concerned -> scope.onPerson(MODERATION, trying.staff(), concerned, trying.reason(), () -> {
+        queue.concerned(look.staff(), matter)
+                .ifPresent(concerned -> scope.onPerson(MODERATION, look.staff(), concerned, look.reason(), () -> {
                     rows.reopen(concerned, matter);
                     return matter;
                 }));

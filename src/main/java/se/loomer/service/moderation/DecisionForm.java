@@ -1,9 +1,14 @@
 package se.loomer.service.moderation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import se.loomer.edge.casework.CasePage;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Option;
+import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.TypedText;
 
 /// What a member of staff decides.
@@ -14,7 +19,8 @@ import se.loomer.edge.web.TypedText;
 /// @param atOnce whether a company is closed without notice, because of repeated or illegal conduct
 /// @param misuse the reports that were misuse
 public record DecisionForm(
-        String measure, String days, String facts, String ground, String answer, boolean atOnce, Set<UUID> misuse) {
+        String measure, String days, String facts, String ground, String answer, boolean atOnce, Set<UUID> misuse)
+        implements CasePage.Form {
     public static final int FACTS_LENGTH_MAX = 4_000;
     public static final int DAYS_MAX = 180;
 
@@ -25,6 +31,25 @@ public record DecisionForm(
     /// A form that nobody has filled in.
     public static DecisionForm empty() {
         return new DecisionForm("", "", "", "", "", false, Set.of());
+    }
+
+    /// The sanctions among which staff choose.
+    public static List<Option> measures(PageContext shell) {
+        return Arrays.stream(Sanction.values())
+                .filter(Sanction::isChosen)
+                .map(measure -> new Option(
+                        measure.key(),
+                        shell.text("moderation.measure." + measure.key()),
+                        shell.text("office.moderation.measure." + measure.key())))
+                .toList();
+    }
+
+    /// The grounds on which a decision may stand.
+    public static List<Option> grounds(PageContext shell) {
+        return Arrays.stream(LegalGround.values())
+                .filter(ground -> ground != LegalGround.DSA_MISUSE_OF_REPORTS)
+                .map(ground -> Option.of(ground.key(), shell.text("moderation.ground." + ground.key())))
+                .toList();
     }
 
     Optional<Sanction> chosen() {
@@ -57,6 +82,11 @@ public record DecisionForm(
             errors = errors.and("answer", "moderation.error.answer", String.valueOf(FACTS_LENGTH_MAX));
         }
         return errors;
+    }
+
+    @Override
+    public String kept() {
+        return facts;
     }
 
     @Override

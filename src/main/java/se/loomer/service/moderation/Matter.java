@@ -9,9 +9,11 @@ import se.loomer.guard.enforcement.SubjectId;
 
 /// All of a matter, for a member of staff who looked with a reason.
 ///
+/// @param isCompany whether it is about a company, and not about a person's own conduct
 /// @param standing how the company or the person stands now
 /// @param shownFrom from when the person sees that somebody looked
 public record Matter(
+        boolean isCompany,
         Standing standing,
         List<Sign> signs,
         List<Report> reports,

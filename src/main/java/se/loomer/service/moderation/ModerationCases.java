@@ -12,8 +12,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
@@ -48,30 +52,35 @@ public class ModerationCases {
         this.clock = clock;
     }
 
+    private static MatterId matter(CaseLook look) {
+        return new MatterId(look.id());
+    }
+
     /// Everything about a matter. The look is recorded with the person concerned, and with each person whose report or
     /// conversation is shown.
-    public Optional<Matter> look(Look look) {
-        if (queue.matter(look.staff(), look.person(), look.matter()).isEmpty()) {
+    public Optional<Matter> look(CaseLook look) {
+        if (queue.matter(look.staff(), look.person(), matter(look)).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(see(look));
     }
 
-    private Matter see(Look look) {
+    private Matter see(CaseLook look) {
         var now = clock.instant();
         var shownFrom = look.isQuiet() ? after("investigation-secrecy", now) : now;
         var reports = new ArrayList<Matter.Report>();
         var evidence = new ArrayList<Matter.Evidence>();
-        for (var other : queue.trail(look.staff(), look.person(), look.matter()).others()) {
+        for (var other : queue.trail(look.staff(), look.person(), matter(look)).others()) {
             scope.onPerson(MODERATION, look.staff(), other, look.reason(), () -> {
-                reports.addAll(rows.reports(other, look.matter()));
-                return evidence.addAll(rows.evidence(other, look.matter()));
+                reports.addAll(rows.reports(other, matter(look)));
+                return evidence.addAll(rows.evidence(other, matter(look)));
             });
         }
         return onConcerned(look, shownFrom, () -> {
-            var company = rows.lock(look.person(), look.matter()).orElseThrow().company();
-            evidence.addAll(rows.evidence(look.person(), look.matter()));
+            var company = rows.lock(look.person(), matter(look)).orElseThrow().company();
+            evidence.addAll(rows.evidence(look.person(), matter(look)));
             return new Matter(
+                    company != null,
                     restrictions.standing(look.person(), company),
                     rows.signs(look.person()),
                     List.copyOf(reports),
@@ -81,56 +90,65 @@ public class ModerationCases {
         });
     }
 
-    private <T> T onConcerned(Look look, Instant shownFrom, Supplier<T> work) {
+    private <T> T onConcerned(CaseLook look, Instant shownFrom, Supplier<T> work) {
         return scope.onPerson(
                 MODERATION, look.staff(), look.person(), look.reason(), look.isQuiet() ? shownFrom : null, work);
     }
 
     /// Makes the matter the member's own, so that no two work on it.
-    public boolean take(Look look) {
-        if (queue.matter(look.staff(), look.person(), look.matter()).isEmpty()) {
-            return false;
+    ///
+    /// @param from who had it when the member decided to take it, null for nobody
+    public CaseResult take(CaseLook look, @Nullable SubjectId from) {
+        if (queue.matter(look.staff(), look.person(), matter(look)).isEmpty()) {
+            return new CaseResult.Unknown();
         }
         var shownFrom = after("investigation-secrecy", clock.instant());
         return onConcerned(look, shownFrom, () -> {
-            rows.take(look.person(), look.matter(), look.staff());
-            return true;
+            var held = rows.lock(look.person(), matter(look)).orElseThrow();
+            if (held.state().equals("decided")) {
+                return CaseResult.refused(Obstacle.DECIDED);
+            }
+            if (!look.mayTakeFrom(held.owner(), from)) {
+                return CaseResult.refused(Obstacle.WITH_COLLEAGUE);
+            }
+            rows.take(look.person(), matter(look), look.staff());
+            return new CaseResult.Done();
         });
     }
 
     /// Decides: puts the decision into force with its commit, tells those concerned why, and answers those who
     /// reported.
-    public DecisionResult decide(Look look, DecisionForm form) {
-        var queued = queue.matter(look.staff(), look.person(), look.matter());
+    public CaseResult decide(CaseLook look, DecisionForm form) {
+        var queued = queue.matter(look.staff(), look.person(), matter(look));
         if (queued.isEmpty()) {
-            return new DecisionResult.Unknown();
+            return new CaseResult.Unknown();
         }
         var errors = form.errors(queued.get().reports() > 0);
         if (!errors.isEmpty()) {
-            return new DecisionResult.Invalid(errors);
+            return new CaseResult.Invalid(errors);
         }
         var seen = see(look);
         if (!queued.get().isOpen()) {
             return answerLeft(look, form, seen);
         }
         var decided = onConcerned(look, seen.shownFrom(), () -> decideOnce(look, form, seen));
-        if (decided instanceof DecisionResult.Decided) {
+        if (decided instanceof CaseResult.Done) {
             hideMessages(look, form, seen);
             answerReports(look, form, seen);
         }
         return decided;
     }
 
-    private DecisionResult decideOnce(Look look, DecisionForm form, Matter seen) {
-        var held = rows.lock(look.person(), look.matter());
+    private CaseResult decideOnce(CaseLook look, DecisionForm form, Matter seen) {
+        var held = rows.lock(look.person(), matter(look));
         if (held.isEmpty() || held.get().state().equals("decided")) {
-            return held.isEmpty() ? new DecisionResult.Unknown() : new DecisionResult.AlreadyDecided();
+            return held.isEmpty() ? new CaseResult.Unknown() : CaseResult.refused(Obstacle.DECIDED);
         }
         var now = clock.instant();
         var decision = decision(look, form, held.get().company(), !seen.signs().isEmpty(), now);
         var expires = policy.fact("moderation-life").after(now.atOffset(ZoneOffset.UTC));
-        rows.decide(look.person(), look.matter(), look.staff(), now, expires);
-        rows.add(look.person(), look.matter(), decision, expires);
+        rows.decide(look.person(), matter(look), look.staff(), now, expires);
+        rows.add(look.person(), matter(look), decision, expires);
         var concernsPage =
                 seen.reports().stream().anyMatch(report -> report.thing().equals("profile"));
         restrictions.apply(
@@ -138,10 +156,11 @@ public class ModerationCases {
         if (decision.measure() != Sanction.DISMISS) {
             statements.decided(restrictions.told(look.person(), decision.company()), decision);
         }
-        return new DecisionResult.Decided();
+        return new CaseResult.Done();
     }
 
-    private Decision decision(Look look, DecisionForm form, @Nullable UUID company, boolean isDetected, Instant now) {
+    private Decision decision(
+            CaseLook look, DecisionForm form, @Nullable UUID company, boolean isDetected, Instant now) {
         var measure = form.chosen().orElseThrow();
         var isWithNotice = measure == Sanction.CLOSE && company != null && !form.atOnce();
         return new Decision(
@@ -163,7 +182,7 @@ public class ModerationCases {
                 after("appeal-time", now));
     }
 
-    private void hideMessages(Look look, DecisionForm form, Matter seen) {
+    private void hideMessages(CaseLook look, DecisionForm form, Matter seen) {
         if (form.chosen().orElseThrow() != Sanction.HIDE) {
             return;
         }
@@ -180,16 +199,16 @@ public class ModerationCases {
 
     /// Answers what was left open on a matter that is decided: a report that came while it was being decided, or whose
     /// answer a crash took.
-    private DecisionResult answerLeft(Look look, DecisionForm form, Matter seen) {
+    private CaseResult answerLeft(CaseLook look, DecisionForm form, Matter seen) {
         if (seen.isAnswered()) {
-            return new DecisionResult.AlreadyDecided();
+            return CaseResult.refused(Obstacle.DECIDED);
         }
         answerReports(look, form, seen);
-        return new DecisionResult.Decided();
+        return new CaseResult.Done();
     }
 
     /// Each answer stands in the scope of whoever reported.
-    private void answerReports(Look look, DecisionForm form, Matter seen) {
+    private void answerReports(CaseLook look, DecisionForm form, Matter seen) {
         var outcome = form.chosen().orElseThrow() == Sanction.DISMISS ? "dismissed" : "acted";
         for (var report : seen.reports()) {
             if (report.outcome() == null) {
@@ -204,7 +223,7 @@ public class ModerationCases {
         }
     }
 
-    private boolean answer(Look look, DecisionForm form, Matter.Report report, String outcome) {
+    private boolean answer(CaseLook look, DecisionForm form, Matter.Report report, String outcome) {
         var now = clock.instant();
         var answer = form.answer().strip();
         var reporter = report.reporter();

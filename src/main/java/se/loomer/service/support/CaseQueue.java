@@ -3,16 +3,14 @@ package se.loomer.service.support;
 import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.SubmittedChoice;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
@@ -20,11 +18,6 @@ import se.loomer.guard.enforcement.SubjectId;
 /// The cases that wait for staff, a page at a time. It shows no content and no name of a person.
 @Service
 public class CaseQueue {
-    /// How many cases one page shows.
-    public static final int PAGE = 50;
-
-    private static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
-    private static final Place END = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
     private static final String CASES = """
             select subject_id as person, id, channel, topic, rating, is_proven, waits, owner_id, opened_at, last_at, due_at,
                    ended_at, outcome
@@ -46,75 +39,27 @@ public class CaseQueue {
         this.clock = clock;
     }
 
-    /// Which cases are shown.
-    public enum Show implements Keyed {
-        DUE,
-        UNASSIGNED,
-        QUIET,
-        MINE,
-        ALL,
-        ENDED;
-
-        /// The one of this name, if there is one.
-        public static Optional<Show> of(String key) {
-            return SubmittedChoice.of(values(), Show::key, key);
-        }
-    }
-
-    /// Where a page begins: behind this case.
-    public record Place(Instant at, UUID id) {
-        /// The place that an address names, if it is one.
-        public static Optional<Place> of(String text) {
-            var parts = text.split("_", 2);
-            try {
-                return parts.length == 2
-                        ? Optional.of(new Place(
-                                Instant.ofEpochSecond(0, Math.multiplyExact(Long.parseLong(parts[0]), 1_000L)),
-                                UUID.fromString(parts[1])))
-                        : Optional.empty();
-            } catch (IllegalArgumentException | ArithmeticException none) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "%d_%s".formatted(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000, id);
-        }
-    }
-
-    /// One page of the queue.
-    ///
-    /// @param next where the next one begins, null behind the last
-    public record Page(List<QueuedCase> cases, @Nullable Place next) {}
-
-    /// How many cases wait, and for whom.
-    public record Counts(int due, int overdue, int unassigned, int quiet, int mine, int all) {}
-
     /// The cases behind a place: the open ones by when an answer is due, those that ended by when they did, latest
     /// first.
-    public Page page(SubjectId staff, Show show, @Nullable Place behind) {
+    public PageCursor.Page<QueuedCase> page(SubjectId staff, CaseList show, @Nullable PageCursor behind) {
         return scope.within(SUPPORT_QUEUE, Binding.NOBODY.by(staff), () -> {
-            var place = behind != null ? behind : show == Show.ENDED ? END : START;
+            var place = behind != null ? behind : show == CaseList.ENDED ? PageCursor.LATEST : PageCursor.EARLIEST;
             var found = select(staff, show)
                     .params(Map.of(
                             "at", place.at(),
                             "id", place.id(),
-                            "most", PAGE + 1))
+                            "most", CaseKind.PAGE + 1))
                     .query(QueuedCase.class)
                     .list();
-            if (found.size() <= PAGE) {
-                return new Page(found, null);
-            }
-            var last = found.get(PAGE - 1);
-            var ended = last.endedAt();
-            return new Page(
-                    found.subList(0, PAGE),
-                    new Place(ended == null ? last.dueAt() : ended, last.id().value()));
+            return PageCursor.Page.of(found, CaseKind.PAGE, one -> {
+                var ended = one.endedAt();
+                return new PageCursor(
+                        ended == null ? one.dueAt() : ended, one.id().value());
+            });
         });
     }
 
-    private RecordJdbcClient.Statement select(SubjectId staff, Show show) {
+    private RecordJdbcClient.Statement select(SubjectId staff, CaseList show) {
         return switch (show) {
             case DUE -> db.sql(CASES + "where state = 'open' and waits" + AFTER);
             case UNASSIGNED -> db.sql(CASES + "where state = 'open' and waits and owner_id is null" + AFTER);
@@ -132,13 +77,13 @@ public class CaseQueue {
     }
 
     /// How many open cases wait in each of the lists.
-    public Counts counts(SubjectId staff) {
+    public CaseKind.Counts counts(SubjectId staff) {
         return scope.within(
                 SUPPORT_QUEUE,
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
                         select count(*) filter (where waits) as due,
-                               count(*) filter (where waits and due_at < :now) as overdue,
+                               count(*) filter (where waits and due_at < :now) as late,
                                count(*) filter (where waits and owner_id is null) as unassigned,
                                count(*) filter (where not waits and owner_id is null) as quiet,
                                count(*) filter (where owner_id = :staff) as mine, count(*) as all
@@ -146,7 +91,7 @@ public class CaseQueue {
                         where state = 'open'
                         """)
                         .params(Map.of("now", clock.instant(), "staff", staff))
-                        .query(Counts.class)
+                        .query(CaseKind.Counts.class)
                         .single());
     }
 

@@ -33,6 +33,7 @@ class CaseReading {
             boolean hasAccount,
             @Nullable String page,
             @Nullable String technical,
+            @Nullable Integer rating,
             boolean isPassedOn) {}
 
     CaseDetails see(SubjectId person, CaseId id) {
@@ -44,6 +45,7 @@ class CaseReading {
                 head.hasAccount(),
                 head.page(),
                 head.technical(),
+                head.rating(),
                 head.isPassedOn(),
                 conversation.messages(person, id),
                 conversation.files(person, id),
@@ -53,7 +55,7 @@ class CaseReading {
 
     private Head head(SubjectId person, CaseId id) {
         return db.sql("""
-                        select c.title, c.sender, a.email, s.kind, c.page, c.technical, c.passed_on
+                        select c.title, c.sender, a.email, s.kind, c.page, c.technical, c.rating, c.passed_on
                         from support.case_file c
                         join guard.subject s on s.id = c.subject_id
                         left join mail.address a on a.subject_id = c.subject_id
@@ -72,6 +74,7 @@ class CaseReading {
                 List.of("person", "representative", "staff").contains(row.getString("kind")),
                 row.getString("page"),
                 row.getString("technical"),
+                RowReader.optional(row, "rating", Integer.class),
                 row.getBoolean("passed_on"));
     }
 

@@ -8,9 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
-import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -47,23 +49,27 @@ public class CaseService {
         this.mail = mail;
     }
 
+    private static CaseId id(CaseLook who) {
+        return new CaseId(who.id());
+    }
+
     /// Everything in the case; empty where there is none that is open.
-    public Optional<CaseDetails> look(CaseAccess who) {
-        return onOpen(who, () -> rows.see(who.person(), who.id()));
+    public Optional<CaseDetails> look(CaseLook who) {
+        return onOpen(who, () -> rows.see(who.person(), id(who)));
     }
 
     /// What technical help may see of the case's person.
-    public Optional<PersonDetails> person(CaseAccess who) {
+    public Optional<PersonDetails> person(CaseLook who) {
         return onOpen(who, () -> people.see(who.person()));
     }
 
     /// A file of the case.
-    public Optional<FileContent> file(CaseAccess who, UUID file) {
-        return onOpen(who, () -> rows.file(who.person(), who.id(), file)).flatMap(found -> found);
+    public Optional<FileContent> file(CaseLook who, UUID file) {
+        return onOpen(who, () -> rows.file(who.person(), id(who), file)).flatMap(found -> found);
     }
 
-    private <T> Optional<T> onOpen(CaseAccess who, Supplier<T> work) {
-        var isOpen = queue.find(who.staff(), who.person(), who.id()).filter(QueuedCase::isOpen);
+    private <T> Optional<T> onOpen(CaseLook who, Supplier<T> work) {
+        var isOpen = queue.find(who.staff(), who.person(), id(who)).filter(QueuedCase::isOpen);
         return isOpen.map(_ -> scope.onPerson(SUPPORT, who.staff(), who.person(), who.reason(), () -> {
             keep(who, deadlines.now());
             return work.get();
@@ -71,21 +77,21 @@ public class CaseService {
     }
 
     /// A case is kept for as long as the record of a look that it allowed.
-    private void keep(CaseAccess who, Deadlines.Now now) {
-        rows.keep(who.person(), who.id(), now.expires());
+    private void keep(CaseLook who, Deadlines.Now now) {
+        rows.keep(who.person(), id(who), now.expires());
         writers.keep(who.person(), now.expires());
     }
 
     /// Does something in the open case that the member has, or that nobody has.
-    private CaseResult work(CaseAccess who, BiFunction<CaseServiceRows.Held, Deadlines.Now, CaseResult> act) {
-        var queued = queue.find(who.staff(), who.person(), who.id());
+    private CaseResult work(CaseLook who, BiFunction<CaseServiceRows.Held, Deadlines.Now, CaseResult> act) {
+        var queued = queue.find(who.staff(), who.person(), id(who));
         if (queued.isEmpty() || !queued.get().isOpen()) {
-            return queued.isEmpty() ? new CaseResult.UnknownCase() : new CaseResult.Ended();
+            return queued.isEmpty() ? new CaseResult.Unknown() : CaseResult.refused(Obstacle.ENDED);
         }
         return scope.onPerson(SUPPORT, who.staff(), who.person(), who.reason(), () -> {
-            var held = rows.lock(who.person(), who.id());
+            var held = rows.lock(who.person(), id(who));
             if (held.isEmpty() || !held.get().isOpen()) {
-                return held.isEmpty() ? new CaseResult.UnknownCase() : new CaseResult.Ended();
+                return held.isEmpty() ? new CaseResult.Unknown() : CaseResult.refused(Obstacle.ENDED);
             }
             var now = deadlines.now();
             keep(who, now);
@@ -93,35 +99,35 @@ public class CaseService {
         });
     }
 
-    private CaseResult workOnOwn(CaseAccess who, BiFunction<CaseServiceRows.Held, Deadlines.Now, CaseResult> act) {
+    private CaseResult workOnOwn(CaseLook who, BiFunction<CaseServiceRows.Held, Deadlines.Now, CaseResult> act) {
         return work(
                 who,
-                (held, now) -> held.isFreeFor(who.staff()) ? act.apply(held, now) : new CaseResult.WithColleague());
+                (held, now) ->
+                        who.isFree(held.owner()) ? act.apply(held, now) : CaseResult.refused(Obstacle.WITH_COLLEAGUE));
     }
 
     /// Makes the case the member's own.
     ///
     /// @param from who had it when the member decided to take it, null for nobody
-    public CaseResult take(CaseAccess who, @Nullable SubjectId from) {
+    public CaseResult take(CaseLook who, @Nullable SubjectId from) {
         return work(who, (held, _) -> {
-            var owner = held.owner();
-            if (owner != null && !owner.equals(who.staff()) && !owner.equals(from)) {
-                return new CaseResult.WithColleague();
+            if (!who.mayTakeFrom(held.owner(), from)) {
+                return CaseResult.refused(Obstacle.WITH_COLLEAGUE);
             }
-            rows.own(who.person(), who.id(), who.staff());
+            rows.own(who.person(), id(who), who.staff());
             return new CaseResult.Done();
         });
     }
 
     /// Answers by letter, and on the person's page where they have one.
-    public CaseResult answer(CaseAccess who, String words) {
-        var errors = bounded(words, "answer", ANSWER_LENGTH_MAX);
+    public CaseResult answer(CaseLook who, String words) {
+        var errors = CaseResult.wordsIn("answer", words, ANSWER_LENGTH_MAX);
         if (!errors.isEmpty()) {
             return new CaseResult.Invalid(errors);
         }
         return workOnOwn(who, (held, now) -> {
             if (!writers.isReachable(who.person())) {
-                return new CaseResult.NoAddress();
+                return CaseResult.refused(Obstacle.NO_ADDRESS);
             }
             var token = Email.token();
             var answer = new PersonalText(words.strip());
@@ -131,7 +137,7 @@ public class CaseService {
                     Email.of("case-answered")
                             .with("title", held.title().reveal())
                             .with("answer", answer.reveal())
-                            .inConversation(token, rows.lastReference(who.person(), who.id()))
+                            .inConversation(token, rows.lastReference(who.person(), id(who)))
                             .byHand()
                             .linkingTo("/account/cases"));
             return new CaseResult.Done();
@@ -139,8 +145,8 @@ public class CaseService {
     }
 
     /// Notes something for whoever works on the case next. Its person can read it.
-    public CaseResult note(CaseAccess who, String words) {
-        var errors = bounded(words, "note", NOTE_LENGTH_MAX);
+    public CaseResult note(CaseLook who, String words) {
+        var errors = CaseResult.wordsIn("note", words, NOTE_LENGTH_MAX);
         if (!errors.isEmpty()) {
             return new CaseResult.Invalid(errors);
         }
@@ -150,16 +156,9 @@ public class CaseService {
         });
     }
 
-    private static FieldErrors bounded(String words, String field, int most) {
-        var length = words.strip().length();
-        return length < 1 || length > most
-                ? FieldErrors.none().and(field, "support.error.words", String.valueOf(most))
-                : FieldErrors.none();
-    }
-
     /// Ends the case. A rating goes on without its person, and its words only where the member has found that they name
     /// nobody.
-    public CaseResult end(CaseAccess who, EndForm form) {
+    public CaseResult end(CaseLook who, EndForm form) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
             return new CaseResult.Invalid(errors);
@@ -167,7 +166,7 @@ public class CaseService {
         return workOnOwn(who, (held, now) -> {
             var passesOn = held.rating() != null && !held.isPassedOn() && !form.isJunk();
             if (passesOn) {
-                rows.passOn(who.person(), who.id(), held, form.isNameless(), now.at());
+                rows.passOn(who.person(), id(who), held, form.isNameless(), now.at());
             }
             rows.end(who, form.outcome(), held.isPassedOn() || passesOn, now);
             return new CaseResult.Done();
@@ -175,11 +174,15 @@ public class CaseService {
     }
 
     /// Joins the case to another open one of the same person, which gets all that stands in it.
-    public CaseResult join(CaseAccess who, CaseId other) {
+    ///
+    /// @param other null where none was chosen
+    public CaseResult join(CaseLook who, @Nullable CaseId other) {
         return workOnOwn(who, (held, now) -> {
-            var into = rows.lock(who.person(), other).filter(CaseServiceRows.Held::isOpen);
-            if (into.isEmpty() || other.equals(who.id()) || held.rating() != null) {
-                return new CaseResult.Invalid(FieldErrors.none().and("other", "support.error.join"));
+            var into = other == null
+                    ? Optional.<CaseServiceRows.Held>empty()
+                    : rows.lock(who.person(), other).filter(CaseServiceRows.Held::isOpen);
+            if (other == null || into.isEmpty() || other.equals(id(who)) || held.rating() != null) {
+                return CaseResult.invalid("other", "support.error.join");
             }
             rows.keep(who.person(), other, now.expires());
             rows.join(who, held, other, now);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.casework.CaseLook;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
@@ -34,12 +35,7 @@ class CaseServiceRows {
             boolean waits,
             @Nullable String page,
             @Nullable Integer rating,
-            boolean isPassedOn) {
-
-        boolean isFreeFor(SubjectId staff) {
-            return owner == null || owner.equals(staff);
-        }
-    }
+            boolean isPassedOn) {}
 
     Optional<Held> lock(SubjectId person, CaseId id) {
         return db.sql("""
@@ -80,7 +76,7 @@ class CaseServiceRows {
                 .update();
     }
 
-    void answer(CaseAccess who, PersonalText words, Secret.Presented reply, Deadlines.Now now) {
+    void answer(CaseLook who, PersonalText words, Secret.Presented reply, Deadlines.Now now) {
         db.sql("""
                         insert into support.message
                             (subject_id, id, case_id, author, writer_id, words, is_proven, reply_hash, at, expires_at)
@@ -116,7 +112,7 @@ class CaseServiceRows {
                 .orElse(null);
     }
 
-    void note(CaseAccess who, PersonalText words, Deadlines.Now now) {
+    void note(CaseLook who, PersonalText words, Deadlines.Now now) {
         db.sql("""
                         insert into support.note (subject_id, id, case_id, writer_id, words, at, expires_at)
                         values (:person, :note, :id, :staff, :words, :at, :expires)
@@ -143,7 +139,7 @@ class CaseServiceRows {
     }
 
     /// A look is recorded by the database's clock, so that a case never ends before the look that ended it.
-    void end(CaseAccess who, String outcome, boolean isPassedOn, Deadlines.Now now) {
+    void end(CaseLook who, String outcome, boolean isPassedOn, Deadlines.Now now) {
         db.sql("""
                         update support.case_file
                         set state = 'ended', waits = false, outcome = :outcome, passed_on = :passed,
@@ -158,7 +154,7 @@ class CaseServiceRows {
                 .update();
     }
 
-    void join(CaseAccess who, Held held, CaseId other, Deadlines.Now now) {
+    void join(CaseLook who, Held held, CaseId other, Deadlines.Now now) {
         move(
                 "update support.message set case_id = :other, expires_at = :expires where subject_id = :person and case_id = :id",
                 who,
@@ -180,7 +176,7 @@ class CaseServiceRows {
         end(who, "joined", false, now);
     }
 
-    private void move(String sql, CaseAccess who, CaseId other, Deadlines.Now now) {
+    private void move(String sql, CaseLook who, CaseId other, Deadlines.Now now) {
         db.sql(sql)
                 .paramSource(who)
                 .params(Map.of("other", other, "expires", now.expires()))

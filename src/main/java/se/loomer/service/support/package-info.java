@@ -4,7 +4,7 @@
 /// `support` and `improvement`. Mail comes in through [se.loomer.edge.mail.Reception].
 @ApplicationModule(
         id = "support",
-        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "accounts", "staff"})
+        allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "accounts", "staff", "casework"})
 @NullMarked
 package se.loomer.service.support;
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.TestInstance;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseAccess;
-import se.loomer.service.support.CaseResult;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactResult;
@@ -31,7 +31,7 @@ class SupportLiveCheckTests {
             var ada = given.person().subject();
             var rated = (ContactResult.Received)
                     loomer.bean(Contact.class).rate(ada, new FeedbackForm("3", "Lagom", "/policy", "", false), "");
-            var who = new CaseAccess(SubjectId.next(), ada, rated.id(), "Läser synpunkten");
+            var who = new CaseLook(SubjectId.next(), ada, rated.id().value(), "Läser synpunkten");
             assertThat(loomer.bean(CaseService.class).note(who, "Läst.")).isEqualTo(new CaseResult.Done());
             if (isEnded) {
                 assertThat(loomer.bean(CaseService.class).end(who, new EndForm("no-answer", true)))

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.mail.EmailAttachment;
 import se.loomer.edge.mail.FileKind;
 import se.loomer.edge.mail.IncomingEmail;
@@ -30,9 +32,6 @@ import se.loomer.service.companies.Role;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
 import se.loomer.service.moderation.Reports;
-import se.loomer.service.support.CaseAccess;
-import se.loomer.service.support.CaseId;
-import se.loomer.service.support.CaseResult;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
@@ -86,14 +85,14 @@ record Elsewhere(Installation loomer, Given given, String email, Supplier<String
         assertThat(desk.note(who, word.get())).isInstanceOf(CaseResult.Done.class);
     }
 
-    private CaseAccess handling(String title) {
+    private CaseLook handling(String title) {
         try (var connection = loomer.superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select subject_id, id from support.case_file where title = '%s'".formatted(title))) {
             rows.next();
             var writer = new SubjectId(rows.getObject(1, UUID.class));
-            return new CaseAccess(STAFF, writer, new CaseId(rows.getObject(2, UUID.class)), "Svarar på ett brev");
+            return new CaseLook(STAFF, writer, rows.getObject(2, UUID.class), "Svarar på ett brev");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.duty.retention.Holds;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Binding;
@@ -36,13 +38,10 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.DecisionForm;
-import se.loomer.service.moderation.Look;
 import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
-import se.loomer.service.support.CaseAccess;
-import se.loomer.service.support.CaseResult;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
@@ -221,7 +220,9 @@ final class Life {
             var form =
                     new DecisionForm("warn", "", sentence(1), "terms-misuse", "Tack: " + sentence(1), false, Set.of());
             loomer.bean(ModerationCases.class)
-                    .decide(new Look(STAFF, concerned, received.matter(), "Prövar en anmälan", false), form);
+                    .decide(
+                            new CaseLook(STAFF, concerned, received.matter().value(), "Prövar en anmälan", false),
+                            form);
         }
     }
 
@@ -284,7 +285,7 @@ final class Life {
         var form = new ContactForm("technical", word(), sentence(3), "", "", true);
         var opened = (ContactResult.Received) contact.write(person(), form, "Firefox, Linux, sv");
         contact.rate(person(), new FeedbackForm("2", sentence(2), "/companies", "", false), "");
-        var who = new CaseAccess(STAFF, person(), opened.id(), "Svarar i ärendet");
+        var who = new CaseLook(STAFF, person(), opened.id().value(), "Svarar i ärendet");
         var desk = loomer.bean(CaseService.class);
         assertThat(desk.answer(who, "> " + sentence(2))).isInstanceOf(CaseResult.Done.class);
         assertThat(desk.note(who, sentence(1))).isInstanceOf(CaseResult.Done.class);

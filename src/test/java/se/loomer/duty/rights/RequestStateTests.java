@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.loomer.Promise;
 import se.loomer.duty.rights.RequestStep.Moved;
-import se.loomer.duty.rights.RequestStep.Reason;
 import se.loomer.duty.rights.RequestStep.Refused;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.PolicyFolder;
@@ -66,7 +66,7 @@ class RequestStateTests {
             for (var move : moves()) {
                 for (var now : TIMES) {
                     var step = standing.after(move, now);
-                    assertThat(step.equals(new Refused(Reason.ENDED)))
+                    assertThat(step.equals(new Refused(Obstacle.ENDED)))
                             .as("%s, %s", standing.state(), move)
                             .isEqualTo(!standing.state().isOpen());
                 }
@@ -163,10 +163,10 @@ class RequestStateTests {
     void isExtendedOnceAndWithinItsFirstTime() {
         var taken = new RequestStanding(RequestState.TAKEN, MINE, DUE);
         var extend = new RequestMove.Extend(MINE, LATER);
-        assertThat(taken.after(extend, DUE.plusSeconds(1))).isEqualTo(new Refused(Reason.TOO_LATE));
+        assertThat(taken.after(extend, DUE.plusSeconds(1))).isEqualTo(new Refused(Obstacle.TOO_LATE));
         var extended = ((Moved) taken.after(extend, DUE)).standing();
         assertThat(extended.dueAt()).isEqualTo(LATER);
-        assertThat(extended.after(extend, DUE)).isEqualTo(new Refused(Reason.EXTENDED_ALREADY));
+        assertThat(extended.after(extend, DUE)).isEqualTo(new Refused(Obstacle.EXTENDED_ALREADY));
     }
 
     /// To the end of the day in Sweden, in winter and in summer, and to the last day of a month that is shorter.

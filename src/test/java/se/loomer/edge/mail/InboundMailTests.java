@@ -23,10 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseAccess;
-import se.loomer.service.support.CaseId;
-import se.loomer.service.support.CaseResult;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
@@ -122,19 +121,19 @@ class InboundMailTests {
                         .formatted(email));
     }
 
-    private CaseAccess handling(String email) {
+    private CaseLook handling(String email) {
         return handling(loomer, email);
     }
 
     /// Work on the one case of an address.
-    static CaseAccess handling(Installation loomer, String email) {
+    static CaseLook handling(Installation loomer, String email) {
         var row =
                 "from support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' limit 1"
                         .formatted(email);
-        return new CaseAccess(
+        return new CaseLook(
                 STAFF,
                 new SubjectId(UUID.fromString(Counted.text(loomer, "select c.subject_id " + row))),
-                new CaseId(UUID.fromString(Counted.text(loomer, "select c.id " + row))),
+                UUID.fromString(Counted.text(loomer, "select c.id " + row)),
                 "Svarar på brevet");
     }
 
@@ -217,7 +216,7 @@ class InboundMailTests {
         var ada = new Given(loomer).person();
         var opened = (ContactResult.Received) loomer.bean(Contact.class)
                 .write(ada.subject(), new ContactForm("other", "Om huset", "Hej", "", "", false), "");
-        var who = new CaseAccess(STAFF, ada.subject(), opened.id(), "Svarar på frågan");
+        var who = new CaseLook(STAFF, ada.subject(), opened.id().value(), "Svarar på frågan");
         loomer.bean(CaseService.class).answer(who, "Vad menar du?");
         var reply = header(loomer.message(ada.email(), "Sv: Om huset"), "Reply-To");
         arrives(letter(ada.email(), "Cc: " + reply + "\r\n", "Jag menar taket."));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.service.support.CaseAccess;
+import se.loomer.edge.casework.CaseLook;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Counted;
 
@@ -38,7 +38,7 @@ class KeptLettersTests {
                 "%s c join mail.address a on a.subject_id = c.subject_id where a.email = '%s'".formatted(table, email));
     }
 
-    private CaseAccess handling(String email) {
+    private CaseLook handling(String email) {
         return InboundMailTests.handling(loomer, email);
     }
 

@@ -53,7 +53,7 @@ class AddonOfficeTests {
         }
         var bookkeeper = given.signedIn(given.staff("bookkeeper"));
         assertThat(bookkeeper.get("/office/invoices/" + invoice).statusCode()).isEqualTo(200);
-        for (var path : new String[] {"/office/addons", "/office/agreements", "/office/cases", "/office/requests"}) {
+        for (var path : new String[] {"/office/addons", "/office/agreements", "/office/cases"}) {
             assertThat(bookkeeper.get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(bookkeeper.get("/office/invoices/999999").statusCode()).isEqualTo(404);

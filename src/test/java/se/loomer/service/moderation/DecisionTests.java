@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -32,7 +35,7 @@ class DecisionTests {
     private final Mediation mediation = loomer.bean(Mediation.class);
 
     private void decide(Scene scene, SubjectId staff, MatterId matter, DecisionForm form) {
-        assertThat(cases.decide(scene.look(staff, matter), form)).isEqualTo(new DecisionResult.Decided());
+        assertThat(cases.decide(scene.look(staff, matter), form)).isEqualTo(new CaseResult.Done());
     }
 
     private SubjectId moderator() {
@@ -113,8 +116,8 @@ class DecisionTests {
         var matter = ((ReportResult.Received)
                         loomer.bean(ConversationReports.class).report(scene.by(), scene.received(), null, Scene.FORM))
                 .matter();
-        var look = new Look(moderator(), person, matter, "Prövar en anmälan", false);
-        assertThat(cases.decide(look, Scene.decision(Sanction.SUSPEND))).isEqualTo(new DecisionResult.Decided());
+        var look = new CaseLook(moderator(), person, matter.value(), "Prövar en anmälan", false);
+        assertThat(cases.decide(look, Scene.decision(Sanction.SUSPEND))).isEqualTo(new CaseResult.Done());
 
         assertThat(mediation.write(
                         Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
@@ -168,8 +171,8 @@ class DecisionTests {
                 redress.standing(representative).decisions().getFirst().id(),
                 "Det var ett citat.");
         var appeal = redress.standing(representative).appeals().getFirst().id();
-        var trying = new Appeals.Trying(moderator(), representative, appeal, "Prövar ett överklagande");
-        assertThat(loomer.bean(Appeals.class).answer(trying, true, "Ja.")).isEqualTo(new DecisionResult.Decided());
+        var trying = new CaseLook(moderator(), representative, appeal, "Prövar ett överklagande");
+        assertThat(loomer.bean(Appeals.class).answer(trying, true, "Ja.")).isEqualTo(new CaseResult.Done());
         assertThat(scene.disclosed().messages().getFirst().isHidden()).isFalse();
     }
 
@@ -189,7 +192,7 @@ class DecisionTests {
         assertThat(redress.standing(scene.company().representative().subject()).decisions())
                 .hasSize(1);
         assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Sanction.WARN)))
-                .isEqualTo(new DecisionResult.AlreadyDecided());
+                .isEqualTo(CaseResult.refused(Obstacle.DECIDED));
     }
 
     @Test
@@ -208,10 +211,10 @@ class DecisionTests {
 
         var appeals = loomer.bean(Appeals.class);
         var appeal = redress.standing(representative).appeals().getFirst().id();
-        var own = new Appeals.Trying(decider, representative, appeal, "Prövar ett överklagande");
-        assertThat(appeals.answer(own, true, "Nej.")).isEqualTo(new DecisionResult.OwnDecision());
-        var another = new Appeals.Trying(moderator(), representative, appeal, "Prövar ett överklagande");
-        assertThat(appeals.answer(another, true, "Du har rätt.")).isEqualTo(new DecisionResult.Decided());
+        var own = new CaseLook(decider, representative, appeal, "Prövar ett överklagande");
+        assertThat(appeals.answer(own, true, "Nej.")).isEqualTo(CaseResult.refused(Obstacle.OWN_DECISION));
+        var another = new CaseLook(moderator(), representative, appeal, "Prövar ett överklagande");
+        assertThat(appeals.answer(another, true, "Du har rätt.")).isEqualTo(new CaseResult.Done());
         assertThat(scene.inbox().received(scene.by(), 1)).hasSize(1);
         assertThat(loomer.letter(scene.company().representative().email(), "Svar på ditt överklagande")
                         .text())
@@ -241,11 +244,11 @@ class DecisionTests {
         var empty = cases.decide(scene.look(moderator(), matter), DecisionForm.empty());
         assertThat(empty)
                 .isInstanceOfSatisfying(
-                        DecisionResult.Invalid.class,
+                        CaseResult.Invalid.class,
                         invalid -> assertThat(invalid.errors().byField())
                                 .containsOnlyKeys("measure", "facts", "ground", "answer"));
         decide(scene, moderator(), matter, Scene.decision(Sanction.DISMISS));
         assertThat(cases.decide(scene.look(moderator(), matter), Scene.decision(Sanction.WARN)))
-                .isEqualTo(new DecisionResult.AlreadyDecided());
+                .isEqualTo(CaseResult.refused(Obstacle.DECIDED));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.UUID;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.mediation.ConversationReports;
@@ -60,9 +62,9 @@ public record Moderated(UUID answer, SubjectId accused, UUID matter, UUID decisi
     }
 
     private static void decide(Installation loomer, Given given, SubjectId person, MatterId matter, Sanction measure) {
-        var look = new Look(given.staff("moderator").subject(), person, matter, "Prövar en anmälan", false);
+        var look = new CaseLook(given.staff("moderator").subject(), person, matter.value(), "Prövar en anmälan", false);
         var outcome = loomer.bean(ModerationCases.class).decide(look, Scene.decision(measure));
-        if (!(outcome instanceof DecisionResult.Decided)) {
+        if (!(outcome instanceof CaseResult.Done)) {
             throw new IllegalStateException("not decided: " + outcome);
         }
     }

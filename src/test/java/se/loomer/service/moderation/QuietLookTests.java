@@ -14,6 +14,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.rights.MyData;
+import se.loomer.edge.casework.CaseLook;
 
 /// A look that would defeat an investigation if it were seen is seen later, and on its day.
 @Promise({"P25", "P37"})
@@ -53,7 +54,7 @@ class QuietLookTests {
         var staff = new Given(loomer).staff("moderator").subject();
         var concerned = scene.company().representative();
         var matter = scene.reported();
-        var quiet = new Look(staff, concerned.subject(), matter, REASON, true);
+        var quiet = new CaseLook(staff, concerned.subject(), matter.value(), REASON, true);
         var seen = loomer.bean(ModerationCases.class).look(quiet).orElseThrow();
         assertThat(seen.shownFrom()).isAfter(Instant.now().plus(80, ChronoUnit.DAYS));
         assertThat(myData(concerned)).doesNotContain(REASON);
@@ -66,7 +67,7 @@ class QuietLookTests {
             travel("0 seconds");
         }
         loomer.bean(ModerationCases.class)
-                .look(new Look(staff, concerned.subject(), matter, "Öppen granskning", false));
+                .look(new CaseLook(staff, concerned.subject(), matter.value(), "Öppen granskning", false));
         assertThat(myData(concerned)).contains("Öppen granskning").doesNotContain(REASON);
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
@@ -119,7 +121,8 @@ class DeliveryReportTests {
         for (var turn = 0; turn < 2; turn++) {
             var company = given.company();
             var matter = ((ReportResult.Received) reports.profile(reporter, company.id(), Scene.FORM)).matter();
-            var look = new Look(staff, company.representative().subject(), matter, "Prövar en anmälan", false);
+            var look =
+                    new CaseLook(staff, company.representative().subject(), matter.value(), "Prövar en anmälan", false);
             var seen = loomer.bean(ModerationCases.class).look(look).orElseThrow();
             var form = new DecisionForm(
                     "dismiss",
@@ -129,7 +132,7 @@ class DeliveryReportTests {
                     "Det här är påhittat.",
                     false,
                     Set.of(seen.reports().getFirst().id()));
-            assertThat(loomer.bean(ModerationCases.class).decide(look, form)).isEqualTo(new DecisionResult.Decided());
+            assertThat(loomer.bean(ModerationCases.class).decide(look, form)).isEqualTo(new CaseResult.Done());
         }
         assertThat(redress.standing(reporter).decisions())
                 .extracting(Decision::measure)

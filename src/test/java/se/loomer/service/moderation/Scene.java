@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.casework.CaseLook;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.mediation.ChosenCompany;
@@ -62,8 +63,8 @@ record Scene(
         return ((ReportResult.Received) report()).matter();
     }
 
-    Look look(SubjectId staff, MatterId matter) {
-        return new Look(staff, company.representative().subject(), matter, "Prövar en anmälan", false);
+    CaseLook look(SubjectId staff, MatterId matter) {
+        return new CaseLook(staff, company.representative().subject(), matter.value(), "Prövar en anmälan", false);
     }
 
     static DecisionForm decision(Sanction measure) {

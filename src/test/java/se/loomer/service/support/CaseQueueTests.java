@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseQueue.Show;
 
 /// The queue shows each case once, page by page, in the order in which answers are due, and each list what it says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,15 +42,15 @@ class CaseQueueTests {
                 """.formatted(writer, staff, CASES));
     }
 
-    private List<QueuedCase> all(Show show) {
+    private List<QueuedCase> all(CaseList show) {
         var all = new ArrayList<QueuedCase>();
-        CaseQueue.Place behind = null;
+        PageCursor behind = null;
         do {
             var page = queue.page(staff, show, behind);
-            assertThat(page.cases()).hasSizeLessThanOrEqualTo(CaseQueue.PAGE);
-            all.addAll(page.cases());
+            assertThat(page.entries()).hasSizeLessThanOrEqualTo(CaseKind.PAGE);
+            all.addAll(page.entries());
             var next = page.next();
-            behind = next == null ? null : CaseQueue.Place.of(next.toString()).orElseThrow();
+            behind = next == null ? null : PageCursor.of(next.toString()).orElseThrow();
         } while (behind != null);
         assertThat(all.stream().map(QueuedCase::id)).doesNotHaveDuplicates();
         return all;
@@ -57,27 +59,30 @@ class CaseQueueTests {
     @Test
     void everyListHoldsWhatItSaysOnceAndInOrder() {
         var counts = queue.counts(staff);
-        assertThat(all(Show.ALL)).hasSize(counts.all());
-        assertThat(hers(Show.ALL)).hasSize(CASES * 3 / 4);
-        assertThat(all(Show.MINE)).hasSize(CASES / 4).hasSize(counts.mine()).allMatch(one -> staff.equals(one.owner()));
-        assertThat(all(Show.UNASSIGNED)).hasSize(counts.unassigned()).allMatch(one -> one.owner() == null);
-        assertThat(all(Show.DUE)).hasSize(counts.due()).allMatch(QueuedCase::waits);
-        assertThat(counts.overdue()).isBetween(1, counts.due());
-        assertThat(all(Show.ALL))
+        assertThat(all(CaseList.ALL)).hasSize(counts.all());
+        assertThat(hers(CaseList.ALL)).hasSize(CASES * 3 / 4);
+        assertThat(all(CaseList.MINE))
+                .hasSize(CASES / 4)
+                .hasSize(counts.mine())
+                .allMatch(one -> staff.equals(one.owner()));
+        assertThat(all(CaseList.UNASSIGNED)).hasSize(counts.unassigned()).allMatch(one -> one.owner() == null);
+        assertThat(all(CaseList.DUE)).hasSize(counts.due()).allMatch(QueuedCase::waits);
+        assertThat(counts.late()).isBetween(1, counts.due());
+        assertThat(all(CaseList.ALL))
                 .isSortedAccordingTo((one, other) -> one.dueAt().compareTo(other.dueAt()));
-        assertThat(hers(Show.ENDED)).hasSize(CASES / 4).noneMatch(QueuedCase::isOpen);
+        assertThat(hers(CaseList.ENDED)).hasSize(CASES / 4).noneMatch(QueuedCase::isOpen);
     }
 
     /// Without those of others who write to the same installation.
-    private List<QueuedCase> hers(Show show) {
+    private List<QueuedCase> hers(CaseList show) {
         return all(show).stream().filter(one -> one.person().equals(writer)).toList();
     }
 
     @Test
     void aPlaceThatIsNoneIsRefused() {
-        assertThat(CaseQueue.Place.of("")).isEmpty();
-        assertThat(CaseQueue.Place.of("1_x")).isEmpty();
-        assertThat(CaseQueue.Place.of("99999999999999999999_00000000-0000-0000-0000-000000000000"))
+        assertThat(PageCursor.of("")).isEmpty();
+        assertThat(PageCursor.of("1_x")).isEmpty();
+        assertThat(PageCursor.of("99999999999999999999_00000000-0000-0000-0000-000000000000"))
                 .isEmpty();
     }
 }

@@ -12,6 +12,9 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.casework.CaseResult.Obstacle;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -54,8 +57,8 @@ class CaseServiceTests {
         return caller.post(asked.page(), asked.page() + "/" + act, all);
     }
 
-    private CaseAccess handling(Asked asked, SubjectId staff) {
-        return new CaseAccess(staff, asked.person().subject(), asked.id(), REASON);
+    private CaseLook handling(Asked asked, SubjectId staff) {
+        return new CaseLook(staff, asked.person().subject(), asked.id().value(), REASON);
     }
 
     @Test
@@ -81,7 +84,8 @@ class CaseServiceTests {
         var asked = asked();
         for (var role : new String[] {"moderator", "privacy-officer"}) {
             var other = given.signedIn(given.staff(role));
-            assertThat(other.get("/office/cases").statusCode()).isEqualTo(404);
+            assertThat(other.get("/office/cases?kind=support").statusCode()).isEqualTo(404);
+            assertThat(other.get("/office/cases?show=all").body()).doesNotContain(asked.page());
             assertThat(other.get("/office/opinions").statusCode()).isEqualTo(404);
             assertThat(other.get(asked.page()).statusCode()).isEqualTo(404);
             assertThat(other.post("/contact", asked.page() + "/looks", Map.of("reason", REASON))
@@ -91,8 +95,8 @@ class CaseServiceTests {
         var support = support();
         assertThat(support.get("/office").body())
                 .contains("/office/cases")
-                .doesNotContain("/office/moderation", "/office/requests");
-        assertThat(support.get("/office/moderation").statusCode()).isEqualTo(404);
+                .doesNotContain("kind=moderation", "kind=requests");
+        assertThat(support.get("/office/cases?kind=moderation").statusCode()).isEqualTo(404);
         assertThat(support.get("/office/cases/%s/%s".formatted(asked.person().subject(), UUID.randomUUID()))
                         .statusCode())
                 .isEqualTo(404);
@@ -149,10 +153,11 @@ class CaseServiceTests {
         var first = given.staff("support").subject();
         var second = given.staff("support").subject();
         assertThat(desk.take(handling(asked, first), null)).isEqualTo(new CaseResult.Done());
-        assertThat(desk.take(handling(asked, second), null)).isEqualTo(new CaseResult.WithColleague());
-        assertThat(desk.answer(handling(asked, second), "Mitt svar.")).isEqualTo(new CaseResult.WithColleague());
+        assertThat(desk.take(handling(asked, second), null)).isEqualTo(CaseResult.refused(Obstacle.WITH_COLLEAGUE));
+        assertThat(desk.answer(handling(asked, second), "Mitt svar."))
+                .isEqualTo(CaseResult.refused(Obstacle.WITH_COLLEAGUE));
         assertThat(desk.end(handling(asked, second), new EndForm("solved", false)))
-                .isEqualTo(new CaseResult.WithColleague());
+                .isEqualTo(CaseResult.refused(Obstacle.WITH_COLLEAGUE));
         assertThat(desk.note(handling(asked, second), "En kollegas råd.")).isEqualTo(new CaseResult.Done());
         assertThat(desk.take(handling(asked, second), first)).isEqualTo(new CaseResult.Done());
         assertThat(desk.answer(handling(asked, second), "Mitt svar.")).isEqualTo(new CaseResult.Done());
@@ -249,7 +254,8 @@ class CaseServiceTests {
         var person = new SubjectId(UUID.fromString(Counted.text(
                 loomer, "select subject_id from support.case_file where id = '%s'".formatted(rated.id()))));
         var asked = new Asked(new Given.Person(person, "", ""), rated.id());
-        assertThat(desk.answer(handling(asked, SubjectId.next()), "Tack!")).isEqualTo(new CaseResult.NoAddress());
+        assertThat(desk.answer(handling(asked, SubjectId.next()), "Tack!"))
+                .isEqualTo(CaseResult.refused(Obstacle.NO_ADDRESS));
         assertThat(act(support(), asked, "looks", Map.of()).body()).contains("lämnade ingen adress");
     }
 

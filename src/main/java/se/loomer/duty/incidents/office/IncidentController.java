@@ -3,10 +3,14 @@ package se.loomer.duty.incidents.office;
 import static se.loomer.guard.enforcement.Purpose.INCIDENT_HANDLING;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,62 +23,169 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.incidents.Incident;
 import se.loomer.duty.incidents.Incidents;
+import se.loomer.edge.casework.CaseHead;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CasePages;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
+import se.loomer.guard.enforcement.Keyed;
+import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
-import se.loomer.policy.PolicyBook;
+import se.loomer.policy.Policy;
 
 /// The register of breaches, with both clocks. Works under `incident-handling`, which sees counts and keys.
 @Controller
+@Order(1)
 @RequestMapping("/office/incidents")
-class IncidentController {
+class IncidentController implements CaseKind<IncidentCase> {
     private static final int TITLE_LENGTH_MIN = 3;
     private static final int TITLE_LENGTH_MAX = 120;
     private static final int TEXT_LENGTH_MAX = 4_000;
+    private static final int HOURS_IN_WORDS_MAX = 100;
 
     private final Incidents incidents;
     private final IncidentReport report;
     private final Members members;
-    private final PolicyBook book;
+    private final CasePages pages;
+    private final Policy policy;
     private final Clock clock;
 
-    IncidentController(Incidents incidents, IncidentReport report, Members members, PolicyBook book, Clock clock) {
+    IncidentController(
+            Incidents incidents, IncidentReport report, Members members, CasePages pages, Policy policy, Clock clock) {
         this.incidents = incidents;
         this.report = report;
         this.members = members;
-        this.book = book;
+        this.pages = pages;
+        this.policy = policy;
         this.clock = clock;
+    }
+
+    @Override
+    public String key() {
+        return "incidents";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return INCIDENT_HANDLING;
+    }
+
+    @Override
+    public String template() {
+        return "incidents/office/incident";
+    }
+
+    @Override
+    public boolean needsReason() {
+        return false;
+    }
+
+    @Override
+    public Map<String, String> links() {
+        return Map.of("office.incidents.open", "/office/incidents");
+    }
+
+    @Override
+    public PageCursor.Page<CaseHead> page(
+            SubjectId staff, CaseList list, @Nullable PageCursor after, PageContext shell) {
+        var found = incidents.all(staff).stream()
+                .filter(incident -> switch (list) {
+                    case DUE, UNASSIGNED, ALL -> incident.closedAt() == null;
+                    case ENDED -> incident.closedAt() != null;
+                    case QUIET, MINE -> false;
+                })
+                .toList();
+        return new PageCursor.Page<>(found, null).map(incident -> head(incident, shell));
+    }
+
+    @Override
+    public Counts counts(SubjectId staff) {
+        var now = clock.instant();
+        var open = incidents.all(staff).stream()
+                .filter(incident -> incident.closedAt() == null)
+                .toList();
+        var late = (int) open.stream().filter(incident -> incident.isLate(now)).count();
+        return new Counts(open.size(), late, open.size(), 0, 0, open.size());
+    }
+
+    @Override
+    public Optional<CaseHead> head(CaseLook look, PageContext shell) {
+        return incidents.find(look.staff(), look.id()).map(incident -> head(incident, shell));
+    }
+
+    private CaseHead head(Incident incident, PageContext shell) {
+        var now = clock.instant();
+        var chip = incident.closedAt() != null ? "neutral" : incident.isLate(now) ? "bad" : "waiting";
+        return new CaseHead(
+                "/office/incidents/" + incident.id(),
+                shell.text("office.incidents.number", incident.number(), incident.title()),
+                clock(shell, incident, now),
+                new CaseHead.Standing(shell.text("office.incidents.next." + Keyed.of(incident.next())), chip),
+                null,
+                incident.openedAt(),
+                incident.discoveredAt(),
+                incident.clock(),
+                incident.closedAt(),
+                CaseHead.Opening.SHARED);
+    }
+
+    /// How long the clock that counts now still runs, in words; null where none does.
+    private static @Nullable String clock(PageContext shell, Incident incident, Instant now) {
+        var until = incident.clock();
+        if (until == null) {
+            return null;
+        }
+        var left = Duration.between(now, until);
+        var hours = Math.abs(left.toHours());
+        var key = left.isNegative() ? "office.incidents.clock-over" : "office.incidents.clock-left";
+        return hours < HOURS_IN_WORDS_MAX
+                ? shell.text(key + "-hours", hours)
+                : shell.text(key + "-days", Math.abs(left.toDays()));
+    }
+
+    @Override
+    public Optional<IncidentCase> see(CaseLook look) {
+        return incidents
+                .find(look.staff(), look.id())
+                .map(incident -> new IncidentCase(
+                        incident, incidents.reach(look.staff(), incident), incidents.reachable(incident.purposes())));
     }
 
     private SubjectId staff(CurrentPerson person) {
         return members.member(person, INCIDENT_HANDLING).subject();
     }
 
+    private CasePages.Answer<IncidentCase, IncidentForms> on(CaseLook look, IncidentForms forms, PageContext shell) {
+        return pages.of(this, look, forms, shell);
+    }
+
     @GetMapping
-    ModelAndView list(CurrentPerson person) {
-        return list(staff(person), new IncidentsPage.Typed("", "", now()), FieldErrors.none());
-    }
-
-    private String now() {
-        return LocalDateTime.ofInstant(clock.instant(), OperatorTime.ZONE)
+    ModelAndView form(CurrentPerson person) {
+        staff(person);
+        var now = LocalDateTime.ofInstant(clock.instant(), OperatorTime.ZONE)
                 .withSecond(0)
-                .withNano(0)
-                .toString();
+                .withNano(0);
+        return form(new IncidentForm("", "", now.toString(), FieldErrors.none()));
     }
 
-    private ModelAndView list(SubjectId staff, IncidentsPage.Typed typed, FieldErrors errors) {
+    private static ModelAndView form(IncidentForm form) {
         return new ModelAndView(
-                "incidents/office/incidents",
-                Map.of("page", new IncidentsPage(incidents.all(staff), typed, errors, clock.instant())),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                "incidents/office/new",
+                Map.of("page", form),
+                form.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping
@@ -97,61 +208,29 @@ class IncidentController {
             errors = errors.and("discovered", "office.incidents.error.moment");
         }
         if (!errors.isEmpty() || at.isEmpty()) {
-            return list(staff, new IncidentsPage.Typed(title, what, discovered), errors);
+            return form(new IncidentForm(title, what, discovered, errors));
         }
         var id = incidents.open(staff, title.strip(), what.strip(), at.get());
         return new ModelAndView("redirect:/office/incidents/" + id);
     }
 
     @GetMapping("/{id}")
-    ModelAndView show(
-            CurrentPerson person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "purpose", required = false, defaultValue = "") List<String> purposes,
-            Language language) {
-        var staff = staff(person);
-        var incident = found(staff, id);
-        return view(
-                staff, incident, AssessmentForm.of(incident), IncidentPage.Typed.NOTHING, FieldErrors.none(), language);
-    }
-
-    private Incident found(SubjectId staff, UUID id) {
-        return incidents.find(staff, id).orElseThrow(PageNotFound::new);
-    }
-
-    private ModelAndView view(
-            SubjectId staff,
-            Incident incident,
-            AssessmentForm form,
-            IncidentPage.Typed typed,
-            FieldErrors errors,
-            Language language) {
-        var page = new IncidentPage(
-                incident,
-                incidents.reach(staff, incident),
-                incidents.reachable(incident.purposes()),
-                book,
-                language,
-                form,
-                typed,
-                errors,
-                clock.instant());
-        return new ModelAndView(
-                "incidents/office/incident",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id, PageContext shell) {
+        return on(CaseLook.atRegister(staff(person), id), IncidentForms.NOTHING, shell)
+                .opened(FieldErrors.none());
     }
 
     @PostMapping("/{id}/assessment")
     ModelAndView assess(
-            CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute AssessmentForm form, Language language) {
-        var staff = staff(person);
-        var incident = found(staff, id);
-        var errors = form.errors(book.policy(), clock.instant());
-        if (!errors.isEmpty()) {
-            return view(staff, incident, form, IncidentPage.Typed.NOTHING, errors, language);
-        }
-        return answered(staff, id, incidents.assess(staff, id, form.assessment(incidents)), language);
+            CurrentPerson person, @PathVariable("id") UUID id, @ModelAttribute AssessmentForm form, PageContext shell) {
+        var look = CaseLook.atRegister(staff(person), id);
+        var errors = form.errors(policy, clock.instant());
+        return on(look, new IncidentForms(form, IncidentNoticeForm.NOTHING, "", ""), shell)
+                .left(
+                        "",
+                        () -> errors.isEmpty()
+                                ? incidents.assess(look.staff(), id, form.assessment(incidents))
+                                : new CaseResult.Invalid(errors));
     }
 
     @PostMapping("/{id}/report")
@@ -160,10 +239,10 @@ class IncidentController {
             @PathVariable("id") UUID id,
             @RequestParam(name = "reference", defaultValue = "") String reference,
             @RequestParam(name = "late", defaultValue = "") String lateReason,
-            Language language) {
-        var staff = staff(person);
-        var typed = new IncidentPage.Typed(IncidentNoticeForm.NOTHING, reference, lateReason);
-        return answered(staff, id, incidents.report(staff, id, reference, lateReason), typed, language);
+            PageContext shell) {
+        var look = CaseLook.atRegister(staff(person), id);
+        return on(look, new IncidentForms(null, IncidentNoticeForm.NOTHING, reference, lateReason), shell)
+                .left("", () -> incidents.report(look.staff(), id, reference, lateReason));
     }
 
     @PostMapping("/{id}/telling")
@@ -172,52 +251,28 @@ class IncidentController {
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @ModelAttribute IncidentNoticeForm form,
-            Language language) {
-        var staff = staff(person);
-        return answered(
-                staff, id, incidents.tell(staff, id, form.telling()), new IncidentPage.Typed(form, "", ""), language);
+            PageContext shell) {
+        var look = CaseLook.atRegister(staff(person), id);
+        return on(look, new IncidentForms(null, form, "", ""), shell)
+                .left("", () -> incidents.tell(look.staff(), id, form.telling()));
     }
 
     @PostMapping("/{id}/final")
-    ModelAndView finish(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
-        var staff = staff(person);
-        return answered(staff, id, incidents.finish(staff, id), language);
+    ModelAndView finish(CurrentPerson person, @PathVariable("id") UUID id, PageContext shell) {
+        var look = CaseLook.atRegister(staff(person), id);
+        return on(look, IncidentForms.NOTHING, shell).left("", () -> incidents.finish(look.staff(), id));
     }
 
     @PostMapping("/{id}/closing")
-    ModelAndView close(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
-        var staff = staff(person);
-        return answered(staff, id, incidents.close(staff, id), language);
-    }
-
-    private ModelAndView answered(SubjectId staff, UUID id, Incidents.Acting outcome, Language language) {
-        return answered(staff, id, outcome, IncidentPage.Typed.NOTHING, language);
-    }
-
-    private ModelAndView answered(
-            SubjectId staff, UUID id, Incidents.Acting outcome, IncidentPage.Typed typed, Language language) {
-        var errors = FieldErrors.none();
-        return switch (outcome) {
-            case DONE -> new ModelAndView("redirect:/office/incidents/" + id);
-            case UNKNOWN -> throw new PageNotFound();
-            case NOT_NOW -> refused(staff, id, errors.and("act", "office.incidents.error.not-now"), typed, language);
-            case REASON_MISSING ->
-                refused(staff, id, errors.and("late", "office.incidents.error.late"), typed, language);
-            case WORDS_MISSING ->
-                refused(staff, id, errors.and("words", "office.incidents.error.words"), typed, language);
-        };
-    }
-
-    private ModelAndView refused(
-            SubjectId staff, UUID id, FieldErrors errors, IncidentPage.Typed typed, Language language) {
-        var incident = found(staff, id);
-        return view(staff, incident, AssessmentForm.of(incident), typed, errors, language);
+    ModelAndView close(CurrentPerson person, @PathVariable("id") UUID id, PageContext shell) {
+        var look = CaseLook.atRegister(staff(person), id);
+        return on(look, IncidentForms.NOTHING, shell).left("", () -> incidents.close(look.staff(), id));
     }
 
     /// The fields that the authority's form asks for, as a text.
     @GetMapping("/{id}/report.md")
     ResponseEntity<byte[]> file(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
-        var incident = found(staff(person), id);
+        var incident = incidents.find(staff(person), id).orElseThrow(PageNotFound::new);
         return Download.of(
                 "incident-%d.md".formatted(incident.number()), "text/markdown", report.write(incident, language));
     }

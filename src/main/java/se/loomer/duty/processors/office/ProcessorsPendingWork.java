@@ -14,7 +14,7 @@ class ProcessorsPendingWork {
     @Bean
     @Order(9)
     PendingWork datasetsToFollow(Datasets datasets) {
-        return new PendingWork(PROCESSOR_REGISTER, staff -> {
+        return PendingWork.of(PROCESSOR_REGISTER, staff -> {
             var counts = datasets.counts(staff);
             return new PendingWork.Due("datasets", "/office/processors", counts.open(), counts.overdue());
         });

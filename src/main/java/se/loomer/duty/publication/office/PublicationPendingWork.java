@@ -14,7 +14,7 @@ class PublicationPendingWork {
     @Bean
     @Order(11)
     PendingWork versionToPublish(PublicationService publishing) {
-        return new PendingWork(
+        return PendingWork.of(
                 PUBLISHING,
                 staff -> new PendingWork.Due(
                         "publication",

@@ -5,205 +5,145 @@ import static se.loomer.guard.enforcement.Purpose.REQUESTS;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.duty.rights.QueuedRequest;
 import se.loomer.duty.rights.RequestAnswering;
-import se.loomer.duty.rights.RequestAnswering.Acting;
-import se.loomer.duty.rights.RequestAnswering.Look;
-import se.loomer.duty.rights.RequestAnswering.Obstacle;
 import se.loomer.duty.rights.RequestCase;
-import se.loomer.edge.staff.Member;
-import se.loomer.edge.staff.Members;
-import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.casework.CaseAccess;
+import se.loomer.edge.casework.CaseHead;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CasePages;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What people ask for, by the day on which it must be answered. The queue works under `requests` and shows no
 /// person; whoever opens a case works under `answering`, says why, and is recorded.
 @Controller
-@RequestMapping("/office/requests")
-class RequestController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
-
+@Order(2)
+@RequestMapping("/office/requests/{person}/{id}")
+@CaseAccess(ANSWERING)
+class RequestController implements CaseKind<RequestCase> {
     private final RequestAnswering answering;
-    private final Members members;
+    private final CasePages pages;
     private final Clock clock;
 
-    RequestController(RequestAnswering answering, Members members, Clock clock) {
+    RequestController(RequestAnswering answering, CasePages pages, Clock clock) {
         this.answering = answering;
-        this.members = members;
+        this.pages = pages;
         this.clock = clock;
     }
 
-    private Member member(CurrentPerson person, Purpose purpose) {
-        return members.member(person, purpose);
+    @Override
+    public String key() {
+        return "requests";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return REQUESTS;
+    }
+
+    @Override
+    public String template() {
+        return "rights/office/request";
+    }
+
+    @Override
+    public PageCursor.Page<CaseHead> page(
+            SubjectId staff, CaseList list, @Nullable PageCursor after, PageContext shell) {
+        return answering.queue(staff, list, after).map(request -> head(request, shell));
+    }
+
+    @Override
+    public Counts counts(SubjectId staff) {
+        return answering.counts(staff);
+    }
+
+    @Override
+    public Optional<CaseHead> head(CaseLook look, PageContext shell) {
+        return answering.queued(look.staff(), look.person(), look.id()).map(request -> head(request, shell));
+    }
+
+    private CaseHead head(QueuedRequest request, PageContext shell) {
+        return new CaseHead(
+                "/office/requests/%s/%s".formatted(request.person(), request.id()),
+                shell.text("requests.kind." + request.kind().key()),
+                null,
+                standing(request, shell),
+                request.owner(),
+                request.receivedAt(),
+                request.receivedAt(),
+                request.dueAt(),
+                request.decidedAt(),
+                CaseHead.Opening.TAKEN);
+    }
+
+    private CaseHead.Standing standing(QueuedRequest request, PageContext shell) {
+        if (request.isOverdue(clock.instant())) {
+            return new CaseHead.Standing(shell.text("requests.state.overdue"), "bad");
+        }
+        var chip = switch (request.state()) {
+            case RECEIVED -> "waiting";
+            case TAKEN, EXTENDED -> "accent";
+            case ANSWERED -> "good";
+            case REFUSED, MERGED, RECALLED -> "neutral";
+        };
+        return new CaseHead.Standing(
+                shell.text("requests.state." + request.state().key()), chip);
+    }
+
+    @Override
+    public Optional<RequestCase> see(CaseLook look) {
+        return answering.look(look);
+    }
+
+    @Override
+    public CaseResult take(CaseLook look, @Nullable SubjectId from) {
+        return answering.take(look, from);
+    }
+
+    private CasePages.Answer<RequestCase, RequestForm> on(CaseLook look, RequestForm form, PageContext shell) {
+        return pages.of(this, look, form, shell);
     }
 
     @GetMapping
-    ModelAndView queue(CurrentPerson person, @RequestParam(name = "show", defaultValue = "open") String show) {
-        var member = member(person, REQUESTS).subject();
-        var isOpen = !show.equals("closed");
-        var page = new RequestQueuePage(answering.queue(member, isOpen), isOpen, member, clock.instant());
-        return new ModelAndView("rights/office/requests", Map.of("page", page));
+    ModelAndView show(CaseLook look, @RequestParam(name = "done", defaultValue = "") String done, PageContext shell) {
+        return on(look, RequestForm.of(Map.of()), shell).closed(done);
     }
 
-    @GetMapping("/{person}/{id}")
-    ModelAndView show(
-            CurrentPerson staffMember,
-            @PathVariable("person") SubjectId person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "done", defaultValue = "") String done) {
-        var member = member(staffMember, ANSWERING).subject();
-        var told = switch (done) {
-            case "extended", "answered", "refused" -> done;
-            default -> "";
-        };
-        var look = new Look(member, person, id, "");
-        return view(look, null, "", FieldErrors.none(), null, told);
+    @PostMapping("/looks")
+    ModelAndView look(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        return on(look, RequestForm.of(fields), shell).opened(fields);
     }
 
-    /// Shows the case; the look and its reason are recorded. With `take` the member makes it theirs in the same act.
-    @PostMapping("/{person}/{id}/looks")
-    ModelAndView look(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "take", defaultValue = "false") boolean take,
-            @RequestParam(name = "from", required = false) @Nullable UUID from) {
-        var look = look(staffMember, person, id, reason);
-        if (isUnfit(look.reason())) {
-            return unfit(look, "");
-        }
-        if (!take) {
-            return seen(look, "", FieldErrors.none(), null);
-        }
-        return switch (answering.take(look, from == null ? null : new SubjectId(from))) {
-            case Acting.Done() -> seen(look, "", FieldErrors.none(), null);
-            case Acting.NotNow(var obstacle) -> seen(look, "", FieldErrors.none(), obstacle);
-            case Acting.Unknown(), Acting.WordsMissing() -> throw new PageNotFound();
-        };
+    @PostMapping("/extension")
+    ModelAndView extend(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = RequestForm.of(fields);
+        return on(look, form, shell).left("extended", () -> answering.extend(look, form.extension()));
     }
 
-    @PostMapping("/{person}/{id}/extension")
-    ModelAndView extend(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "extension", defaultValue = "") String words) {
-        var look = look(staffMember, person, id, reason);
-        return isUnfit(look.reason())
-                ? unfit(look, words)
-                : acted(
-                        look,
-                        words,
-                        answering.extend(look, words),
-                        new Form("extension", "extended", RequestAnswering.EXTENSION_LENGTH_MAX));
+    @PostMapping("/answer")
+    ModelAndView answer(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = RequestForm.of(fields);
+        return on(look, form, shell).left("answered", () -> answering.answer(look, form.answer()));
     }
 
-    @PostMapping("/{person}/{id}/answer")
-    ModelAndView answer(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "answer", defaultValue = "") String words) {
-        var look = look(staffMember, person, id, reason);
-        return isUnfit(look.reason())
-                ? unfit(look, words)
-                : acted(
-                        look,
-                        words,
-                        answering.answer(look, words),
-                        new Form("answer", "answered", RequestAnswering.ANSWER_LENGTH_MAX));
-    }
-
-    @PostMapping("/{person}/{id}/refusal")
-    ModelAndView refuse(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "refusal", defaultValue = "") String words) {
-        var look = look(staffMember, person, id, reason);
-        return isUnfit(look.reason())
-                ? unfit(look, words)
-                : acted(
-                        look,
-                        words,
-                        answering.refuse(look, words),
-                        new Form("refusal", "refused", RequestAnswering.ANSWER_LENGTH_MAX));
-    }
-
-    /// One of the forms by which a case is acted on: its field, the word when it is done, how long its words may be.
-    private record Form(String field, String done, int most) {}
-
-    /// Who looks at what and why; a person who asked for nothing has no page here.
-    private Look look(CurrentPerson staffMember, UUID person, UUID id, String reason) {
-        var member = member(staffMember, ANSWERING).subject();
-        var subject = new SubjectId(person);
-        if (answering.queued(member, subject, id).isEmpty()) {
-            throw new PageNotFound();
-        }
-        return new Look(member, subject, id, reason.strip());
-    }
-
-    private static boolean isUnfit(String reason) {
-        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
-    }
-
-    private ModelAndView unfit(Look look, String words) {
-        return view(look, null, words, FieldErrors.none().and("reason", "office.error.reason"), null, "");
-    }
-
-    private ModelAndView acted(Look look, String words, Acting acting, Form form) {
-        return switch (acting) {
-            case Acting.Done() ->
-                new ModelAndView("redirect:/office/requests/%s/%s?done=%s"
-                        .formatted(look.person(), look.request(), form.done()));
-            case Acting.NotNow(var obstacle) -> seen(look, words, FieldErrors.none(), obstacle);
-            case Acting.WordsMissing() ->
-                seen(
-                        look,
-                        words,
-                        FieldErrors.none().and(form.field(), "office.requests.error.words", form.most()),
-                        null);
-            case Acting.Unknown() -> throw new PageNotFound();
-        };
-    }
-
-    private ModelAndView seen(Look look, String words, FieldErrors errors, @Nullable Obstacle obstacle) {
-        var seen = answering.look(look).orElseThrow(PageNotFound::new);
-        return view(look, seen, words, errors, obstacle, "");
-    }
-
-    private ModelAndView view(
-            Look look,
-            @Nullable RequestCase seen,
-            String words,
-            FieldErrors errors,
-            @Nullable Obstacle obstacle,
-            String done) {
-        var queued =
-                answering.queued(look.staff(), look.person(), look.request()).orElseThrow(PageNotFound::new);
-        var typed = new RequestCasePage.Typed(look.reason(), words);
-        var page = new RequestCasePage(queued, seen, look.staff(), clock.instant(), typed, errors, obstacle, done);
-        var status = !errors.isEmpty()
-                ? HttpStatus.UNPROCESSABLE_CONTENT
-                : obstacle != null ? HttpStatus.CONFLICT : HttpStatus.OK;
-        return new ModelAndView("rights/office/request", Map.of("page", page), status);
+    @PostMapping("/refusal")
+    ModelAndView refuse(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = RequestForm.of(fields);
+        return on(look, form, shell).left("refused", () -> answering.refuse(look, form.refusal()));
     }
 }

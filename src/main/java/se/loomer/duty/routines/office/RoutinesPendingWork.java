@@ -14,7 +14,7 @@ class RoutinesPendingWork {
     @Bean
     @Order(10)
     PendingWork routinesToFinish(Routines routines) {
-        return new PendingWork(ROUTINES, staff -> {
+        return PendingWork.of(ROUTINES, staff -> {
             var counts = routines.counts(staff);
             return new PendingWork.Due("routines", "/office/handbook", counts.open(), counts.late());
         });

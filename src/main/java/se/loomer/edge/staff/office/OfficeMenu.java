@@ -1,7 +1,7 @@
 package se.loomer.edge.staff.office;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Members;
@@ -15,16 +15,20 @@ import se.loomer.guard.enforcement.Purpose;
 @Component
 class OfficeMenu implements StaffMenu {
     private static final List<Section> SECTIONS = List.of(
-            new Section("office.menu.start", List.of(new Entry(null, new Item("office.menu.start", "/office", "h")))),
+            new Section(
+                    "office.menu.start", List.of(new Entry(Set.of(), new Item("office.menu.start", "/office", "h")))),
             new Section(
                     "office.menu.people",
                     List.of(
-                            new Entry(Purpose.REQUESTS, new Item("office.requests.title", "/office/requests", "r")),
-                            new Entry(Purpose.SUPPORT_QUEUE, new Item("office.cases.title", "/office/cases", "c")),
-                            new Entry(Purpose.IMPROVEMENT, new Item("office.opinions.title", "/office/opinions", "o")),
                             new Entry(
-                                    Purpose.MODERATION_QUEUE,
-                                    new Item("office.moderation.title", "/office/moderation", "m")))),
+                                    Set.of(
+                                            Purpose.INCIDENT_HANDLING,
+                                            Purpose.REQUESTS,
+                                            Purpose.SUPPORT_QUEUE,
+                                            Purpose.MODERATION_QUEUE),
+                                    new Item("office.cases.title", "/office/cases", "c")),
+                            new Entry(
+                                    Purpose.IMPROVEMENT, new Item("office.opinions.title", "/office/opinions", "o")))),
             new Section(
                     "office.menu.business",
                     List.of(
@@ -46,7 +50,7 @@ class OfficeMenu implements StaffMenu {
                             new Entry(
                                     Purpose.ANNOUNCING,
                                     new Item("office.announcements.title", "/office/announcements", "n")),
-                            new Entry(null, new Item("office.record.title", "/office/record", "a")),
+                            new Entry(Set.of(), new Item("office.record.title", "/office/record", "a")),
                             new Entry(
                                     Purpose.PROCESSOR_REGISTER,
                                     new Item("office.processors.title", "/office/processors", "x")),
@@ -56,9 +60,6 @@ class OfficeMenu implements StaffMenu {
             new Section(
                     "office.menu.house",
                     List.of(
-                            new Entry(
-                                    Purpose.INCIDENT_HANDLING,
-                                    new Item("office.incidents.title", "/office/incidents", "i")),
                             new Entry(Purpose.ROUTINES, new Item("office.handbook.title", "/office/handbook", "b")),
                             new Entry(Purpose.STAFFING, new Item("office.staff.title", "/office/staff", "s")),
                             new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")))));
@@ -73,7 +74,12 @@ class OfficeMenu implements StaffMenu {
 
     private record Section(String message, List<Entry> entries) {}
 
-    private record Entry(@Nullable Purpose purpose, Item item) {}
+    /// A page that shows to those who may work under one of the purposes; to everybody where there is none.
+    private record Entry(Set<Purpose> purposes, Item item) {
+        Entry(Purpose purpose, Item item) {
+            this(Set.of(purpose), item);
+        }
+    }
 
     @Override
     public List<Group> of(CurrentPerson person) {
@@ -90,7 +96,8 @@ class OfficeMenu implements StaffMenu {
 
     private List<Item> items(Member member, Section section) {
         return section.entries().stream()
-                .filter(entry -> entry.purpose() == null || members.mayWorkUnder(member, entry.purpose()))
+                .filter(entry -> entry.purposes().isEmpty()
+                        || entry.purposes().stream().anyMatch(purpose -> members.mayWorkUnder(member, purpose)))
                 .map(Entry::item)
                 .toList();
     }

@@ -31,7 +31,7 @@ class StartController {
     private List<PendingWork.Due> due(Member member) {
         return kinds.stream()
                 .filter(work -> members.mayWorkUnder(member, work.purpose()))
-                .map(work -> work.due().apply(member.subject()))
+                .map(work -> work.due(member.subject()))
                 .toList();
     }
 }

@@ -15,7 +15,7 @@ class AddonsPendingWork {
     @Bean
     @Order(7)
     PendingWork paymentsToMatch(Payments payments) {
-        return new PendingWork(
+        return PendingWork.of(
                 BOOKKEEPING,
                 staff -> new PendingWork.Due(
                         "payments",
@@ -27,7 +27,7 @@ class AddonsPendingWork {
     @Bean
     @Order(8)
     PendingWork invoicesToFollow(Books books) {
-        return new PendingWork(BOOKKEEPING, staff -> {
+        return PendingWork.of(BOOKKEEPING, staff -> {
             var late = Math.toIntExact(books.totals(staff).late());
             return new PendingWork.Due("invoices", "/office/invoices?state=late", late, late);
         });

@@ -15,7 +15,7 @@ class CompaniesPendingWork {
     @Bean
     @Order(5)
     PendingWork companiesToApprove(Approval approval) {
-        return new PendingWork(
+        return PendingWork.of(
                 APPROVAL,
                 staff -> new PendingWork.Due(
                         "companies",

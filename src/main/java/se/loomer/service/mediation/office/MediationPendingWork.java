@@ -15,7 +15,7 @@ class MediationPendingWork {
     @Bean
     @Order(6)
     PendingWork companiesToFollow(Checks checks, OverdueNotices notices) {
-        return new PendingWork(APPROVAL, staff -> {
+        return PendingWork.of(APPROVAL, staff -> {
             var overdue = notices.list(staff).size();
             return new PendingWork.Due(
                     "upkeep", "/office/companies/upkeep", checks.lapsing(staff).size() + overdue, overdue);

@@ -1,110 +1,126 @@
 package se.loomer.service.moderation.office;
 
 import static se.loomer.guard.enforcement.Purpose.MODERATION;
+import static se.loomer.guard.enforcement.Purpose.MODERATION_QUEUE;
 
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Members;
-import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.casework.CaseAccess;
+import se.loomer.edge.casework.CaseHead;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CasePages;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.PageCursor;
+import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.Appeal;
 import se.loomer.service.moderation.Appeals;
-import se.loomer.service.moderation.DecisionResult;
+import se.loomer.service.moderation.ModerationQueue;
 
-/// An appeal before somebody else than the one who decided.
+/// Appeals that wait. Whoever made the decision cannot open its appeal.
 @Controller
+@Order(5)
 @RequestMapping("/office/moderation/appeals/{person}/{id}")
-class AppealController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
-
+@CaseAccess(MODERATION)
+class AppealController implements CaseKind<Appeal.Waiting> {
+    private final ModerationQueue queue;
     private final Appeals appeals;
-    private final Members members;
+    private final CasePages pages;
 
-    AppealController(Appeals appeals, Members members) {
+    AppealController(ModerationQueue queue, Appeals appeals, CasePages pages) {
+        this.queue = queue;
         this.appeals = appeals;
-        this.members = members;
+        this.pages = pages;
     }
 
-    private Appeals.Trying trying(CurrentPerson person, UUID appellant, UUID id, String reason) {
-        var member = members.member(person, MODERATION).subject();
-        return new Appeals.Trying(member, new SubjectId(appellant), id, reason.strip());
+    @Override
+    public String key() {
+        return "appeals";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return MODERATION_QUEUE;
+    }
+
+    @Override
+    public String template() {
+        return "moderation/office/appeal";
+    }
+
+    /// All that wait are open to all but their decider; those that are answered stand with the decision.
+    @Override
+    public PageCursor.Page<CaseHead> page(
+            SubjectId staff, CaseList list, @Nullable PageCursor after, PageContext shell) {
+        var found = switch (list) {
+            case DUE, UNASSIGNED, ALL -> queue.appeals(staff);
+            case QUIET, MINE, ENDED -> List.<ModerationQueue.WaitingAppeal>of();
+        };
+        return new PageCursor.Page<>(found, null).map(appeal -> head(appeal, staff, shell));
+    }
+
+    @Override
+    public Counts counts(SubjectId staff) {
+        var waiting = queue.appeals(staff).size();
+        return new Counts(waiting, 0, waiting, 0, 0, waiting);
+    }
+
+    @Override
+    public Optional<CaseHead> head(CaseLook look, PageContext shell) {
+        return appeals.queued(look).map(appeal -> head(appeal, look.staff(), shell));
+    }
+
+    private static CaseHead head(ModerationQueue.WaitingAppeal appeal, SubjectId staff, PageContext shell) {
+        var isOwn = appeal.decider().equals(staff);
+        return new CaseHead(
+                "/office/moderation/appeals/%s/%s".formatted(appeal.person(), appeal.id()),
+                shell.text("office.appeals.one", shell.dateTime(appeal.madeAt())),
+                isOwn ? shell.text("office.appeals.own") : null,
+                new CaseHead.Standing(shell.text("office.cases.standing.waits"), "waiting"),
+                null,
+                appeal.madeAt(),
+                appeal.madeAt(),
+                null,
+                null,
+                isOwn ? CaseHead.Opening.CLOSED : CaseHead.Opening.SHARED);
+    }
+
+    @Override
+    public Optional<Appeal.Waiting> see(CaseLook look) {
+        return appeals.look(look);
     }
 
     @GetMapping
-    ModelAndView show(CurrentPerson person, @PathVariable("person") UUID appellant, @PathVariable("id") UUID id) {
-        return view(trying(person, appellant, id, ""), null, "", FieldErrors.none());
+    ModelAndView show(CaseLook look, PageContext shell) {
+        return pages.of(this, look, AppealForm.of(Map.of()), shell).closed("");
     }
 
     /// Shows the appeal and what it is against; the look and its reason are recorded.
     @PostMapping("/looks")
-    ModelAndView look(
-            CurrentPerson person,
-            @PathVariable("person") UUID appellant,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason) {
-        var trying = trying(person, appellant, id, reason);
-        return isUnfit(trying) ? unfit(trying, "") : seen(trying, "", FieldErrors.none());
+    ModelAndView look(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        return pages.of(this, look, AppealForm.of(fields), shell).opened(fields);
     }
 
     @PostMapping("/answer")
-    ModelAndView answer(
-            CurrentPerson person,
-            @PathVariable("person") UUID appellant,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "outcome", defaultValue = "") String outcome,
-            @RequestParam(name = "answer", defaultValue = "") String answer) {
-        var trying = trying(person, appellant, id, reason);
-        var text = answer;
-        if (isUnfit(trying)) {
-            return unfit(trying, text);
-        }
-        if (!outcome.equals("stands") && !outcome.equals("reversed")) {
-            return seen(trying, text, FieldErrors.none().and("outcome", "office.appeals.error.outcome"));
-        }
-        return switch (appeals.answer(trying, outcome.equals("reversed"), text)) {
-            case DecisionResult.Decided(), DecisionResult.AlreadyDecided() ->
-                new ModelAndView("redirect:/office/moderation");
-            case DecisionResult.Invalid(var errors) -> seen(trying, text, errors);
-            case DecisionResult.OwnDecision() ->
-                seen(trying, text, FieldErrors.none().and("outcome", "office.appeals.error.own"));
-            case DecisionResult.Unknown() -> throw new PageNotFound();
-        };
-    }
-
-    private static boolean isUnfit(Appeals.Trying trying) {
-        return TypedText.length(trying.reason()) < REASON_LENGTH_MIN
-                || TypedText.length(trying.reason()) > REASON_LENGTH_MAX;
-    }
-
-    private ModelAndView unfit(Appeals.Trying trying, String typed) {
-        return view(trying, null, typed, FieldErrors.none().and("reason", "office.error.reason"));
-    }
-
-    private ModelAndView seen(Appeals.Trying trying, String typed, FieldErrors errors) {
-        return view(trying, appeals.look(trying).orElseThrow(PageNotFound::new), typed, errors);
-    }
-
-    private ModelAndView view(Appeals.Trying trying, Appeal.@Nullable Waiting seen, String typed, FieldErrors errors) {
-        var queued =
-                appeals.queued(trying.staff(), trying.person(), trying.appeal()).orElseThrow(PageNotFound::new);
-        var page = new AppealPage(queued, seen, trying.staff(), trying.reason(), typed, errors);
-        return new ModelAndView(
-                "moderation/office/appeal",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    ModelAndView answer(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = AppealForm.of(fields);
+        return pages.of(this, look, form, shell)
+                .left(
+                        "answered",
+                        () -> form.isChosen()
+                                ? appeals.answer(look, form.isReversed(), form.answer())
+                                : CaseResult.invalid("outcome", "office.appeals.error.outcome"));
     }
 }

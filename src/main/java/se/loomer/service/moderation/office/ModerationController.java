@@ -3,106 +3,154 @@ package se.loomer.service.moderation.office;
 import static se.loomer.guard.enforcement.Purpose.MODERATION;
 import static se.loomer.guard.enforcement.Purpose.MODERATION_QUEUE;
 
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Members;
-import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.casework.CaseAccess;
+import se.loomer.edge.casework.CaseHead;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CasePages;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.moderation.DecisionForm;
-import se.loomer.service.moderation.DecisionResult;
-import se.loomer.service.moderation.Look;
+import se.loomer.service.moderation.Matter;
 import se.loomer.service.moderation.MatterId;
 import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.ModerationQueue;
+import se.loomer.service.moderation.QueuedMatter;
 
-/// What waits for a moderator. The queue works under `moderation-queue` and shows no content; whoever opens a matter
-/// works under `moderation`, says why, and is recorded.
+/// What waits for a moderator, the heaviest first. The queue works under `moderation-queue` and shows no content;
+/// whoever opens a matter works under `moderation`, says why, and is recorded.
 @Controller
-@RequestMapping("/office/moderation")
-class ModerationController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
-
+@Order(4)
+@RequestMapping("/office/moderation/{person}/{id}")
+@CaseAccess(MODERATION)
+class ModerationController implements CaseKind<Matter> {
     private final ModerationQueue queue;
     private final ModerationCases cases;
-    private final Members members;
-    private final Clock clock;
+    private final CasePages pages;
 
-    ModerationController(ModerationQueue queue, ModerationCases cases, Members members, Clock clock) {
+    ModerationController(ModerationQueue queue, ModerationCases cases, CasePages pages) {
         this.queue = queue;
         this.cases = cases;
-        this.members = members;
-        this.clock = clock;
+        this.pages = pages;
     }
 
-    private SubjectId member(CurrentPerson person, Purpose purpose) {
-        return members.member(person, purpose).subject();
+    @Override
+    public String key() {
+        return "moderation";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return MODERATION_QUEUE;
+    }
+
+    @Override
+    public String template() {
+        return "moderation/office/matter";
+    }
+
+    @Override
+    public PageCursor.Page<CaseHead> page(
+            SubjectId staff, CaseList list, @Nullable PageCursor after, PageContext shell) {
+        var found = queue.matters(staff, list != CaseList.ENDED).stream()
+                .filter(matter -> switch (list) {
+                    case DUE, ALL, ENDED -> true;
+                    case UNASSIGNED -> matter.owner() == null;
+                    case MINE -> staff.equals(matter.owner());
+                    case QUIET -> false;
+                })
+                .toList();
+        return new PageCursor.Page<>(found, null).map(matter -> head(matter, shell));
+    }
+
+    @Override
+    public Counts counts(SubjectId staff) {
+        var open = queue.matters(staff, true);
+        var free = (int) open.stream().filter(matter -> matter.owner() == null).count();
+        var mine = (int)
+                open.stream().filter(matter -> staff.equals(matter.owner())).count();
+        return new Counts(open.size(), 0, free, 0, mine, open.size());
+    }
+
+    @Override
+    public Optional<CaseHead> head(CaseLook look, PageContext shell) {
+        return queue.matter(look.staff(), look.person(), new MatterId(look.id()))
+                .map(matter -> head(matter, shell));
+    }
+
+    private static CaseHead head(QueuedMatter matter, PageContext shell) {
+        var company = matter.company();
+        return new CaseHead(
+                "/office/moderation/%s/%s".formatted(matter.person(), matter.id()),
+                company == null ? shell.text("office.moderation.person") : company,
+                why(matter, shell),
+                matter.isOpen()
+                        ? new CaseHead.Standing(shell.text("office.cases.standing.waits"), "waiting")
+                        : new CaseHead.Standing(shell.text("office.moderation.decided"), "neutral"),
+                matter.owner(),
+                matter.openedAt(),
+                matter.openedAt(),
+                null,
+                matter.decidedAt(),
+                CaseHead.Opening.TAKEN);
+    }
+
+    /// What led to a matter and how much it weighs, in plain words.
+    private static String why(QueuedMatter matter, PageContext shell) {
+        var words = new ArrayList<>(matter.rules().stream()
+                .map(rule -> shell.text("moderation.rule." + rule.key()))
+                .toList());
+        if (matter.reports() > 0) {
+            words.add(shell.text("office.moderation.reports", matter.reports()));
+        }
+        words.add(shell.text("office.moderation.weight", matter.score()));
+        return String.join("; ", words);
+    }
+
+    @Override
+    public Optional<Matter> see(CaseLook look) {
+        return cases.look(look);
+    }
+
+    @Override
+    public CaseResult take(CaseLook look, @Nullable SubjectId from) {
+        return cases.take(look, from);
     }
 
     @GetMapping
-    ModelAndView queue(CurrentPerson person, @RequestParam(name = "show", defaultValue = "open") String show) {
-        var member = member(person, MODERATION_QUEUE);
-        var isOpen = !show.equals("decided");
-        var page = new ModerationQueuePage(
-                queue.matters(member, isOpen), queue.appeals(member), isOpen, member, clock.instant());
-        return new ModelAndView("moderation/office/moderation", Map.of("page", page));
+    ModelAndView show(CaseLook look, @RequestParam(name = "done", defaultValue = "") String done, PageContext shell) {
+        return pages.of(this, look, DecisionForm.empty(), shell).closed(done);
     }
 
-    @GetMapping("/{person}/{id}")
-    ModelAndView show(
-            CurrentPerson staffMember,
-            @PathVariable("person") SubjectId person,
-            @PathVariable("id") MatterId id,
-            @RequestParam(name = "done", required = false) @Nullable String done) {
-        var look = new Look(member(staffMember, MODERATION), person, id, "", false);
-        return view(look, false, DecisionForm.empty(), FieldErrors.none(), done != null ? "decided" : "");
+    @PostMapping("/looks")
+    ModelAndView look(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        return pages.of(this, look, DecisionForm.empty(), shell).opened(fields);
     }
 
-    /// Shows the matter; the look and its reason are recorded. With `take` the member makes it theirs in the same act.
-    @PostMapping("/{person}/{id}/looks")
-    ModelAndView look(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "quiet", defaultValue = "false") boolean isQuiet,
-            @RequestParam(name = "take", defaultValue = "false") boolean take) {
-        var look = look(staffMember, person, id, reason, isQuiet);
-        if (isUnfit(look)) {
-            return unfit(look, DecisionForm.empty());
-        }
-        if (take && !cases.take(look)) {
-            throw new PageNotFound();
-        }
-        return view(look, true, DecisionForm.empty(), FieldErrors.none(), "");
-    }
-
-    @PostMapping("/{person}/{id}/decision")
+    @PostMapping("/decision")
     ModelAndView decide(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "quiet", defaultValue = "false") boolean isQuiet,
+            CaseLook look,
             @RequestParam(name = "misuse", defaultValue = "") List<UUID> misuse,
-            @RequestParam Map<String, String> typed) {
-        var look = look(staffMember, person, id, reason, isQuiet);
+            @RequestParam Map<String, String> typed,
+            PageContext shell) {
         var form = new DecisionForm(
                 typed.getOrDefault("measure", ""),
                 typed.getOrDefault("days", ""),
@@ -111,40 +159,6 @@ class ModerationController {
                 typed.getOrDefault("answer", ""),
                 typed.containsKey("at-once"),
                 new HashSet<>(misuse));
-        if (isUnfit(look)) {
-            return unfit(look, form);
-        }
-        return switch (cases.decide(look, form)) {
-            case DecisionResult.Decided() ->
-                new ModelAndView("redirect:/office/moderation/%s/%s?done".formatted(person, id));
-            case DecisionResult.Invalid(var errors) -> view(look, true, form, errors, "");
-            case DecisionResult.AlreadyDecided(), DecisionResult.OwnDecision() ->
-                view(look, true, form, FieldErrors.none().and("measure", "office.moderation.error.decided"), "");
-            case DecisionResult.Unknown() -> throw new PageNotFound();
-        };
-    }
-
-    private Look look(CurrentPerson staffMember, UUID person, UUID id, String reason, boolean isQuiet) {
-        return new Look(
-                member(staffMember, MODERATION), new SubjectId(person), new MatterId(id), reason.strip(), isQuiet);
-    }
-
-    private static boolean isUnfit(Look look) {
-        return TypedText.length(look.reason()) < REASON_LENGTH_MIN
-                || TypedText.length(look.reason()) > REASON_LENGTH_MAX;
-    }
-
-    private ModelAndView unfit(Look look, DecisionForm form) {
-        return view(look, false, form, FieldErrors.none().and("reason", "office.error.reason"), "");
-    }
-
-    private ModelAndView view(Look look, boolean isSeen, DecisionForm form, FieldErrors errors, String done) {
-        var queued = queue.matter(look.staff(), look.person(), look.matter()).orElseThrow(PageNotFound::new);
-        var seen = isSeen ? cases.look(look).orElseThrow(PageNotFound::new) : null;
-        var page = new ModerationCasePage(queued, seen, look, form, errors, done);
-        return new ModelAndView(
-                "moderation/office/matter",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return pages.of(this, look, form, shell).left("decided", () -> cases.decide(look, form));
     }
 }

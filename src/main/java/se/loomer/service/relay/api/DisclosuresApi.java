@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import se.loomer.edge.limits.Limits;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.MessageResult;
-import se.loomer.service.mediation.PageCursor;
 import se.loomer.service.mediation.ReceivedEnquiry;
 import se.loomer.service.relay.TokenScope;
 

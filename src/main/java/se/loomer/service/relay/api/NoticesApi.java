@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.ErasureNotices;
-import se.loomer.service.mediation.PageCursor;
 import se.loomer.service.relay.TokenScope;
 
 /// The notices to erase and to correct, and the company's answers, which the person sees.

@@ -1,15 +1,15 @@
 package se.loomer.service.support.office;
 
 import static se.loomer.guard.enforcement.Purpose.SUPPORT;
+import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,258 +18,197 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.edge.staff.Members;
-import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.casework.CaseAccess;
+import se.loomer.edge.casework.CaseHead;
+import se.loomer.edge.casework.CaseKind;
+import se.loomer.edge.casework.CaseList;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CasePages;
+import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseAccess;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.CaseQueue;
-import se.loomer.service.support.CaseResult;
 import se.loomer.service.support.CaseService;
-import se.loomer.service.support.EndForm;
-import se.loomer.service.support.PersonDetails;
+import se.loomer.service.support.FileContent;
+import se.loomer.service.support.QueuedCase;
 import se.loomer.service.support.SavedReplies;
 
-/// One case in the office. Nothing that anybody wrote is shown before the member has said why; each time is recorded,
-/// and
-/// its person sees it.
+/// Messages to us as cases. The queue works under `support-queue` and shows no person; a case is opened under
+/// `support`,
+/// with a reason that its person sees.
 @Controller
+@Order(3)
 @RequestMapping("/office/cases/{person}/{id}")
-class CaseController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
-
+@CaseAccess(SUPPORT)
+class CaseController implements CaseKind<SupportCase> {
     private final CaseQueue queue;
-    private final CaseService desk;
+    private final CaseService service;
     private final SavedReplies replies;
-    private final Members members;
+    private final CasePages pages;
     private final Clock clock;
 
-    CaseController(CaseQueue queue, CaseService desk, SavedReplies replies, Members members, Clock clock) {
+    CaseController(CaseQueue queue, CaseService service, SavedReplies replies, CasePages pages, Clock clock) {
         this.queue = queue;
-        this.desk = desk;
+        this.service = service;
         this.replies = replies;
-        this.members = members;
+        this.pages = pages;
         this.clock = clock;
     }
 
-    private CaseAccess handling(CurrentPerson staffMember, UUID person, UUID id, String reason) {
-        var member = members.member(staffMember, SUPPORT).subject();
-        return new CaseAccess(member, new SubjectId(person), new CaseId(id), reason.strip());
+    @Override
+    public String key() {
+        return "support";
+    }
+
+    @Override
+    public Purpose purpose() {
+        return SUPPORT_QUEUE;
+    }
+
+    @Override
+    public String template() {
+        return "support/office/case";
+    }
+
+    @Override
+    public Map<String, String> links() {
+        var links = new LinkedHashMap<String, String>();
+        links.put("office.opinions.title", "/office/opinions");
+        links.put("office.replies.title", "/office/replies");
+        links.put("office.letters.title", "/office/cases/letters");
+        return links;
+    }
+
+    @Override
+    public String usualReason(PageContext shell) {
+        return shell.text("office.cases.usual-reason");
+    }
+
+    @Override
+    public PageCursor.Page<CaseHead> page(
+            SubjectId staff, CaseList list, @Nullable PageCursor after, PageContext shell) {
+        return queue.page(staff, list, after).map(one -> head(one, shell));
+    }
+
+    @Override
+    public Counts counts(SubjectId staff) {
+        return queue.counts(staff);
+    }
+
+    @Override
+    public Optional<CaseHead> head(CaseLook look, PageContext shell) {
+        return queue.find(look.staff(), look.person(), new CaseId(look.id())).map(one -> head(one, shell));
+    }
+
+    private CaseHead head(QueuedCase one, PageContext shell) {
+        var rating = one.rating();
+        var channel = shell.text("support.channel." + one.channel().key());
+        return new CaseHead(
+                "/office/cases/%s/%s".formatted(one.person(), one.id()),
+                rating == null
+                        ? shell.text("support.topic." + one.topic().key())
+                        : shell.text("office.cases.rated", rating),
+                one.isProven() ? channel : channel + " " + shell.text("office.cases.unproven"),
+                standing(one, shell),
+                one.owner(),
+                one.openedAt(),
+                one.lastAt(),
+                one.waits() ? one.dueAt() : null,
+                one.endedAt(),
+                one.isOpen() ? CaseHead.Opening.TAKEN : CaseHead.Opening.CLOSED);
+    }
+
+    private CaseHead.Standing standing(QueuedCase one, PageContext shell) {
+        var outcome = one.outcome();
+        if (outcome != null) {
+            return new CaseHead.Standing(shell.text("support.outcome." + outcome), "neutral");
+        }
+        var word = one.isOverdue(clock.instant())
+                ? "overdue"
+                : one.waits() ? "waits" : one.owner() == null ? "quiet" : "answered";
+        var chip = Map.of("overdue", "bad", "waits", "waiting", "answered", "accent");
+        return new CaseHead.Standing(shell.text("office.cases.standing." + word), chip.getOrDefault(word, "neutral"));
+    }
+
+    @Override
+    public Optional<SupportCase> see(CaseLook look) {
+        return service.look(look).map(details -> new SupportCase(details, replies.list(look.staff())));
+    }
+
+    @Override
+    public CaseResult take(CaseLook look, @Nullable SubjectId from) {
+        return service.take(look, from);
+    }
+
+    private CasePages.Answer<SupportCase, SupportForm> on(CaseLook look, SupportForm form, PageContext shell) {
+        return pages.of(this, look, form, shell);
     }
 
     @GetMapping
-    ModelAndView show(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "done", defaultValue = "") String done,
-            PageContext shell) {
-        var who = handling(staffMember, person, id, "");
-        var typed = CasePage.Typed.because(shell.text("office.cases.usual-reason"));
-        return view(who, typed, new Result(false, null, FieldErrors.none(), null, done.equals("ended") ? done : ""));
+    ModelAndView show(CaseLook look, @RequestParam(name = "done", defaultValue = "") String done, PageContext shell) {
+        return on(look, SupportForm.of(Map.of()), shell).closed(done);
     }
 
-    /// Shows the case. With `take` the member makes it theirs in the same act; with `saved` a saved reply stands in the
-    /// answer.
+    /// Opens the case; with `saved` a saved reply stands in the answer.
     @PostMapping("/looks")
-    ModelAndView look(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        if (isUnfit(who.reason())) {
-            return unfit(who, typed, "reason");
-        }
-        if (fields.containsKey("take")) {
-            return after(who, typed, desk.take(who, subject(fields.get("from"))), "taken");
-        }
-        var saved = replies.list(who.staff()).stream()
-                .filter(reply -> reply.id().toString().equals(fields.get("saved")))
-                .findFirst();
-        return view(
-                who,
-                saved.map(reply -> typed.answering(reply.words())).orElse(typed),
-                new Result(true, null, FieldErrors.none(), null, ""));
-    }
-
-    private static @Nullable SubjectId subject(@Nullable String text) {
-        try {
-            return text == null ? null : new SubjectId(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
+    ModelAndView look(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        var saved = fields.containsKey("saved") ? replies.list(look.staff()).stream() : null;
+        var chosen = saved == null
+                ? Optional.<SavedReplies.Reply>empty()
+                : saved.filter(reply -> reply.id().toString().equals(fields.get("saved")))
+                        .findFirst();
+        return on(look, chosen.map(reply -> form.answering(reply.words())).orElse(form), shell)
+                .opened(fields);
     }
 
     @PostMapping("/answers")
-    ModelAndView answer(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        return acted(who, typed, () -> desk.answer(who, typed.answer()), "answered");
+    ModelAndView answer(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        return on(look, form, shell).acted("answered", () -> service.answer(look, form.answer()));
     }
 
     @PostMapping("/notes")
-    ModelAndView note(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        return acted(who, typed, () -> desk.note(who, typed.note()), "noted");
+    ModelAndView note(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        return on(look, form, shell).acted("noted", () -> service.note(look, form.note()));
     }
 
     @PostMapping("/end")
-    ModelAndView end(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        return acted(who, typed, () -> desk.end(who, typed.end()), "ended");
-    }
-
-    /// Does the work once a reason is given, and shows what came of it.
-    private ModelAndView acted(CaseAccess who, CasePage.Typed typed, Supplier<CaseResult> work, String done) {
-        return isUnfit(who.reason()) ? unfit(who, typed, "reason") : after(who, typed, work.get(), done);
+    ModelAndView end(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        return on(look, form, shell).left("ended", () -> service.end(look, form.end()));
     }
 
     @PostMapping("/joining")
-    ModelAndView join(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        var other = subject(fields.get("other"));
-        if (isUnfit(who.reason())) {
-            return unfit(who, typed, "reason");
-        }
-        var outcome = other == null
-                ? new CaseResult.Invalid(FieldErrors.none().and("other", "support.error.join"))
-                : desk.join(who, new CaseId(other.value()));
-        return outcome instanceof CaseResult.Done
-                ? new ModelAndView("redirect:/office/cases/%s/%s".formatted(person, Objects.requireNonNull(other)))
-                : after(who, typed, outcome, "");
+    ModelAndView join(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        var path = "/office/cases/%s/%s".formatted(look.person(), form.other());
+        return on(look, form, shell).moved(path, () -> service.join(look, form.other()));
     }
 
     /// Shows what technical help may see of the person, for a reason of its own.
     @PostMapping("/person")
-    ModelAndView person(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @RequestParam Map<String, String> fields) {
-        var typed = typed(fields);
-        var who = handling(staffMember, person, id, typed.reason());
-        if (isUnfit(who.reason())) {
-            return unfit(who, typed, "reason");
+    ModelAndView person(CaseLook look, @RequestParam Map<String, String> fields, PageContext shell) {
+        var form = SupportForm.of(fields);
+        var why = look.because(form.why());
+        if (!look.hasReason() || !why.hasReason()) {
+            return on(look, form, shell).opened(FieldErrors.none().and("why", "office.error.reason"));
         }
-        if (isUnfit(typed.why())) {
-            return view(who, typed, new Result(true, null, unfitReason("why"), null, ""));
-        }
-        var seen = desk.person(new CaseAccess(who.staff(), who.person(), who.id(), typed.why()));
-        return view(who, typed, new Result(true, seen.orElse(null), FieldErrors.none(), null, ""));
+        return on(look, form.with(service.person(why).orElse(null)), shell).opened(FieldErrors.none());
     }
 
     /// Hands out a file to keep, never to show: whatever is in it, it does not become a page of ours.
     @PostMapping("/files/{file}")
-    ResponseEntity<byte[]> file(
-            CurrentPerson staffMember,
-            @PathVariable("person") UUID person,
-            @PathVariable("id") UUID id,
-            @PathVariable("file") UUID file,
-            @RequestParam(name = "reason", defaultValue = "") String reason) {
-        var who = handling(staffMember, person, id, reason);
-        if (isUnfit(who.reason())) {
-            throw new PageNotFound();
-        }
-        var found = desk.file(who, file).orElseThrow(PageNotFound::new);
-        return Download.of(found.safeName(), found.kind(), found.content());
-    }
-
-    private static CasePage.Typed typed(Map<String, String> fields) {
-        return new CasePage.Typed(
-                fields.getOrDefault("reason", "").strip(),
-                fields.getOrDefault("why", "").strip(),
-                fields.getOrDefault("answer", ""),
-                fields.getOrDefault("note", ""),
-                new EndForm(fields.getOrDefault("outcome", ""), fields.containsKey("nameless")));
-    }
-
-    private static boolean isUnfit(String reason) {
-        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
-    }
-
-    private static FieldErrors unfitReason(String field) {
-        return FieldErrors.none().and(field, "office.error.reason");
-    }
-
-    private ModelAndView unfit(CaseAccess who, CasePage.Typed typed, String field) {
-        return view(who, typed, new Result(false, null, unfitReason(field), null, ""));
-    }
-
-    /// What the page says of the last act.
-    private record Result(
-            boolean isSeen,
-            @Nullable PersonDetails technical,
-            FieldErrors errors,
-            @Nullable String obstacle,
-            String done) {}
-
-    private ModelAndView after(CaseAccess who, CasePage.Typed typed, CaseResult outcome, String done) {
-        return switch (outcome) {
-            case CaseResult.Done()
-            when done.equals("ended") ->
-                new ModelAndView("redirect:/office/cases/%s/%s?done=ended".formatted(who.person(), who.id()));
-            case CaseResult.Done() ->
-                view(
-                        who,
-                        CasePage.Typed.because(typed.reason()),
-                        new Result(true, null, FieldErrors.none(), null, done));
-            case CaseResult.Invalid(var errors) -> view(who, typed, new Result(true, null, errors, null, ""));
-            case CaseResult.WithColleague() -> view(who, typed, obstacle(true, "colleague"));
-            case CaseResult.NoAddress() -> view(who, typed, obstacle(true, "no-address"));
-            case CaseResult.Ended() -> view(who, typed, obstacle(false, "ended"));
-            case CaseResult.UnknownCase() -> throw new PageNotFound();
-        };
-    }
-
-    private static Result obstacle(boolean isSeen, String why) {
-        return new Result(isSeen, null, FieldErrors.none(), why, "");
-    }
-
-    private ModelAndView view(CaseAccess who, CasePage.Typed typed, Result result) {
-        var seen = result.isSeen() ? desk.look(who).orElse(null) : null;
-        var queued = queue.find(who.staff(), who.person(), who.id()).orElseThrow(PageNotFound::new);
-        var ended = result.isSeen() && seen == null && result.obstacle() == null;
-        var page = new CasePage(
-                queued,
-                seen,
-                result.technical(),
-                seen == null ? List.of() : replies.list(who.staff()),
-                who.staff(),
-                clock.instant(),
-                typed,
-                result.errors(),
-                ended ? "ended" : result.obstacle(),
-                result.done());
-        var status = page.obstacle() != null
-                ? HttpStatus.CONFLICT
-                : result.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
-        return new ModelAndView("support/office/case", Map.of("page", page), status);
+    ResponseEntity<byte[]> file(CaseLook look, @PathVariable("file") UUID file) {
+        var found = look.hasReason() ? service.file(look, file) : Optional.<FileContent>empty();
+        return found.map(content -> Download.of(content.safeName(), content.kind(), content.content()))
+                .orElseThrow(PageNotFound::new);
     }
 }

@@ -16,6 +16,7 @@ import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
 import se.loomer.duty.rights.RequestAnswering;
 import se.loomer.duty.rights.Requests;
+import se.loomer.edge.casework.CaseLook;
 import se.loomer.policy.OperatorTime;
 
 /// A breach is entered, assessed, reported in its 72 hours, told to those whom the records name, and closed.
@@ -72,7 +73,7 @@ class IncidentTests {
         var made = (Requests.Making.Made)
                 loomer.bean(Requests.class).make(ada.subject(), "access", "Vad har ni om mitt växthus?");
         loomer.bean(RequestAnswering.class)
-                .take(new RequestAnswering.Look(member.subject(), ada.subject(), made.id(), "Svara på begäran"), null);
+                .take(new CaseLook(member.subject(), ada.subject(), made.id(), "Svara på begäran"), null);
         return ada;
     }
 
@@ -143,7 +144,7 @@ class IncidentTests {
     void aLateReportSaysWhy() {
         var incident = opened(
                 "Upptäckt och glömd", LocalDateTime.now(OperatorTime.ZONE).minusHours(80));
-        assertThat(officer.get(LIST).body()).contains("timmar för sent");
+        assertThat(officer.get("/office/cases?kind=incidents").body()).contains("timmar för sent");
         officer.post(incident, incident + "/assessment", assessment("risk"));
         var late = officer.post(incident, incident + "/report", Map.of("reference", "IMY-2026-2"));
         assertThat(late.statusCode()).isEqualTo(422);

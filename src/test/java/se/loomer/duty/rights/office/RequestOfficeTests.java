@@ -65,7 +65,7 @@ class RequestOfficeTests {
     void nobodyIsSeenWithoutAReasonAndThePersonSeesWhoLooked() {
         var asked = asked();
         var officer = officer();
-        assertThat(officer.get("/office/requests").body())
+        assertThat(officer.get("/office/cases?kind=requests").body())
                 .contains(asked.page())
                 .doesNotContain(WORDS);
         assertThat(officer.get(asked.page()).body())
@@ -86,18 +86,20 @@ class RequestOfficeTests {
     void onlyStaffWithTheRoleComeIn() {
         var asked = asked();
         var moderator = given.signedIn(given.staff("moderator"));
-        assertThat(moderator.get("/office/requests").statusCode()).isEqualTo(404);
+        assertThat(moderator.get("/office/cases?kind=requests").statusCode()).isEqualTo(404);
         assertThat(moderator.get(asked.page()).statusCode()).isEqualTo(404);
         assertThat(moderator.post("/office", asked.page() + "/looks", REASON).statusCode())
                 .isEqualTo(404);
-        assertThat(moderator.get("/office").body()).doesNotContain("/office/requests");
-        assertThat(given.signedIn(asked.person()).get("/office/requests").statusCode())
+        assertThat(moderator.get("/office").body()).doesNotContain("kind=requests");
+        assertThat(given.signedIn(asked.person())
+                        .get("/office/cases?kind=requests")
+                        .statusCode())
                 .isEqualTo(404);
 
         var administrator = given.signedIn(given.staff("administrator"));
-        assertThat(administrator.get("/office").body()).contains("/office/requests");
+        assertThat(administrator.get("/office").body()).contains("kind=requests");
         assertThat(administrator.get(asked.page()).statusCode()).isEqualTo(200);
-        assertThat(officer().get("/office").body()).contains("/office/requests");
+        assertThat(officer().get("/office").body()).contains("kind=requests");
         var noRequest = "/office/requests/%s/%s".formatted(asked.person().subject(), UUID.randomUUID());
         assertThat(administrator.get(noRequest).statusCode()).isEqualTo(404);
         assertThat(administrator.post("/office", noRequest + "/looks", REASON).statusCode())
@@ -127,8 +129,8 @@ class RequestOfficeTests {
                         .body())
                 .contains("Vi har en bild av *växthuset*.", "Besvarad");
         assertThat(act(officer, asked, "refusal", "Ändrade mig.").statusCode()).isEqualTo(409);
-        assertThat(officer.get("/office/requests").body()).doesNotContain(asked.page());
-        assertThat(officer.get("/office/requests?show=closed").body()).contains(asked.page());
+        assertThat(officer.get("/office/cases?kind=requests").body()).doesNotContain(asked.page());
+        assertThat(officer.get("/office/cases?kind=requests&show=ended").body()).contains(asked.page());
     }
 
     @Test
@@ -173,10 +175,10 @@ class RequestOfficeTests {
                 where id = '%s'
                 """.formatted(late.id()));
         assertThat(act(officer, late, "extension", "För sent.").statusCode()).isEqualTo(409);
-        assertThat(officer.get("/office/requests").body()).contains("Försenad");
+        assertThat(officer.get("/office/cases?kind=requests").body()).contains("Försenad");
         var counts = loomer.bean(RequestAnswering.class)
                 .counts(given.staff("privacy-officer").subject());
-        assertThat(counts.overdue()).isBetween(1, counts.open());
+        assertThat(counts.late()).isBetween(1, counts.all());
         assertThat(act(officer, late, "answer", "Sent, men svarat.").statusCode())
                 .isEqualTo(303);
     }

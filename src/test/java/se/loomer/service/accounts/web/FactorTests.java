@@ -228,7 +228,7 @@ class FactorTests {
         var refused = withOne.get("/office");
         assertThat(refused.statusCode()).isEqualTo(303);
         assertThat(refused.headers().firstValue("Location")).hasValue(SECURITY + "?office");
-        assertThat(withOne.get("/office/requests").statusCode()).isEqualTo(303);
+        assertThat(withOne.get("/office/cases").statusCode()).isEqualTo(303);
         assertThat(signedIn().get("/office").statusCode())
                 .as("nobody else hears of it")
                 .isEqualTo(404);

@@ -3,10 +3,8 @@ package se.loomer.service.support.office;
 import static se.loomer.guard.enforcement.Purpose.IMPROVEMENT;
 import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,50 +16,31 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.support.CaseQueue;
 import se.loomer.service.support.EmailLog;
 import se.loomer.service.support.Opinions;
 import se.loomer.service.support.SavedReplies;
 
-/// What waits for whoever helps people, the replies that they share, and what people say. None of it shows a person.
+/// The replies that staff share, what people say of the pages, and e-mail that became no case. None of it shows a
+/// person.
 @Controller
 @RequestMapping("/office")
-class CaseQueueController {
-    private final CaseQueue queue;
+class SupportController {
     private final SavedReplies replies;
     private final Opinions opinions;
     private final EmailLog letters;
     private final Members members;
-    private final Clock clock;
 
-    CaseQueueController(
-            CaseQueue queue, SavedReplies replies, Opinions opinions, EmailLog letters, Members members, Clock clock) {
-        this.queue = queue;
+    SupportController(SavedReplies replies, Opinions opinions, EmailLog letters, Members members) {
         this.replies = replies;
         this.opinions = opinions;
         this.letters = letters;
         this.members = members;
-        this.clock = clock;
     }
 
     private SubjectId member(CurrentPerson person, Purpose purpose) {
         return members.member(person, purpose).subject();
-    }
-
-    @GetMapping("/cases")
-    ModelAndView queue(
-            CurrentPerson person,
-            @RequestParam(name = "show", defaultValue = "due") String show,
-            @RequestParam(name = "after", required = false) @Nullable String after) {
-        var member = member(person, SUPPORT_QUEUE);
-        var list = CaseQueue.Show.of(show).orElseThrow(PageNotFound::new);
-        var behind = after == null ? null : CaseQueue.Place.of(after).orElseThrow(PageNotFound::new);
-        var page = new CaseQueuePage(
-                queue.page(member, list, behind), queue.counts(member), list, behind == null, member, clock.instant());
-        return new ModelAndView("support/office/cases", Map.of("page", page));
     }
 
     /// Letters that became no case.
