@@ -16,7 +16,6 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
-import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
 /// Pauses companies that have not accepted the duties in force or whose checks have lapsed, lets them go on when they
@@ -30,8 +29,10 @@ public class CompanyUpkeepJob {
     private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
+    private final CompanyContacts contacts;
 
-    CompanyUpkeepJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy) {
+    CompanyUpkeepJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -155,18 +156,7 @@ public class CompanyUpkeepJob {
 
     private void tell(Company company, Email letter) {
         if (!company.isSample()) {
-            binders(company.id()).forEach(to -> mail.write(to, letter.with("company", company.name())));
+            contacts.tell(company.id(), CompanyContacts.Event.ADMINISTRATION, letter.with("company", company.name()));
         }
-    }
-
-    private List<SubjectId> binders(CompanyId company) {
-        return db.sql("""
-                        select subject_id from companies.representative
-                        where company_id = :company and role = 'binder'
-                        limit :most
-                        """)
-                .params(Map.of("company", company, "most", Representatives.MOST))
-                .query(SubjectId.class)
-                .list();
     }
 }

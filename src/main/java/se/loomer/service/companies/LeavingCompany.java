@@ -2,7 +2,6 @@ package se.loomer.service.companies;
 
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
-import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -10,7 +9,6 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
-import se.loomer.guard.enforcement.SubjectId;
 
 /// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and has
 /// neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and the rest
@@ -22,8 +20,15 @@ public class LeavingCompany {
     private final RecordJdbcClient db;
     private final Mail mail;
     private final ApplicationEventPublisher events;
+    private final CompanyContacts contacts;
 
-    LeavingCompany(PurposeScope scope, RecordJdbcClient db, Mail mail, ApplicationEventPublisher events) {
+    LeavingCompany(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Mail mail,
+            ApplicationEventPublisher events,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -49,11 +54,7 @@ public class LeavingCompany {
 
     private void end(Representative by, String name) {
         var letter = Email.of("company-closed").with("company", name).linkingTo("/company");
-        db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                .params(Map.of("company", by.company(), "most", Representatives.MOST))
-                .query(SubjectId.class)
-                .list()
-                .forEach(to -> mail.write(to, letter));
+        contacts.tell(by.company(), CompanyContacts.Event.CLOSED, letter);
         events.publishEvent(new CompanyLeft(by.company()));
         db.sql("delete from companies.invitation where company_id = :company")
                 .param("company", by.company())

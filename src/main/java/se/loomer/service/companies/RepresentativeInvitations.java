@@ -35,6 +35,7 @@ public class RepresentativeInvitations {
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
+    private final CompanyContacts contacts;
 
     RepresentativeInvitations(
             PurposeScope scope,
@@ -44,7 +45,9 @@ public class RepresentativeInvitations {
             Addressees addressees,
             Mail mail,
             Policy policy,
-            Clock clock) {
+            Clock clock,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.db = db;
         this.representatives = representatives;
@@ -108,17 +111,10 @@ public class RepresentativeInvitations {
             mail.write(
                     addressee,
                     Email.of("representative-invitation")
-                            .with("company", name(by.company()))
+                            .with("company", contacts.name(by.company()))
                             .linkingTo("/representing/" + secret.reveal()));
             return true;
         });
-    }
-
-    private String name(CompanyId company) {
-        return db.sql("select name from companies.company where id = :id")
-                .param("id", company)
-                .query(String.class)
-                .single();
     }
 
     /// Takes an invitation back; its link opens nothing any more.
@@ -142,7 +138,8 @@ public class RepresentativeInvitations {
                         Binding.of(secret.presented()).and(invited.company()),
                         () -> isClosed(invited.company())
                                 ? Optional.empty()
-                                : Optional.of(new Offer(invited.company(), name(invited.company()), invited.role()))));
+                                : Optional.of(new Offer(
+                                        invited.company(), contacts.name(invited.company()), invited.role()))));
     }
 
     private boolean isClosed(CompanyId company) {
@@ -195,13 +192,8 @@ public class RepresentativeInvitations {
     }
 
     private void tellBinders(SubjectId joined, Offer offer) {
-        db.sql("""
-                        select subject_id from companies.representative
-                        where company_id = :company and role = 'binder' and subject_id <> :joined
-                        """)
-                .params(Map.of("company", offer.company(), "joined", joined))
-                .query(SubjectId.class)
-                .list()
+        contacts.told(offer.company(), CompanyContacts.Event.ADMINISTRATION).stream()
+                .filter(to -> !to.equals(joined))
                 .forEach(to -> mail.write(
                         to,
                         Email.of("representative-joined")

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SqlState;
@@ -28,8 +27,10 @@ public class Representatives {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Mail mail;
+    private final CompanyContacts contacts;
 
-    Representatives(PurposeScope scope, RecordJdbcClient db, Mail mail) {
+    Representatives(PurposeScope scope, RecordJdbcClient db, Mail mail, CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -60,13 +61,6 @@ public class Representatives {
 
     private <T> T within(Representative by, Supplier<T> work) {
         return scope.within(REPRESENTATION, Binding.of(by.subject()).and(by.company()), work);
-    }
-
-    private String name(CompanyId company) {
-        return db.sql("select name from companies.company where id = :id")
-                .param("id", company)
-                .query(String.class)
-                .single();
     }
 
     /// Gives a representative another role, from the commit on.
@@ -101,7 +95,7 @@ public class Representatives {
                 mail.write(
                         representative,
                         Email.of("representative-removed")
-                                .with("company", name(by.company()))
+                                .with("company", contacts.name(by.company()))
                                 .linkingTo("/company"));
             }
             return removed;

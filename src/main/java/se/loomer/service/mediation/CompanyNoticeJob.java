@@ -23,6 +23,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Follows the notices to correct and to erase: reminds the company before their day, tells it and the person after it,
 /// pauses the company while it owes an answer for too long, and tells people that a company which had something has
@@ -30,14 +31,15 @@ import se.loomer.policy.Policy;
 @Service
 public class CompanyNoticeJob {
     private static final int BATCH = 200;
-    private static final String NAME = "select name from companies.company where id = :id";
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Mail mail;
     private final Policy policy;
+    private final CompanyContacts contacts;
 
-    CompanyNoticeJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy) {
+    CompanyNoticeJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -80,7 +82,7 @@ public class CompanyNoticeJob {
                     .ifPresent(person -> mail.write(
                             person,
                             Email.of("answer-missing")
-                                    .with("company", name(notice.company()))
+                                    .with("company", contacts.name(notice.company()))
                                     .with("due", notice.dueAt())
                                     .linkingTo("/enquiries")));
         }
@@ -150,27 +152,11 @@ public class CompanyNoticeJob {
     private void tellCompany(Waiting notice, String kind) {
         var reference = Optional.ofNullable(notice.reference());
         var letter = Email.of(kind)
-                .with("company", name(notice.company()))
+                .with("company", contacts.name(notice.company()))
                 .with("reference", reference.orElse("–"))
                 .with("due", notice.dueAt())
                 .linkingTo(reference.isPresent() ? "/inbox/notices" : "/inbox");
-        tell(notice.company(), letter);
-    }
-
-    private void tell(CompanyId company, Email letter) {
-        db.sql("""
-                        select subject_id from companies.representative
-                        where company_id = :company and role in ('binder', 'handler')
-                        limit :most
-                        """)
-                .params(Map.of("company", company, "most", Conversations.REPRESENTATIVES_MAX))
-                .query(SubjectId.class)
-                .list()
-                .forEach(to -> mail.write(to, letter));
-    }
-
-    private String name(CompanyId company) {
-        return db.sql(NAME).param("id", company).query(String.class).single();
+        contacts.tell(notice.company(), CompanyContacts.Event.NOTICE, letter);
     }
 
     private int pause(Instant now) {
@@ -178,12 +164,18 @@ public class CompanyNoticeJob {
         var before = now.minus(allowed);
         var owing = standing("not 'notices' = any (c.paused)", "", "c.paused || array['notices']", before);
         var mended = standing("'notices' = any (c.paused)", "not", "array_remove(c.paused, 'notices')", before);
-        owing.forEach(company -> tell(
+        owing.forEach(company -> contacts.tell(
                 company,
-                Email.of("company-paused").with("company", name(company)).linkingTo("/company")));
-        mended.forEach(company -> tell(
+                CompanyContacts.Event.NOTICE,
+                Email.of("company-paused")
+                        .with("company", contacts.name(company))
+                        .linkingTo("/company")));
+        mended.forEach(company -> contacts.tell(
                 company,
-                Email.of("company-resumed").with("company", name(company)).linkingTo("/company")));
+                CompanyContacts.Event.NOTICE,
+                Email.of("company-resumed")
+                        .with("company", contacts.name(company))
+                        .linkingTo("/company")));
         return owing.size() + mended.size();
     }
 
@@ -225,7 +217,7 @@ public class CompanyNoticeJob {
         left.forEach(one -> mail.write(
                 one.person(),
                 Email.of("company-left")
-                        .with("company", name(one.company()))
+                        .with("company", contacts.name(one.company()))
                         .with("reference", one.reference())
                         .linkingTo("/enquiries/%s/companies/%s".formatted(one.enquiry(), one.company()))));
         return left.size();

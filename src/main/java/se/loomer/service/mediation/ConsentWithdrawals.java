@@ -14,6 +14,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Takes a consent back, and sends the company its notice to erase (GDPR, articles 7(3) and 19).
 @Component
@@ -25,6 +26,7 @@ class ConsentWithdrawals {
     private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final CompanyContacts contacts;
 
     ConsentWithdrawals(
             RecordJdbcClient db,
@@ -33,7 +35,9 @@ class ConsentWithdrawals {
             Mail mail,
             Policy policy,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.db = db;
         this.consents = consents;
         this.conversations = conversations;
@@ -76,7 +80,7 @@ class ConsentWithdrawals {
                 .with("received", disclosed.at())
                 .with("due", due)
                 .linkingTo("/inbox/notices");
-        conversations.representatives(chosen.company()).forEach(to -> mail.write(to, notice));
+        contacts.tell(chosen.company(), CompanyContacts.Event.CONVERSATION, notice);
         return true;
     }
 

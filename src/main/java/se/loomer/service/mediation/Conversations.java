@@ -1,7 +1,6 @@
 package se.loomer.service.mediation;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.CompanyId;
@@ -12,7 +11,6 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 /// Writes what both sides say, and finds the representatives who are told of it.
 @Repository
 class Conversations {
-    static final int REPRESENTATIVES_MAX = 20;
 
     private final RecordJdbcClient db;
 
@@ -46,13 +44,5 @@ class Conversations {
                         "now", now,
                         "expires", expires))
                 .update();
-    }
-
-    /// Who speaks for a company, by identifier only; their addresses are known to the delivery of letters alone.
-    List<SubjectId> representatives(CompanyId company) {
-        return db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                .params(Map.of("company", company, "most", REPRESENTATIVES_MAX))
-                .query(SubjectId.class)
-                .list();
     }
 }

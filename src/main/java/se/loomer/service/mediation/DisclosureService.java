@@ -12,6 +12,7 @@ import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.CompanyContacts;
 import se.loomer.service.devices.Cautions;
 
 /// Passes on to a company what a person sends it: the enquiry under a consent, and messages after it. Works inside the
@@ -26,6 +27,7 @@ class DisclosureService {
     private final Mail mail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final CompanyContacts contacts;
 
     DisclosureService(
             Enquiries enquiries,
@@ -35,7 +37,9 @@ class DisclosureService {
             Cautions cautions,
             Mail mail,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
         this.conversations = conversations;
@@ -95,7 +99,7 @@ class DisclosureService {
     }
 
     private void tell(CompanyId company, Email letter) {
-        conversations.representatives(company).forEach(to -> mail.write(to, letter.linkingTo("/inbox")));
+        contacts.tell(company, CompanyContacts.Event.CONVERSATION, letter.linkingTo("/inbox"));
     }
 
     /// The company with its conversation, if it is open to both.

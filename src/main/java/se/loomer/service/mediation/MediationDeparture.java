@@ -14,6 +14,7 @@ import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Withdraws every consent of a person who leaves, tells the companies to erase what they got (GDPR, article 19), and
 /// leaves a stub of each conversation that names nobody.
@@ -25,6 +26,7 @@ class MediationDeparture implements Departure {
     private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final CompanyContacts contacts;
 
     MediationDeparture(
             RecordJdbcClient db,
@@ -32,7 +34,9 @@ class MediationDeparture implements Departure {
             Mail mail,
             Policy policy,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.db = db;
         this.conversations = conversations;
         this.mail = mail;
@@ -65,7 +69,7 @@ class MediationDeparture implements Departure {
                     .with("received", one.disclosedAt())
                     .with("due", due.toInstant())
                     .linkingTo("/inbox/notices");
-            conversations.representatives(one.company()).forEach(to -> mail.write(to, letter));
+            contacts.tell(one.company(), CompanyContacts.Event.CONVERSATION, letter);
         }
     }
 

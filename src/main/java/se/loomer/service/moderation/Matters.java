@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.CompanyId;
@@ -51,16 +50,5 @@ class Matters {
                 .param("concerned", concerned)
                 .query(MatterId.class)
                 .optional();
-    }
-
-    /// The person who answers for what a company does here: the first of those who speak for it.
-    Optional<SubjectId> spokesperson(UUID company) {
-        return db.sql("""
-                        select subject_id
-                        from companies.representative
-                        where company_id = :company
-                        order by since, subject_id
-                        limit 1
-                        """).param("company", company).query(SubjectId.class).optional();
     }
 }

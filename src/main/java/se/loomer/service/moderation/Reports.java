@@ -18,6 +18,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.EmailAddress;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Takes reports: of a company's page from anybody, with an account or without one (Digital Services Act, article 16),
 /// and of a conversation within the scope of the module that knows it.
@@ -30,6 +31,7 @@ public class Reports {
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
+    private final CompanyContacts contacts;
 
     Reports(
             PurposeScope scope,
@@ -38,7 +40,9 @@ public class Reports {
             Addressees addressees,
             Mail mail,
             Policy policy,
-            Clock clock) {
+            Clock clock,
+            CompanyContacts contacts) {
+        this.contacts = contacts;
         this.scope = scope;
         this.reports = reports;
         this.matters = matters;
@@ -109,7 +113,7 @@ public class Reports {
             return new ReportResult.Paused(paused.get());
         }
         var person = thing.person();
-        var concerned = person == null ? matters.spokesperson(thing.company().value()) : Optional.of(person);
+        var concerned = person == null ? contacts.spokesperson(thing.company()) : Optional.of(person);
         if (concerned.isEmpty()) {
             return new ReportResult.UnknownThing();
         }

@@ -6,19 +6,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.PolicyCompiler;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Puts decisions into force, and takes them back: on the company's row, which what was disclosed to it follows, or on
 /// what is closed for the person, which every row of theirs follows.
 @Repository
 class Restrictions {
-    private static final int REPRESENTATIVES_MAX = 20;
 
     private final RecordJdbcClient db;
+    private final CompanyContacts contacts;
 
-    Restrictions(RecordJdbcClient db) {
+    Restrictions(RecordJdbcClient db, CompanyContacts contacts) {
+        this.contacts = contacts;
         this.db = db;
     }
 
@@ -169,10 +172,6 @@ class Restrictions {
     List<SubjectId> told(SubjectId person, @Nullable UUID company) {
         return company == null
                 ? List.of(person)
-                : db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                        .param("most", REPRESENTATIVES_MAX)
-                        .param("company", company)
-                        .query(SubjectId.class)
-                        .list();
+                : contacts.told(new CompanyId(company), CompanyContacts.Event.DECISION);
     }
 }

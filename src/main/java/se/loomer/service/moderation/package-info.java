@@ -6,7 +6,7 @@
 /// `mediation`, which calls this module and never the other way round.
 @ApplicationModule(
         id = "moderation",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "casework"})
+        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "companies", "casework"})
 @NullMarked
 package se.loomer.service.moderation;
 

@@ -9,11 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Email;
-import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.RecordJdbcClient;
-import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Fact;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyContacts;
 
 /// The rows of the feed and of deliveries, within the scope of the job.
 @Repository
@@ -23,7 +22,6 @@ class RelayRows {
     private static final int EACH_MAX = 8;
 
     private static final int SENT_MAX = 50;
-    private static final int REPRESENTATIVES_MAX = 20;
     private static final double JITTER = 0.1;
 
     /// Nobody else sends what is claimed for so long; longer than a try can take.
@@ -42,12 +40,12 @@ class RelayRows {
             Duration.ofHours(24));
 
     private final RecordJdbcClient db;
-    private final Mail mail;
     private final Fact failing;
+    private final CompanyContacts contacts;
 
-    RelayRows(RecordJdbcClient db, Mail mail, Policy policy) {
+    RelayRows(RecordJdbcClient db, Policy policy, CompanyContacts contacts) {
+        this.contacts = contacts;
         this.db = db;
-        this.mail = mail;
         this.failing = policy.fact("webhook-failing");
     }
 
@@ -199,19 +197,11 @@ class RelayRows {
                 .params(Map.of("company", due.company(), "id", due.endpoint()))
                 .param("reason", reason)
                 .update();
-        db.sql("""
-                        select r.subject_id as to, c.name as company
-                        from companies.representative r join companies.company c on c.id = r.company_id
-                        where r.company_id = :company and r.role = 'binder'
-                        limit :most
-                        """)
-                .params(Map.of("company", due.company(), "most", REPRESENTATIVES_MAX))
-                .query(Told.class)
-                .list()
-                .forEach(told -> mail.write(
-                        told.to(),
-                        Email.of("webhook-off").with("company", told.company()).linkingTo("/company/webhooks")));
+        contacts.tell(
+                due.company(),
+                CompanyContacts.Event.ADMINISTRATION,
+                Email.of("webhook-off")
+                        .with("company", contacts.name(due.company()))
+                        .linkingTo("/company/webhooks"));
     }
-
-    private record Told(SubjectId to, String company) {}
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ public class WebhookDeliveryJob {
 
     /// A message on its way to an address.
     record Due(
-            UUID company,
+            CompanyId company,
             UUID message,
             UUID endpoint,
             String url,
