@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.web.Reason;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
@@ -22,11 +22,6 @@ import se.loomer.policy.ProcessingEffects;
 /// Publishes the version to come, and shows how far its notice has come. For staff.
 @Service
 public class PublicationService {
-    /// The bounds of a reason for calling a version material, in characters.
-    public static final int REASON_LENGTH_MIN = 3;
-
-    public static final int REASON_LENGTH_MAX = 500;
-
     private final PurposeScope scope;
     private final VersionRows versions;
     private final NoticeRows notices;
@@ -121,8 +116,8 @@ public class PublicationService {
             return new Outcome.TooEarly(earliest);
         }
         var needsReason = callMaterial && !draft.isMaterial();
-        var why = reason == null ? "" : reason.strip();
-        if (needsReason && (TypedText.length(why) < REASON_LENGTH_MIN || TypedText.length(why) > REASON_LENGTH_MAX)) {
+        var why = new Reason(reason == null ? "" : reason);
+        if (needsReason && !why.isFit()) {
             return new Outcome.ReasonMissing();
         }
         var version = new PublishedVersion(
@@ -131,7 +126,7 @@ public class PublicationService {
                 clock.instant(),
                 effective,
                 isMaterial,
-                needsReason ? why : null,
+                needsReason ? why.text() : null,
                 draft.audience(),
                 null,
                 null);

@@ -2,7 +2,7 @@ package se.loomer.edge.casework;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.web.Reason;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Who opens which case and why. Each look is recorded with the person whose data is seen, and the person sees it.
@@ -12,9 +12,6 @@ import se.loomer.guard.enforcement.SubjectId;
 /// @param reason in the words of the member of staff, without space around them; [#hasReason] tells whether they do
 /// @param isQuiet whether the person sees the look only later, because seeing it now would defeat an investigation
 public record CaseLook(SubjectId staff, SubjectId person, UUID id, String reason, boolean isQuiet) {
-    public static final int REASON_LENGTH_MIN = 3;
-    public static final int REASON_LENGTH_MAX = 500;
-
     public CaseLook {
         reason = reason.strip();
     }
@@ -29,10 +26,9 @@ public record CaseLook(SubjectId staff, SubjectId person, UUID id, String reason
         return new CaseLook(staff, staff, id, "");
     }
 
-    /// Whether a reason of 3 to 500 characters was given.
+    /// Whether a reason was given that can be kept.
     public boolean hasReason() {
-        var length = TypedText.length(reason);
-        return length >= REASON_LENGTH_MIN && length <= REASON_LENGTH_MAX;
+        return new Reason(reason).isFit();
     }
 
     /// The same for another reason.

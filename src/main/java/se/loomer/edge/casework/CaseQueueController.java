@@ -3,7 +3,6 @@ package se.loomer.edge.casework;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +13,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// What waits for whoever works on cases, of every kind that their roles let them see. None of it shows a person.
@@ -50,7 +50,7 @@ class CaseQueueController {
         var page = kind == null
                 ? together(allowed, list, member.subject(), shell)
                 : alone(allowed, kind, list, cursor, member.subject(), shell);
-        return new ModelAndView("casework/cases", Map.of("page", page));
+        return Pages.of("casework/cases", page);
     }
 
     private static CaseKind<?> chosen(List<CaseKind<?>> allowed, String key) {

@@ -17,6 +17,7 @@ import se.loomer.edge.web.ExpiredForm;
 import se.loomer.edge.web.FormTokens;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
+import se.loomer.edge.web.Pages;
 
 /// Tells whoever meets a limit which it is, until when, and what ends it, or that it cannot be counted now: by a page,
 /// or as RFC 9457 says to
@@ -52,7 +53,7 @@ class LimitAnswers {
                 reached.until(),
                 reached.limit().clears().stream().map(Limit::word).toList(),
                 ExpiredForm.of(request, tokens.comesFromUs(request)));
-        return new ModelAndView("limits/reached", Map.of("page", page), status(reached));
+        return Pages.of("limits/reached", page, status(reached));
     }
 
     private static HttpStatus status(LimitReached reached) {

@@ -1,9 +1,9 @@
 package se.loomer.edge.limits;
 
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Pages;
 
 /// Shows everybody how often what may be done.
 @Controller
@@ -16,6 +16,6 @@ class LimitsController {
 
     @GetMapping("/limits")
     ModelAndView show() {
-        return new ModelAndView("limits/limits", Map.of("page", LimitsPage.of(limits.table())));
+        return Pages.of("limits/limits", LimitsPage.of(limits.table()));
     }
 }

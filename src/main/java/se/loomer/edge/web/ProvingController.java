@@ -1,7 +1,6 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,7 +28,7 @@ class ProvingController {
     }
 
     private static ModelAndView view(ProvingPage page) {
-        return new ModelAndView("web/proving", Map.of("page", page), HttpStatus.FORBIDDEN);
+        return Pages.of("web/proving", page, HttpStatus.FORBIDDEN);
     }
 
     @PostMapping(FreshFactorInterceptor.PATH)

@@ -2,7 +2,6 @@ package se.loomer.duty.announcements.web;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +18,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Secret;
@@ -112,7 +112,6 @@ class NewsController {
 
     private static ModelAndView unsubscribing(String secret, boolean isKnown, boolean isDone) {
         var page = new UnsubscribingPage("/unsubscribe/" + secret, isKnown, isDone);
-        return new ModelAndView(
-                "announcements/unsubscribing", Map.of("page", page), isKnown ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        return Pages.of("announcements/unsubscribing", page, isKnown ? HttpStatus.OK : HttpStatus.NOT_FOUND);
     }
 }

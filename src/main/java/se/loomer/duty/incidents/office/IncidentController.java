@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +37,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Keyed;
@@ -182,10 +182,7 @@ class IncidentController implements CaseKind<IncidentCase> {
     }
 
     private static ModelAndView form(IncidentForm form) {
-        return new ModelAndView(
-                "incidents/office/new",
-                Map.of("page", form),
-                form.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("incidents/office/new", form, form.errors());
     }
 
     @PostMapping

@@ -3,12 +3,10 @@ package se.loomer.duty.processors.office;
 import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,6 +23,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -72,10 +71,10 @@ class DatasetController {
             FieldErrors errors,
             Datasets.@Nullable Preview preview,
             @Nullable String code) {
-        return new ModelAndView(
+        return Pages.of(
                 "processors/office/dataset",
-                Map.of("page", new DatasetPage(entry, datasets.sources(), typed, errors, preview, code)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                new DatasetPage(entry, datasets.sources(), typed, errors, preview, code),
+                errors);
     }
 
     private record Chosen(String relation, List<String> fields) {}

@@ -2,10 +2,8 @@ package se.loomer.duty.processors.office;
 
 import static se.loomer.guard.enforcement.Purpose.PROCESSOR_REGISTER;
 
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +19,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
@@ -61,10 +60,8 @@ class OfficeContactController {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "processors/office/contact",
-                Map.of("page", new OfficeContactPage(entry, dataset, name, email, errors, code)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of(
+                "processors/office/contact", new OfficeContactPage(entry, dataset, name, email, errors, code), errors);
     }
 
     /// The code is in the answer and nowhere else, so this form does not redirect.

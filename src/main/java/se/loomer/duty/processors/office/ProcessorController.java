@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,6 +30,7 @@ import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
@@ -81,7 +80,7 @@ class ProcessorController {
                 .collect(Collectors.toMap(
                         Function.identity(), key -> book.texts().title("purpose", key, language.locale())));
         var page = new ProcessorsPage(entries, purposes, register.today());
-        return new ModelAndView("processors/office/processors", Map.of("page", page));
+        return Pages.of("processors/office/processors", page);
     }
 
     @GetMapping("/{recipient}")
@@ -109,10 +108,7 @@ class ProcessorController {
                 agreement,
                 subprocessor,
                 errors);
-        return new ModelAndView(
-                "processors/office/processor",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("processors/office/processor", page, errors);
     }
 
     @PostMapping("/{recipient}/agreements")

@@ -1,8 +1,6 @@
 package se.loomer.duty.processors.web;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 
 /// Where a processor's contact fetches a dataset and attests its erasure: by the link of the letter, and a code.
@@ -38,10 +37,8 @@ class DeliveryController {
 
     private ModelAndView page(String secret, String how, FieldErrors errors, @Nullable String message) {
         var seen = delivery.see(new Secret(secret)).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "processors/dataset",
-                Map.of("page", new DeliveryPage(seen, "/datasets/" + secret, how, errors, message)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of(
+                "processors/dataset", new DeliveryPage(seen, "/datasets/" + secret, how, errors, message), errors);
     }
 
     @PostMapping("/file")

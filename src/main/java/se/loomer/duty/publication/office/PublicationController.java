@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +25,7 @@ import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Dates;
@@ -73,10 +73,7 @@ class PublicationController {
                 .or(() -> draft.map(
                         found -> new PublicationPage.Typed(found.proposed().toString(), false, "")))
                 .orElse(new PublicationPage.Typed("", false, ""));
-        return new ModelAndView(
-                "publication/office/publication",
-                Map.of("page", new PublicationPage(draft, published, shown, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("publication/office/publication", new PublicationPage(draft, published, shown, errors), errors);
     }
 
     private PublicationPage.Draft draft(PublicationService.Draft draft, Language language) {
@@ -111,9 +108,8 @@ class PublicationController {
                     return new PreviewPage.Section(key, passage.title(), Markdown.html(passage.body()));
                 })
                 .toList();
-        return new ModelAndView(
-                "publication/office/preview",
-                Map.of("page", new PreviewPage(draft.effects().version(), sections)));
+        return Pages.of(
+                "publication/office/preview", new PreviewPage(draft.effects().version(), sections));
     }
 
     @PostMapping

@@ -1,6 +1,5 @@
 package se.loomer.duty.publication.office;
 
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +9,7 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Pages;
 import se.loomer.policy.PolicyBook;
 import se.loomer.policy.ProcessingRecord;
 
@@ -30,7 +30,7 @@ class RecordController {
     @GetMapping
     ModelAndView show(CurrentPerson person, Language language) {
         members.member(person);
-        return new ModelAndView("publication/office/record", Map.of("page", record(language)));
+        return Pages.of("publication/office/record", record(language));
     }
 
     private ProcessingRecord record(Language language) {

@@ -24,7 +24,8 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.web.Pages;
+import se.loomer.edge.web.Reason;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
@@ -36,8 +37,6 @@ import se.loomer.policy.PolicyTexts;
 @Controller
 @RequestMapping("/office")
 class RetentionController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
 
     private final RetentionCalendar calendar;
     private final Holds holds;
@@ -70,7 +69,7 @@ class RetentionController {
                 calendar.swept(today.minusDays(RetentionPage.SWEPT_DAYS)),
                 calendar.wiped(),
                 texts);
-        return new ModelAndView("retention/office/retention", Map.of("page", page));
+        return Pages.of("retention/office/retention", page);
     }
 
     @GetMapping("/holds")
@@ -106,7 +105,7 @@ class RetentionController {
         if (date.isEmpty() && !form.day().isEmpty()) {
             errors = errors.and("day", "office.holds.error.day");
         }
-        if (isUnfit(form.reason())) {
+        if (!new Reason(form.reason()).isFit()) {
             errors = errors.and("reason", "office.error.reason");
         }
         if (!errors.isEmpty() || hold == null) {
@@ -126,10 +125,6 @@ class RetentionController {
         };
     }
 
-    private static boolean isUnfit(String reason) {
-        return TypedText.length(reason) < REASON_LENGTH_MIN || TypedText.length(reason) > REASON_LENGTH_MAX;
-    }
-
     @GetMapping("/holds/{person}")
     ModelAndView ask(CurrentPerson staffMember, @PathVariable("person") SubjectId person) {
         member(staffMember, HOLDS);
@@ -143,10 +138,7 @@ class RetentionController {
         if (mine.isEmpty()) {
             throw new PageNotFound();
         }
-        return new ModelAndView(
-                "retention/office/held",
-                Map.of("page", new HeldPage(person, mine, rows, reason, errors, texts)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("retention/office/held", new HeldPage(person, mine, rows, reason, errors, texts), errors);
     }
 
     /// Shows what is held; the look and its reason are recorded with it.
@@ -156,8 +148,9 @@ class RetentionController {
             @PathVariable("person") SubjectId subject,
             @RequestParam(name = "reason", defaultValue = "") String reason) {
         var member = member(staffMember, HOLDS);
-        if (isUnfit(reason.strip())) {
-            return held(subject, List.of(), reason, FieldErrors.none().and("reason", "office.error.reason"));
+        var errors = new Reason(reason).errors("reason");
+        if (!errors.isEmpty()) {
+            return held(subject, List.of(), reason, errors);
         }
         return held(subject, holds.read(member.subject(), subject, reason.strip()), reason, FieldErrors.none());
     }
@@ -169,8 +162,9 @@ class RetentionController {
             @PathVariable("kind") String kind,
             @RequestParam(name = "why", defaultValue = "") String why) {
         var member = member(staffMember, HOLDS);
-        if (isUnfit(why.strip())) {
-            return held(subject, List.of(), "", FieldErrors.none().and("why", "office.error.reason"));
+        var errors = new Reason(why).errors("why");
+        if (!errors.isEmpty()) {
+            return held(subject, List.of(), "", errors);
         }
         if (holds.release(member.subject(), subject, kind, why.strip()) == 0) {
             throw new PageNotFound();

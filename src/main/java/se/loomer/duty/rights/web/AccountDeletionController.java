@@ -17,6 +17,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
@@ -59,10 +60,10 @@ class AccountDeletionController {
 
     private ModelAndView preview(CurrentPerson person, Closing.Kind kind, String window, FieldErrors errors) {
         var plan = leaving.preview(person.subject(), kind);
-        return new ModelAndView(
+        return Pages.of(
                 "rights/leaving-preview",
-                Map.of("page", new AccountDeletionPage(plan, clock.instant(), window, errors, policy, texts)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                new AccountDeletionPage(plan, clock.instant(), window, errors, policy, texts),
+                errors);
     }
 
     @PostMapping("/my-data/leaving/{kind}")
@@ -105,8 +106,7 @@ class AccountDeletionController {
         }
         var page = new ReceiptPage(
                 receipt.get(), "/erasures/" + secret.reveal(), clock.instant(), isTooLate, policy, texts);
-        return new ModelAndView(
-                "rights/receipt", Map.of("page", page), isTooLate ? HttpStatus.CONFLICT : HttpStatus.OK);
+        return Pages.of("rights/receipt", page, isTooLate ? HttpStatus.CONFLICT : HttpStatus.OK);
     }
 
     @PostMapping("/erasures/{secret}/undoing")

@@ -3,10 +3,8 @@ package se.loomer.duty.rights.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +19,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 
 /// Lets people order, fetch and remove copies of what we have about them.
 @Controller
@@ -41,10 +40,7 @@ class CopiesController {
 
     private ModelAndView list(CurrentPerson person, List<String> chosen, String language, FieldErrors errors) {
         var page = new CopiesPage(copies.of(person.subject()), Copies.groups(), chosen, language, errors);
-        return new ModelAndView(
-                "rights/copies",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("rights/copies", page, errors);
     }
 
     @PostMapping
@@ -72,7 +68,7 @@ class CopiesController {
         if (!copy.isReady()) {
             response.setHeader("Refresh", SECONDS_TO_REFRESH);
         }
-        return new ModelAndView("rights/copy", Map.of("page", new CopyStatusPage(copy)));
+        return Pages.of("rights/copy", new CopyStatusPage(copy));
     }
 
     @GetMapping("/{id}/file")

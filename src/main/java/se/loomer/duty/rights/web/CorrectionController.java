@@ -19,6 +19,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
@@ -49,7 +50,7 @@ class CorrectionController {
     }
 
     private static ModelAndView view(CorrectionPage page, HttpStatus status) {
-        return new ModelAndView("rights/correction", Map.of("page", page), status);
+        return Pages.of("rights/correction", page, status);
     }
 
     @PostMapping(PAGE)
@@ -102,7 +103,6 @@ class CorrectionController {
 
     private static ModelAndView link(String secret, String state) {
         var page = new EmailPage("/my-data/email/" + secret, state);
-        return new ModelAndView(
-                "rights/email", Map.of("page", page), state.equals("gone") ? HttpStatus.NOT_FOUND : HttpStatus.OK);
+        return Pages.of("rights/email", page, state.equals("gone") ? HttpStatus.NOT_FOUND : HttpStatus.OK);
     }
 }

@@ -1,6 +1,5 @@
 package se.loomer.duty.rights.web;
 
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -8,6 +7,7 @@ import se.loomer.duty.rights.DataOverviews;
 import se.loomer.duty.rights.MyData;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Pages;
 
 /// Shows people of every kind all that we have about them.
 @Controller
@@ -23,6 +23,6 @@ class MyDataController {
     @GetMapping("/my-data")
     ModelAndView show(CurrentPerson person, Language language) {
         var sight = sights.of(data.see(person.subject(), MyData.ROWS_SHOWN), language);
-        return new ModelAndView("rights/my-data", Map.of("page", new MyDataPage(sight)));
+        return Pages.of("rights/my-data", new MyDataPage(sight));
     }
 }

@@ -1,7 +1,6 @@
 package se.loomer.duty.rights.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +13,7 @@ import se.loomer.duty.rights.Proofs;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
@@ -40,10 +40,7 @@ class ProofController {
     }
 
     private static ModelAndView form(ProofPage page) {
-        return new ModelAndView(
-                "rights/proof",
-                Map.of("page", page),
-                page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("rights/proof", page, page.errors());
     }
 
     @PostMapping
@@ -78,9 +75,9 @@ class ProofController {
     }
 
     private static ModelAndView link(String secret, boolean isPending) {
-        return new ModelAndView(
+        return Pages.of(
                 "rights/proof-link",
-                Map.of("page", new ProofLinkPage("/my-data/letter/" + secret, isPending)),
+                new ProofLinkPage("/my-data/letter/" + secret, isPending),
                 isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND);
     }
 }

@@ -1,9 +1,7 @@
 package se.loomer.duty.rights.web;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import se.loomer.duty.rights.Requests;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 
 /// Lets people ask for what they cannot do themselves, and follow it until it is answered.
 @Controller
@@ -32,7 +31,7 @@ class RequestsController {
     @GetMapping
     ModelAndView list(CurrentPerson person) {
         var page = new RequestsPage(requests.list(person.subject()), clock.instant());
-        return new ModelAndView("rights/requests", Map.of("page", page));
+        return Pages.of("rights/requests", page);
     }
 
     @GetMapping("/new")
@@ -42,10 +41,7 @@ class RequestsController {
     }
 
     private static ModelAndView form(NewRequestPage page) {
-        return new ModelAndView(
-                "rights/request-new",
-                Map.of("page", page),
-                page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("rights/request-new", page, page.errors());
     }
 
     @PostMapping
@@ -71,7 +67,7 @@ class RequestsController {
             case "made", "merged", "recalled", "ended" -> news;
             default -> "";
         };
-        return new ModelAndView("rights/request", Map.of("page", new RequestPage(request, clock.instant(), told)));
+        return Pages.of("rights/request", new RequestPage(request, clock.instant(), told));
     }
 
     @PostMapping("/{id}/recall")

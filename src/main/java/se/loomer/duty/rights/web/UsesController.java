@@ -1,6 +1,5 @@
 package se.loomer.duty.rights.web;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +14,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.Messages;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.policy.PolicyTexts;
 
 /// Shows people what their data are used for, and lets them stop what the policy puts in their hands.
@@ -43,7 +43,7 @@ class UsesController {
                 .filter(use -> use.hasSwitch() && use.key().equals(done))
                 .findFirst()
                 .orElse(null);
-        return new ModelAndView("rights/uses", Map.of("page", new UsesPage(uses, changed)));
+        return Pages.of("rights/uses", new UsesPage(uses, changed));
     }
 
     private UsesPage.Use use(Objections.Use use, Language language) {

@@ -3,9 +3,7 @@ package se.loomer.duty.routines.office;
 import static se.loomer.guard.enforcement.Purpose.ROUTINES;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +19,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 
 /// The handbook, and the routines as they are gone through. Works under `routines`, which sees nobody.
 @Controller
@@ -46,7 +45,7 @@ class HandbookController {
     ModelAndView show(CurrentPerson person, Language language) {
         var page = new HandbookPage(
                 handbook.all(language), routines.runs(member(person).subject()), clock.instant());
-        return new ModelAndView("routines/office/handbook", Map.of("page", page));
+        return Pages.of("routines/office/handbook", page);
     }
 
     @GetMapping("/{routine}")
@@ -57,10 +56,7 @@ class HandbookController {
 
     private ModelAndView routine(String key, String label, FieldErrors errors, Language language) {
         var routine = handbook.routine(key, language).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "routines/office/routine",
-                Map.of("page", new RoutinePage(routine, label, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("routines/office/routine", new RoutinePage(routine, label, errors), errors);
     }
 
     @PostMapping("/{routine}/runs")
@@ -80,8 +76,7 @@ class HandbookController {
     ModelAndView run(CurrentPerson person, @PathVariable("id") UUID id, Language language) {
         var run = routines.run(member(person).subject(), id).orElseThrow(PageNotFound::new);
         var routine = handbook.routine(run.routine(), language).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "routines/office/run", Map.of("page", new RoutineRunPage(routine, run, clock.instant())));
+        return Pages.of("routines/office/run", new RoutineRunPage(routine, run, clock.instant()));
     }
 
     @PostMapping("/runs/{id}/steps/{number}")

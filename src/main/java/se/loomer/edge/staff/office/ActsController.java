@@ -16,6 +16,7 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.staff.Office;
 import se.loomer.edge.staff.StaffLog;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Who did what in the office, and how often they looked at people; never at whom. Works under `oversight`.
@@ -40,7 +41,7 @@ class ActsController {
                 .collect(Collectors.toMap(
                         Member::subject, member -> member.name().reveal()));
         var page = new ActsPage(acts.latest(administrator, before(before)), acts.looks(administrator), names);
-        return new ModelAndView("staff/office/acts", Map.of("page", page));
+        return Pages.of("staff/office/acts", page);
     }
 
     private Instant before(String text) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +17,7 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.Shortcuts;
 
 /// Turns the shortcuts of the office off and on, and gives them other keys, for one browser.
@@ -90,9 +90,6 @@ class ShortcutsController {
     private static ModelAndView view(PageContext shell, Shortcuts shortcuts, boolean isSaved, FieldErrors errors) {
         var page = new ShortcutsPage(
                 shortcuts.isOn(), as(shortcuts, general()), as(shortcuts, pages(shell)), isSaved, errors);
-        return new ModelAndView(
-                "staff/office/shortcuts",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("staff/office/shortcuts", page, errors);
     }
 }

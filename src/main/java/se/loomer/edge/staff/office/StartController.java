@@ -1,7 +1,6 @@
 package se.loomer.edge.staff.office;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -9,6 +8,7 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.staff.PendingWork;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Pages;
 
 /// The office's first page: what waits today for whoever opens it, by their roles. It counts and shows nobody.
 @Controller
@@ -25,7 +25,7 @@ class StartController {
     ModelAndView show(CurrentPerson person) {
         var member = members.member(person);
         var page = new StartPage(member.name().reveal(), member.roles(), due(member));
-        return new ModelAndView("staff/office/start", Map.of("page", page));
+        return Pages.of("staff/office/start", page);
     }
 
     private List<PendingWork.Due> due(Member member) {

@@ -1,6 +1,5 @@
 package se.loomer.service.accounts.office;
 
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +12,7 @@ import se.loomer.edge.staff.Staff;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.Accounts;
 
@@ -54,6 +54,6 @@ class InvitationController {
         var page = new InvitationPage("/office/invitations/" + secret, isPending, name, email, errors);
         var status =
                 isPending ? errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.NOT_FOUND;
-        return new ModelAndView("accounts/office/invitation", Map.of("page", page), status);
+        return Pages.of("accounts/office/invitation", page, status);
     }
 }

@@ -3,11 +3,9 @@ package se.loomer.service.accounts.office;
 import static se.loomer.guard.enforcement.Purpose.STAFFING;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +19,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
@@ -64,10 +63,7 @@ class StaffController {
                 typed,
                 errors,
                 isInvited);
-        return new ModelAndView(
-                "accounts/office/staff",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("accounts/office/staff", page, errors);
     }
 
     @PostMapping("/invitations")

@@ -2,7 +2,6 @@ package se.loomer.service.accounts.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +13,7 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ConfirmationResult;
 import se.loomer.service.accounts.Registrations;
@@ -65,6 +65,6 @@ class ConfirmationController {
     }
 
     private static ModelAndView view(SecretPage page) {
-        return new ModelAndView("accounts/confirm", Map.of("page", page), page.status());
+        return Pages.of("accounts/confirm", page, page.status());
     }
 }

@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +16,7 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.SecondStep;
@@ -55,10 +54,8 @@ class ConfirmationStepController {
 
     private ModelAndView view(Optional<Secret> token, String next, boolean wasSent, FieldErrors errors) {
         return token.flatMap(secondStep::question)
-                .map(question -> new ModelAndView(
-                        "accounts/confirmation",
-                        Map.of("page", new ConfirmationStepPage(question, next, wasSent, errors)),
-                        errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT))
+                .map(question -> Pages.of(
+                        "accounts/confirmation", new ConfirmationStepPage(question, next, wasSent, errors), errors))
                 .orElseGet(() -> new ModelAndView("redirect:/sign-in?again"));
     }
 

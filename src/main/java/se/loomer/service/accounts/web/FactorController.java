@@ -19,6 +19,7 @@ import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.accounts.FactorChanges;
 import se.loomer.service.accounts.FactorChanges.Adding;
 import se.loomer.service.accounts.Passkey;
@@ -51,10 +52,7 @@ class FactorController {
             return new ModelAndView("redirect:" + SecurityController.PATH);
         }
         var page = AppPage.of(changes.appSecret(person), security.email(person.subject()), errors);
-        return new ModelAndView(
-                "accounts/app",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("accounts/app", page, errors);
     }
 
     @PostMapping("/app")

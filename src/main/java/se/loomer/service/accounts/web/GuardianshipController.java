@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.Guardianships;
 
@@ -57,7 +58,6 @@ class GuardianshipController {
 
     private static ModelAndView view(String secret, boolean isPending) {
         var page = SecretPage.of("/guardianships/" + secret, isPending);
-        return new ModelAndView(
-                "accounts/guardian", Map.of("page", page), isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        return Pages.of("accounts/guardian", page, isPending ? HttpStatus.OK : HttpStatus.NOT_FOUND);
     }
 }

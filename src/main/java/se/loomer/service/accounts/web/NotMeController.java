@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.service.accounts.NotMe;
@@ -59,6 +60,6 @@ class NotMeController {
     }
 
     private static ModelAndView view(NotMePage page, HttpStatus status) {
-        return new ModelAndView("accounts/not-me", Map.of("page", page), status);
+        return Pages.of("accounts/not-me", page, status);
     }
 }

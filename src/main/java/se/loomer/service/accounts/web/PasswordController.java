@@ -1,7 +1,6 @@
 package se.loomer.service.accounts.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.PasswordResets;
 
@@ -69,6 +69,6 @@ class PasswordController {
     }
 
     private static ModelAndView view(SecretPage page) {
-        return new ModelAndView("accounts/password", Map.of("page", page), page.status());
+        return Pages.of("accounts/password", page, page.status());
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
+import se.loomer.edge.web.Pages;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.EmailFate;
@@ -49,7 +50,7 @@ class RegisterController {
     @GetMapping("/letter")
     ModelAndView letter(@RequestParam(name = "letter", required = false) @Nullable UUID letter) {
         var fate = letter == null ? EmailFate.UNKNOWN : registrations.fate(letter);
-        return new ModelAndView("accounts/letter", Map.of("page", new PromisedEmailPage(letter, fate)));
+        return Pages.of("accounts/letter", new PromisedEmailPage(letter, fate));
     }
 
     private static RegistrationForm registration(Map<String, String> form, Language language) {
@@ -66,6 +67,6 @@ class RegisterController {
     private ModelAndView view(Map<String, String> form, FieldErrors errors, HttpStatus status) {
         var terms = policy.termsVersion(form.getOrDefault("kind", "").equals("representative") ? "company" : "person");
         var page = RegisterPage.of(form, terms, policy.version(), Registrations.PASSWORD_LENGTH_MIN, errors);
-        return new ModelAndView("accounts/register", Map.of("page", page), status);
+        return Pages.of("accounts/register", page, status);
     }
 }

@@ -16,6 +16,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.service.accounts.Security;
 
@@ -46,7 +47,7 @@ class SecurityController {
             @RequestParam(name = "office", required = false) @Nullable String office) {
         var page = new SecurityPage(
                 security.overview(holder(person)), SecurityPage.done(done), office != null && !person.hasTwoFactors());
-        return new ModelAndView("accounts/security", Map.of("page", page));
+        return Pages.of("accounts/security", page);
     }
 
     @PostMapping("/devices/{id}/ending")

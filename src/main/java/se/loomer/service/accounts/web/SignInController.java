@@ -13,6 +13,7 @@ import se.loomer.edge.limits.LimitAdmission;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie.Use;
 import se.loomer.edge.web.FormKeeping;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignIn;
@@ -84,9 +85,9 @@ class SignInController {
             case SignInResult.Denied() ->
                 view(new SignInPage(email, after, "accounts.sign-in.denied", false), HttpStatus.UNPROCESSABLE_CONTENT);
             case SignInResult.BeingErased(var until) ->
-                new ModelAndView(
+                Pages.of(
                         "accounts/sign-in",
-                        Map.of("page", SignInPage.beingErased(email, after, until)),
+                        SignInPage.beingErased(email, after, until),
                         HttpStatus.UNPROCESSABLE_CONTENT);
             case SignInResult.AwaitsGuardian() -> new ModelAndView("redirect:/guardianships");
             case SignInResult.Refused() ->
@@ -102,6 +103,6 @@ class SignInController {
     }
 
     private static ModelAndView view(SignInPage page, HttpStatus status) {
-        return new ModelAndView("accounts/sign-in", Map.of("page", page), status);
+        return Pages.of("accounts/sign-in", page, status);
     }
 }

@@ -6,9 +6,7 @@ import static se.loomer.guard.enforcement.Purpose.INVOICING;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,6 +21,8 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
+import se.loomer.edge.web.Reason;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.service.addons.BookedInvoice;
@@ -34,8 +34,6 @@ import se.loomer.service.addons.SieExport;
 @Controller
 @RequestMapping("/office/invoices")
 class InvoiceController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
 
     private final Books books;
     private final SieExport sie;
@@ -67,7 +65,7 @@ class InvoiceController {
         var isSearched = !number.isBlank();
         var invoices = isSearched ? books.find(staff, number).stream().toList() : books.list(staff, filter);
         var page = new InvoicesPage(invoices, filter, number, isSearched, books.totals(staff), today());
-        return new ModelAndView("addons/office/invoices", Map.of("page", page));
+        return Pages.of("addons/office/invoices", page);
     }
 
     @GetMapping("/{number}")
@@ -82,17 +80,7 @@ class InvoiceController {
         var invoice = books.find(staff, String.valueOf(number))
                 .filter(found -> found.number() == number)
                 .orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "addons/office/invoice",
-                Map.of("page", new InvoicePage(invoice, today(), isCredited, reason, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    private static FieldErrors unfit(String field, String reason) {
-        var length = reason.strip().length();
-        return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX
-                ? FieldErrors.none().and(field, "office.error.reason")
-                : FieldErrors.none();
+        return Pages.of("addons/office/invoice", new InvoicePage(invoice, today(), isCredited, reason, errors), errors);
     }
 
     /// The file with its buyer; the look and its reason are recorded with it.
@@ -102,7 +90,7 @@ class InvoiceController {
             @PathVariable("number") int number,
             @RequestParam(name = "reason", defaultValue = "") String reason) {
         var staff = members.member(person, INVOICING).subject();
-        var errors = unfit("reason", reason);
+        var errors = new Reason(reason).errors("reason");
         if (!errors.isEmpty()) {
             return view(staff, number, false, reason, errors);
         }
@@ -116,7 +104,7 @@ class InvoiceController {
             @PathVariable("number") int number,
             @RequestParam(name = "why", defaultValue = "") String why) {
         var staff = members.member(person, INVOICING).subject();
-        var errors = unfit("why", why);
+        var errors = new Reason(why).errors("why");
         if (!errors.isEmpty()) {
             return view(staff, number, false, why, errors);
         }

@@ -3,10 +3,8 @@ package se.loomer.service.addons.office;
 import static se.loomer.guard.enforcement.Purpose.ADDON_CATALOGUE;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,6 +17,7 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.OfferForm;
@@ -45,8 +44,7 @@ class OfficeAddonController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person) {
-        return new ModelAndView(
-                "addons/office/addons", Map.of("page", new OfficeAddonsPage(catalogue.all(staff(person)))));
+        return Pages.of("addons/office/addons", new OfficeAddonsPage(catalogue.all(staff(person))));
     }
 
     @GetMapping("/new")
@@ -56,10 +54,7 @@ class OfficeAddonController {
     }
 
     private static ModelAndView view(AddonDraftPage page) {
-        return new ModelAndView(
-                "addons/office/addon",
-                Map.of("page", page),
-                page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("addons/office/addon", page, page.errors());
     }
 
     @PostMapping

@@ -3,9 +3,7 @@ package se.loomer.service.addons.office;
 import static se.loomer.guard.enforcement.Purpose.ADDON_CARE;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +13,8 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Pages;
+import se.loomer.edge.web.Reason;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.policy.OperatorTime;
 import se.loomer.service.addons.AgreementDesk;
@@ -26,8 +26,6 @@ import se.loomer.service.addons.AgreementWithdrawals;
 @Controller("officeAgreementController")
 @RequestMapping("/office/agreements")
 class OfficeAgreementController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
 
     private final AgreementDesk desk;
     private final Members members;
@@ -47,10 +45,7 @@ class OfficeAgreementController {
     }
 
     private static ModelAndView view(OfficeAgreementsPage page) {
-        return new ModelAndView(
-                "addons/office/agreements",
-                Map.of("page", page),
-                page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("addons/office/agreements", page, page.errors());
     }
 
     /// Looks, and withdraws or cancels where that was pressed on the page of a look.
@@ -63,10 +58,7 @@ class OfficeAgreementController {
             @RequestParam(name = "declared", defaultValue = "") String declared,
             @RequestParam(name = "act", defaultValue = "look") String act) {
         var staff = members.member(person, ADDON_CARE).subject();
-        var length = reason.strip().length();
-        var errors = length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX
-                ? FieldErrors.none().and("reason", "office.error.reason")
-                : FieldErrors.none();
+        var errors = new Reason(reason).errors("reason");
         if (!errors.isEmpty()) {
             return view(new OfficeAgreementsPage(
                     Optional.empty(), number, reason, declared, clock.instant(), Optional.empty(), errors));

@@ -2,10 +2,8 @@ package se.loomer.service.addons.office;
 
 import static se.loomer.guard.enforcement.Purpose.BOOKKEEPING;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.addons.Payments;
 
@@ -44,10 +43,10 @@ class PaymentController {
 
     private ModelAndView view(
             SubjectId staff, String file, String number, Optional<Payments.Taking> taken, FieldErrors errors) {
-        return new ModelAndView(
+        return Pages.of(
                 "addons/office/payments",
-                Map.of("page", new PaymentsPage(payments.unmatched(staff), file, number, taken, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                new PaymentsPage(payments.unmatched(staff), file, number, taken, errors),
+                errors);
     }
 
     @PostMapping

@@ -2,7 +2,6 @@ package se.loomer.service.addons.web;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.service.addons.Agreement;
 import se.loomer.service.addons.Agreements;
@@ -58,10 +58,8 @@ class AddonController {
     }
 
     private static ModelAndView view(AddonPage page) {
-        return new ModelAndView(
-                "addons/addon",
-                Map.of("page", page),
-                page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of(
+                "addons/addon", page, page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /// Orders the version that the page showed. Where another is on sale by now, that one is shown and nothing is

@@ -1,7 +1,6 @@
 package se.loomer.service.addons.web;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.service.addons.AgreementWithdrawals;
 import se.loomer.service.addons.Agreements;
@@ -136,6 +136,6 @@ class AgreementController {
         var status = page.standing() instanceof AgreementWithdrawals.Withdrawing.Unknown
                 ? HttpStatus.NOT_FOUND
                 : HttpStatus.OK;
-        return new ModelAndView("addons/withdrawal", Map.of("page", page), status);
+        return Pages.of("addons/withdrawal", page, status);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +21,8 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.TypedText;
+import se.loomer.edge.web.Pages;
+import se.loomer.edge.web.Reason;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Application;
@@ -35,8 +35,6 @@ import se.loomer.service.companies.OwnCompany;
 @Controller
 @RequestMapping("/office")
 class ApprovalController {
-    private static final int REASON_LENGTH_MIN = 3;
-    private static final int REASON_LENGTH_MAX = 500;
 
     private final Approval approval;
     private final Checks checks;
@@ -62,7 +60,7 @@ class ApprovalController {
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
         var page = new ApprovalQueuePage(wanted, approval.queue(member.subject(), wanted));
-        return new ModelAndView("companies/office/queue", Map.of("page", page));
+        return Pages.of("companies/office/queue", page);
     }
 
     @GetMapping("/companies/{id}")
@@ -92,10 +90,7 @@ class ApprovalController {
                 typed,
                 clock.instant(),
                 errors);
-        return new ModelAndView(
-                "companies/office/application",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("companies/office/application", page, errors);
     }
 
     private Application application(Member member, UUID id) {
@@ -113,12 +108,12 @@ class ApprovalController {
         if (!application(member, id).representatives().contains(subject)) {
             throw new PageNotFound();
         }
-        var text = reason.strip();
-        if (TypedText.length(text) < REASON_LENGTH_MIN || TypedText.length(text) > REASON_LENGTH_MAX) {
-            return view(member, id, null, reason, FieldErrors.none().and("reason", "office.error.reason"));
+        var text = new Reason(reason);
+        if (!text.isFit()) {
+            return view(member, id, null, reason, text.errors("reason"));
         }
-        var contact = approval.contact(member.subject(), subject, text).orElseThrow(PageNotFound::new);
-        return view(member, id, contact, text, FieldErrors.none());
+        var contact = approval.contact(member.subject(), subject, text.text()).orElseThrow(PageNotFound::new);
+        return view(member, id, contact, text.text(), FieldErrors.none());
     }
 
     @PostMapping("/companies/{id}/approval")

@@ -1,6 +1,5 @@
 package se.loomer.service.companies.web;
 
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Representation;
@@ -43,8 +43,7 @@ class OfferController {
     private ModelAndView view(String secret, boolean hasCompany) {
         var offer = invitations.offer(new Secret(secret)).orElse(null);
         var status = offer == null ? HttpStatus.NOT_FOUND : hasCompany ? HttpStatus.CONFLICT : HttpStatus.OK;
-        return new ModelAndView(
-                "companies/offer", Map.of("page", new OfferPage("/representing/" + secret, offer, hasCompany)), status);
+        return Pages.of("companies/offer", new OfferPage("/representing/" + secret, offer, hasCompany), status);
     }
 
     @PostMapping

@@ -15,6 +15,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Category;
@@ -41,7 +42,7 @@ class OwnCompanyController {
     ModelAndView show(CurrentPerson person, @RequestParam Map<String, String> query, PageContext shell) {
         person.require(PersonKind.REPRESENTATIVE);
         var page = page(person, CompanyForm.empty(), FieldErrors.none(), shell, query.containsKey("left"));
-        return new ModelAndView("companies/own", Map.of("page", page));
+        return Pages.of("companies/own", page);
     }
 
     @PostMapping
@@ -86,7 +87,7 @@ class OwnCompanyController {
         var by = by(person);
         var company = representation.company(by.subject()).orElseThrow(PageNotFound::new);
         var page = new OwnChecksPage(company, representation.checks(by), representation.accepted(by), clock.instant());
-        return new ModelAndView("companies/checks", Map.of("page", page));
+        return Pages.of("companies/checks", page);
     }
 
     private Representative by(CurrentPerson person) {
@@ -97,7 +98,7 @@ class OwnCompanyController {
 
     private ModelAndView view(
             CurrentPerson person, CompanyForm form, FieldErrors errors, PageContext shell, HttpStatus status) {
-        return new ModelAndView("companies/own", Map.of("page", page(person, form, errors, shell, false)), status);
+        return Pages.of("companies/own", page(person, form, errors, shell, false), status);
     }
 
     private OwnCompanyPage page(

@@ -3,13 +3,13 @@ package se.loomer.service.mediation.office;
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.companies.Checks;
 import se.loomer.service.mediation.OverdueNotices;
 
@@ -33,6 +33,6 @@ class UpkeepController {
     ModelAndView show(CurrentPerson person) {
         var staff = members.member(person, APPROVAL).subject();
         var page = new UpkeepPage(checks.lapsing(staff), notices.list(staff), clock.instant());
-        return new ModelAndView("mediation/office/upkeep", Map.of("page", page));
+        return Pages.of("mediation/office/upkeep", page);
     }
 }

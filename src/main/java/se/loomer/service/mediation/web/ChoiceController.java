@@ -1,10 +1,8 @@
 package se.loomer.service.mediation.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Directory;
@@ -108,9 +107,6 @@ class ChoiceController {
                 .map(ContactBlock.Ended::company)
                 .collect(Collectors.toSet());
         var page = new ChoicePage(overview, listing, mediation.companiesMax(), errors, ticked, ended);
-        return new ModelAndView(
-                "mediation/companies",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("mediation/companies", page, errors);
     }
 }

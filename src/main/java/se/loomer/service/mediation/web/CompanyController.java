@@ -3,7 +3,6 @@ package se.loomer.service.mediation.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -18,6 +17,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
@@ -195,9 +195,6 @@ class CompanyController {
                 clock.instant(),
                 typed,
                 errors);
-        return new ModelAndView(
-                chosen.disclosed() == null ? "mediation/consent" : "mediation/company",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of(chosen.disclosed() == null ? "mediation/consent" : "mediation/company", page, errors);
     }
 }

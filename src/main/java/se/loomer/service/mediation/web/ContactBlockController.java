@@ -1,6 +1,5 @@
 package se.loomer.service.mediation.web;
 
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.mediation.ContactBlock;
@@ -26,7 +26,7 @@ class ContactBlockController {
     @GetMapping
     ModelAndView list(CurrentPerson person) {
         person.require(PersonKind.PERSON);
-        return new ModelAndView("mediation/ended", Map.of("page", new ContactBlockPage(endings.of(person.subject()))));
+        return Pages.of("mediation/ended", new ContactBlockPage(endings.of(person.subject())));
     }
 
     @PostMapping("/{company}/lifting")

@@ -20,6 +20,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Category;
@@ -95,8 +96,7 @@ class EnquiriesController {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
-        return new ModelAndView(
-                "mediation/new", Map.of("page", new EnquiryPage(form, categories, company, errors)), status);
+        return Pages.of("mediation/new", new EnquiryPage(form, categories, company, errors), status);
     }
 
     @GetMapping("/{id}")

@@ -1,10 +1,8 @@
 package se.loomer.service.mediation.web;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
@@ -43,8 +42,7 @@ class InboxController {
     @GetMapping
     ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
         return inbox.page(person.require(PersonKind.REPRESENTATIVE).subject(), number)
-                .map(page ->
-                        new ModelAndView("mediation/inbox", Map.of("page", new InboxPage(page, Math.max(1, number)))))
+                .map(page -> Pages.of("mediation/inbox", new InboxPage(page, Math.max(1, number))))
                 .orElseGet(() -> new ModelAndView("redirect:/company"));
     }
 
@@ -63,10 +61,10 @@ class InboxController {
 
     private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors) {
         var received = inbox.open(by, new DisclosureId(id)).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
+        return Pages.of(
                 "mediation/received",
-                Map.of("page", new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+                new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors),
+                errors);
     }
 
     @PostMapping("/{id}/messages")
@@ -129,9 +127,6 @@ class InboxController {
     }
 
     private ModelAndView notices(Inbox.Representing by, @Nullable UUID wrong, String typed, FieldErrors errors) {
-        return new ModelAndView(
-                "mediation/notices",
-                Map.of("page", new NoticesPage(by, notices.of(by), wrong, typed, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("mediation/notices", new NoticesPage(by, notices.of(by), wrong, typed, errors), errors);
     }
 }

@@ -1,7 +1,5 @@
 package se.loomer.service.mediation.web;
 
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +10,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.service.companies.LeavingCompany;
 import se.loomer.service.companies.Representation;
@@ -58,10 +57,7 @@ class LeavingCompanyController {
         var representing = inbox.representing(by.subject()).orElseThrow(PageNotFound::new);
         var page =
                 new LeavingCompanyPage(representing.name(), by.role(), holdings.of(representing), isLastStep, errors);
-        return new ModelAndView(
-                "companies/leaving",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("companies/leaving", page, errors);
     }
 
     @PostMapping("/confirmation")

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.mediation.ConversationReports;
@@ -127,9 +127,6 @@ class ReportController {
             ReportForm form,
             FieldErrors errors) {
         var content = piece.orElseThrow(PageNotFound::new).content();
-        return new ModelAndView(
-                "mediation/report",
-                Map.of("page", new ReportPage(content, shell.path(), back, form, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("mediation/report", new ReportPage(content, shell.path(), back, form, errors), errors);
     }
 }

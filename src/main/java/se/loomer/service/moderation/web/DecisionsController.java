@@ -1,10 +1,8 @@
 package se.loomer.service.moderation.web;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +13,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.NoReferrer;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.Redress.Appealing;
@@ -105,9 +104,6 @@ class DecisionsController {
                 .collect(java.util.stream.Collectors.toMap(
                         report -> report.id(), report -> redress.appealUntil(report.decidedAt())));
         var page = new DecisionsPage(standing, answers, url, isReported, typed.appealed(), typed.words(), errors);
-        return new ModelAndView(
-                "moderation/decisions",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("moderation/decisions", page, errors);
     }
 }

@@ -1,9 +1,9 @@
 package se.loomer.service.moderation.web;
 
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.moderation.ModerationFigures;
 
 /// How misuse is noticed and tried, with the numbers, for everybody.
@@ -17,7 +17,6 @@ class NumbersController {
 
     @GetMapping("/moderation")
     ModelAndView show() {
-        return new ModelAndView(
-                "moderation/numbers", Map.of("page", new NumbersPage(numbers.months(), numbers.threshold())));
+        return Pages.of("moderation/numbers", new NumbersPage(numbers.months(), numbers.threshold()));
     }
 }

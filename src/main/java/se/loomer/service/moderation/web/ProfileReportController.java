@@ -3,7 +3,6 @@ package se.loomer.service.moderation.web;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
@@ -65,9 +65,6 @@ class ProfileReportController {
 
     private ModelAndView view(UUID id, boolean isSignedIn, ReportForm form, FieldErrors errors) {
         var name = reports.company(new CompanyId(id)).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "moderation/profile-report",
-                Map.of("page", new ProfileReportPage(id, name, isSignedIn, form, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("moderation/profile-report", new ProfileReportPage(id, name, isSignedIn, form, errors), errors);
     }
 }

@@ -1,11 +1,9 @@
 package se.loomer.service.relay.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +15,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.relay.TokenScope;
@@ -42,10 +41,7 @@ class TokensController {
     private ModelAndView view(
             Representative by, @Nullable Secret secret, String name, Set<TokenScope> chosen, FieldErrors errors) {
         var page = new TokensPage(binders.name(by), by.role(), tokens.of(by), secret, name, chosen, errors);
-        return new ModelAndView(
-                "relay/tokens",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("relay/tokens", page, errors);
     }
 
     /// Makes a token; the answer shows its secret, this once.

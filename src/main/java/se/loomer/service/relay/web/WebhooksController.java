@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +15,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.relay.Deliveries;
 import se.loomer.service.relay.Endpoint;
@@ -49,10 +49,7 @@ class WebhooksController {
             boolean isTested) {
         var page = new WebhooksPage(
                 binders.name(by), by.role(), webhooks.endpoints(by), key, url, types, errors, isTested);
-        return new ModelAndView(
-                "relay/webhooks",
-                Map.of("page", page),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("relay/webhooks", page, errors);
     }
 
     /// Names an address; the answer shows its key, this once.
@@ -94,7 +91,7 @@ class WebhooksController {
         var by = binders.binder(person);
         var page = new EndpointPage(
                 binders.name(by), by.role(), endpoint(by, id), deliveries.sent(by, id, number), Math.max(1, number));
-        return new ModelAndView("relay/endpoint", Map.of("page", page));
+        return Pages.of("relay/endpoint", page);
     }
 
     private Endpoint endpoint(Representative by, UUID id) {

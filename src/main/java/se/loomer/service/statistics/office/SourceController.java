@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +17,7 @@ import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FreshFactor;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.statistics.Observation;
 import se.loomer.service.statistics.ObservationSources;
@@ -49,10 +49,7 @@ class SourceController {
     }
 
     private static ModelAndView view(SourcesPage page) {
-        return new ModelAndView(
-                "statistics/office/sources",
-                Map.of("page", page),
-                page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("statistics/office/sources", page, page.errors());
     }
 
     /// The token is in the answer and nowhere else, so this form does not redirect.

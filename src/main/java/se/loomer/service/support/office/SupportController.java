@@ -3,9 +3,7 @@ package se.loomer.service.support.office;
 import static se.loomer.guard.enforcement.Purpose.IMPROVEMENT;
 import static se.loomer.guard.enforcement.Purpose.SUPPORT_QUEUE;
 
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.support.EmailLog;
@@ -48,7 +47,7 @@ class SupportController {
     ModelAndView letters(CurrentPerson person) {
         var member = member(person, SUPPORT_QUEUE);
         var page = new EmailsPage(letters.postponed(member), letters.notTaken(member));
-        return new ModelAndView("support/office/letters", Map.of("page", page));
+        return Pages.of("support/office/letters", page);
     }
 
     @GetMapping("/replies")
@@ -73,15 +72,12 @@ class SupportController {
     }
 
     private ModelAndView replies(SubjectId member, String name, String words, FieldErrors errors) {
-        return new ModelAndView(
-                "support/office/replies",
-                Map.of("page", new RepliesPage(replies.list(member), name, words, errors)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("support/office/replies", new RepliesPage(replies.list(member), name, words, errors), errors);
     }
 
     @GetMapping("/opinions")
     ModelAndView opinions(CurrentPerson person) {
         var page = new OpinionsPage(opinions.summary(member(person, IMPROVEMENT)));
-        return new ModelAndView("support/office/opinions", Map.of("page", page));
+        return Pages.of("support/office/opinions", page);
     }
 }

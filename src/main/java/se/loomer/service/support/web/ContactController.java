@@ -3,7 +3,6 @@ package se.loomer.service.support.web;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.ContactResult;
@@ -71,9 +71,6 @@ class ContactController {
     private ModelAndView view(
             Optional<CurrentPerson> person, ContactForm form, FieldErrors errors, String technical, boolean isSent) {
         var email = person.map(one -> contact.email(one.subject())).orElse(null);
-        return new ModelAndView(
-                "support/contact",
-                Map.of("page", new ContactPage(form, errors, email, technical, isSent)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("support/contact", new ContactPage(form, errors, email, technical, isSent), errors);
     }
 }

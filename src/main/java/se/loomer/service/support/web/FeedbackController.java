@@ -3,7 +3,6 @@ package se.loomer.service.support.web;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactResult;
 import se.loomer.service.support.FeedbackForm;
@@ -63,9 +63,7 @@ class FeedbackController {
 
     private static ModelAndView view(
             Optional<CurrentPerson> person, FeedbackForm form, FieldErrors errors, String technical, boolean isSent) {
-        return new ModelAndView(
-                "support/feedback",
-                Map.of("page", new FeedbackPage(form, errors, person.isPresent(), technical, isSent)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of(
+                "support/feedback", new FeedbackPage(form, errors, person.isPresent(), technical, isSent), errors);
     }
 }

@@ -1,9 +1,7 @@
 package se.loomer.service.support.web;
 
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +14,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.service.support.CaseId;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactResult;
@@ -32,7 +31,7 @@ class OwnCasesController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person) {
-        return new ModelAndView("support/cases", Map.of("page", new OwnCasesPage(contact.cases(person.subject()))));
+        return Pages.of("support/cases", new OwnCasesPage(contact.cases(person.subject())));
     }
 
     @GetMapping("/{id}")
@@ -65,9 +64,6 @@ class OwnCasesController {
 
     private ModelAndView view(CurrentPerson person, CaseId id, String typed, FieldErrors errors, boolean isSent) {
         var conversation = contact.conversation(person.subject(), id).orElseThrow(PageNotFound::new);
-        return new ModelAndView(
-                "support/case",
-                Map.of("page", new ConversationPage(conversation, typed, errors, isSent)),
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return Pages.of("support/case", new ConversationPage(conversation, typed, errors, isSent), errors);
     }
 }
