@@ -17,6 +17,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
+import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Lets people correct their contact data at once, and everyone who received the old ones (GDPR, articles 16 and 19).
 @Service

@@ -18,6 +18,7 @@ import se.loomer.edge.web.Messages;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.service.mediation.Recipient;
 
 /// Brings what we have about a person into words: what, why, from where, who got it, how long, who looked. All of it
 /// but

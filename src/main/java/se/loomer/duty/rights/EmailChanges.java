@@ -30,6 +30,7 @@ import se.loomer.service.accounts.SecurityAlerts;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
+import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Changes an e-mail address once a letter to the new one is answered. Whether an address has an account already is
 /// told to nobody: what is asked for looks the same, and the letter of a taken address changes nothing.

@@ -19,6 +19,9 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.EntryPoint;
 import se.loomer.policy.TableName;
+import se.loomer.service.companies.CompanyContacts;
+import se.loomer.service.mediation.Recipient;
+import se.loomer.service.mediation.Recipients;
 
 /// Shows people everything that we have about them, wherever it stands (GDPR, article 15).
 @Service
@@ -32,8 +35,10 @@ public class MyData {
     private final PurposeScope scope;
     private final OwnRows rows;
     private final Recipients recipients;
+    private final CompanyContacts companies;
 
-    MyData(PurposeScope scope, OwnRows rows, Recipients recipients) {
+    MyData(PurposeScope scope, OwnRows rows, Recipients recipients, CompanyContacts companies) {
+        this.companies = companies;
         this.scope = scope;
         this.rows = rows;
         this.recipients = recipients;
@@ -71,7 +76,7 @@ public class MyData {
                     recipients.of(person),
                     rows.days(person),
                     accountUntil(kept),
-                    recipients.names(companies(kept)));
+                    companies.names(companies(kept)));
         });
     }
 

@@ -13,6 +13,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
+import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Lets people stop uses of their data (GDPR, articles 18 and 21). PostgreSQL obeys with the commit: the rows vanish
 /// for the purpose.

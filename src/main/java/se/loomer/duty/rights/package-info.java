@@ -5,7 +5,17 @@
 /// and `removal`; what it shows and removes comes from the policy document, table by table.
 @ApplicationModule(
         id = "rights",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "devices", "mediation", "casework"})
+        allowedDependencies = {
+            "policy",
+            "enforcement",
+            "web",
+            "mail",
+            "accounts",
+            "companies",
+            "devices",
+            "mediation",
+            "casework"
+        })
 @NullMarked
 package se.loomer.duty.rights;
 

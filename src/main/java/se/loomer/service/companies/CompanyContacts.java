@@ -1,8 +1,12 @@
 package se.loomer.service.companies;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
@@ -85,5 +89,14 @@ public class CompanyContacts {
                 .param("id", company)
                 .query(String.class)
                 .single();
+    }
+
+    /// The names of companies.
+    public Map<UUID, String> names(Collection<UUID> companies) {
+        var names = new HashMap<UUID, String>();
+        db.sql("select id, name from companies.company where id = any (:ids)")
+                .param("ids", companies)
+                .query((RowCallbackHandler) row -> names.put(row.getObject("id", UUID.class), row.getString("name")));
+        return names;
     }
 }

@@ -1,4 +1,4 @@
-package se.loomer.duty.rights;
+package se.loomer.service.mediation;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package se.loomer.duty.rights;
+package se.loomer.service.mediation;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,31 +10,33 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Email;
-import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
-import se.loomer.service.mediation.CompanyNews;
+import se.loomer.service.companies.CompanyContacts;
 
 /// Tells the companies that have something of a person what the person did about it (GDPR, article 19). Always within
 /// the person's open scope.
 @Repository
-class CorrectionPropagation {
-    private static final int REPRESENTATIVES_MAX = 50;
+public class CorrectionPropagation {
     private static final int DISCLOSURES_MAX = 5_000;
 
     private final RecordJdbcClient db;
-    private final Mail mail;
+    private final CompanyContacts contacts;
     private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CorrectionPropagation(
-            RecordJdbcClient db, Mail mail, Policy policy, ApplicationEventPublisher events, Clock clock) {
+            RecordJdbcClient db,
+            CompanyContacts contacts,
+            Policy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
-        this.mail = mail;
+        this.contacts = contacts;
         this.policy = policy;
         this.events = events;
         this.clock = clock;
@@ -49,7 +51,7 @@ class CorrectionPropagation {
     ///
     /// @param changed the new values by the keys of the fields: `name`, `address`, `telephone`, `email`
     /// @return how many companies have been told
-    int correct(SubjectId person, Map<String, String> changed) {
+    public int correct(SubjectId person, Map<String, String> changed) {
         var companies = new LinkedHashSet<CompanyId>();
         var now = clock.instant();
         for (var shared : shared(person, List.copyOf(changed.keySet()))) {
@@ -120,7 +122,7 @@ class CorrectionPropagation {
     }
 
     /// Writes to the company of every live disclosure; returns how many disclosures that are.
-    int tellAll(SubjectId person, String letter) {
+    public int tellAll(SubjectId person, String letter) {
         var live = db.sql("""
                         select d.id, d.company_id, k.name as name, d.reference
                         from mediation.disclosure d
@@ -137,15 +139,12 @@ class CorrectionPropagation {
     }
 
     private void tell(CompanyId company, String letter, String name, String reference) {
-        db.sql("select subject_id from companies.representative where company_id = :company limit :most")
-                .params(Map.of("company", company, "most", REPRESENTATIVES_MAX))
-                .query(SubjectId.class)
-                .list()
-                .forEach(to -> mail.write(
-                        to,
-                        Email.of(letter)
-                                .with("company", name)
-                                .with("reference", reference)
-                                .linkingTo("/inbox")));
+        contacts.tell(
+                company,
+                CompanyContacts.Event.CONVERSATION,
+                Email.of(letter)
+                        .with("company", name)
+                        .with("reference", reference)
+                        .linkingTo("/inbox"));
     }
 }

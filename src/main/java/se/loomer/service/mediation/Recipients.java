@@ -1,18 +1,14 @@
-package se.loomer.duty.rights;
+package se.loomer.service.mediation;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Reads who received what.
+/// Reads who received what. Always within the person's open scope.
 @Repository
-class Recipients {
+public class Recipients {
     private static final int LIST_MAX = 500;
 
     private final RecordJdbcClient db;
@@ -22,7 +18,7 @@ class Recipients {
     }
 
     /// The companies that have something of the person, the latest first.
-    List<Recipient> of(SubjectId person) {
+    public List<Recipient> of(SubjectId person) {
         return db.sql("""
                         select k.name as company, format('/enquiries/%s/companies/%s', d.enquiry_id, d.company_id) as page, d.fields,
                                d.disclosed_at as at, d.expires_at as until, d.consent_live as consent_stands,
@@ -42,14 +38,5 @@ class Recipients {
                 .params(Map.of("person", person, "most", LIST_MAX))
                 .query(Recipient.class)
                 .list();
-    }
-
-    /// The names of companies.
-    Map<UUID, String> names(Collection<UUID> companies) {
-        var names = new HashMap<UUID, String>();
-        db.sql("select id, name from companies.company where id = any (:ids)")
-                .param("ids", companies)
-                .query((RowCallbackHandler) row -> names.put(row.getObject("id", UUID.class), row.getString("name")));
-        return names;
     }
 }
