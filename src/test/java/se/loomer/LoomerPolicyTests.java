@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,9 +16,12 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.Resource;
+import se.loomer.guard.enforcement.ModuleResources;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyBook;
@@ -27,7 +31,6 @@ import se.loomer.policy.PolicyFolder;
 /// What the policy of Loomer itself says, held against the published facts and against the program.
 class LoomerPolicyTests {
     private static final Path FOLDER = Path.of("policy");
-    private static final Path LETTERS = Path.of("src/main/resources/letters");
     private static final Locale SWEDISH = Locale.of("sv");
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("src/main/jte"));
     private static final Pattern FACT_IN_SOURCE = Pattern.compile("\\.fact\\(\"([^\"]+)\"\\)");
@@ -177,12 +180,10 @@ class LoomerPolicyTests {
                 .forEach(purpose -> purpose.letters()
                         .forEach(kind -> policy.languages()
                                 .forEach(language -> expected.add("%s.%s.md".formatted(kind, language)))));
-        try (var files = Files.list(LETTERS)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsExactlyInAnyOrderElementsOf(expected);
-        }
-        for (var name : expected) {
-            var text = Files.readString(LETTERS.resolve(name));
+        assertThat(emails().map(Resource::getFilename)).containsExactlyInAnyOrderElementsOf(expected);
+        for (var email : emails().toList()) {
+            var name = email.getFilename();
+            var text = email.getContentAsString(StandardCharsets.UTF_8);
             assertThat(text.lines().findFirst())
                     .as(name)
                     .hasValueSatisfying(line -> assertThat(line).isNotBlank());
@@ -192,25 +193,27 @@ class LoomerPolicyTests {
         }
     }
 
+    private static Stream<Resource> emails() {
+        return ModuleResources.find("emails/*.md").values().stream().flatMap(List::stream);
+    }
+
     @Test
     void hasEveryFactThatTheProgramAsksFor() throws IOException {
         var asked = new ArrayList<String>();
         for (var source : SOURCES) {
             try (var files = Files.walk(source)) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
-                    collect(FACT_IN_SOURCE, file, asked);
+                    collect(FACT_IN_SOURCE, Files.readString(file), asked);
                 }
             }
         }
-        try (var files = Files.list(LETTERS)) {
-            for (var file : files.toList()) {
-                collect(FACT_IN_LETTER, file, asked);
-            }
+        for (var email : emails().toList()) {
+            collect(FACT_IN_LETTER, email.getContentAsString(StandardCharsets.UTF_8), asked);
         }
         assertThat(asked).hasSizeGreaterThan(5).isSubsetOf(policy.facts().keySet());
     }
 
-    private static void collect(Pattern pattern, Path file, List<String> found) throws IOException {
-        pattern.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
+    private static void collect(Pattern pattern, String text, List<String> found) {
+        pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
     }
 }

@@ -62,8 +62,8 @@ class CarriageTests {
                 "/assets/loomer.css%00.html",
                 "/../../../../etc/passwd",
                 "//etc/passwd",
-                "/assets//../../limits.yaml",
-                "/assets/\\..\\limits.yaml",
+                "/assets//../../accounts/limits.yaml",
+                "/assets/\\..\\accounts\\limits.yaml",
                 "/office;/requests",
                 "/office%2frequests",
                 "/%6fffice/..;/office"

@@ -44,7 +44,7 @@ public class Handbook {
     }
 
     private static Routine read(String key, Language language, Policy policy) {
-        var lines = load("/handbook/%s.%s.md".formatted(key, language.tag()))
+        var lines = load("/routines/handbook/%s.%s.md".formatted(key, language.tag()))
                 .lines()
                 .map(line -> filled(line, language, policy))
                 .toList();

@@ -1,5 +1,7 @@
 package se.loomer.edge.limits;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +15,19 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import se.loomer.guard.enforcement.ModuleResources;
 
-/// All limits, in the order of the table.
+/// All limits: each module keeps its own in `<module>/limits.yaml`. A form asks its limits in the order of the file,
+/// and
+/// the first that refuses ends it, so the narrow ones come first. What a sign-in cost is given back once it is
+/// complete.
+///
+/// A limit says which forms it guards (`routes`), by what it counts (`per`), how many in which time (they come back
+/// evenly over it), what happens while the store cannot be asked (`store-fails`; `open`: everybody is let through,
+/// `closed`: nobody is, `apart`: it needs no store), what it counts (`guesses`: only links that lead nowhere; else
+/// everything), and what ends it early (`clears`). An operator changes `amount`, `within` and `store-fails` in a file
+/// of
+/// the same shape.
 public record LimitTable(Map<String, Limit> limits) {
     private static final Set<String> KEYS =
             Set.of("routes", "per", "field", "amount", "within", "store-fails", "counts", "clears");
@@ -36,10 +49,27 @@ public record LimitTable(Map<String, Limit> limits) {
         }
     }
 
-    /// Reads the table as it comes with the program.
-    public static LimitTable read(String yaml) {
+    /// Reads the tables of all modules, as they come with the program.
+    static LimitTable shipped() throws IOException {
+        var tables = new ArrayList<String>();
+        for (var files : ModuleResources.find("limits.yaml").values()) {
+            for (var file : files) {
+                tables.add(file.getContentAsString(StandardCharsets.UTF_8));
+            }
+        }
+        return read(tables.toArray(String[]::new));
+    }
+
+    /// Reads the tables of modules as one.
+    public static LimitTable read(String... tables) {
         var limits = new LinkedHashMap<String, Limit>();
-        entries(yaml).forEach((name, entry) -> limits.put(name, limit(name, entry)));
+        for (var table : tables) {
+            entries(table).forEach((name, entry) -> {
+                if (limits.put(name, limit(name, entry)) != null) {
+                    throw new Wrong(name, "two modules have one of this name");
+                }
+            });
+        }
         return new LimitTable(limits);
     }
 

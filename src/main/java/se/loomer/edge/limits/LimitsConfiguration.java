@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -27,11 +25,9 @@ import se.loomer.guard.enforcement.Secrets;
 /// Reads the table, and puts its limits before the controllers. A table that is wrong stops the start.
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
-    private static final String TABLE = "limits.yaml";
-
     @Bean
     LimitTable limitTable(@Value("${loomer.limits:}") String overrides) throws IOException {
-        var table = LimitTable.read(new ClassPathResource(TABLE).getContentAsString(StandardCharsets.UTF_8));
+        var table = LimitTable.shipped();
         return overrides.isEmpty() ? table : table.with(Files.readString(Path.of(overrides)));
     }
 

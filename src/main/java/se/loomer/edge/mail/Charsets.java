@@ -30,9 +30,11 @@ final class Charsets {
     private static final int UPPER_HALF = 0xa0;
 
     /// What the bytes from 0xa0 on mean in the charsets that Java lacks.
-    private static final Map<String, String> TABLES = properties("/encodings-lacking.properties").entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    one -> one.getKey().toString(), one -> one.getValue().toString()));
+    private static final Map<String, String> TABLES =
+            properties("/mail/encodings-lacking.properties").entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            one -> one.getKey().toString(),
+                            one -> one.getValue().toString()));
 
     private static final Set<String> SEVEN_BITS = Set.of("utf-7", "unicode-1-1-utf-7", "csutf7");
     private static final Pattern SHIFTED = Pattern.compile("\\+([A-Za-z0-9+/]*)-?");
@@ -136,7 +138,7 @@ final class Charsets {
     }
 
     private static Map<String, Charset> load() {
-        var table = properties("/encodings.properties");
+        var table = properties("/mail/encodings.properties");
         var labels = new HashMap<String, Charset>();
         for (var name : table.stringPropertyNames()) {
             for (var label : table.getProperty(name).split(" ")) {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.BulletList;
@@ -31,11 +33,13 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.ModuleResources;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
-/// Puts a letter into words: `letters/<kind>.<language>.md`, whose first line is the subject.
+/// Puts a letter into words: `<module>/emails/<kind>.<language>.md`, whose first line is the subject.
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
@@ -65,6 +69,7 @@ class EmailWords {
 
     private final URI publicUrl;
     private final Policy policy;
+    private final Map<String, Resource> files = files();
     private final Map<String, String> templates = new ConcurrentHashMap<>();
 
     EmailWords(@Value("${loomer.public-url}") URI publicUrl, Policy policy) {
@@ -86,7 +91,7 @@ class EmailWords {
     }
 
     Written write(String kind, Locale language, Map<String, String> parameters) {
-        var template = templates.computeIfAbsent(kind + "." + language.getLanguage(), EmailWords::load);
+        var template = templates.computeIfAbsent(kind + "." + language.getLanguage(), this::load);
         var end = template.indexOf('\n');
         var subject = PLACEHOLDER
                 .matcher(template.substring(0, end).strip())
@@ -269,12 +274,20 @@ class EmailWords {
         return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(OperatorTime.ZONE));
     }
 
-    private static String load(String name) {
-        try (var stream = EmailWords.class.getResourceAsStream("/letters/" + name + ".md")) {
-            if (stream == null) {
-                throw new IllegalStateException("there are no words for the letter " + name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    /// The files of all modules by name; each kind of letter is one module's own.
+    private static Map<String, Resource> files() {
+        return ModuleResources.find("emails/*.md").values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableMap(file -> String.valueOf(file.getFilename()), Function.identity()));
+    }
+
+    private String load(String name) {
+        var file = files.get(name + ".md");
+        if (file == null) {
+            throw new IllegalStateException("there are no words for the letter " + name);
+        }
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -2,7 +2,7 @@
 /// with
 /// nothing in them believed and handed to the [Reception].
 ///
-/// Owns the tables `mail.address` and `mail.letter` and the letters' words under `resources/letters`. Delivery works
+/// Owns the tables `mail.address` and `mail.letter` and the words of the letters' footer. Delivery works
 /// under the purpose `letters`; writing needs the caller's open scope, whose purpose names the kinds that it may
 /// write.
 @ApplicationModule(

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import se.loomer.guard.enforcement.ModuleResources;
 
-/// The words of the pages. Each module keeps its own in `messages/<module>_<language>.properties`, and its keys begin
-/// with the module's name, so that no two files can hold the same key.
+/// The words of the pages. Each module keeps its own in `<module>/messages_<language>.properties`; no two files hold
+/// the
+/// same key.
 @Component
 public class Messages {
     private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
@@ -27,25 +29,24 @@ public class Messages {
 
     private static Map<String, String> read(Language language) {
         var patterns = new TreeMap<String, String>();
-        var ending = "_" + language.tag() + ".properties";
-        try {
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*" + ending)) {
-                var module = String.valueOf(file.getFilename()).replace(ending, "");
-                var properties = new Properties();
-                try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                    properties.load(reader);
-                }
-                for (var key : properties.stringPropertyNames()) {
-                    if (!key.startsWith(module + ".")) {
-                        throw new IllegalStateException("%s does not begin with %s".formatted(key, module));
-                    }
-                    patterns.put(key, properties.getProperty(key));
-                }
-            }
+        ModuleResources.find("messages_%s.properties".formatted(language.tag()))
+                .forEach((module, files) -> files.forEach(file -> add(patterns, module, file)));
+        return patterns;
+    }
+
+    /// Adds the messages of a module; a key that another module has already is a programming error.
+    static void add(Map<String, String> patterns, String module, Resource file) {
+        var properties = new Properties();
+        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return patterns;
+        for (var key : properties.stringPropertyNames()) {
+            if (patterns.putIfAbsent(key, properties.getProperty(key)) != null) {
+                throw new IllegalStateException("%s has the message %s of another module".formatted(module, key));
+            }
+        }
     }
 
     /// The message in that language; an unknown key is a programming error.

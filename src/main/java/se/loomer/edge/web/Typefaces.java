@@ -80,7 +80,7 @@ public enum Typefaces {
         var words = Arrays.stream(name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
-        this.resource = "/fonts/%s.ttf".formatted(words.equals("Nko") ? "NKo" : words);
+        this.resource = "/web/fonts/%s.ttf".formatted(words.equals("Nko") ? "NKo" : words);
     }
 
     /// The file of the typeface.

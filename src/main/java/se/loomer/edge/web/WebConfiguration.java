@@ -13,9 +13,9 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.loomer.guard.enforcement.IdentifierConverter;
 
-/// How Spring serves our pages and files; its settings stand in `web.properties`.
+/// How Spring serves our pages and files; its settings stand in `web/server.properties`.
 @Configuration(proxyBeanMethods = false)
-@PropertySource("classpath:web.properties")
+@PropertySource("classpath:web/server.properties")
 class WebConfiguration implements WebMvcConfigurer {
     private static final Duration LASTING = Duration.ofDays(365);
     private static final Duration PASSING = Duration.ofHours(1);

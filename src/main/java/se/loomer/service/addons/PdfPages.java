@@ -58,7 +58,7 @@ class PdfPages {
     }
 
     private static String style() {
-        try (var style = Objects.requireNonNull(PdfPages.class.getResourceAsStream("/pdf.css"), "pdf.css")) {
+        try (var style = Objects.requireNonNull(PdfPages.class.getResourceAsStream("/addons/pdf.css"), "pdf.css")) {
             return new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

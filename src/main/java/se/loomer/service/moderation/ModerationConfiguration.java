@@ -8,9 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 
-/// The weights of `moderation.properties`, and the job that ends what has run its time.
+/// The weights of `moderation/weights.properties`, and the job that ends what has run its time.
 @Configuration(proxyBeanMethods = false)
-@PropertySource("classpath:moderation.properties")
+@PropertySource("classpath:moderation/weights.properties")
 @EnableConfigurationProperties(ScreeningWeights.class)
 class ModerationConfiguration {
     @Bean

@@ -5,7 +5,7 @@ import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.Keyed;
 
 /// A named sign of misuse. Its words are the messages `moderation.rule.<key>`; its bounds stand in
-/// `moderation.properties`.
+/// `moderation/weights.properties`.
 public enum ScreeningRule implements Keyed {
     /// The same or nearly the same text to many.
     SAME_TEXT,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// What counts how much: the one place is `moderation.properties`.
+/// What counts how much: the one place is `moderation/weights.properties`.
 ///
 /// @param raiseFrom from which sum of weights staff are asked to look
 /// @param stopFrom from which sum a text is not sent
@@ -41,11 +41,12 @@ record ScreeningWeights(
         rules = Map.copyOf(rules);
         for (var rule : ScreeningRule.values()) {
             if (!rules.containsKey(rule.key())) {
-                throw new IllegalArgumentException("moderation.properties does not weigh the rule " + rule.key());
+                throw new IllegalArgumentException(
+                        "moderation/weights.properties does not weigh the rule " + rule.key());
             }
         }
         if (rules.size() != ScreeningRule.values().length) {
-            throw new IllegalArgumentException("moderation.properties weighs other rules than "
+            throw new IllegalArgumentException("moderation/weights.properties weighs other rules than "
                     + Arrays.stream(ScreeningRule.values())
                             .map(ScreeningRule::key)
                             .toList());

@@ -27,10 +27,6 @@ class LimitTableTests {
                 .withMessageContaining(why);
     }
 
-    private static LimitTable shipped() throws IOException {
-        return LimitTable.read(Files.readString(Path.of("src/main/resources/limits.yaml")));
-    }
-
     @Test
     void isReadAsItStands() {
         var limit = LimitTable.read(ONE).named("enquiries");
@@ -60,6 +56,13 @@ class LimitTableTests {
     }
 
     @Test
+    void refusesANameThatTwoModulesHave() {
+        assertThatExceptionOfType(LimitTable.Wrong.class)
+                .isThrownBy(() -> LimitTable.read(ONE, ONE))
+                .withMessageContaining("The limit 'enquiries': two modules have one of this name.");
+    }
+
+    @Test
     void anOperatorChangesFiguresAndNothingElse() {
         var table = LimitTable.read(ONE).with("enquiries: {amount: 3, within: 2h, store-fails: open}");
         var limit = table.named("enquiries");
@@ -81,6 +84,7 @@ class LimitTableTests {
         var generous = new Yaml()
                 .<java.util.Map<String, ?>>load(Files.readString(Path.of("src/test/resources/generous-limits.yaml")));
         assertThat(generous.keySet())
-                .containsExactlyInAnyOrderElementsOf(shipped().limits().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        LimitTable.shipped().limits().keySet());
     }
 }

@@ -2,16 +2,20 @@ package se.loomer.edge.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 
 class MessagesTests {
     private static final List<Path> PLACES = List.of(Path.of("src", "main", "jte"), Path.of("src", "main", "java"));
@@ -22,6 +26,20 @@ class MessagesTests {
     @Test
     void existInBothLanguages() {
         assertThat(new TreeSet<>(messages.keys(Language.SV))).isEqualTo(new TreeSet<>(messages.keys(Language.EN)));
+    }
+
+    @Test
+    void belongToOneModuleEach() {
+        var patterns = new TreeMap<String, String>();
+        Messages.add(patterns, "addons", file("addons.title=Tillval"));
+        Messages.add(patterns, "relay", file("relay.title=Program"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Messages.add(patterns, "relay", file("addons.title=Program")))
+                .withMessage("relay has the message addons.title of another module");
+    }
+
+    private static ByteArrayResource file(String text) {
+        return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ChangesApi {
     ChangesApi(EventHistory changes) {
         this.changes = changes;
         try {
-            this.description = new ClassPathResource("api/openapi.json").getContentAsString(StandardCharsets.UTF_8);
+            this.description = new ClassPathResource("relay/openapi.json").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
