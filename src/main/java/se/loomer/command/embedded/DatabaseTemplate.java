@@ -13,13 +13,16 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import se.loomer.guard.enforcement.ModuleResources;
 
 /// A database that is migrated and has its rights, kept to be copied: copying it takes half a second, making it ten.
 ///
@@ -34,7 +37,6 @@ public final class DatabaseTemplate {
     private static final String NAME = "template-";
     private static final Object LOCK = new Object();
     private static final List<String> SOURCES = List.of(
-            "classpath*:db/migration/*.sql",
             "classpath*:se/loomer/policy/**/*.class",
             "classpath*:se/loomer/guard/enforcement/**/*.class",
             "classpath*:se/loomer/command/embedded/Server*.class");
@@ -173,14 +175,17 @@ public final class DatabaseTemplate {
     private static String fingerprint(Path policy) throws IOException {
         var digest = sha256();
         var resolver = new PathMatchingResourcePatternResolver(DatabaseTemplate.class.getClassLoader());
+        var sources = new ArrayList<Resource>();
+        ModuleResources.find("migrations/*.sql").values().forEach(sources::addAll);
         for (var pattern : SOURCES) {
-            for (var resource : Stream.of(resolver.getResources(pattern))
+            Stream.of(resolver.getResources(pattern))
                     .sorted(Comparator.comparing(
                             source -> String.valueOf(source.getFilename()) + source.getDescription()))
-                    .toList()) {
-                try (var stream = resource.getInputStream()) {
-                    add(digest, String.valueOf(resource.getFilename()), stream);
-                }
+                    .forEach(sources::add);
+        }
+        for (var source : sources) {
+            try (var stream = source.getInputStream()) {
+                add(digest, String.valueOf(source.getFilename()), stream);
             }
         }
         try (var files = Files.walk(policy)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import se.loomer.policy.Matrix;
 import se.loomer.policy.Plan;
 import se.loomer.policy.PolicyBook;
@@ -28,6 +29,9 @@ public final class DatabaseSetup {
                        || '|blocks_.*|last_.*|.*vacuum_count|.*analyze_count|total_.*_time)$'))
             """;
 
+    /// The first migration of every database from before the schema was released.
+    private static final String FIRST_UNRELEASED = "V001__guard_create_subjects.sql";
+
     private DatabaseSetup() {}
 
     /// What was done.
@@ -48,6 +52,7 @@ public final class DatabaseSetup {
                 var connection = owner.open()) {
             lock(locked);
             release(connection, prefix);
+            refuseUnreleased(connection);
             var migrations = flyway(owner);
             pass(gate, connection);
             var plan = PolicyCompiler.compile(book.policy(), book.schema(), prefix);
@@ -162,6 +167,27 @@ public final class DatabaseSetup {
         }
     }
 
+    /// Refuses a database from before the schema was released: its history is another one, which nothing continues.
+    private static void refuseUnreleased(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("select to_regclass('infrastructure.flyway_history') is not null")) {
+                rows.next();
+                if (!rows.getBoolean(1)) {
+                    return;
+                }
+            }
+            try (var rows = statement.executeQuery(
+                    "select from infrastructure.flyway_history where script = '%s'".formatted(FIRST_UNRELEASED))) {
+                if (rows.next()) {
+                    throw new SetupRefused(
+                            "This database was made by a version of Loomer from before its schema was released, which "
+                                    + "cannot be upgraded; keep it with the version that made it, or start this one on "
+                                    + "an empty database (./loomer run --fresh empties the one in the data folder).");
+                }
+            }
+        }
+    }
+
     /// Closes what only a superuser can close, where the owner is one; elsewhere the result says what stays open.
     private static void withdrawFromPublic(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
@@ -176,22 +202,26 @@ public final class DatabaseSetup {
         }
     }
 
+    /// The migrations of all modules; their numbers say the order, whatever folder they stand in.
+    static FluentConfiguration migrations(OwnerConnection owner) {
+        return Flyway.configure()
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .locations(ModuleResources.find("migrations/*.sql").keySet().stream()
+                        .map("classpath:%s/migrations"::formatted)
+                        .toArray(String[]::new))
+                .defaultSchema("infrastructure")
+                .schemas("infrastructure")
+                .createSchemas(true)
+                .table("flyway_history")
+                // An owner under forced row rules would otherwise change nothing and say nothing.
+                .initSql("set row_security = off")
+                // A schema newer than this program is refused, not ignored.
+                .ignoreMigrationPatterns(new String[0]);
+    }
+
     private static int flyway(OwnerConnection owner) {
         try {
-            return Flyway.configure()
-                    .dataSource(owner.url(), owner.user(), owner.password())
-                    .locations("classpath:db/migration")
-                    .defaultSchema("infrastructure")
-                    .schemas("infrastructure")
-                    .createSchemas(true)
-                    .table("flyway_history")
-                    // An owner under forced row rules would otherwise change nothing and say nothing.
-                    .initSql("set row_security = off")
-                    // A schema newer than this program is refused, not ignored.
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+            return migrations(owner).load().migrate().migrationsExecuted;
         } catch (FlywayException refused) {
             throw new SetupRefused(
                     "The database's schema does not fit this version of Loomer (it may be newer, or a migration was "
