@@ -17,16 +17,17 @@ public final class ModuleResources {
     /// Begins with a folder that exists: a pattern that begins with a wildcard finds nothing in a jar.
     private static final String PACKAGES = "classpath*:se/loomer/*/*/package-info.class";
 
+    private static final SortedSet<String> MODULES = modules();
+
     private ModuleResources() {}
 
     /// The files of each module that match a pattern such as `emails/*.md`, ordered by module and file name.
     public static SortedMap<String, List<Resource>> find(String pattern) {
-        var resolver = new PathMatchingResourcePatternResolver(ModuleResources.class.getClassLoader());
+        var resolver = resolver();
         var found = new TreeMap<String, List<Resource>>();
         try {
-            for (var module : modules(resolver)) {
+            for (var module : MODULES) {
                 var files = Stream.of(resolver.getResources("classpath*:%s/%s".formatted(module, pattern)))
-                        .filter(Resource::exists)
                         .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
                         .toList();
                 if (!files.isEmpty()) {
@@ -39,12 +40,20 @@ public final class ModuleResources {
         return found;
     }
 
-    private static SortedSet<String> modules(PathMatchingResourcePatternResolver resolver) throws IOException {
+    private static SortedSet<String> modules() {
         var modules = new TreeSet<String>();
-        for (var file : resolver.getResources(PACKAGES)) {
-            var path = file.getURL().getPath().split("/");
-            modules.add(path[path.length - 2]);
+        try {
+            for (var file : resolver().getResources(PACKAGES)) {
+                var path = file.getURL().getPath().split("/");
+                modules.add(path[path.length - 2]);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
         return modules;
+    }
+
+    private static PathMatchingResourcePatternResolver resolver() {
+        return new PathMatchingResourcePatternResolver(ModuleResources.class.getClassLoader());
     }
 }
