@@ -31,6 +31,7 @@ import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.command.embedded.Ports;
 import se.loomer.duty.publication.NoticeGate;
+import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.guard.enforcement.Secrets;
@@ -39,7 +40,7 @@ import se.loomer.policy.PolicyFolder;
 
 /// A whole Loomer for tests: PostgreSQL, the policy applied, mail, and the site on a port of its own.
 public final class Installation implements AutoCloseable {
-    public static final String PREFIX = "loomer";
+    public static final String PREFIX = DatabaseProperties.PREFIX;
     private static final String GENEROUS_LIMITS = "src/test/resources/generous-limits.yaml";
     private static final Duration LETTER_WAIT = Duration.ofSeconds(45);
     private static final Duration MOMENT = Duration.ofMillis(20);

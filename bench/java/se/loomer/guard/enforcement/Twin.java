@@ -46,7 +46,7 @@ public final class Twin {
 
         TwinLogins(GenericApplicationContext context, String url, String password) {
             super(
-                    context.getBean(Logins.Database.class),
+                    context.getBean(DatabaseProperties.class),
                     context.getBean(Plan.class),
                     context.getBean(Secrets.class),
                     context.getBean(Healer.class));

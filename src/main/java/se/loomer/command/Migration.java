@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.command.embedded.CannotStart;
 import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.duty.publication.NoticeGate;
+import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.guard.enforcement.DatabaseSetup;
 import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.guard.enforcement.RightsGate;
@@ -20,7 +21,6 @@ import se.loomer.policy.PolicyFolder;
 
 /// Brings the database to this version of Loomer: its tables, and the rights that the policy gives.
 final class Migration {
-    private static final String PREFIX = "loomer";
     private static final int FINDINGS_SHOWN_MAX = 10;
 
     private static @Nullable PolicyBook book;
@@ -59,7 +59,7 @@ final class Migration {
     private static DatabaseSetup.Result run(DatabaseAddress database, Path secrets, PolicyBook book, RightsGate gate) {
         var owner = new OwnerConnection(database.jdbcUrl(), database.user(), database.password());
         try {
-            return DatabaseSetup.migrate(owner, PREFIX, Secrets.in(secrets), book, gate);
+            return DatabaseSetup.migrate(owner, DatabaseProperties.PREFIX, Secrets.in(secrets), book, gate);
         } catch (SetupRefused refused) {
             throw new CannotStart(String.valueOf(refused.getMessage()), refused);
         }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.policy.AccessProposal;
 import se.loomer.policy.Explanation;
 import se.loomer.policy.Matrix;
@@ -39,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Check the policy, and show what it compiles to.",
         mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
-    private static final String PREFIX = "loomer";
 
     @Spec
     private @SuppressWarnings("NullAway.Init") CommandSpec spec;
@@ -200,7 +200,7 @@ final class PolicyCommand implements Runnable {
     }
 
     private static Plan compile(PolicyBook book) {
-        return PolicyCompiler.compile(book.policy(), book.schema(), PREFIX);
+        return PolicyCompiler.compile(book.policy(), book.schema(), DatabaseProperties.PREFIX);
     }
 
     private int withBook(ToIntFunction<PolicyBook> work) {

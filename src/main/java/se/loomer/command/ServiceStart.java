@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,6 +40,7 @@ import se.loomer.guard.enforcement.DriftCheck;
 /// stands on.
 final class ServiceStart implements AutoCloseable {
     private static final String START_LOGGERS = "org.springframework.boot";
+    private static final int CAUSES_MAX = 50;
 
     private final CompletableFuture<Service> service = new CompletableFuture<>();
     private final CompletableFuture<ConfigurableApplicationContext> context = new CompletableFuture<>();
@@ -131,10 +134,14 @@ final class ServiceStart implements AutoCloseable {
         properties.put("loomer.policy", Migration.policy());
         properties.put("loomer.mail.url", service.mail());
         properties.put("loomer.public-url", service.publicUrl());
-        properties.put("loomer.limits", service.limits() == null ? "" : service.limits());
         properties.put("loomer.trusted-hops", service.trustedHops());
-        properties.put("loomer.map.url", service.map() == null ? "" : service.map());
         properties.put("loomer.cookies.strict", !service.reachable());
+        if (service.limits() != null) {
+            properties.put("loomer.limits", service.limits());
+        }
+        if (service.map() != null) {
+            properties.put("loomer.map.url", service.map());
+        }
         if (service.inbound() != null) {
             properties.put("loomer.inbound.url", service.inbound());
             properties.put("loomer.inbound.authority", service.inboundAuthority());
@@ -160,19 +167,25 @@ final class ServiceStart implements AutoCloseable {
     }
 
     private static CannotStart explain(RuntimeException failure, Service service) {
-        Throwable deepest = failure;
-        for (var depth = 0; deepest.getCause() != null && depth < 50; depth++) {
-            if (deepest instanceof PortInUseException) {
-                return RunChecks.portTaken(service.port());
-            }
-            if (deepest instanceof CannotStart refusal) {
-                return refusal;
-            }
-            deepest = deepest.getCause();
-        }
-        var first = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
-        return new CannotStart(
-                "The service could not start (%s): see %s for the details.".formatted(first, service.log()), failure);
+        var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES_MAX)
+                .toList();
+        return first(causes, CannotStart.class)
+                .or(() -> first(causes, PortInUseException.class).map(_ -> RunChecks.portTaken(service.port())))
+                .or(() -> DeclaredSettings.fault(causes))
+                .orElseGet(() -> new CannotStart(
+                        "The service could not start (%s): see %s for the details."
+                                .formatted(
+                                        String.valueOf(causes.getLast().getMessage())
+                                                .lines()
+                                                .findFirst()
+                                                .orElse(""),
+                                        service.log()),
+                        failure));
+    }
+
+    private static <T extends Throwable> Optional<T> first(List<Throwable> causes, Class<T> type) {
+        return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     private record SpringService(ConfigurableApplicationContext context) implements Service.Running {

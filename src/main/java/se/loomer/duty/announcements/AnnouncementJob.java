@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.EmailsSent;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.mail.MailProperties;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -46,14 +46,14 @@ public class AnnouncementJob {
             Mail mail,
             Policy policy,
             Clock clock,
-            @Value("${loomer.mail.notices-per-second:20}") int perSecond) {
+            MailProperties settings) {
         this.scope = scope;
         this.rows = rows;
         this.db = db;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
-        this.apart = Duration.ofSeconds(1).dividedBy(perSecond);
+        this.apart = settings.noticesApart();
     }
 
     /// Writes what is not written yet; returns how many letters that were.

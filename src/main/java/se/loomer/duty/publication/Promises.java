@@ -17,9 +17,9 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.guard.enforcement.DriftCheck;
 import se.loomer.guard.enforcement.DriftFound;
-import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.EntryPoint;
@@ -38,7 +38,6 @@ public class Promises {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final DriftCheck drift;
-    private final Logins.Database database;
     private final Policy policy;
     private final Clock clock;
     private final ObjectProvider<GitProperties> git;
@@ -47,14 +46,12 @@ public class Promises {
             PurposeScope scope,
             RecordJdbcClient db,
             DriftCheck drift,
-            Logins.Database database,
             Policy policy,
             Clock clock,
             ObjectProvider<GitProperties> git) {
         this.scope = scope;
         this.db = db;
         this.drift = drift;
-        this.database = database;
         this.policy = policy;
         this.clock = clock;
         this.git = git;
@@ -149,7 +146,7 @@ public class Promises {
                 AUDIT,
                 Binding.NOBODY,
                 () -> db.sql(select)
-                        .param("prefix", database.prefix())
+                        .param("prefix", DatabaseProperties.PREFIX)
                         .query((row, _) ->
                                 new CheckResult(clock.instant(), row.getLong("examined"), row.getLong("violations")))
                         .single());

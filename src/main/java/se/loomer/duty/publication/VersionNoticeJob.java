@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.mail.MailProperties;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -51,7 +51,7 @@ public class VersionNoticeJob {
             ChangeWords words,
             PolicyBook book,
             Clock clock,
-            @Value("${loomer.mail.notices-per-second:20}") int perSecond) {
+            MailProperties settings) {
         this.scope = scope;
         this.versions = versions;
         this.notices = notices;
@@ -59,7 +59,7 @@ public class VersionNoticeJob {
         this.words = words;
         this.book = book;
         this.clock = clock;
-        this.apart = Duration.ofSeconds(1).dividedBy(perSecond);
+        this.apart = settings.noticesApart();
     }
 
     /// Tells all whom nobody told yet, of each version that is to come or whose notice was not finished; returns how

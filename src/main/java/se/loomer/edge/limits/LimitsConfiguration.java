@@ -5,12 +5,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,14 +19,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import se.loomer.edge.web.Messages;
 import se.loomer.guard.enforcement.Logins;
 import se.loomer.guard.enforcement.Secrets;
+import se.loomer.guard.enforcement.ServiceProperties;
 
 /// Reads the table, and puts its limits before the controllers. A table that is wrong stops the start.
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
     @Bean
-    LimitTable limitTable(@Value("${loomer.limits:}") String overrides) throws IOException {
+    LimitTable limitTable(ServiceProperties service) throws IOException {
         var table = LimitTable.shipped();
-        return overrides.isEmpty() ? table : table.with(Files.readString(Path.of(overrides)));
+        return service.limits() == null ? table : table.with(Files.readString(service.limits()));
     }
 
     @Bean
@@ -37,9 +36,8 @@ class LimitsConfiguration {
     }
 
     @Bean
-    LimitGate limitGate(
-            Limits limits, ObjectProvider<KnownDevices> devices, @Value("${loomer.trusted-hops:0}") int trustedHops) {
-        return new LimitGate(limits, devices, trustedHops);
+    LimitGate limitGate(Limits limits, ObjectProvider<KnownDevices> devices, ServiceProperties service) {
+        return new LimitGate(limits, devices, service.trustedHops());
     }
 
     @Bean

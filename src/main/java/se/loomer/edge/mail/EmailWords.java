@@ -32,10 +32,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.ModuleResources;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
@@ -72,8 +72,8 @@ class EmailWords {
     private final Map<String, Resource> files = files();
     private final Map<String, String> templates = new ConcurrentHashMap<>();
 
-    EmailWords(@Value("${loomer.public-url}") URI publicUrl, Policy policy) {
-        this.publicUrl = publicUrl;
+    EmailWords(ServiceProperties service, Policy policy) {
+        this.publicUrl = service.publicUrl();
         this.policy = policy;
     }
 

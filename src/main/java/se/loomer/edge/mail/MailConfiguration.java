@@ -3,11 +3,11 @@ package se.loomer.edge.mail;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -16,13 +16,14 @@ import se.loomer.policy.Policy;
 
 /// The mail server and the job that hands letters to it.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailProperties.class, InboundProperties.class})
 class MailConfiguration {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Duration COLLECTED_EVERY = Duration.ofSeconds(5);
 
-    /// @param server `smtp://host:port` or `smtps://user:password@host:port`
     @Bean
-    JavaMailSender mailSender(@Value("${loomer.mail.url}") URI server) {
+    JavaMailSender mailSender(MailProperties mail) {
+        var server = mail.url();
         var sender = new JavaMailSenderImpl();
         sender.setHost(server.getHost());
         sender.setPort(server.getPort());
@@ -48,21 +49,17 @@ class MailConfiguration {
     }
 
     /// Fetches letters only where the operator names a mailbox and somebody takes them.
-    ///
-    /// @param server `imap://user:password@host:port/folder` or `imaps://…`
-    /// @param authority the name under which that server writes what it checked; empty for none
     @Bean
     @ConditionalOnProperty("loomer.inbound.url")
     InboundMail inboundMail(
-            @Value("${loomer.inbound.url}") URI server,
-            @Value("${loomer.inbound.authority:}") String authority,
+            InboundProperties mailbox,
             Policy policy,
             Reception reception,
             ReturnedEmails returns,
             PostponedEmails postponed,
             Clock clock) {
-        var reader = new EmailReader(policy.controller().email(), authority);
-        return new InboundMail(server, reader, reception, returns, postponed, clock);
+        var reader = new EmailReader(policy.controller().email(), mailbox.authority());
+        return new InboundMail(Objects.requireNonNull(mailbox.url()), reader, reception, returns, postponed, clock);
     }
 
     @Bean

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
@@ -21,6 +20,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.Secrets;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.EntryPoint;
@@ -45,13 +45,13 @@ public class Staff implements FirstInvitation {
             Clock clock,
             Policy policy,
             Secrets secrets,
-            @Value("${loomer.public-url}") URI publicUrl) {
+            ServiceProperties service) {
         this.scope = scope;
         this.secrets = secrets;
         this.db = db;
         this.clock = clock;
         this.policy = policy;
-        this.publicUrl = publicUrl;
+        this.publicUrl = service.publicUrl();
     }
 
     @Override

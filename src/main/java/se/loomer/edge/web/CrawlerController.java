@@ -3,11 +3,11 @@ package se.loomer.edge.web;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import se.loomer.guard.enforcement.ServiceProperties;
 
 /// Tells search engines what to read (RFC 9309, sitemaps.org 0.9): the pages that are the same for everybody.
 @Controller
@@ -27,8 +27,8 @@ class CrawlerController {
 
     private final URI publicUrl;
 
-    CrawlerController(@Value("${loomer.public-url:http://localhost}") URI publicUrl) {
-        this.publicUrl = publicUrl;
+    CrawlerController(ServiceProperties service) {
+        this.publicUrl = service.publicUrl();
     }
 
     @GetMapping("/robots.txt")

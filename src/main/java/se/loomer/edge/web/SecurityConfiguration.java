@@ -3,7 +3,6 @@ package se.loomer.edge.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +27,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.policy.Policy;
 
 /// The one chain that every request passes: headers, bounds, who is signed in, forged forms, the office's door.
@@ -45,7 +45,7 @@ class SecurityConfiguration {
             ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<FormKeeping> keeping,
             FormTokens tokens,
-            @Value("${loomer.public-url:http://localhost}") String publicUrl) {
+            ServiceProperties service) {
         var doors = new AccessDeniedPages(routes, keeping, tokens);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
@@ -53,7 +53,7 @@ class SecurityConfiguration {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers(headers, publicUrl.startsWith("https:")))
+                .headers(headers -> headers(headers, service.isSecure()))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(policy))
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         // Mail programs send this form by themselves (RFC 8058); its address is the secret.
@@ -143,10 +143,9 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<CookieFilter> cookieFilter(
-            Policy policy,
-            ApplicationEventPublisher events,
-            @Value("${loomer.cookies.strict:false}") boolean isStrict) {
-        var registration = new FilterRegistrationBean<>(new CookieFilter(policy, events, isStrict));
+            Policy policy, ApplicationEventPublisher events, WebProperties web) {
+        var registration = new FilterRegistrationBean<>(
+                new CookieFilter(policy, events, web.cookies().strict()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

@@ -2,7 +2,7 @@ package se.loomer.edge.web;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.format.FormatterRegistry;
@@ -12,10 +12,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.loomer.guard.enforcement.IdentifierConverter;
+import se.loomer.guard.enforcement.ServiceProperties;
 
 /// How Spring serves our pages and files; its settings stand in `web/server.properties`.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:web/server.properties")
+@EnableConfigurationProperties({ServiceProperties.class, WebProperties.class})
 class WebConfiguration implements WebMvcConfigurer {
     private static final Duration LASTING = Duration.ofDays(365);
     private static final Duration PASSING = Duration.ofHours(1);
@@ -26,15 +28,11 @@ class WebConfiguration implements WebMvcConfigurer {
     private final FreshFactorInterceptor fresh;
     private final int trustedHops;
 
-    WebConfiguration(
-            Assets assets,
-            PageContexts shells,
-            FreshFactorInterceptor fresh,
-            @Value("${loomer.trusted-hops:0}") int trustedHops) {
+    WebConfiguration(Assets assets, PageContexts shells, FreshFactorInterceptor fresh, ServiceProperties service) {
         this.assets = assets;
         this.shells = shells;
         this.fresh = fresh;
-        this.trustedHops = trustedHops;
+        this.trustedHops = service.trustedHops();
     }
 
     @Override

@@ -1,12 +1,11 @@
 package se.loomer.guard.enforcement;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +18,7 @@ import se.loomer.policy.PolicyTexts;
 
 /// The policy, the clock and the doors to the database, for every other module.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ServiceProperties.class, DatabaseProperties.class, EnforcementProperties.class})
 class EnforcementConfiguration {
     /// One clock for the program, in microseconds, because that is what PostgreSQL keeps.
     @Bean
@@ -27,8 +27,8 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    PolicyBook policyBook(@Value("${loomer.policy:policy}") Path folder) {
-        return switch (PolicyBook.open(new PolicyFolder(folder))) {
+    PolicyBook policyBook(EnforcementProperties settings) {
+        return switch (PolicyBook.open(new PolicyFolder(settings.policy()))) {
             case PolicyBook.Opening.Opened opened -> opened.book();
             case PolicyBook.Opening.Refused refused ->
                 throw new SetupRefused("The policy is refused: "
@@ -47,23 +47,17 @@ class EnforcementConfiguration {
     }
 
     @Bean
-    Secrets secrets(@Value("${loomer.secrets}") Path folder) {
-        return Secrets.in(folder);
+    Secrets secrets(EnforcementProperties settings) {
+        return Secrets.in(settings.secrets());
     }
 
     @Bean
-    Logins.Database database(
-            @Value("${loomer.database.url}") String url, @Value("${loomer.database.prefix:loomer}") String prefix) {
-        return new Logins.Database(url, prefix);
+    Plan plan(PolicyBook book) {
+        return PolicyCompiler.compile(book.policy(), book.schema(), DatabaseProperties.PREFIX);
     }
 
     @Bean
-    Plan plan(PolicyBook book, Logins.Database database) {
-        return PolicyCompiler.compile(book.policy(), book.schema(), database.prefix());
-    }
-
-    @Bean
-    Healer healer(Logins.Database database, Plan plan, Secrets secrets) {
+    Healer healer(DatabaseProperties database, Plan plan, Secrets secrets) {
         return new Healer(database.url(), plan, secrets);
     }
 
@@ -73,7 +67,7 @@ class EnforcementConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Logins logins(Logins.Database database, Plan plan, Secrets secrets, Healer healer) {
+    Logins logins(DatabaseProperties database, Plan plan, Secrets secrets, Healer healer) {
         return new Logins(database, plan, secrets, healer);
     }
 
@@ -83,8 +77,8 @@ class EnforcementConfiguration {
             Healer healer,
             Stops stops,
             ApplicationEventPublisher events,
-            @Value("${loomer.drift.every:50s}") Duration every) {
-        return new DriftWatch(drift, healer, stops, events, every);
+            EnforcementProperties settings) {
+        return new DriftWatch(drift, healer, stops, events, settings.drift().every());
     }
 
     @Bean

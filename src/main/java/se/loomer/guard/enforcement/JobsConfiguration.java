@@ -5,17 +5,16 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Lets the job framework work on its own table with its own login; the jobs themselves open scopes.
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
-    /// @param instance the name of this instance, which no other may bear at the same time; empty for a random one.
-    ///     Jobs that an instance of this name was at when it was killed are free again before any is looked for.
+    /// Jobs that an instance of this name was at when it was killed are free again before any is looked for.
     @Bean
-    DbSchedulerCustomizer schedulerCustomizer(Logins logins, @Value("${loomer.instance:}") String instance) {
+    DbSchedulerCustomizer schedulerCustomizer(Logins logins, EnforcementProperties settings) {
+        var instance = settings.instance();
         var jobs = logins.infrastructure();
         if (!instance.isEmpty()) {
             RecordJdbcClient.create(jobs).sql("""

@@ -57,20 +57,14 @@ public class Logins implements AutoCloseable {
             "synchronous_commit=on",
             "bytea_output=hex");
 
-    private final Database database;
+    private final DatabaseProperties database;
     private final Plan plan;
     private final Secrets secrets;
     private final Healer healer;
     private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
     private final Pulse pulse;
 
-    /// Where the database is.
-    ///
-    /// @param url its JDBC address without a user
-    /// @param prefix the installation's prefix of role names
-    public record Database(String url, String prefix) {}
-
-    Logins(Database database, Plan plan, Secrets secrets, Healer healer) {
+    Logins(DatabaseProperties database, Plan plan, Secrets secrets, Healer healer) {
         this.database = database;
         this.plan = plan;
         this.secrets = secrets;
@@ -81,7 +75,7 @@ public class Logins implements AutoCloseable {
     }
 
     DataSource pool(EntryPoint face, Purpose purpose) {
-        var login = PolicyCompiler.loginOf(database.prefix(), face, purpose.key());
+        var login = PolicyCompiler.loginOf(DatabaseProperties.PREFIX, face, purpose.key());
         return face == EntryPoint.JOBS
                 ? jobs(login)
                 : pages(login, face == EntryPoint.WEB ? POOL_SIZE_WEB : POOL_SIZE_OTHER);
@@ -89,7 +83,7 @@ public class Logins implements AutoCloseable {
 
     /// The connection that records looks at people, and by which nothing can be read.
     DataSource looks() {
-        return pages(Plan.lookLogin(database.prefix()), POOL_SIZE_OTHER);
+        return pages(Plan.lookLogin(DatabaseProperties.PREFIX), POOL_SIZE_OTHER);
     }
 
     /// The frameworks' own connections: jobs and limits, which hold no personal data.
@@ -197,7 +191,7 @@ public class Logins implements AutoCloseable {
         // The pulse has one of its own.
         var sum = POOL_SIZE_OTHER + POOL_SIZE_LIMITS + POOL_SIZE_FORMS + 1;
         for (var login : logins) {
-            sum += login.startsWith(database.prefix() + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
+            sum += login.startsWith(DatabaseProperties.PREFIX + "_web_") ? POOL_SIZE_WEB : POOL_SIZE_OTHER;
         }
         return sum;
     }

@@ -19,17 +19,16 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.VerificationException;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Checks what passkeys answer (W3C Web Authentication, level 3, sections 7.1 and 7.2; by webauthn4j). Every passkey
@@ -53,11 +52,12 @@ class Passkeys {
     private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     private final AttestedCredentialDataConverter attested = new AttestedCredentialDataConverter(converter);
 
-    Passkeys(PurposeScope scope, PasskeyRows rows, @Value("${loomer.public-url}") URI publicUrl) {
+    Passkeys(PurposeScope scope, PasskeyRows rows, ServiceProperties service) {
+        var publicUrl = service.publicUrl();
         this.scope = scope;
         this.rows = rows;
         this.origin = Origin.create(publicUrl.getScheme() + "://" + publicUrl.getAuthority());
-        this.site = Objects.requireNonNull(publicUrl.getHost(), "the public address has no host");
+        this.site = publicUrl.getHost();
     }
 
     /// The name of the site for which keys are made.

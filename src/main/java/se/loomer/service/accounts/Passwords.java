@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.Limit;
@@ -25,6 +25,7 @@ import se.loomer.edge.web.FieldErrors;
 /// One place is kept for known devices, so that they wait only for each other however many strangers come. Of
 /// strangers few wait, and not for long; the others are told at once to come back.
 @Component
+@EnableConfigurationProperties(PasswordProperties.class)
 class Passwords {
     /// NIST SP 800-63B-4, 3.1.1.2: at least fifteen characters where the password is the only factor.
     static final int LENGTH_MIN = 15;
@@ -47,14 +48,8 @@ class Passwords {
     private final Limit waiting;
     private final Clock clock;
 
-    /// @param memoryKib what a hash costs, and
-    /// @param passes how often it goes through it: less than the defaults is for tests alone
-    Passwords(
-            LimitTable limits,
-            Clock clock,
-            @Value("${loomer.passwords.memory-kib:19456}") int memoryKib,
-            @Value("${loomer.passwords.passes:2}") int passes) {
-        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, memoryKib, passes);
+    Passwords(LimitTable limits, Clock clock, PasswordProperties settings) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, settings.memoryKib(), settings.passes());
         this.hashOfNobody = String.valueOf(encoder.encode("nobody has this password"));
         this.waiting = limits.named("sign-in-waiting");
         this.clock = clock;

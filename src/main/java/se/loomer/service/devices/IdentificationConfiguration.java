@@ -1,76 +1,52 @@
 package se.loomer.service.devices;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import se.loomer.guard.enforcement.Secrets;
-import se.loomer.service.devices.IdentificationProperties.OnFailure;
+import se.loomer.guard.enforcement.SettingRefused;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Chooses the identification service: our own, unless `loomer.identification.url` names a supplier.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentificationProperties.class)
 class IdentificationConfiguration {
     private static final String ALGORITHM = "HmacSHA256";
 
     @Bean
-    Identification identification(
-            @Value("${loomer.identification.url:}") String url,
-            @Value("${loomer.identification.name:}") String name,
-            @Value("${loomer.identification.key-file:}") String keyFile,
-            @Value("${loomer.identification.fields:account,device,known,browser,system,network,time}") String fields,
-            @Value("${loomer.identification.on-failure:embedded}") String onFailure,
-            @Value("${loomer.identification.timeout:1s}") Duration timeout,
-            Secrets secrets,
-            JsonMapper json,
-            Clock clock) {
-        if (url.isEmpty()) {
+    Identification identification(IdentificationProperties settings, Secrets secrets, JsonMapper json, Clock clock) {
+        if (settings.url() == null) {
             return new EmbeddedIdentification();
         }
-        var address = URI.create(url);
-        var settings = new IdentificationProperties(
-                address,
-                name.isEmpty() ? String.valueOf(address.getHost()) : name,
-                words(fields),
-                OnFailure.valueOf(onFailure.toUpperCase(Locale.ROOT)),
-                timeout);
         var marking = secrets.derive("identification");
         return new SupplierIdentification(
-                settings, new MessageSignature(key(keyFile)), thing -> mark(marking, thing), json, clock);
-    }
-
-    private static List<String> words(String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
+                settings,
+                new MessageSignature(key(Objects.requireNonNull(settings.keyFile()))),
+                thing -> mark(marking, thing),
+                json,
+                clock);
     }
 
     /// The key that both sides share, as Standard Webhooks writes it: `whsec_` and Base64.
-    private static byte[] key(String file) {
-        if (file.isEmpty()) {
-            throw new IllegalStateException("loomer.identification.key-file: name the file with the supplier's key");
-        }
+    private static byte[] key(Path file) {
         try {
-            var text =
-                    Files.readString(Path.of(file), StandardCharsets.US_ASCII).strip();
+            var text = Files.readString(file, StandardCharsets.US_ASCII).strip();
             return Base64.getDecoder().decode(text.startsWith("whsec_") ? text.substring(6) : text);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new SettingRefused(
+                    "loomer.identification.key-file",
+                    "leads to no key that can be read",
+                    "the path of a file with whsec_ and Base64 in it");
         }
     }
 

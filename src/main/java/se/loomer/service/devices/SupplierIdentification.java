@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -88,7 +89,7 @@ final class SupplierIdentification implements Identification {
         var id = TimeOrderedId.next().toString();
         var body = json.writeValueAsString(Map.of("event", event, "fields", fields(signals)));
         var now = clock.instant();
-        var request = HttpRequest.newBuilder(settings.url())
+        var request = HttpRequest.newBuilder(Objects.requireNonNull(settings.url()))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header(MessageSignature.ID, id)

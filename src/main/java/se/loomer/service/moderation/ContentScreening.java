@@ -23,7 +23,7 @@ public class ContentScreening {
     private final PurposeScope scope;
     private final MessageTraces traces;
     private final Matters matters;
-    private final ScreeningWeights weights;
+    private final ScreeningProperties weights;
     private final Policy policy;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public class ContentScreening {
             PurposeScope scope,
             MessageTraces traces,
             Matters matters,
-            ScreeningWeights weights,
+            ScreeningProperties weights,
             Policy policy,
             Clock clock) {
         this.scope = scope;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.PropertySource;
 /// The weights of `moderation/weights.properties`, and the job that ends what has run its time.
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:moderation/weights.properties")
-@EnableConfigurationProperties(ScreeningWeights.class)
+@EnableConfigurationProperties(ScreeningProperties.class)
 class ModerationConfiguration {
     @Bean
     RecurringTask<Void> moderationEffects(SanctionExpiryJob effects) {

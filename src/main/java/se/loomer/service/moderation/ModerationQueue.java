@@ -36,9 +36,9 @@ public class ModerationQueue {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final ScreeningWeights weights;
+    private final ScreeningProperties weights;
 
-    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ScreeningWeights weights) {
+    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ScreeningProperties weights) {
         this.scope = scope;
         this.db = db;
         this.weights = weights;

@@ -16,7 +16,11 @@ public record RuleMatch(ScreeningRule rule, int counted, int weight) {
     /// @param before the writer's own traces within the window
     /// @param age how long the writer has had an account
     static List<RuleMatch> of(
-            OutgoingText act, MessageTrace trace, List<MessageTrace> before, Duration age, ScreeningWeights weights) {
+            OutgoingText act,
+            MessageTrace trace,
+            List<MessageTrace> before,
+            Duration age,
+            ScreeningProperties weights) {
         var times = act.company() == null ? 1 : weights.companyTimes();
         var hits = new ArrayList<RuleMatch>();
         for (var rule : ScreeningRule.values()) {
@@ -36,7 +40,7 @@ public record RuleMatch(ScreeningRule rule, int counted, int weight) {
             MessageTrace trace,
             List<MessageTrace> before,
             Duration age,
-            ScreeningWeights weights) {
+            ScreeningProperties weights) {
         return switch (rule) {
             case SAME_TEXT -> recipients(trace, before, weights);
             case BURST -> within(trace.at().minus(weights.burstWithin()), before) + 1;
@@ -47,7 +51,7 @@ public record RuleMatch(ScreeningRule rule, int counted, int weight) {
         };
     }
 
-    private static int recipients(MessageTrace trace, List<MessageTrace> before, ScreeningWeights weights) {
+    private static int recipients(MessageTrace trace, List<MessageTrace> before, ScreeningProperties weights) {
         return distinct(trace, before.stream().filter(earlier -> trace.resembles(earlier, weights.distanceMost())));
     }
 

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /// Where events may be sent: by https to public addresses. A name is resolved here, each address is checked, and the
 /// connection goes to the very address that was checked, whatever the name says a moment later.
 @Component
+@EnableConfigurationProperties(WebhookProperties.class)
 class WebhookTarget implements DnsResolver {
     /// As many characters as an address may have.
     static final int LENGTH_MAX = 500;
@@ -29,9 +30,8 @@ class WebhookTarget implements DnsResolver {
 
     private final boolean isLocalAllowed;
 
-    /// @param isLocalAllowed for tests and development alone: http, and the loopback address
-    WebhookTarget(@Value("${loomer.webhooks.local:false}") boolean isLocalAllowed) {
-        this.isLocalAllowed = isLocalAllowed;
+    WebhookTarget(WebhookProperties settings) {
+        this.isLocalAllowed = settings.local();
     }
 
     /// An address that was refused after its name was resolved.

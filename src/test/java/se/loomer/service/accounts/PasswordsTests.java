@@ -18,8 +18,7 @@ class PasswordsTests {
     private final Passwords passwords = new Passwords(
             LimitTable.read("sign-in-waiting: {per: instance, amount: 12, within: 2s, store-fails: apart}"),
             Clock.systemUTC(),
-            8,
-            1);
+            new PasswordProperties(8, 1));
 
     @Test
     void matchesInAnyFormOfUnicode() {

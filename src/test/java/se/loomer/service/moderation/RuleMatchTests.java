@@ -1,7 +1,7 @@
 package se.loomer.service.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SettingRefused;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.moderation.ScreeningWeights.Bound;
+import se.loomer.service.moderation.ScreeningProperties.Bound;
 
 /// Each rule is met from its bound on, and not below it.
 class RuleMatchTests {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     private static final Duration OLD = Duration.ofDays(100);
     private static final String TEXT = "Vi säljer takpannor till halva priset den här veckan, svara så ringer vi upp.";
-    private static final ScreeningWeights WEIGHTS = weights(Map.of(
+    private static final ScreeningProperties WEIGHTS = weights(Map.of(
             "same-text", new Bound(3, 8),
             "burst", new Bound(5, 5),
             "link", new Bound(1, 2),
@@ -30,8 +31,8 @@ class RuleMatchTests {
             "telephone", new Bound(1, 1),
             "new-account", new Bound(4, 4)));
 
-    private static ScreeningWeights weights(Map<String, Bound> rules) {
-        return new ScreeningWeights(
+    private static ScreeningProperties weights(Map<String, Bound> rules) {
+        return new ScreeningProperties(
                 5, 12, 5, Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofHours(48), 10, 3, 2, rules);
     }
 
@@ -109,8 +110,8 @@ class RuleMatchTests {
     void aRuleWithoutItsWeightStopsTheStart() {
         var rules = new HashMap<>(WEIGHTS.rules());
         rules.remove("burst");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> weights(rules))
-                .withMessageContaining("does not weigh the rule burst");
+                .withMessageContaining("loomer.moderation.rules");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Nothing is sent to an address that is not public, in whatever form it is written or carried.
 class PublicAddressTests {
-    private final WebhookTarget target = new WebhookTarget(false);
+    private final WebhookTarget target = new WebhookTarget(new WebhookProperties(false));
 
     static Stream<String> special() {
         return Arrays.stream("""
@@ -93,7 +93,9 @@ class PublicAddressTests {
 
     @Test
     void theLoopbackAddressIsForTestsAlone() {
-        assertThat(new WebhookTarget(true).read("http://127.0.0.1:8080/")).isPresent();
-        assertThat(new WebhookTarget(true).read("http://10.0.0.1/")).isEmpty();
+        assertThat(new WebhookTarget(new WebhookProperties(true)).read("http://127.0.0.1:8080/"))
+                .isPresent();
+        assertThat(new WebhookTarget(new WebhookProperties(true)).read("http://10.0.0.1/"))
+                .isEmpty();
     }
 }

@@ -2,10 +2,10 @@ package se.loomer.service.relay.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.Limits;
 import se.loomer.edge.limits.Network;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.relay.Tokens;
@@ -21,11 +21,11 @@ class Callers {
     private final Limits limits;
     private final int trustedHops;
 
-    Callers(Tokens tokens, Inbox inbox, Limits limits, @Value("${loomer.trusted-hops:0}") int trustedHops) {
+    Callers(Tokens tokens, Inbox inbox, Limits limits, ServiceProperties service) {
         this.tokens = tokens;
         this.inbox = inbox;
         this.limits = limits;
-        this.trustedHops = trustedHops;
+        this.trustedHops = service.trustedHops();
     }
 
     Caller of(String header, Object request) {

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import se.loomer.guard.enforcement.ServiceProperties;
 
 /// Answers problems as RFC 9457 says, with a type that leads to its explanation.
 @RestControllerAdvice(basePackageClasses = Problems.class)
@@ -23,8 +23,8 @@ class Problems {
     private final URI publicUrl;
     private final Clock clock;
 
-    Problems(@Value("${loomer.public-url:http://localhost}") URI publicUrl, Clock clock) {
-        this.publicUrl = publicUrl;
+    Problems(ServiceProperties service, Clock clock) {
+        this.publicUrl = service.publicUrl();
         this.clock = clock;
     }
 

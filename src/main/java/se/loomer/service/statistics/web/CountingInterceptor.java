@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -14,6 +13,7 @@ import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.RemoteAddress;
+import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.service.statistics.Area;
 import se.loomer.service.statistics.Audience;
 import se.loomer.service.statistics.Counting;
@@ -32,10 +32,10 @@ class CountingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     private final Usage usage;
     private final int trustedHops;
 
-    CountingInterceptor(Counting counting, Usage usage, @Value("${loomer.trusted-hops:0}") int trustedHops) {
+    CountingInterceptor(Counting counting, Usage usage, ServiceProperties service) {
         this.counting = counting;
         this.usage = usage;
-        this.trustedHops = trustedHops;
+        this.trustedHops = service.trustedHops();
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import se.loomer.guard.enforcement.SettingRefused;
 
 /// What counts how much: the one place is `moderation/weights.properties`.
 ///
@@ -16,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param limitedPerDay how many texts a day somebody may send who is limited
 /// @param companyTimes how many times as much a company may write, which answers many in much the same words
 @ConfigurationProperties("loomer.moderation")
-record ScreeningWeights(
+record ScreeningProperties(
         int raiseFrom,
         int stopFrom,
         int reportWeight,
@@ -27,33 +29,33 @@ record ScreeningWeights(
         int limitedPerDay,
         int companyTimes,
         Map<String, Bound> rules) {
+    private static final String KEYS = "loomer.moderation.";
 
     /// From which count on a rule is met, and what it weighs then.
     record Bound(int count, int weight) {
         Bound {
-            if (count < 1 || weight < 1) {
-                throw new IllegalArgumentException("a rule counts from %d and weighs %d".formatted(count, weight));
-            }
+            SettingRefused.unless(
+                    count >= 1 && weight >= 1,
+                    KEYS + "rules.*",
+                    "counts from %d and weighs %d".formatted(count, weight),
+                    "a count and a weight of 1 or more");
         }
     }
 
-    ScreeningWeights {
+    ScreeningProperties {
         rules = Map.copyOf(rules);
-        for (var rule : ScreeningRule.values()) {
-            if (!rules.containsKey(rule.key())) {
-                throw new IllegalArgumentException(
-                        "moderation/weights.properties does not weigh the rule " + rule.key());
-            }
-        }
-        if (rules.size() != ScreeningRule.values().length) {
-            throw new IllegalArgumentException("moderation/weights.properties weighs other rules than "
-                    + Arrays.stream(ScreeningRule.values())
-                            .map(ScreeningRule::key)
-                            .toList());
-        }
-        if (raiseFrom < 1 || stopFrom <= raiseFrom) {
-            throw new IllegalArgumentException("staff look before a text is stopped");
-        }
+        var known =
+                Arrays.stream(ScreeningRule.values()).map(ScreeningRule::key).toList();
+        SettingRefused.unless(
+                rules.keySet().equals(Set.copyOf(known)),
+                KEYS + "rules",
+                "weighs other rules than there are",
+                "a count and a weight for each of " + String.join(", ", known));
+        SettingRefused.unless(
+                raiseFrom >= 1 && stopFrom > raiseFrom,
+                KEYS + "stop-from",
+                "is %d, and raise-from %d".formatted(stopFrom, raiseFrom),
+                "a sum above that from which staff look, which is 1 or more");
     }
 
     Bound bound(ScreeningRule rule) {
