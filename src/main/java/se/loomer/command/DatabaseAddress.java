@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import se.loomer.command.embedded.CannotStart;
 
 /// Where a PostgreSQL of the operator's own is, and who owns our database there.
 ///

@@ -29,7 +29,6 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
-import se.loomer.command.embedded.CannotStart;
 import se.loomer.guard.enforcement.SettingRefused;
 
 /// Refuses a setting that nobody declared, whether it comes from the environment, a file or the command line: whoever

@@ -7,7 +7,6 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import se.loomer.command.embedded.CannotStart;
 
 /// What a person can type after `./loomer`. Exit codes: 0 done, 1 refused or failed, 2 typed wrongly.
 ///

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import se.loomer.command.embedded.DataFolder;
 
 /// `./loomer migrate`: brings a database to this version, tables and rights, and starts nothing.
 @Command(

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.DatabaseTemplate;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.guard.enforcement.DatabaseSetup;
@@ -51,9 +49,9 @@ final class Migration {
         });
     }
 
-    /// The template of a database of this version.
-    static DatabaseTemplate template() {
-        return DatabaseTemplate.of(policy(), (database, secrets) -> run(RunCommand.embedded(database), secrets));
+    /// What a database is made of that we bring along.
+    static TryOut.Contents contents() {
+        return new TryOut.Contents(policy(), (database, secrets) -> run(RunCommand.address(database), secrets));
     }
 
     private static DatabaseSetup.Result run(DatabaseAddress database, Path secrets, PolicyBook book, RightsGate gate) {

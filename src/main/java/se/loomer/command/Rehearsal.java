@@ -9,15 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.DatabaseTemplate;
-import se.loomer.command.embedded.EmbeddedMail;
-import se.loomer.command.embedded.Ports;
 
 /// Starts everything once on a throwaway database, asks for the first page, and stops, so that Java can note what a
 /// start loads; later starts are quicker for it.
@@ -104,11 +99,12 @@ final class Rehearsal implements AutoCloseable {
         try (var parts = new Parts()) {
             Thread.ofPlatform().daemon().start(() -> stopWhenUnwanted(parts));
             var starting = parts.start(() -> ServiceStart.begin(log, true, false));
-            var database =
-                    RunCommand.embedded(parts.start(() -> Migration.template().throwaway(folder.resolve("data"))));
-            var secrets = DatabaseTemplate.secrets(folder.resolve("data"));
+            var tryOut = TryOut.find("database", "--database-url");
+            var data = folder.resolve("data");
+            var database = RunCommand.address(parts.start(() -> tryOut.throwaway(data, Migration.contents())));
+            var secrets = tryOut.secrets(data);
             Migration.run(database, secrets);
-            var mail = parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()));
+            var mail = parts.start(RunCommand::mail);
             var port = Ports.free();
             var site = URI.create("http://localhost:" + port);
             var service = new Service(

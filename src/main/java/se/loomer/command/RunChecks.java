@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.Ports;
 
 /// What must hold before `./loomer run` touches anything: options that fit together, and a port that can be had.
 final class RunChecks {
@@ -25,6 +23,12 @@ final class RunChecks {
             throw new CannotStart("The address of the mail server cannot be read: write --mail-url smtp://HOST:PORT.");
         }
         requireMailbox(options.inboundUrl);
+        if (options.databaseUrl == null) {
+            TryOut.find("database", "--database-url");
+        }
+        if (mail == null) {
+            TryOut.find("mail server", "--mail-url");
+        }
         if (options.fresh && options.databaseUrl != null) {
             throw new CannotStart(
                     "--fresh deletes the embedded database and never one of your own: leave out --fresh or --database-url.");

@@ -10,12 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.DataFolder;
-import se.loomer.command.embedded.EmbeddedDatabase;
-import se.loomer.command.embedded.EmbeddedMail;
-import se.loomer.command.embedded.EmbeddedMap;
-import se.loomer.command.embedded.Ports;
 import se.loomer.guard.enforcement.DatabaseSetup;
 
 /// `./loomer run`: starts the database, the mail, the site, and serves until it is told to stop.
@@ -50,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     private void start(Parts parts) throws Exception {
         var folder = parts.start(() -> DataFolder.open(options.data));
         if (options.fresh) {
-            EmbeddedDatabase.stopLeftover(folder);
+            TryOut.find().ifPresent(tryOut -> tryOut.stopLeftover(folder));
             folder.empty();
         }
         var log = folder.log().resolve("loomer.log");
@@ -58,9 +52,7 @@ final class RunCommand implements Callable<Integer> {
                 ServiceStart.begin(log, !options.noSamples, options.inboundUrl != null || options.mailUrl == null));
         var database = migrated(parts, folder);
         say("the service");
-        var mail = options.mailUrl == null
-                ? parts.start(() -> EmbeddedMail.start(Clock.systemUTC(), Migration.ownAddress()))
-                : null;
+        var mail = options.mailUrl == null ? parts.start(RunCommand::mail) : null;
         var map = map(parts);
         var service = new Service(
                 folder.instance(),
@@ -89,8 +81,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private @Nullable URI map(Parts parts) throws Exception {
-        return options.mapUrl == null && !isReachable() && !options.noSamples
-                ? parts.start(() -> EmbeddedMap.start(Ports.free())).address()
+        var tryOut = TryOut.find();
+        return options.mapUrl == null && !isReachable() && !options.noSamples && tryOut.isPresent()
+                ? parts.start(() -> tryOut.get().map()).address()
                 : options.mapUrl;
     }
 
@@ -102,9 +95,9 @@ final class RunCommand implements Callable<Integer> {
             return address;
         }
         say("the database");
-        var database = parts.start(() -> EmbeddedDatabase.start(folder, Migration.template()));
+        var database = parts.start(() -> embedded(folder));
         database.keepRunning();
-        return embedded(database);
+        return address(database);
     }
 
     /// A start takes seconds, and whoever waits should see for what.
@@ -129,7 +122,15 @@ final class RunCommand implements Callable<Integer> {
         return database;
     }
 
-    static DatabaseAddress embedded(EmbeddedDatabase database) {
+    static TryOut.Mail mail() {
+        return TryOut.find("mail server", "--mail-url").mail(Clock.systemUTC(), Migration.ownAddress());
+    }
+
+    static TryOut.Database embedded(DataFolder folder) {
+        return TryOut.find("database", "--database-url").database(folder, Migration.contents());
+    }
+
+    static DatabaseAddress address(TryOut.Database database) {
         return new DatabaseAddress(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
     }
 

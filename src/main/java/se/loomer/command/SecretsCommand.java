@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import se.loomer.command.embedded.DataFolder;
-import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.guard.enforcement.Secrets;
 
 /// `./loomer secrets rotate`: puts a new installation key in place of the old one, and sets what hangs on it anew.
@@ -63,7 +61,7 @@ final class SecretsCommand implements Runnable {
             try (var parts = new Parts()) {
                 var folder = parts.start(() -> DataFolder.open(data));
                 var database =
-                        given != null ? given : RunCommand.embedded(parts.start(() -> EmbeddedDatabase.start(folder)));
+                        given != null ? given : RunCommand.address(parts.start(() -> RunCommand.embedded(folder)));
                 Secrets.rotate(folder.secrets());
                 Migration.run(database, folder.secrets());
             }

@@ -29,7 +29,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import se.loomer.Loomer;
-import se.loomer.command.embedded.CannotStart;
 import se.loomer.edge.staff.FirstInvitation;
 import se.loomer.guard.enforcement.DriftCheck;
 

@@ -23,8 +23,8 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
+import se.loomer.command.Ports;
 import se.loomer.command.embedded.EmbeddedMap;
-import se.loomer.command.embedded.Ports;
 
 /// What a browser is asked, what it keeps, and that this is what the register says, in both directions.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

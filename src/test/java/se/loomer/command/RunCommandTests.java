@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.OptionSpec;
-import se.loomer.command.embedded.CannotStart;
-import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.EmbeddedDatabase;
 
 class RunCommandTests {

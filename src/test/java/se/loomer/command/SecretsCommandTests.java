@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.loomer.command.embedded.DataFolder;
 import se.loomer.command.embedded.EmbeddedDatabase;
 import se.loomer.guard.enforcement.Secrets;
 

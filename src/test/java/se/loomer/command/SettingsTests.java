@@ -31,7 +31,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import se.loomer.command.embedded.CannotStart;
 
 /// What an operator sets is declared, has one default, and is refused in one sentence where it does not fit.
 class SettingsTests {

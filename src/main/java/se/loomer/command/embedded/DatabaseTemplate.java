@@ -22,6 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import se.loomer.command.DataFolder;
+import se.loomer.command.Folders;
 import se.loomer.guard.enforcement.ModuleResources;
 
 /// A database that is migrated and has its rights, kept to be copied: copying it takes half a second, making it ten.
@@ -43,9 +45,9 @@ public final class DatabaseTemplate {
 
     private final Path cache;
     private final Path policy;
-    private final BiConsumer<EmbeddedDatabase, Path> migration;
+    private final BiConsumer<? super EmbeddedDatabase, Path> migration;
 
-    DatabaseTemplate(Path cache, Path policy, BiConsumer<EmbeddedDatabase, Path> migration) {
+    DatabaseTemplate(Path cache, Path policy, BiConsumer<? super EmbeddedDatabase, Path> migration) {
         this.cache = cache;
         this.policy = policy;
         this.migration = migration;
@@ -54,7 +56,7 @@ public final class DatabaseTemplate {
     /// The template of this program for a policy.
     ///
     /// @param migration brings an empty database to both, with the secrets of a folder
-    public static DatabaseTemplate of(Path policy, BiConsumer<EmbeddedDatabase, Path> migration) {
+    public static DatabaseTemplate of(Path policy, BiConsumer<? super EmbeddedDatabase, Path> migration) {
         return new DatabaseTemplate(cache(), policy, migration);
     }
 

@@ -8,13 +8,18 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PasswordUtil;
+import se.loomer.command.CannotStart;
+import se.loomer.command.DataFolder;
+import se.loomer.command.Folders;
+import se.loomer.command.Ports;
+import se.loomer.command.TryOut;
 
 /// PostgreSQL 18 as Loomer brings it along: a real server on the loopback address that keeps its data.
 ///
 /// It runs in the data folder and nowhere else, takes a password from everybody, and is durable: both are checked on
 /// the running server before anyone uses it. A server that a killed Loomer left behind is stopped and started anew;
 /// a stranger's server, on whatever port, is left alone.
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements TryOut.Database {
     private static final String FRESH_START =
             "restore the folder from a backup, or begin anew with --fresh, which deletes all its data";
     static final String SUPERUSER_SECRET = "postgres.password";
@@ -209,6 +214,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// Starts the server again, on the same port, whenever it has ended without being told to.
+    @Override
     public void keepRunning() {
         watch.begin();
     }
@@ -218,14 +224,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /// The address of the database `loomer`, without user and password.
+    @Override
     public String jdbcUrl() {
         return ServerContents.url(port, ServerContents.DATABASE);
     }
 
+    @Override
     public String ownerUser() {
         return ServerContents.OWNER;
     }
 
+    @Override
     public String ownerPassword() {
         return ownerPassword;
     }

@@ -15,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import se.loomer.command.CannotStart;
+import se.loomer.command.Ports;
+import se.loomer.command.TryOut;
 
 /// A mail server for trying Loomer out: it takes every letter, delivers none, and shows them on a page of its own.
 ///
 /// It listens on the loopback address alone, accepts any user, and keeps the last letters in memory.
-public final class EmbeddedMail implements AutoCloseable {
+public final class EmbeddedMail implements TryOut.Mail {
     private static final int SMTP_PORT = 3025;
     private static final int IMAP_PORT = 3143;
     private static final int PAGE_PORT = 8025;
@@ -98,6 +101,7 @@ public final class EmbeddedMail implements AutoCloseable {
     }
 
     /// The address for sending: `smtp://127.0.0.1:PORT`.
+    @Override
     public URI smtp() {
         return URI.create("smtp://127.0.0.1:" + server.getSmtp().getPort());
     }
@@ -108,6 +112,7 @@ public final class EmbeddedMail implements AutoCloseable {
     }
 
     /// The box of our own address, to fetch from: `imap://USER:PASSWORD@127.0.0.1:PORT`.
+    @Override
     public URI inbox() {
         var user = URLEncoder.encode(own, StandardCharsets.UTF_8);
         return URI.create("imap://%s:%s@127.0.0.1:%d"
@@ -115,6 +120,7 @@ public final class EmbeddedMail implements AutoCloseable {
     }
 
     /// The page where the letters can be read.
+    @Override
     public URI page() {
         return page.address();
     }

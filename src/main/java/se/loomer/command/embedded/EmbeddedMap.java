@@ -9,10 +9,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import se.loomer.command.CannotStart;
+import se.loomer.command.Ports;
+import se.loomer.command.TryOut;
 
 /// A made-up supplier of maps on another site than ours, which sets a cookie of its own: so that a newcomer sees what
 /// the choice about it does, and tests see that nothing reaches it before. It answers on this machine alone.
-public final class EmbeddedMap implements AutoCloseable {
+public final class EmbeddedMap implements TryOut.Map {
     private static final int PLACE_LENGTH_MAX = 60;
 
     private final HttpServer server;
@@ -38,6 +41,7 @@ public final class EmbeddedMap implements AutoCloseable {
     }
 
     /// Where it answers: by number, which browsers take for another site than `localhost`.
+    @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/map");
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.loomer.command.CannotStart;
+import se.loomer.command.Ports;
 
 /// Serves the reading page of the embedded mail: a list of letters, and each letter on a page of its own.
 ///

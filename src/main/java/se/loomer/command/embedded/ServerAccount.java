@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.loomer.command.CannotStart;
+import se.loomer.command.Folders;
 
 /// The account under which the database server runs.
 ///

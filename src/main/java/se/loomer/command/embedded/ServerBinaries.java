@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import se.loomer.command.CannotStart;
+import se.loomer.command.Folders;
 
 /// The programs of PostgreSQL, unpacked from the archive that comes with Loomer.
 record ServerBinaries(Path folder) {

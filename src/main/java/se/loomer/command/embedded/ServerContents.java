@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.postgresql.PGConnection;
+import se.loomer.command.CannotStart;
+import se.loomer.command.DataFolder;
 import se.loomer.guard.enforcement.DatabaseSetup;
 
 /// What the embedded server must hold before anyone uses it: our database, and an owner of it who is no superuser.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import se.loomer.command.CannotStart;
 import se.loomer.command.embedded.Programs.Outcome;
 
 /// The running server: starts and stops it, and ends one that an earlier Loomer left behind when it was killed.

@@ -2,6 +2,7 @@ package se.loomer.command.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import se.loomer.command.DataFolder;
 
 /// The two files by which the embedded server is set up. They are ours and are written anew at each start.
 ///

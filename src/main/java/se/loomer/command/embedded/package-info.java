@@ -1,4 +1,5 @@
-/// The database and the mail server that Loomer runs by itself, and the folder that holds their data.
+/// The database, the mail server and the map that Loomer runs by itself for whoever tries it out. The archive for
+/// production goes without this package; the commands find it as [se.loomer.command.TryOut].
 @NullMarked
 package se.loomer.command.embedded;
 

@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.loomer.command.CannotStart;
+import se.loomer.command.DataFolder;
+import se.loomer.command.Ports;
 
 class EmbeddedDatabaseTests {
     @TempDir

@@ -20,6 +20,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.loomer.command.Ports;
 
 class EmbeddedMailTests {
     private EmbeddedMail mail = EmbeddedMail.start(Clock.systemUTC(), "info@loomer.example");

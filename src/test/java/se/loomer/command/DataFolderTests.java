@@ -1,4 +1,4 @@
-package se.loomer.command.embedded;
+package se.loomer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

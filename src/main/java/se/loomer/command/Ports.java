@@ -1,4 +1,4 @@
-package se.loomer.command.embedded;
+package se.loomer.command;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ public final class Ports {
     private Ports() {}
 
     /// Returns the preferred port of the loopback address if nobody listens there, else another free one.
-    static int preferred(int preferred) {
+    public static int preferred(int preferred) {
         return preferred > 0 && isFree(preferred) ? preferred : free();
     }
 
@@ -23,7 +23,7 @@ public final class Ports {
         }
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try {
             bind(new InetSocketAddress(loopback(), port));
             return true;
@@ -39,7 +39,7 @@ public final class Ports {
         }
     }
 
-    static InetAddress loopback() {
+    public static InetAddress loopback() {
         try {
             return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         } catch (IOException e) {

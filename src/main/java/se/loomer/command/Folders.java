@@ -1,4 +1,4 @@
-package se.loomer.command.embedded;
+package se.loomer.command;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,38 +13,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What we do to folders: make them with exact rights, give them to an account, delete them whole.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
-    static Path make(Path folder, String rights) throws IOException {
+    public static Path make(Path folder, String rights) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(rights));
         return folder;
     }
 
-    static boolean isEmpty(Path folder) throws IOException {
+    public static boolean isEmpty(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         }
     }
 
     /// The names of what a folder holds, at most two of them.
-    static List<String> names(Path folder) throws IOException {
+    public static List<String> names(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.limit(2).map(entry -> entry.getFileName().toString()).toList();
         }
     }
 
-    static int owner(Path path) throws IOException {
+    public static int owner(Path path) throws IOException {
         return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
-    static int ourselves() throws IOException {
+    public static int ourselves() throws IOException {
         return owner(Path.of("/proc/self/task"));
     }
 
     /// Deletes a folder and all in it, and follows no link out of it.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -64,7 +64,7 @@ final class Folders {
     }
 
     /// Copies a folder and all in it, with its rights, to a place where nothing is.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {
@@ -83,7 +83,7 @@ final class Folders {
         });
     }
 
-    static void give(Path folder, int user) throws IOException {
+    public static void give(Path folder, int user) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {

@@ -1,4 +1,4 @@
-package se.loomer.command.embedded;
+package se.loomer.command;
 
 /// Says in one sentence why Loomer cannot start and what to do about it. People read it; no stack trace goes with it.
 public class CannotStart extends RuntimeException {

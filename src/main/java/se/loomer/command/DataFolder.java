@@ -1,4 +1,4 @@
-package se.loomer.command.embedded;
+package se.loomer.command;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -103,7 +103,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    static CannotStart cannotUse(Path path, IOException e) {
+    public static CannotStart cannotUse(Path path, IOException e) {
         var reason = e instanceof AccessDeniedException
                 ? "access denied"
                 : e instanceof FileSystemException failure && failure.getReason() != null
@@ -155,12 +155,12 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    boolean hasSecret(String name) {
+    public boolean hasSecret(String name) {
         return Files.exists(secrets().resolve(name));
     }
 
     /// Returns the secret of that name, and makes a random one, readable by nobody else, if there is none yet.
-    String secret(String name) throws IOException {
+    public String secret(String name) throws IOException {
         var file = secrets().resolve(name);
         if (!Files.exists(file)) {
             var bytes = new byte[SECRET_BYTES];
@@ -171,7 +171,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// Writes a file that only its owner can read, whole or not at all.
-    static void writePrivately(Path file, String text) throws IOException {
+    public static void writePrivately(Path file, String text) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         Files.createFile(
