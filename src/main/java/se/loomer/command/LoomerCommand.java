@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             SupplierCommand.class,
             SecretsCommand.class,
+            AuditCommand.class,
             HelpCommand.class
         })
 public final class LoomerCommand implements Runnable {
