@@ -98,29 +98,22 @@ public record ProcessingRecord(String version, Policy.Controller controller, Lis
         return recipients;
     }
 
-    /// As a table that office programs read: RFC 4180, one line an activity, lists parted by semicolons.
-    public String csv() {
-        var lines = new StringBuilder("purpose,title,basis,data,recipients,retention,staff\r\n");
+    /// As a table: one line an activity, below the names of the columns, lists parted by semicolons.
+    public List<List<String>> lines() {
+        var lines = new ArrayList<List<String>>();
+        lines.add(List.of("purpose", "title", "basis", "data", "recipients", "retention", "staff"));
         for (var activity : activities) {
-            lines.append(List.of(
-                                    activity.key(),
-                                    activity.title(),
-                                    activity.basis(),
-                                    String.join("; ", activity.data()),
-                                    activity.recipients().stream()
-                                            .map(one -> "%s (%s)".formatted(one.key(), one.role()))
-                                            .collect(Collectors.joining("; ")),
-                                    String.join("; ", activity.times()),
-                                    String.join("; ", activity.roles()))
-                            .stream()
-                            .map(ProcessingRecord::field)
-                            .collect(Collectors.joining(",")))
-                    .append("\r\n");
+            lines.add(List.of(
+                    activity.key(),
+                    activity.title(),
+                    activity.basis(),
+                    String.join("; ", activity.data()),
+                    activity.recipients().stream()
+                            .map(one -> "%s (%s)".formatted(one.key(), one.role()))
+                            .collect(Collectors.joining("; ")),
+                    String.join("; ", activity.times()),
+                    String.join("; ", activity.roles())));
         }
-        return lines.toString();
-    }
-
-    private static String field(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return lines;
     }
 }

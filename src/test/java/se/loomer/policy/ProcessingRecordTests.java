@@ -3,6 +3,7 @@ package se.loomer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import se.loomer.Promise;
@@ -35,8 +36,12 @@ class ProcessingRecordTests {
     @Test
     @Promise("P16")
     void itIsATableWithALineForEach() {
-        var csv = ProcessingRecord.of(book, SWEDISH).csv();
-        assertThat(csv.split("\r\n")).hasSize(book.policy().purposes().size() + 1);
-        assertThat(csv).contains("\"chosen-companies (controller)\"").doesNotContain("${");
+        var lines = ProcessingRecord.of(book, SWEDISH).lines();
+        assertThat(lines)
+                .hasSize(book.policy().purposes().size() + 1)
+                .allSatisfy(line -> assertThat(line).hasSize(7));
+        assertThat(String.join(" ", lines.stream().flatMap(List::stream).toList()))
+                .contains("chosen-companies (controller)")
+                .doesNotContain("${");
     }
 }

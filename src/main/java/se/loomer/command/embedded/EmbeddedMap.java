@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.web.util.HtmlUtils;
 import se.loomer.command.CannotStart;
 import se.loomer.command.Ports;
 import se.loomer.command.TryOut;
@@ -82,14 +83,7 @@ public final class EmbeddedMap implements TryOut.Map {
                 <text x="340" y="124" font-family="sans-serif" font-size="22" fill="#222">%1$s</text>
                 <text x="12" y="276" font-family="sans-serif" font-size="12" fill="#222">Exempelkartan (påhittad)</text>
                 </svg></body></html>
-                """.formatted(escaped(place));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                """.formatted(HtmlUtils.htmlEscape(place, "UTF-8"));
     }
 
     @Override

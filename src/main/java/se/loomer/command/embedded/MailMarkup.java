@@ -1,17 +1,14 @@
 package se.loomer.command.embedded;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+import se.loomer.policy.Dates;
 
 /// The pages for reading mail. Whatever a letter holds is escaped; only http and https addresses become links.
 final class MailMarkup {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]]");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
     static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1c2430; --soft: #566172; --line: #d9dee5; --paper: #fff;
                     --ground: #f4f6f8; --link: #0b57a4; }
@@ -67,7 +64,7 @@ final class MailMarkup {
         return """
                 <li><a href="/letters/%d"><strong>%s</strong><span>%s</span><span class="when">%s</span></a></li>
                 """.formatted(
-                        letter.number(), subject(letter), escaped(letter.recipient()), TIME.format(letter.arrivedAt()));
+                letter.number(), subject(letter), escaped(letter.recipient()), Dates.minute(letter.arrivedAt()));
     }
 
     static String letter(ReceivedEmail letter) {
@@ -82,7 +79,7 @@ final class MailMarkup {
                         subject(letter),
                         escaped(letter.recipient()),
                         escaped(letter.sender()),
-                        TIME.format(letter.arrivedAt()),
+                        Dates.minute(letter.arrivedAt()),
                         linked(letter.text())));
     }
 
@@ -128,11 +125,7 @@ final class MailMarkup {
         return markup.append(escaped(text.substring(end))).toString();
     }
 
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

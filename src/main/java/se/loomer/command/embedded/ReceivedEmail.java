@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /// One letter that arrived, for one of its recipients, as the reading page shows it.
 record ReceivedEmail(long number, String recipient, String sender, String subject, Instant arrivedAt, String text) {
@@ -61,14 +62,10 @@ record ReceivedEmail(long number, String recipient, String sender, String subjec
     }
 
     private static String withoutTags(String markup) {
-        return markup.replaceAll("(?is)<(style|script|head)\\b.*?</\\1>", "")
+        var text = markup.replaceAll("(?is)<(style|script|head)\\b.*?</\\1>", "")
                 .replaceAll("(?i)<(br|/p|/div|/h\\d|/li|/tr)\\b[^>]*>", "\n")
                 .replaceAll("<[^>]*>", "")
-                .replace("&nbsp;", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&amp;", "&")
-                .strip();
+                .replace("&nbsp;", " ");
+        return HtmlUtils.htmlUnescape(text).strip();
     }
 }

@@ -49,7 +49,7 @@ class CopyPage {
         }
         received(body, sight, words);
         withheld(body, overview, words);
-        return FRAME.formatted(words.language().tag(), HtmlUtils.htmlEscape(title), body);
+        return FRAME.formatted(words.language().tag(), HtmlUtils.htmlEscape(title, "UTF-8"), body);
     }
 
     private static void thing(StringBuilder body, Thing thing, RowWords words) {

@@ -2,7 +2,6 @@ package se.loomer.duty.rights;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.policy.Dates;
-import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +76,7 @@ final class RowWords {
     }
 
     String date(Instant instant) {
-        return date(OperatorTime.day(instant));
+        return Dates.words(instant, locale());
     }
 
     String date(LocalDate date) {
@@ -86,8 +84,7 @@ final class RowWords {
     }
 
     String dateTime(Instant instant) {
-        var pattern = language == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
-        return DateTimeFormatter.ofPattern(pattern, locale()).format(instant.atZone(OperatorTime.ZONE));
+        return Dates.time(instant, locale());
     }
 
     /// A value as people read it; empty where there is nothing to say.

@@ -9,19 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
 
 /// Answers a flood before anything else is done for it: once what everybody together may send within this instance is
 /// used up, strangers get a short page of bytes without session, form token, template or query. Without this they would
 /// stand in one queue with everyone else's pages. Known devices pass, and so does whatever no such limit guards.
 final class FloodFilter extends OncePerRequestFilter {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Limits limits;
     private final LimitGate gate;
@@ -99,7 +97,7 @@ final class FloodFilter extends OncePerRequestFilter {
                         text(language, "limits.name." + limit.name()),
                         text(language, "limits.reached.until"),
                         until,
-                        TIME.format(until.atZone(OperatorTime.ZONE)),
+                        Dates.clock(until),
                         text(language, "limits.reached.clears"),
                         words(limit).stream()
                                 .map(word -> text(language, "limits.short." + word))

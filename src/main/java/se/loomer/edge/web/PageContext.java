@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
@@ -251,20 +251,17 @@ public final class PageContext {
 
     /// A day in words: `22 november 2026`.
     public String date(Instant instant) {
-        return date(OperatorTime.day(instant));
+        return Dates.words(instant, visit.language().locale());
     }
 
     /// A day in words: `22 november 2026`.
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", visit.language().locale())
-                .format(date);
+        return Dates.words(date, visit.language().locale());
     }
 
     /// A moment in words: `22 november 2026 kl. 14.05`.
     public String dateTime(Instant instant) {
-        var pattern = visit.language() == Language.SV ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
-        return DateTimeFormatter.ofPattern(pattern, visit.language().locale())
-                .format(instant.atZone(OperatorTime.ZONE));
+        return Dates.time(instant, visit.language().locale());
     }
 
     /// A telephone number as people write it: `070-174 06 05`, with the country's number where that is not Sweden's.

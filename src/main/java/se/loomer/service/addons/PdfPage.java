@@ -3,12 +3,11 @@ package se.loomer.service.addons;
 import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.Messages;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
 import se.loomer.policy.Policy;
 
 /// What a file's template knows beside its content: the words, and who sends it.
@@ -35,14 +34,11 @@ public record PdfPage(Language language, Messages messages, Policy policy) {
 
     /// A day in words.
     public String date(@Nullable LocalDate day) {
-        return day == null
-                ? ""
-                : DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day);
+        return day == null ? "" : Dates.words(day, language.locale());
     }
 
     /// A moment in words, to the minute.
     public String dateTime(Instant moment) {
-        return date(OperatorTime.day(moment))
-                + DateTimeFormatter.ofPattern(" HH:mm").format(moment.atZone(OperatorTime.ZONE));
+        return Dates.time(moment, language.locale());
     }
 }

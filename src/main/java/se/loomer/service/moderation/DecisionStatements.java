@@ -1,7 +1,6 @@
 package se.loomer.service.moderation;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Email;
@@ -9,7 +8,7 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
 
 /// Writes the letters by which those concerned learn what was decided and why, in both languages' words; which one its
 /// reader gets, the delivery knows.
@@ -96,6 +95,6 @@ class DecisionStatements {
     }
 
     private static String date(Instant instant, Language language) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(instant.atZone(OperatorTime.ZONE));
+        return Dates.words(instant, language.locale());
     }
 }

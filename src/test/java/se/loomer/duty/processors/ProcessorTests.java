@@ -203,7 +203,7 @@ class ProcessorTests {
                 .isEqualTo(422);
         var file = contact.post(page, page + "/file", Map.of("code", made.code()));
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(file.body()).startsWith("pseudonym,category,place");
+        assertThat(file.body()).startsWith("\"pseudonym\",\"category\",\"place\"");
         var typed = Map.of("how", "Diskarna skrevs över.", "attestation-code", "nonsense");
         var refused = contact.post(page, page + "/attestation", typed);
         assertThat(refused.statusCode()).isEqualTo(422);

@@ -86,8 +86,8 @@ class CopyTests {
                 .contains(ada.name(), firma.name(), "Hemligheter", "accounts.credential.password_hash", "lang=\"sv\"")
                 .doesNotContain("http://", "https://", "<script");
         assertThat(files.get("csv/mediation.disclosure.csv"))
-                .startsWith("\uFEFFsubject_id,id,")
-                .contains(ada.name() + ",")
+                .startsWith("\uFEFF\"subject_id\",\"id\",")
+                .contains("\"%s\",".formatted(ada.name()))
                 .endsWith("\r\n");
         assertFollowsItsSchema(files);
         var tables = json(files).get("tables");
@@ -215,9 +215,8 @@ class CopyTests {
 
     @Test
     void writesTablesThatNoProgramCalculates() {
-        assertThat(List.of("=1+1", "+46", "-2", "@a", "a\"b", "a,b", "a\r\nb", "vanligt").stream()
-                        .map(Csv::value))
-                .containsExactly("'=1+1", "'+46", "'-2", "'@a", "\"a\"\"b\"", "\"a,b\"", "\"a\r\nb\"", "vanligt");
+        assertThat(Csv.line(List.of("=1+1", "+46", "-2", "@a", "a\"b", "a,b;c", "a\r\nb", "", "vanligt")))
+                .isEqualTo("\"'=1+1\",\"'+46\",\"'-2\",\"'@a\",\"a\"\"b\",\"a,b;c\",\"a\r\nb\",\"\",\"vanligt\"\r\n");
     }
 
     @Test

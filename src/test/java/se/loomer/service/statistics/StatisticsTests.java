@@ -296,8 +296,8 @@ class StatisticsTests {
         var file = analyst.get("/office/statistics/statistics.csv?days=7");
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(file.body())
-                .startsWith("event,cell,from,to,amount,before,margin")
-                .contains("visit,policy,");
+                .startsWith("\"event\",\"cell\",\"from\",\"to\",\"amount\",\"before\",\"margin\"")
+                .contains("\"visit\",\"policy\",");
         assertThat(given.signedIn(given.staff("moderator"))
                         .get("/office/statistics")
                         .statusCode())

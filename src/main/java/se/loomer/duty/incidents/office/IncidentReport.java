@@ -1,7 +1,6 @@
 package se.loomer.duty.incidents.office;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +8,12 @@ import org.springframework.stereotype.Component;
 import se.loomer.duty.incidents.Incident;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
 import se.loomer.policy.PolicyBook;
 
 /// A breach in the order in which the authority asks about it (GDPR, article 33(3)), as a text to copy from.
 @Component
 class IncidentReport {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(OperatorTime.ZONE);
-
     private final Messages messages;
     private final PolicyBook book;
 
@@ -65,7 +61,7 @@ class IncidentReport {
     }
 
     private static String at(@Nullable Instant instant) {
-        return instant == null ? "" : MOMENT.format(instant);
+        return instant == null ? "" : Dates.minute(instant);
     }
 
     private void line(StringBuilder text, Language language, String key, @Nullable String value) {

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
+import se.loomer.edge.web.Csv;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Download;
 import se.loomer.edge.web.Language;
@@ -40,7 +41,7 @@ class RecordController {
     @GetMapping("/record.csv")
     ResponseEntity<byte[]> csv(CurrentPerson person, Language language) {
         members.member(person);
-        return Download.csv("record.csv", record(language).csv());
+        return Download.csv("record.csv", Csv.text(record(language).lines()));
     }
 
     @GetMapping("/record.md")

@@ -1,9 +1,9 @@
 package se.loomer.service.moderation.web;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.PageContext;
+import se.loomer.policy.Dates;
 import se.loomer.service.moderation.ModerationFigures;
 import se.loomer.service.moderation.ScreeningRule;
 
@@ -27,8 +27,7 @@ public record NumbersPage(List<ModerationFigures.Month> months, int threshold) {
 
     /// The month in words.
     public String month(ModerationFigures.Month month, PageContext shell) {
-        return DateTimeFormatter.ofPattern("LLLL yyyy", shell.language().locale())
-                .format(month.month());
+        return Dates.month(month.month(), shell.language().locale());
     }
 
     /// A count, or that it is too small to be told.

@@ -1,9 +1,9 @@
 package se.loomer.service.support.office;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.PageContext;
+import se.loomer.policy.Dates;
 import se.loomer.service.support.Opinions;
 
 /// What people say about the pages.
@@ -34,7 +34,6 @@ public record OpinionsPage(Opinions.Summary summary) {
 
     /// A month in words.
     public String month(LocalDate month, PageContext shell) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", shell.language().locale())
-                .format(month);
+        return Dates.month(month, shell.language().locale());
     }
 }
