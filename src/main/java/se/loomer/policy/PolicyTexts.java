@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The words of the policy in its languages, with every number, name and address taken from the document.
@@ -18,7 +16,6 @@ import java.util.stream.Stream;
 /// in
 /// `policy.sv.md`.
 public final class PolicyTexts {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9.-]+)}");
     private static final String HISTORY = "history-";
     private static final String CONSENT = "consent";
 
@@ -150,9 +147,12 @@ public final class PolicyTexts {
 
     private String comingText(String text, ProcessingEffects coming, LocalDate effective, Locale language) {
         return fill(
-                text.replace("${version}", coming.version())
-                        .replace("${effective}", Dates.words(effective, language))
-                        .replace("${previous.effective}", Dates.words(policy.effective(), language)),
+                Placeholders.filled(
+                        text,
+                        Map.of(
+                                "version", coming.version(),
+                                "effective", Dates.words(effective, language),
+                                "previous.effective", Dates.words(policy.effective(), language))),
                 language);
     }
 
@@ -194,12 +194,7 @@ public final class PolicyTexts {
     }
 
     private String fill(String text, Locale language, Set<String> without) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        without.contains(match.group(1))
-                                ? match.group()
-                                : value(match.group(1), language).orElse(match.group())));
+        return Placeholders.filled(text, name -> without.contains(name) ? Optional.empty() : value(name, language));
     }
 
     private Optional<String> value(String placeholder, Locale language) {

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /// Checks that everything the document names has its words in every language, and that no number stands beside them.
 final class TextChecks {
     private static final Pattern REFERENCE = Pattern.compile("\\[(P[0-9]{2})]");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern BARE_TIME =
             Pattern.compile("\\b[0-9]+ (år|dagar|dygn|timmar|månader|minuter|years?|days?|hours?|months?|minutes?)\\b");
 
@@ -232,7 +231,7 @@ final class TextChecks {
     }
 
     private void placeholders(String file) {
-        eachMatch(file, PLACEHOLDER, (match, at) -> {
+        eachMatch(file, Placeholders.PATTERN, (match, at) -> {
             if (!texts.isFilled(match.group(1))) {
                 findings.add(
                         at, "nothing fills '%s'".formatted(match.group()), "Name a fact of the document, or add it");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Language;
+import se.loomer.policy.Placeholders;
 import se.loomer.policy.Policy;
 
 /// The routines of the handbook: `handbook/<key>.<language>.md`, a title, why it is followed, and its numbered steps.
@@ -63,11 +64,12 @@ public class Handbook {
     }
 
     private static String filled(String line, Language language, Policy policy) {
-        var filled = line;
-        for (var fact : policy.facts().values()) {
-            filled = filled.replace("${fact.%s}".formatted(fact.key()), fact.words(language.locale()));
-        }
-        return filled;
+        return Placeholders.filled(
+                line,
+                name -> policy.facts().values().stream()
+                        .filter(fact -> name.equals("fact." + fact.key()))
+                        .map(fact -> fact.words(language.locale()))
+                        .findFirst());
     }
 
     private static String load(String name) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.ModuleResources;
 import se.loomer.guard.enforcement.ServiceProperties;
-import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Dates;
+import se.loomer.policy.Placeholders;
 import se.loomer.policy.Policy;
 
 /// Puts a letter into words: `<module>/emails/<kind>.<language>.md`, whose first line is the subject.
@@ -50,7 +50,6 @@ import se.loomer.policy.Policy;
 /// `${authority}` for who answers, and where to complain.
 @Component
 class EmailWords {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)(?:\\|([a-z]+))?}");
     private static final String MARK = "\uE000";
     private static final Pattern MARKED = Pattern.compile(MARK);
     private static final String UNKNOWN = "?";
@@ -93,7 +92,7 @@ class EmailWords {
     Written write(String kind, Locale language, Map<String, String> parameters) {
         var template = templates.computeIfAbsent(kind + "." + language.getLanguage(), this::load);
         var end = template.indexOf('\n');
-        var subject = PLACEHOLDER
+        var subject = Placeholders.PATTERN
                 .matcher(template.substring(0, end).strip())
                 .replaceAll(match -> Matcher.quoteReplacement(value(match, language, parameters)));
         var footer = load("footer." + language.getLanguage());
@@ -119,7 +118,7 @@ class EmailWords {
     /// of it can become a link, an emphasis or a list.
     private Node filled(String template, Locale language, Map<String, String> parameters) {
         var values = new ArrayList<Node>();
-        var marked = PLACEHOLDER.matcher(template).replaceAll(match -> {
+        var marked = Placeholders.PATTERN.matcher(template).replaceAll(match -> {
             values.add(node(match, language, parameters));
             return MARK + values.size() + MARK;
         });
@@ -232,8 +231,8 @@ class EmailWords {
     private static String inForm(String value, @Nullable String form, Locale language) {
         return switch (form) {
             case "words" -> words(value, language);
-            case "time" -> time(Instant.parse(value), language);
-            case "date" -> written(Instant.parse(value), "d MMMM yyyy", language);
+            case "time" -> Dates.time(Instant.parse(value), language);
+            case "date" -> Dates.words(Instant.parse(value), language);
             case "device" -> value.equals(UNKNOWN) ? (isSwedish(language) ? "en webbläsare" : "a browser") : value;
             case "system" -> value.equals(UNKNOWN) ? "" : (isSwedish(language) ? " på " : " on ") + value;
             case "money" -> money(value, language);
@@ -263,15 +262,6 @@ class EmailWords {
         var last = all.size() - 1;
         var and = language.getLanguage().equals("sv") ? " och " : " and ";
         return last == 0 ? all.getFirst() : String.join(", ", all.subList(0, last)) + and + all.get(last);
-    }
-
-    private static String time(Instant instant, Locale language) {
-        var pattern = language.getLanguage().equals("sv") ? "d MMMM yyyy 'kl.' HH.mm" : "d MMMM yyyy 'at' HH:mm";
-        return written(instant, pattern, language);
-    }
-
-    private static String written(Instant instant, String pattern, Locale language) {
-        return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(OperatorTime.ZONE));
     }
 
     /// The files of all modules by name; each kind of letter is one module's own.

@@ -2,7 +2,9 @@ package se.loomer.guard.consent;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import se.loomer.guard.enforcement.Secret;
+import se.loomer.policy.Placeholders;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
@@ -23,7 +25,7 @@ public record Wording(String name, String version, Locale language, String words
     /// The words as a person reads them, in Markdown without the title.
     public String shown(String company, List<String> fields) {
         var body = words.substring(words.indexOf("\n\n") + 2);
-        return body.replace("${company}", plain(company)).replace("${fields}", String.join(", ", fields));
+        return Placeholders.filled(body, Map.of("company", plain(company), "fields", String.join(", ", fields)));
     }
 
     /// A name as Markdown that reads as nothing but text.
