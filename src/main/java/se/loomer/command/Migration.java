@@ -63,7 +63,7 @@ final class Migration {
         }
     }
 
-    /// The folder with the policy stands beside the program, wherever a command is typed.
+    /// The folder with the policy stands next to the program, wherever a command is typed.
     static Path policy() {
         return Path.of(System.getProperty("loomer.home", ""), "policy").toAbsolutePath();
     }

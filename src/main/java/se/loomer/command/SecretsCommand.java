@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import se.loomer.guard.enforcement.Secrets;
 
-/// `./loomer secrets rotate`: puts a new installation key in place of the old one, and sets what hangs on it anew.
+/// `./loomer secrets rotate`: puts a new installation key in place of the old one, and sets what depends on it anew.
 @Command(
         name = "secrets",
         description = "Look after the installation's secrets.",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param instance the name of this instance, which outlives it and which no other bears
 /// @param publicUrl the address under which people reach the site
-/// @param inbound the mailbox from which letters are fetched; null for none
+/// @param inbound the mailbox from which e-mails are fetched; null for none
 /// @param inboundAuthority the name under which its server writes what it checked of a sender; empty for none
 /// @param limits figures of the operator's own for the limits; null for those of the program
 /// @param trustedHops how many proxies of the operator's stand before the service

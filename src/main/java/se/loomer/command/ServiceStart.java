@@ -35,8 +35,7 @@ import se.loomer.guard.enforcement.DriftCheck;
 /// Starts the framework with the service in it. Kept apart, so that commands that do not serve never load it.
 ///
 /// The framework reads what it is made of beside the start of the database, and goes on when it is told what the
-/// service
-/// stands on.
+/// service stands on.
 final class ServiceStart implements AutoCloseable {
     private static final String START_LOGGERS = "org.springframework.boot";
     private static final int CAUSES_MAX = 50;
@@ -55,7 +54,7 @@ final class ServiceStart implements AutoCloseable {
 
     /// Begins. Which parts there are must be known now, everything else when it finishes.
     ///
-    /// @param fetchesMail whether letters are fetched from a mailbox
+    /// @param fetchesMail whether e-mails are fetched from a mailbox
     static ServiceStart begin(Path log, boolean samples, boolean fetchesMail) {
         var start = new ServiceStart();
         var application = new SpringApplication(Loomer.class);

@@ -36,7 +36,7 @@ public interface TryOut {
         /// The box of our own address, to fetch from.
         URI inbox();
 
-        /// The page where the letters can be read.
+        /// The page where the e-mails can be read.
         URI page();
 
         @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks by the schema's keys that every row of a personal table leads to one person and hangs on nobody else's row.
+/// Checks by the schema's keys that every row of a personal table leads to one person and depends on nobody else's row.
 final class PersonChecks {
     /// The root of every person.
     private static final TableName ROOT = TableName.of("guard.subject");
@@ -139,7 +139,7 @@ final class PersonChecks {
         }
     }
 
-    /// What stays for a while after an account is closed ends by itself and hangs on nothing that goes with the
+    /// What stays for a while after an account is closed ends by itself and depends on nothing that goes with the
     /// account.
     private void staysAlone(Policy.Table table, Schema.TableShape shape) {
         if (!stays(table) || table.name().equals(ROOT)) {

@@ -15,10 +15,10 @@ import java.util.TreeSet;
 
 /// Compiles a checked policy into the rights of PostgreSQL: roles, logins, column grants and row rules.
 ///
-/// The conditions are written as PostgreSQL prints them, so that what the database holds can be compared letter by
-/// letter. Each names columns of its own row and values that are constant for a statement, and no other table.
+/// The conditions are written as PostgreSQL prints them, so that what the database holds can be compared e-mail by
+/// e-mail. Each names columns of its own row and values that are constant for a statement, and no other table.
 public final class PolicyCompiler {
-    /// The columns that whoever may write letters fills; the policy names only the kinds.
+    /// The columns that whoever may write e-mails fills; the policy names only the kinds.
     static final List<String> LETTER_COLUMNS =
             List.of("subject_id", "id", "kind", "parameters", "created_at", "next_attempt_at", "email", "expires_at");
 

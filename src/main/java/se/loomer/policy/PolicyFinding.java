@@ -5,7 +5,7 @@ import java.util.Comparator;
 /// Something in the policy that stops the build and the start.
 ///
 /// @param message what is wrong
-/// @param remedy how to mend it
+/// @param remedy how to correct it
 public record PolicyFinding(Position at, String message, String remedy) implements Comparable<PolicyFinding> {
     private static final Comparator<PolicyFinding> ORDER = Comparator.comparing(
                     (PolicyFinding finding) -> finding.at.file())

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a policy document and says of everything it cannot read where it stands and how to mend it.
+/// Reads a policy document and says of everything it cannot read where it stands and how to correct it.
 public final class PolicyReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final Set<String> KEYS = Set.of(

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 
 /// The words of the policy in its languages, with every number, name and address taken from the document.
 ///
-/// They stand in `words.sv.md` beside the document and beside each of its parts ([WordsReader]), the policy's own text
-/// in
-/// `policy.sv.md`.
+/// They stand in `words.sv.md` next to the document and beside each of its parts ([WordsReader]), the policy's own text
+/// in `policy.sv.md`.
 public final class PolicyTexts {
     private static final String HISTORY = "history-";
     private static final String CONSENT = "consent";
@@ -37,7 +36,7 @@ public final class PolicyTexts {
         this.folder = folder;
     }
 
-    /// Reads the texts that stand beside a policy.
+    /// Reads the texts that stand next to a policy.
     static PolicyTexts read(Policy policy, PolicyFolder folder) {
         var texts = new PolicyTexts(policy, folder);
         for (var language : policy.languages()) {

@@ -9,14 +9,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the words that stand beside a policy: Markdown under headings, each with a line for the title and the text
+/// Reads the words that stand next to a policy: Markdown under headings, each with a line for the title and the text
 /// below.
 ///
 /// In `words.sv.md` a heading says what the words are for: `## purpose mediation`, `## table enquiry`. A table ends
-/// with what
-/// its columns are called, `- wished_time: Önskad tid`; names that columns of several tables share stand in the words
-/// beside
-/// `loomer.yaml`, under `## columns`. In files that are one text, `## in-short` begins a passage.
+/// with what its columns are called, `- wished_time: Önskad tid`; names that columns of several tables share stand in
+/// the words beside `loomer.yaml`, under `## columns`. In files that are one text, `## in-short` begins a passage.
 final class WordsReader {
     static final String TABLE = "table";
     static final String COLUMN = "column";
@@ -72,7 +70,7 @@ final class WordsReader {
         sections(file, text).forEach(section -> put(kind, section.heading().group(1), section.entry(section.lines())));
     }
 
-    /// Reads the words of a part, or those beside `loomer.yaml` where its name is empty.
+    /// Reads the words of a part, or those next to `loomer.yaml` where its name is empty.
     void words(String part, String language, String file, String text) {
         for (var section : sections(file, text)) {
             var kind = section.heading().group(1);

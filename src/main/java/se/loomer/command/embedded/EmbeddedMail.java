@@ -19,9 +19,9 @@ import se.loomer.command.CannotStart;
 import se.loomer.command.Ports;
 import se.loomer.command.TryOut;
 
-/// A mail server for trying Loomer out: it takes every letter, delivers none, and shows them on a page of its own.
+/// A mail server for trying Loomer out: it takes every e-mail, delivers none, and shows them on a page of its own.
 ///
-/// It listens on the loopback address alone, accepts any user, and keeps the last letters in memory.
+/// It listens on the loopback address alone, accepts any user, and keeps the last e-mails in memory.
 public final class EmbeddedMail implements TryOut.Mail {
     private static final int SMTP_PORT = 3025;
     private static final int IMAP_PORT = 3143;
@@ -66,7 +66,7 @@ public final class EmbeddedMail implements TryOut.Mail {
         }
     }
 
-    /// Notes the letter for the page, and tells the server whose box takes it.
+    /// Notes the e-mail for the page, and tells the server whose box takes it.
     private synchronized GreenMailUser receive(MovingMessage message, MailAddress address) throws UserException {
         mailbox.add(number -> ReceivedEmail.read(number, address.getEmail(), message.getMessage(), clock.instant()));
         var users = server.getUserManager();
@@ -119,7 +119,7 @@ public final class EmbeddedMail implements TryOut.Mail {
                 .formatted(user, user, server.getImap().getPort()));
     }
 
-    /// The page where the letters can be read.
+    /// The page where the e-mails can be read.
     @Override
     public URI page() {
         return page.address();

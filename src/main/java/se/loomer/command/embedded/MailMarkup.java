@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 import se.loomer.policy.Dates;
 
-/// The pages for reading mail. Whatever a letter holds is escaped; only http and https addresses become links.
+/// The pages for reading mail. Whatever an e-mail holds is escaped; only http and https addresses become links.
 final class MailMarkup {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]]");
     static final String STYLE = """

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.command.CannotStart;
 import se.loomer.command.Ports;
 
-/// Serves the reading page of the embedded mail: a list of letters, and each letter on a page of its own.
+/// Serves the reading page of the embedded mail: a list of e-mails, and each e-mail on a page of its own.
 ///
-/// Letters hold links that sign people in, so the page answers on the loopback address only, and only to a browser
+/// E-mails hold links that sign people in, so the page answers on the loopback address only, and only to a browser
 /// that asked for this machine by name: no other site can read it through the visitor's browser.
 final class MailPage implements AutoCloseable {
     private static final Pattern LETTER = Pattern.compile("/letters/(\\d{1,9})");

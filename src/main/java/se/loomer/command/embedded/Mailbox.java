@@ -25,7 +25,7 @@ final class Mailbox {
         }
     }
 
-    /// Returns the letters to recipients whose address contains these words, newest first.
+    /// Returns the e-mails to recipients whose address contains these words, newest first.
     synchronized List<ReceivedEmail> to(String words) {
         var wanted = words.strip().toLowerCase(Locale.ROOT);
         return letters.stream()

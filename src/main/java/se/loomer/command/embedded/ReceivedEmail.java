@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/// One letter that arrived, for one of its recipients, as the reading page shows it.
+/// One e-mail that arrived, for one of its recipients, as the reading page shows it.
 record ReceivedEmail(long number, String recipient, String sender, String subject, Instant arrivedAt, String text) {
     private static final int TEXT_LENGTH_MAX = 200_000;
     private static final int DEPTH_MAX = 8;

@@ -10,7 +10,7 @@ import se.loomer.edge.web.TypedText;
 /// A piece of news, in both languages.
 ///
 /// @param topic one of [#TOPICS]
-/// @param finishedAt when everybody who wanted a letter had been written to; null while some wait
+/// @param finishedAt when everybody who wanted an e-mail had been written to; null while some wait
 public record Announcement(
         UUID id,
         String topic,

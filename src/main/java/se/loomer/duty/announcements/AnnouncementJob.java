@@ -24,8 +24,7 @@ import se.loomer.policy.Policy;
 /// Writes the letters of an announcement to those who agreed to letters, want its topic and did not object.
 ///
 /// It could not write to anybody else: the row rules of its purpose leave out whoever objected, and it reads no
-/// addresses.
-/// Each gets one letter, however often it is begun again.
+/// addresses. Each gets one e-mail, however often it is begun again.
 @Service
 public class AnnouncementJob {
     private static final String KIND = "announcement";
@@ -56,7 +55,7 @@ public class AnnouncementJob {
         this.apart = settings.noticesApart();
     }
 
-    /// Writes what is not written yet; returns how many letters that were.
+    /// Writes what is not written yet; returns how many e-mails that were.
     public int run() {
         var written = 0;
         for (var announcement : scope.within(ANNOUNCEMENT, Binding.NOBODY, rows::unfinished)) {
@@ -119,7 +118,7 @@ public class AnnouncementJob {
                 .list();
     }
 
-    /// Follows which letters a mail server took.
+    /// Follows which e-mails a mail server took.
     @EventListener
     void sent(EmailsSent event) {
         var hashes = event.letters().stream()

@@ -29,10 +29,10 @@ public class Announcing {
 
     /// How far the letters of an announcement have come.
     ///
-    /// @param reached how many want a letter about it now
+    /// @param reached how many want an e-mail about it now
     public record Progress(long reached, long written, long sent) {}
 
-    /// Publishes news: with the commit it stands in the service, and letters go out from then on.
+    /// Publishes news: with the commit it stands in the service, and e-mails go out from then on.
     ///
     /// @throws IllegalArgumentException where the topic is none, or the words cannot stand
     public UUID publish(SubjectId staff, String topic, Announcement.Words swedish, Announcement.Words english) {
@@ -55,7 +55,7 @@ public class Announcing {
         return scope.within(ANNOUNCING, Binding.NOBODY.by(staff), rows::latest);
     }
 
-    /// How many of those with an account get no letters, because letters to their address came back.
+    /// How many of those with an account get no e-mails, because e-mails to their address came back.
     public long unreachable(SubjectId staff) {
         return scope.within(
                 ANNOUNCING,

@@ -24,7 +24,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
-/// What people choose about news: topics, letters, the language of letters, and whether there is any news at all.
+/// What people choose about news: topics, e-mails, the language of e-mails, and whether there is any news at all.
 @Service
 public class NewsChoices {
     private static final String PURPOSE = "announcement";
@@ -54,9 +54,9 @@ public class NewsChoices {
     /// What somebody has chosen.
     ///
     /// @param isObjected whether they objected to news altogether
-    /// @param subscribedAt since when they agree to letters; null where they do not
+    /// @param subscribedAt since when they agree to e-mails; null where they do not
     /// @param signal what their browser's signal did: `applied`, `overruled`, or null for nothing
-    /// @param language in which letters to them are written
+    /// @param language in which e-mails to them are written
     public record Chosen(
             List<String> topics,
             boolean isObjected,
@@ -66,7 +66,7 @@ public class NewsChoices {
 
     private record Row(List<String> topics, @Nullable String signal) {}
 
-    /// What the person has chosen; whoever never chose hears of every topic in the service, and gets no letters.
+    /// What the person has chosen; whoever never chose hears of every topic in the service, and gets no e-mails.
     public Chosen of(SubjectId person) {
         var isObjected = isObjected(person);
         return scope.within(NEWS_CHOICES, person, () -> {
@@ -105,13 +105,13 @@ public class NewsChoices {
 
     /// What somebody wants from now on.
     ///
-    /// @param wantsNews whether there is any news; without, there are no letters either
-    /// @param wantsLetters whether news comes by letter too
+    /// @param wantsNews whether there is any news; without, there are no e-mails either
+    /// @param wantsLetters whether news comes by e-mail too
     /// @param shown in which language the words of that consent were shown
     public record Wish(
             boolean wantsNews, boolean wantsLetters, List<String> topics, Language letters, Language shown) {}
 
-    /// Keeps what the person wants. A consent to letters is kept with its words and time; withdrawing is as easy.
+    /// Keeps what the person wants. A consent to e-mails is kept with its words and time; withdrawing is as easy.
     public void keep(SubjectId person, Wish wish) {
         var before = of(person);
         scope.within(NEWS_CHOICES, person, () -> {
@@ -191,7 +191,7 @@ public class NewsChoices {
         scope.within(UNSUBSCRIBING, event.person(), () -> unsubscribe(event.person()));
     }
 
-    /// Whether a letter's link still names somebody who got that letter.
+    /// Whether an e-mail's link still names somebody who got that e-mail.
     public boolean isKnown(Secret link) {
         return recipient(link).isPresent();
     }
@@ -207,8 +207,7 @@ public class NewsChoices {
     }
 
     /// Ends the letters of whoever got the letter with this link (RFC 8058), without asking who they are. Doing it
-    /// again
-    /// changes nothing.
+    /// again changes nothing.
     ///
     /// @return false for a link that is none
     public boolean unsubscribe(Secret link) {

@@ -26,8 +26,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
 /// Keeps the register of breaches: opens, assesses, reports in time, tells those concerned, closes. The database
-/// refuses
-/// to close what is not done, and a late report without its reason.
+/// refuses to close what is not done, and a late report without its reason.
 @Service
 public class Incidents {
     private static final Duration APART = Duration.ofMillis(50);
@@ -111,7 +110,7 @@ public class Incidents {
         });
     }
 
-    /// Tells those concerned by letter, each once however often it is done.
+    /// Tells those concerned by e-mail, each once however often it is done.
     public CaseResult tell(SubjectId staff, UUID id, IncidentNotice telling) {
         return acting(staff, id, incident -> {
             if (incident.closedAt() != null || incident.risk() == null) {

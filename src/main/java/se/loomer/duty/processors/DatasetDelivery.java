@@ -25,7 +25,7 @@ import se.loomer.guard.enforcement.SqlState;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
-/// Hands a dataset to its contact, once, against the link of the letter and the code that was told on another way; and
+/// Hands a dataset to its contact, once, against the link of the e-mail and the code that was told on another way; and
 /// takes the attestation that it was erased.
 @Service
 public class DatasetDelivery {

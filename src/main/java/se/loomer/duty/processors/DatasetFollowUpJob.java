@@ -19,15 +19,14 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.EntryPoint;
 
 /// Follows datasets until they are erased: closes those that nobody fetched, tells the contact which pseudonyms to
-/// remove,
-/// reminds before the analysis ends and once its time to attest is over. What is overdue then stands on the public
-/// page.
+/// remove, reminds before the analysis ends and once its time to attest is over. What is overdue then stands on the
+/// public page.
 @Service
 public class DatasetFollowUpJob {
     private static final Logger LOG = LoggerFactory.getLogger(DatasetFollowUpJob.class);
     private static final Duration BEFORE_THE_END = Duration.ofDays(7);
     private static final Duration PEOPLE_KNOWN = Duration.ofDays(330);
-    /// So many pseudonyms stand in one letter; the others in the next.
+    /// So many pseudonyms stand in one e-mail; the others in the next.
     private static final int LETTER_MAX = 100;
 
     private final PurposeScope scope;

@@ -60,7 +60,7 @@ class DatasetRows {
                 .single();
     }
 
-    /// What hangs on an agreement that ended: what was not fetched is closed; of what was, the analysis ends now.
+    /// What depends on an agreement that ended: what was not fetched is closed; of what was, the analysis ends now.
     void endDatasets(UUID agreement, Instant now, OffsetDateTime attestBy) {
         end("agreement_id = :which", agreement, now, attestBy);
     }

@@ -25,9 +25,8 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
 /// Makes datasets for processors: from the purpose of the policy, never by hand, under an agreement that stands, for
-/// one
-/// named contact. What is in one is read when it is fetched and not before, so that no copy lies about and whoever left
-/// or objected meanwhile is not in it.
+/// one named contact. What is in one is read when it is fetched and not before, so that no copy lies about and whoever
+/// left or objected meanwhile is not in it.
 @Service
 public class Datasets {
     private static final int KEY_BYTES = 32;
@@ -82,7 +81,7 @@ public class Datasets {
     ///
     /// @param form `rows` or `aggregates`
     /// @param question what the processor shall find out; 10 to 1000 characters
-    /// @param language of the letter to the contact
+    /// @param language of the e-mail to the contact
     /// @param endsAt when the analysis ends
     public record Wish(
             String recipient,
@@ -97,9 +96,9 @@ public class Datasets {
 
     /// What came of making a dataset.
     public sealed interface Making {
-        /// It is made, and the letter to its contact written.
+        /// It is made, and the e-mail to its contact written.
         ///
-        /// @param code to be told to the contact on another way than the letter; it is shown this once
+        /// @param code to be told to the contact on another way than the e-mail; it is shown this once
         record Made(String code) implements Making {}
 
         /// No agreement with the processor stands.
@@ -198,7 +197,7 @@ public class Datasets {
 
     private record Contact(SubjectId subject, PersonalText name, PersonalText email, String language) {}
 
-    /// Takes in a contact with a link by letter, and returns the code that goes another way.
+    /// Takes in a contact with a link by e-mail, and returns the code that goes another way.
     private String admit(UUID dataset, Contact contact, Email letter, Instant now) {
         var gone = policy.fact("dataset-part-life").after(utc(now));
         var link = Secret.next();
@@ -216,10 +215,9 @@ public class Datasets {
     }
 
     /// Names somebody else as the contact of a dataset that is not erased yet, with a link and a code of their own;
-    /// those
-    /// of the one before open nothing any more.
+    /// those of the one before open nothing any more.
     ///
-    /// @return the code, to be told on another way than the letter; empty where there is no such dataset
+    /// @return the code, to be told on another way than the e-mail; empty where there is no such dataset
     public Optional<String> replaceContact(
             SubjectId staff, UUID dataset, PersonalText name, PersonalText email, String language) {
         var contact = new Contact(SubjectId.next(), name, email, language);

@@ -29,7 +29,7 @@ import se.loomer.policy.Policy;
 import se.loomer.policy.RecipientChecks;
 
 /// The register of those who process data for us (GDPR, articles 28 and 30). Who they are stands in the policy; their
-/// agreements, dates and sub-processors stand here. What the policy names no longer has ended, with all that hangs on
+/// agreements, dates and sub-processors stand here. What the policy names no longer has ended, with all that depends on
 /// it.
 @Service
 @Order(0)
@@ -190,9 +190,8 @@ public class ProcessorRegister implements ApplicationRunner {
         return within(staff, () -> rows.file(agreement).map(file -> new Signed(file.name(), file.content())));
     }
 
-    /// Ends an agreement, and with it every dataset that hangs on it: what was not fetched is closed, and what was has
-    /// to
-    /// be erased.
+    /// Ends an agreement, and with it every dataset that depends on it: what was not fetched is closed, and what was
+    /// has to be erased.
     public void endAgreement(SubjectId staff, UUID agreement) {
         within(staff, () -> end(agreement));
     }
@@ -208,7 +207,7 @@ public class ProcessorRegister implements ApplicationRunner {
         return policy.fact("attestation-time").after(now.atOffset(ZoneOffset.UTC));
     }
 
-    /// Ends what hangs on agreements whose last day has passed.
+    /// Ends what depends on agreements whose last day has passed.
     public void endExpired() {
         scope.within(EntryPoint.JOBS, PROCESSOR_REGISTER, Binding.NOBODY, () -> {
             declared().stream()

@@ -4,8 +4,8 @@ package se.loomer.duty.publication;
 ///
 /// @param accounts how many accounts it concerns now
 /// @param told how many were written to
-/// @param sent how many letters a mail server took
-/// @param returned how many letters could not be delivered
+/// @param sent how many e-mails a mail server took
+/// @param returned how many e-mails could not be delivered
 /// @param seen how many people looked at what changes for them
 public record NoticeProgress(long accounts, long told, long sent, long returned, long seen) {
     private static final int WHOLE = 100;

@@ -25,8 +25,8 @@ import se.loomer.policy.ProcessingEffects;
 
 /// Tells every account of a version that was published (GDPR, article 13(3)).
 ///
-/// A notice and its letter are one commit, in batches; whoever was told is not told again, so that a run that was
-/// killed goes on where it stopped. The letters are spaced, so that a hundred thousand of them keep neither the mail
+/// A notice and its e-mail are one commit, in batches; whoever was told is not told again, so that a run that was
+/// killed goes on where it stopped. The e-mails are spaced, so that a hundred thousand of them keep neither the mail
 /// server nor a code for signing in waiting.
 @Service
 public class VersionNoticeJob {

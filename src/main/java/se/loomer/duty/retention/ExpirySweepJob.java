@@ -38,7 +38,7 @@ class ExpirySweepJob {
         this.statements = statements(policy);
     }
 
-    /// What hangs on others comes first, so that the person's own row takes as little with it as can be.
+    /// What depends on others comes first, so that the person's own row takes as little with it as can be.
     private static Map<TableName, String> statements(Policy policy) {
         var statements = new LinkedHashMap<TableName, String>();
         var purpose = policy.purposes().get(SWEEP.key());

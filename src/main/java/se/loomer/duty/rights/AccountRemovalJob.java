@@ -174,7 +174,7 @@ class AccountRemovalJob {
                 .update();
     }
 
-    /// The person's own row stays, hidden, for as long as something hangs on it, and takes the last of it along.
+    /// The person's own row stays, hidden, for as long as something depends on it, and takes the last of it along.
     private void outlive(SubjectId person, OffsetDateTime until) {
         db.sql("update guard.subject set expires_at = :until where id = :person")
                 .params(Map.of("until", until, "person", person))

@@ -52,12 +52,11 @@ public class Corrections {
         /// It says what stood there already.
         record Unchanged() implements Correcting {}
 
-        /// Something has to be mended first.
+        /// Something has to be corrected first.
         record Invalid(FieldErrors errors) implements Correcting {}
 
         /// For a while no company receives anything, or nothing may be changed, because somebody else may have been in
-        /// the
-        /// account.
+        /// the account.
         record Cautious(Caution caution) implements Correcting {}
 
         /// Such an account has no contact data.
@@ -100,7 +99,7 @@ public class Corrections {
                 .optional();
     }
 
-    /// Corrects everything but the e-mail address, which needs a letter: see [EmailChanges].
+    /// Corrects everything but the e-mail address, which needs an e-mail: see [EmailChanges].
     ///
     /// @param acting the person and the browser in which they act, see [Devices#acting]
     public Correcting correct(Binding acting, ContactDetails typed) {

@@ -32,8 +32,8 @@ import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
 import se.loomer.service.mediation.CorrectionPropagation;
 
-/// Changes an e-mail address once a letter to the new one is answered. Whether an address has an account already is
-/// told to nobody: what is asked for looks the same, and the letter of a taken address changes nothing.
+/// Changes an e-mail address once an e-mail to the new one is answered. Whether an address has an account already is
+/// told to nobody: what is asked for looks the same, and the e-mail of a taken address changes nothing.
 @Service
 public class EmailChanges {
     private static final String FIELD = "email";
@@ -69,10 +69,10 @@ public class EmailChanges {
 
     /// What came of asking for another address.
     public sealed interface Asking {
-        /// A letter is on its way to the new address, and one to the old.
+        /// An e-mail is on its way to the new address, and one to the old.
         record Asked() implements Asking {}
 
-        /// Something has to be mended first.
+        /// Something has to be corrected first.
         record Invalid(FieldErrors errors) implements Asking {}
 
         /// Contact details are frozen, because somebody else may have been in the account.
@@ -153,7 +153,7 @@ public class EmailChanges {
         mail.write(person, new PersonalText(before), warning);
     }
 
-    /// Whether the link of a letter can still be answered.
+    /// Whether the link of an e-mail can still be answered.
     public boolean isPending(Secret secret) {
         return find(secret).isPresent();
     }
@@ -171,7 +171,7 @@ public class EmailChanges {
                 .optional();
     }
 
-    /// Changes the address everywhere at once: for letters, signing in, and the companies that have it.
+    /// Changes the address everywhere at once: for e-mails, signing in, and the companies that have it.
     ///
     /// @return false where the link is used, expired or unknown, or the address cannot be had
     public boolean confirm(Secret secret, Client client) {
@@ -191,8 +191,7 @@ public class EmailChanges {
     }
 
     /// In which browser the change was asked for, null where that is not known, and whether that one was the person's
-    /// own
-    /// as far as we knew.
+    /// own as far as we knew.
     private record Asked(@Nullable UUID device, boolean isVouched) {}
 
     private boolean change(SubjectId person, String email, Client client) {

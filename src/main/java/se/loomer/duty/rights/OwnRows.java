@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// made of the checked document's own names, which its reader allows to be nothing but names.
 @Repository
 class OwnRows {
-    /// A letter may hold a link that opens something; its secret is for whoever gets the letter.
+    /// An e-mail may hold a link that opens something; its secret is for whoever gets the e-mail.
     private static final Pattern SECRET = Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])");
 
     private static final String LETTERS = "mail.letter";

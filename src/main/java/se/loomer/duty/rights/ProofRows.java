@@ -13,7 +13,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.PolicyCompiler;
 
-/// The rows behind a proof by letter: who is known under an address, and the links that are out.
+/// The rows behind a proof by e-mail: who is known under an address, and the links that are out.
 @Repository
 class ProofRows {
     private static final int KNOWN_MAX = 5;
@@ -45,7 +45,7 @@ class ProofRows {
                 .optional();
     }
 
-    /// Whether a letter that can still be used is out.
+    /// Whether an e-mail that can still be used is out.
     boolean isPending(SubjectId subject) {
         return db.sql("select exists (select id from rights.proof where subject_id = :subject)")
                 .param("subject", subject)

@@ -25,7 +25,7 @@ import se.loomer.policy.Policy;
 import se.loomer.service.accounts.CorrespondentSessions;
 import se.loomer.service.accounts.EmailAddress;
 
-/// Lets people without an account, or without its password, show by letter that an address is theirs, so that they
+/// Lets people without an account, or without its password, show by e-mail that an address is theirs, so that they
 /// can use their rights. Whether anything is held under an address is told to that address alone.
 @Service
 public class Proofs {
@@ -64,7 +64,7 @@ public class Proofs {
         this.clock = clock;
     }
 
-    /// Whether the text is an address to which a letter can go.
+    /// Whether the text is an address to which an e-mail can go.
     public boolean isAddress(String email) {
         return EmailAddress.read(email).isPresent();
     }
@@ -108,7 +108,7 @@ public class Proofs {
                 : Email.of("proof-of-address").linkingTo("/my-data/letter/" + secret.reveal());
     }
 
-    /// Whoever is not known becomes so for a week, because the letter to them is kept that long.
+    /// Whoever is not known becomes so for a week, because the e-mail to them is kept that long.
     private void answerStranger(EmailAddress email, Language language) {
         var subject = SubjectId.next();
         scope.within(PROOF, subject, () -> {
@@ -121,7 +121,7 @@ public class Proofs {
                     language.tag(),
                     now,
                     gone.toInstant());
-            // Nobody gets to know this secret; the row says that the address has had its letter.
+            // Nobody gets to know this secret; the row says that the address has had its e-mail.
             rows.insert(subject, Secret.next(), now, linkExpires(now));
             mail.write(
                     subject,
@@ -134,7 +134,7 @@ public class Proofs {
         return policy.fact("proof-life").after(now.atOffset(ZoneOffset.UTC));
     }
 
-    /// Whether the link of a letter still lets somebody in.
+    /// Whether the link of an e-mail still lets somebody in.
     public boolean isPending(Secret secret) {
         return subject(secret).isPresent();
     }

@@ -90,7 +90,7 @@ public class RequestAnswering {
         });
     }
 
-    /// Answers the request by letter and on the person's page.
+    /// Answers the request by e-mail and on the person's page.
     public CaseResult answer(CaseLook look, String words) {
         return withWords(
                 look,
@@ -100,7 +100,7 @@ public class RequestAnswering {
                 before -> act(look, before, new RequestMove.Answer(look.staff()), null, words.strip()));
     }
 
-    /// Refuses the request with reasons; the letter says where to complain.
+    /// Refuses the request with reasons; the e-mail says where to complain.
     public CaseResult refuse(CaseLook look, String reasons) {
         return withWords(
                 look,

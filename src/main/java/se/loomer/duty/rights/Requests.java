@@ -57,7 +57,7 @@ public class Requests {
         UNKNOWN
     }
 
-    /// Takes a request and confirms it by letter, with the day by which it is answered.
+    /// Takes a request and confirms it by e-mail, with the day by which it is answered.
     public Making make(SubjectId person, String kind, String words) {
         var errors = FieldErrors.none();
         var wanted = RequestKind.of(kind);

@@ -29,7 +29,7 @@ final class RowWords {
             "document", "accounts.document.",
             "fields", "mediation.field.");
 
-    /// What fills a letter is kept as the text of a JSON object.
+    /// What fills an e-mail is kept as the text of a JSON object.
     private static final String PARAMETERS = "parameters";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -14,7 +14,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Takes along, when somebody leaves, those who are known under the address that they proved and have no account: who
-/// wrote letters from it, was invited by it, or began a registration with it. Each is hidden and removed as the person
+/// wrote e-mails from it, was invited by it, or began a registration with it. Each is hidden and removed as the person
 /// is, in a transaction of its own; the person's own row names them all, so that a crash in between leaves none out.
 @Component
 class SameAddress {

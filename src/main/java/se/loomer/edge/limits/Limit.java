@@ -38,7 +38,7 @@ public record Limit(
         DEVICE,
         /// Whoever is signed in.
         PERSON,
-        /// One link of a letter, or one token of a program.
+        /// One link of an e-mail, or one token of a program.
         LINK,
         /// All together.
         EVERYONE,

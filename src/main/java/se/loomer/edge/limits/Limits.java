@@ -54,8 +54,7 @@ public final class Limits {
         return table;
     }
 
-    /// The key under which a limit counts for somebody. It cannot be turned back, and two limits have different
-    /// ones.
+    /// The key under which a limit counts for somebody. It cannot be turned back, and two limits have different ones.
     Counting counting(Limit limit, String whom) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
@@ -222,7 +221,7 @@ public final class Limits {
         quietly(() -> store.forget(counting.key()));
     }
 
-    /// Forgets what was counted for an address, because its holder has proved who they are by letter.
+    /// Forgets what was counted for an address, because its holder has proved who they are by e-mail.
     public void forgetAddress(String limit, Secret.Presented address) {
         forget(limit, address.hex());
     }

@@ -38,8 +38,8 @@ public class Addressees {
     /// Takes somebody in, within the caller's open scope for that person, whose purpose may insert both rows.
     ///
     /// @param email null where they gave none; nothing can be written to them then
-    /// @param language of letters: `sv` or `en`
-    /// @param gone when they and all that hangs on them are forgotten
+    /// @param language of e-mails: `sv` or `en`
+    /// @param gone when they and all that depends on them are forgotten
     public void admit(
             SubjectId person, Kind kind, @Nullable PersonalText email, String language, Instant now, Instant gone) {
         scope.requireOpen();

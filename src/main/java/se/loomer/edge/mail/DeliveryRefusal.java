@@ -6,7 +6,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailSendException;
 
-/// Tells whether a letter can never be sent: a mail server refused its address for good (RFC 5321, section 4.2.1: a
+/// Tells whether an e-mail can never be sent: a mail server refused its address for good (RFC 5321, section 4.2.1: a
 /// reply of the 500s), or the address is none.
 final class DeliveryRefusal {
     private static final int PERMANENT = 500;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.Secret;
 
-/// Reads the reports that programs write about our letters, by their fields: what became of a letter (RFC 3464), that
+/// Reads the reports that programs write about our e-mails, by their fields: what became of an e-mail (RFC 3464), that
 /// it was read (RFC 8098), that somebody calls it junk (RFC 5965).
 final class DeliveryReport {
     private static final int PARTS_MAX = 20;
@@ -44,24 +44,24 @@ final class DeliveryReport {
 
     private DeliveryReport() {}
 
-    /// The report that a letter is.
+    /// The report that an e-mail is.
     static DeliveryReport of(MimeMessage message) {
         var report = new DeliveryReport();
         report.read(message);
         return report;
     }
 
-    /// Whether it is a report at all, and no letter of somebody's that only calls itself one.
+    /// Whether it is a report at all, and no e-mail of somebody's that only calls itself one.
     boolean isReport() {
         return isOfReading || isOfDelivery || !feedback.isEmpty();
     }
 
-    /// Whether it is about a letter of ours.
+    /// Whether it is about an e-mail of ours.
     boolean isOurs() {
         return letter() != null || token() != null;
     }
 
-    /// What it tells. One without fields comes from a server that knows none and gives a letter back.
+    /// What it tells. One without fields comes from a server that knows none and gives an e-mail back.
     IncomingEmail.Nature nature() {
         if (!feedback.isEmpty()) {
             return NO_COMPLAINTS.containsAll(feedback) ? IncomingEmail.Nature.NOTICE : IncomingEmail.Nature.COMPLAINT;
@@ -70,14 +70,14 @@ final class DeliveryReport {
         return isReturn ? IncomingEmail.Nature.BOUNCE : IncomingEmail.Nature.NOTICE;
     }
 
-    /// The letter of ours that it is about; null for none.
+    /// The e-mail of ours that it is about; null for none.
     @Nullable
     UUID letter() {
         var ours = OUR_LETTER.matcher(text);
         return ours.find() ? UUID.fromString(ours.group(1)) : null;
     }
 
-    /// The token of the letter of ours that it is about; null for none.
+    /// The token of the e-mail of ours that it is about; null for none.
     @Nullable
     Secret token() {
         return ReplyAddress.find(text.toString()).orElse(null);
@@ -129,7 +129,7 @@ final class DeliveryReport {
         text.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n');
     }
 
-    /// What became of the letter at each of its recipients; where no word for that is known, by the number beside it.
+    /// What became of the e-mail at each of its recipients; where no word for that is known, by the number beside it.
     private void deliveries(byte[] bytes) throws MessagingException {
         for (var group : groups(bytes)) {
             var action = field(group, "Action");

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.Secret;
 
-/// A letter before it has an addressee: its kind, which names its words, and what fills them.
+/// An e-mail before it has an addressee: its kind, which names its words, and what fills them.
 ///
 /// @param kind one of the kinds that the policy lists for the writing purpose
 /// @param parameters what stands for `${name}` in the words; never printed
@@ -23,7 +23,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
-    /// A letter without parameters yet.
+    /// An e-mail without parameters yet.
     public static Email of(String kind) {
         return new Email(kind, new TreeMap<>());
     }
@@ -38,7 +38,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
     /// The same letter, which its reader can end letters of its kind by, in one press and without signing in (RFC
     /// 8058).
     ///
-    /// @param path to which the letter's own key is added; it must take what mail programs send there by themselves
+    /// @param path to which the e-mail's own key is added; it must take what mail programs send there by themselves
     public Email unsubscribedBy(String path) {
         return with(UNSUBSCRIBE, path);
     }
@@ -53,7 +53,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
     /// The same letter as one of a conversation: an answer to it finds its way by the token.
     ///
     /// @param token what answers carry
-    /// @param answered the identifier of the letter that this one answers, null for none
+    /// @param answered the identifier of the e-mail that this one answers, null for none
     public Email inConversation(Secret token, @Nullable String answered) {
         var answerable = with(REPLY, token.reveal());
         return answered == null ? answerable : answerable.with(ANSWERED, answered);
@@ -64,7 +64,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
         return with(BY_HAND, "yes");
     }
 
-    /// A token for a letter that can be answered.
+    /// A token for an e-mail that can be answered.
     public static Secret token() {
         return ReplyAddress.next();
     }

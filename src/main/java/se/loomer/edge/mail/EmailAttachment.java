@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
 
-/// A file that came with a letter. What a file is, its bytes say and never its name.
+/// A file that came with an e-mail. What a file is, its bytes say and never its name.
 ///
 /// @param kind what it is, null where it is refused
 /// @param refusal why it is not taken, null where it is
@@ -17,10 +17,10 @@ public record EmailAttachment(
     /// The largest file that is taken.
     public static final int BYTES_MAX = 5 * 1024 * 1024;
 
-    /// How many files of one letter are taken, beside the pictures that stand in its words.
+    /// How many files of one e-mail are taken, beside the pictures that stand in its words.
     public static final int FILES_MAX = 5;
 
-    /// How many pictures that stand in the words of one letter are taken.
+    /// How many pictures that stand in the words of one e-mail are taken.
     public static final int PICTURES_MAX = 20;
 
     static final int NAME_LENGTH_MAX = 120;
@@ -38,7 +38,7 @@ public record EmailAttachment(
 
     /// The file, taken or refused by what it holds.
     ///
-    /// @param kind what its letter says it is, where only that tells; its bytes tell everything else
+    /// @param kind what its e-mail says it is, where only that tells; its bytes tell everything else
     static EmailAttachment of(PersonalText name, Optional<FileKind> kind, byte[] content) {
         if (content.length > BYTES_MAX) {
             return refused(name, Refusal.SIZE);

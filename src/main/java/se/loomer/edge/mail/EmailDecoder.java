@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of a letter into text, as well as can be: a wrong or unknown encoding costs characters, never the
-/// letter.
+/// e-mail.
 final class EmailDecoder {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final Pattern UNSEEN =
@@ -39,8 +39,7 @@ final class EmailDecoder {
     }
 
     /// What a part of words holds: where only its beginning is in the encoding that it says, the rest is as it stands,
-    /// as a
-    /// list's own words below a letter are; and all of it where nothing is.
+    /// as a list's own words below an e-mail are; and all of it where nothing is.
     static byte[] textBytes(MimePart part, int most) {
         try (var stream = rawStream(part)) {
             if (!"base64".equalsIgnoreCase(part.getEncoding())) {
@@ -73,7 +72,7 @@ final class EmailDecoder {
         }
     }
 
-    /// The part as it stands in the letter.
+    /// The part as it stands in the e-mail.
     static InputStream rawStream(MimePart part) throws MessagingException {
         return switch (part) {
             case MimeMessage message -> message.getRawInputStream();

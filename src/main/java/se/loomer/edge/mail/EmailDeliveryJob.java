@@ -31,8 +31,8 @@ import se.loomer.policy.Policy;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Delivers the letters that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that
-/// dies between sending and removing causes a letter to come twice at worst, and never none. One that a server refuses
+/// Delivers the e-mails that wait. Each is claimed for five minutes, sent, and then removed, so that an instance that
+/// dies between sending and removing causes an e-mail to come twice at worst, and never none. One that a server refuses
 /// for good is not tried again.
 @Service
 class EmailDeliveryJob {
@@ -78,7 +78,7 @@ class EmailDeliveryJob {
     private record Waiting(
             SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
 
-    /// Sends what is due, batch by batch, for some seconds at most; returns how many letters went out.
+    /// Sends what is due, batch by batch, for some seconds at most; returns how many e-mails went out.
     int deliver() {
         var until = clock.instant().plus(ROUND);
         var sent = 0;
@@ -192,7 +192,7 @@ class EmailDeliveryJob {
         return message;
     }
 
-    /// What fills the letter's words; the address that ends such letters carries the letter's own key.
+    /// What fills the e-mail's words; the address that ends such e-mails carries the e-mail's own key.
     private Map<String, String> parameters(Waiting letter) {
         var parameters = json.readValue(letter.parameters().reveal(), new TypeReference<Map<String, String>>() {});
         parameters.computeIfPresent(
@@ -201,7 +201,7 @@ class EmailDeliveryJob {
         return parameters;
     }
 
-    /// Says where an answer goes, and which letter this one answers, so that mail programs show one conversation.
+    /// Says where an answer goes, and which e-mail this one answers, so that mail programs show one conversation.
     private void thread(MimeMessage message, Waiting letter, Map<String, String> parameters) throws MessagingException {
         var own = policy.controller().email();
         var token = parameters.get(Email.REPLY);
@@ -216,7 +216,7 @@ class EmailDeliveryJob {
         }
     }
 
-    /// Remembers to whom a letter went for as long as it may come back, as one does that is refused at once, unless it
+    /// Remembers to whom an e-mail went for as long as it may come back, as one does that is refused at once, unless it
     /// went to an address that is not theirs.
     private int keep(Waiting letter) {
         var now = clock.instant();

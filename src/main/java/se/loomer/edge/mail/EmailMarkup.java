@@ -2,7 +2,7 @@ package se.loomer.edge.mail;
 
 import java.util.Locale;
 
-/// The frame of a letter in HTML. Mail programs take no style sheet, so the few rules stand on the elements.
+/// The frame of an e-mail in HTML. Mail programs take no style sheet, so the few rules stand on the elements.
 final class EmailMarkup {
     private static final String PAGE = """
             <!doctype html>

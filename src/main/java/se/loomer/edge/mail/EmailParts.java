@@ -16,13 +16,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
 
-/// What the parts of a letter hold: its words, and the files that came with it. However deep or many they are, the work
-/// has a bound, and what lies beyond it is kept in the letter itself, as a file.
+/// What the parts of an e-mail hold: its words, and the files that came with it. However deep or many they are, the
+/// work has a bound, and what lies beyond it is kept in the e-mail itself, as a file.
 final class EmailParts {
     private static final int DEPTH_MAX = 10;
     private static final int PARTS_MAX = 100;
 
-    /// How many lines of a letter may look as if a part began there: beyond, it is not taken apart at all.
+    /// How many lines of an e-mail may look as if a part began there: beyond, it is not taken apart at all.
     private static final int BOUNDARIES_MAX = 2_000;
 
     private static final int TEXT_BYTES_MAX = EmailAttachment.BYTES_MAX;
@@ -55,12 +55,12 @@ final class EmailParts {
         this.words = EmailDecoder.isBlank(own) ? enclosed(depth) : own;
     }
 
-    /// The parts of a letter.
+    /// The parts of an e-mail.
     static EmailParts of(MimePart letter) {
         return new EmailParts(letter, 0);
     }
 
-    /// Whether a letter can be taken apart in reasonable time, as its bytes alone tell.
+    /// Whether an e-mail can be taken apart in reasonable time, as its bytes alone tell.
     static boolean isReasonable(MimePart letter) {
         try (var stream = EmailDecoder.rawStream(letter)) {
             var lines = 0;
@@ -85,7 +85,7 @@ final class EmailParts {
         return new PersonalText(EmailDecoder.cut(words, WORDS_LENGTH_MAX));
     }
 
-    /// The files in the order in which they stand in the letter, and what did not fit anywhere else.
+    /// The files in the order in which they stand in the e-mail, and what did not fit anywhere else.
     List<EmailAttachment> attached() {
         var all = new ArrayList<EmailAttachment>();
         var counted = 0;
@@ -165,8 +165,8 @@ final class EmailParts {
         return text.toString();
     }
 
-    /// The words of the first file that has any, of a letter that has none of its own: somebody handed on a letter, or
-    /// wrote theirs as a file.
+    /// The words of the first file that has any, of an e-mail that has none of its own: somebody handed on an e-mail,
+    /// or wrote theirs as a file.
     private String enclosed(int depth) {
         return files.stream()
                 .map(file -> enclosed(file, depth))

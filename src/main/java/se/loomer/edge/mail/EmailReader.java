@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 
-/// Reads letters that came in. Nothing that stands in one is believed but what our own mail server wrote on top of it.
+/// Reads e-mails that came in. Nothing that stands in one is believed but what our own mail server wrote on top of it.
 ///
 /// @param own the address that people write to
 /// @param authority the name under which our mail server signs what it checked; empty where it checks nothing
@@ -31,13 +31,13 @@ record EmailReader(String own, String authority) {
     private static final List<String> RECIPIENTS =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "In-Reply-To", "References");
 
-    /// The whole letter.
+    /// The whole e-mail.
     IncomingEmail read(MimeMessage message) {
         var nature = nature(message);
         var isCalledReport = isReport(message);
         if (isCalledReport || isByServer(message)) {
             var report = DeliveryReport.of(message);
-            // One that a scanner or a list wrapped is known by what it tells of a letter of ours.
+            // One that a scanner or a list wrapped is known by what it tells of an e-mail of ours.
             if (isCalledReport ? report.isReport() || report.isOurs() : report.isReport() && report.isOurs()) {
                 return arrival(
                         message, report.nature(), digest(message), EmailParts.NONE, report.token(), report.letter());
@@ -49,7 +49,7 @@ record EmailReader(String own, String authority) {
         return arrival(message, nature, digest(message), EmailParts.of(message), token(message), null);
     }
 
-    /// Only the head of a letter that is larger than what is taken.
+    /// Only the head of an e-mail that is larger than what is taken.
     IncomingEmail readHead(MimeMessage message) {
         var nature = isReport(message)
                 ? IncomingEmail.Nature.NOTICE
@@ -135,7 +135,7 @@ record EmailReader(String own, String authority) {
                 || PROGRAMS.stream().anyMatch(sender::startsWith);
     }
 
-    /// Whether it says how it travelled or that nobody should answer by a program; people's letters say so too.
+    /// Whether it says how it travelled or that nobody should answer by a program; people's e-mails say so too.
     private static boolean asksForSilence(MimeMessage message) {
         return BULK.contains(header(message, "Precedence").strip().toLowerCase(Locale.ROOT))
                 || NOT_ANSWERED.stream().anyMatch(name -> !header(message, name).isEmpty());
@@ -149,9 +149,8 @@ record EmailReader(String own, String authority) {
                         .toList());
     }
 
-    /// Only what our own server wrote counts, and only the topmost: whoever sends a letter can write such lines too,
-    /// and
-    /// they stand below it. Our server's line of another letter would name another sender.
+    /// Only what our own server wrote counts, and only the topmost: whoever sends an e-mail can write such lines too,
+    /// and they stand below it. Our server's line of another e-mail would name another sender.
     private boolean isProven(MimeMessage message, String sender) {
         var lines = headers(message, "Authentication-Results");
         if (authority.isEmpty() || lines.isEmpty() || sender.isEmpty()) {
@@ -198,7 +197,7 @@ record EmailReader(String own, String authority) {
         return senders.isEmpty() || senders.stream().allMatch(one -> isOurs(one.address()));
     }
 
-    /// Our own address, with or without what a letter of ours asks to be answered to.
+    /// Our own address, with or without what an e-mail of ours asks to be answered to.
     private boolean isOurs(String address) {
         return address.replaceFirst("\\+[^@]*@", "@").equals(own.toLowerCase(Locale.ROOT));
     }

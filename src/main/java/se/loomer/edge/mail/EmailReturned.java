@@ -2,5 +2,6 @@ package se.loomer.edge.mail;
 
 import java.util.UUID;
 
-/// A letter that cannot be delivered, now or later: a mail server said so when it was sent, or by a letter afterwards.
+/// An e-mail that cannot be delivered, now or later: a mail server said so when it was sent, or by an e-mail
+/// afterwards.
 public record EmailReturned(UUID letter) {}

@@ -39,13 +39,13 @@ import se.loomer.policy.Dates;
 import se.loomer.policy.Placeholders;
 import se.loomer.policy.Policy;
 
-/// Puts a letter into words: `<module>/emails/<kind>.<language>.md`, whose first line is the subject.
+/// Puts an e-mail into words: `<module>/emails/<kind>.<language>.md`, whose first line is the subject.
 ///
 /// `${name}` stands for a parameter; `${name|words}` for a list of keys, each in the reader's language;
 /// `${name|device}` and `${name|system}` for a browser and where it runs; `${name|time}` for a moment, `${name|date}`
 /// for its day; `${name|money}` for an amount in öre; `${name|text}`, `${name|list}` and `${name|quote}` for what a
 /// person wrote, character for character with its lines, as it is, each line an item, or as a quotation;
-/// `${link}` for the address of the letter's page; `${unsubscribe}` for the one that ends such letters; `${fact.key}`
+/// `${link}` for the address of the e-mail's page; `${unsubscribe}` for the one that ends such e-mails; `${fact.key}`
 /// for a fact of the policy; `${controller}` and
 /// `${authority}` for who answers, and where to complain.
 @Component
@@ -76,7 +76,7 @@ class EmailWords {
         this.policy = policy;
     }
 
-    /// A letter as it is sent.
+    /// An e-mail as it is sent.
     record Written(String subject, String text, String html) {
         @Override
         public String toString() {
@@ -84,7 +84,7 @@ class EmailWords {
         }
     }
 
-    /// The address of a page of the service, as it stands in letters.
+    /// The address of a page of the service, as it stands in e-mails.
     URI address(String path) {
         return publicUrl.resolve(path);
     }
@@ -114,7 +114,7 @@ class EmailWords {
                                 .render(document)));
     }
 
-    /// The letter's own words are Markdown; what fills them is text and goes in when they have been read, so that none
+    /// The e-mail's own words are Markdown; what fills them is text and goes in when they have been read, so that none
     /// of it can become a link, an emphasis or a list.
     private Node filled(String template, Locale language, Map<String, String> parameters) {
         var values = new ArrayList<Node>();
@@ -157,7 +157,7 @@ class EmailWords {
         return list;
     }
 
-    /// Puts what fills a letter in the places that were marked for it: within a line, or instead of a paragraph.
+    /// Puts what fills an e-mail in the places that were marked for it: within a line, or instead of a paragraph.
     private static final class Filling extends AbstractVisitor {
         private final List<Node> values;
 
@@ -264,7 +264,7 @@ class EmailWords {
         return last == 0 ? all.getFirst() : String.join(", ", all.subList(0, last)) + and + all.get(last);
     }
 
-    /// The files of all modules by name; each kind of letter is one module's own.
+    /// The files of all modules by name; each kind of e-mail is one module's own.
     private static Map<String, Resource> files() {
         return ModuleResources.find("emails/*.md").values().stream()
                 .flatMap(List::stream)

@@ -5,8 +5,7 @@ import java.util.Optional;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Adds files to letters of some kinds. A file is made when its letter is sent and kept nowhere else; a letter whose
-/// file
-/// cannot be made waits and is tried again.
+/// file cannot be made waits and is tried again.
 public interface Enclosing {
     /// A file.
     ///
@@ -21,6 +20,6 @@ public interface Enclosing {
 
     /// The file that goes with a letter; nothing for letters of other kinds. It is asked outside any scope.
     ///
-    /// @param parameters what fills the letter's words
+    /// @param parameters what fills the e-mail's words
     Optional<Enclosure> enclosure(SubjectId to, String kind, Map<String, String> parameters);
 }

@@ -26,9 +26,9 @@ public enum FileKind {
     ODT("application/vnd.oasis.opendocument.text", "odt"),
     ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
     CALENDAR("text/calendar", "ics"),
-    /// Known by what its letter says alone, and by holding nothing but text.
+    /// Known by what its e-mail says alone, and by holding nothing but text.
     TEXT("text/plain", "txt"),
-    /// A whole letter, known by what the letter around it says alone.
+    /// A whole e-mail, known by what the e-mail around it says alone.
     LETTER("message/rfc822", "eml");
 
     private static final int BRAND_BEGINS = 8;

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.loomer.guard.enforcement.Secret;
 
-/// Fetches the letters that people write to us. Each is handed over whole and then removed from the mail server, so
-/// that
-/// it stands in one place, where its writer's rights reach it; one that could not be taken stays and is tried again.
+/// Fetches the e-mails that people write to us. Each is handed over whole and then removed from the mail server, so
+/// that it stands in one place, where its writer's rights reach it; one that could not be taken stays and is tried
+/// again.
 final class InboundMail {
     private static final Logger LOG = LoggerFactory.getLogger(InboundMail.class);
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -45,7 +45,7 @@ final class InboundMail {
         KNOWN_AHEAD.add(FetchProfile.Item.SIZE);
     }
 
-    /// Ten files of the largest kind, in the encoding of mail, would be more; a letter of this size is a mistake.
+    /// Ten files of the largest kind, in the encoding of mail, would be more; an e-mail of this size is a mistake.
     static final int LETTER_BYTES_MAX = 16 * 1024 * 1024;
 
     private final URI server;
@@ -58,7 +58,7 @@ final class InboundMail {
     private final UUID mailbox;
     private final Map<Long, ShortRead> shortLetters = new ConcurrentHashMap<>();
 
-    /// How much of a letter came that is shorter than its server says, and how often.
+    /// How much of an e-mail came that is shorter than its server says, and how often.
     private record ShortRead(int size, int times) {
         private ShortRead again() {
             return new ShortRead(size, times + 1);
@@ -91,14 +91,14 @@ final class InboundMail {
         this.session = Session.getInstance(properties);
     }
 
-    /// Numbers of letters are a mailbox's own; neither its address nor its password can be told from this.
+    /// Numbers of e-mails are a mailbox's own; neither its address nor its password can be told from this.
     private static UUID mailbox(URI server) {
         var named =
                 "%s:%d%s %s".formatted(server.getHost(), server.getPort(), server.getPath(), server.getRawUserInfo());
         return UUID.nameUUIDFromBytes(Secret.Presented.of(named).bytes());
     }
 
-    /// Takes what has come, at most one batch, and one caller at a time; returns how many letters were taken.
+    /// Takes what has come, at most one batch, and one caller at a time; returns how many e-mails were taken.
     synchronized int collect() {
         try (var store = session.getStore(server.getScheme())) {
             connect(store);
@@ -150,7 +150,7 @@ final class InboundMail {
         return taken;
     }
 
-    /// Takes one letter and removes it. Whatever goes wrong with it, goes wrong with it alone.
+    /// Takes one e-mail and removes it. Whatever goes wrong with it, goes wrong with it alone.
     private boolean take(Folder folder, MimeMessage message, Set<Long> resting) throws MessagingException {
         var uid = ((UIDFolder) folder).getUID(message);
         if (resting.contains(uid)) {
@@ -187,7 +187,7 @@ final class InboundMail {
         }
     }
 
-    /// Leaves a letter alone for a while, so that one alone never keeps the others waiting.
+    /// Leaves an e-mail alone for a while, so that one alone never keeps the others waiting.
     private boolean postpone(long uid, Throwable why) {
         var kind = why.getClass().getSimpleName();
         LOG.warn("Letter {} could not be taken now: {}", uid, kind);
@@ -198,7 +198,7 @@ final class InboundMail {
         return false;
     }
 
-    /// The letter with all its parts, so that nothing of it depends on the connection any more; nothing where it is
+    /// The e-mail with all its parts, so that nothing of it depends on the connection any more; nothing where it is
     /// larger than what is taken.
     private Optional<byte[]> content(MimeMessage message, long uid) throws MessagingException {
         var size = size(message);

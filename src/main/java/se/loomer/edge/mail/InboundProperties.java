@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import se.loomer.guard.enforcement.SettingRefused;
 
-/// Where letters are fetched.
+/// Where e-mails are fetched.
 ///
 /// @param url the mailbox: `imap://user:password@host:port/folder` or `imaps://…`; null where none are fetched
 /// @param authority the name under which that server writes what it checked of a sender; empty for none

@@ -17,7 +17,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes letters that go out when the caller's transaction has committed, and never when it has not.
+/// Writes e-mails that go out when the caller's transaction has committed, and never when it has not.
 @Service
 public class Mail {
     private final PurposeScope scope;
@@ -34,16 +34,16 @@ public class Mail {
         this.json = json;
     }
 
-    /// Writes a letter to a person, in the caller's scope; the database refuses kinds that its purpose does not name.
+    /// Writes an e-mail to a person, in the caller's scope; the database refuses kinds that its purpose does not name.
     ///
-    /// @return the letter's key
+    /// @return the e-mail's key
     public UUID write(SubjectId to, Email letter) {
         return write(to, letter, null);
     }
 
-    /// Writes a letter about a person's account to an address that is not yet, or no longer, their own.
+    /// Writes an e-mail about a person's account to an address that is not yet, or no longer, their own.
     ///
-    /// @return the letter's key
+    /// @return the e-mail's key
     public UUID write(SubjectId to, PersonalText address, Email letter) {
         return write(to, letter, address);
     }
@@ -70,7 +70,7 @@ public class Mail {
         return id;
     }
 
-    /// Who gets a letter of many, and the key of that letter.
+    /// Who gets an e-mail of many, and the key of that e-mail.
     public record Addressed(SubjectId to, UUID letter) {}
 
     /// Writes the same letter to many, spaced in time, so that they keep nobody else's letters waiting.

@@ -14,7 +14,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import se.loomer.policy.Policy;
 
-/// The mail server and the job that hands letters to it.
+/// The mail server and the job that hands e-mails to it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailProperties.class, InboundProperties.class})
 class MailConfiguration {
@@ -48,7 +48,7 @@ class MailConfiguration {
         return Tasks.recurring("letter-delivery", FixedDelay.ofSeconds(1)).execute((_, _) -> delivery.deliver());
     }
 
-    /// Fetches letters only where the operator names a mailbox and somebody takes them.
+    /// Fetches e-mails only where the operator names a mailbox and somebody takes them.
     @Bean
     @ConditionalOnProperty("loomer.inbound.url")
     InboundMail inboundMail(

@@ -6,7 +6,7 @@ import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Takes back the letters that wait for somebody who leaves.
+/// Takes back the e-mails that wait for somebody who leaves.
 @Component
 class MailDeparture implements Departure {
     private final RecordJdbcClient db;

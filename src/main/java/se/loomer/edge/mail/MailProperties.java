@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import se.loomer.guard.enforcement.SettingRefused;
 
-/// How letters leave.
+/// How e-mails leave.
 ///
 /// @param url the mail server: `smtp://host:port` or `smtps://user:password@host:port`
-/// @param noticesPerSecond how many letters a run that writes to everybody hands over in a second
+/// @param noticesPerSecond how many e-mails a run that writes to everybody hands over in a second
 @ConfigurationProperties("loomer.mail")
 public record MailProperties(URI url, @DefaultValue("20") int noticesPerSecond) {
     private static final String URL = "loomer.mail.url";

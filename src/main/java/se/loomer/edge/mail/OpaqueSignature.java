@@ -9,7 +9,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 
-/// Takes a letter out of the signature that is wrapped around it (S/MIME, RFC 8551, `signed-data`). The signature is
+/// Takes an e-mail out of the signature that is wrapped around it (S/MIME, RFC 8551, `signed-data`). The signature is
 /// not verified, so it proves nothing of its writer.
 final class OpaqueSignature {
     private static final int SEQUENCE = 0x30;

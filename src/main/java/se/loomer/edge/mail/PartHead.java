@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a part of a letter says of itself. None of it may be readable, and none of it need be true.
+/// What a part of an e-mail says of itself. None of it may be readable, and none of it need be true.
 final class PartHead {
     private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "text/x-amp-html");
     private static final Set<String> WRAPPED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
@@ -64,7 +64,8 @@ final class PartHead {
         return type.startsWith("text/") && !DATA.contains(type) || type.equals("application/octet-stream");
     }
 
-    /// Whether it is the form of a letter with a signature around it. Servers that do not know the form call it a file.
+    /// Whether it is the form of an e-mail with a signature around it. Servers that do not know the form call it a
+    /// file.
     static boolean isWrapped(MimePart part, String type) {
         return WRAPPED.contains(type)
                 || type.equals("application/octet-stream")

@@ -7,7 +7,7 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 
-/// Writes what plain letters hold beside words: an address stands alone on its line, so that every mail program finds
+/// Writes what plain e-mails hold beside words: an address stands alone on its line, so that every mail program finds
 /// it, and what somebody wrote stands as they wrote it.
 final class PlainNodes implements NodeRenderer {
     private final TextContentNodeRendererContext context;

@@ -15,12 +15,11 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.policy.Policy;
 
-/// Keeps which letters wait on a mail server because they could not be taken, and until when they are left alone, so
-/// that
-/// one that cannot be taken never keeps the others waiting, and staff see it.
+/// Keeps which e-mails wait on a mail server because they could not be taken, and until when they are left alone, so
+/// that one that cannot be taken never keeps the others waiting, and staff see it.
 @Repository
 class PostponedEmails {
-    /// More letters than these are tried at each look.
+    /// More e-mails than these are tried at each look.
     private static final int MOST = 1_000;
 
     private static final Duration PAUSE = Duration.ofMinutes(5);
@@ -50,7 +49,7 @@ class PostponedEmails {
                         .list()));
     }
 
-    /// Leaves a letter alone for a while.
+    /// Leaves an e-mail alone for a while.
     ///
     /// @param why what went wrong, as the name of its kind
     void postpone(UUID mailbox, long letter, String why, Clock clock) {
@@ -79,7 +78,7 @@ class PostponedEmails {
                         .update());
     }
 
-    /// Forgets a letter that was taken.
+    /// Forgets an e-mail that was taken.
     void taken(UUID mailbox, long letter) {
         scope.within(
                 LETTERS,

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import se.loomer.guard.enforcement.Secret;
 
-/// The address to which a letter of ours is answered, `info+reply.<token>@…`, and the identifier of that letter, which
-/// holds the token too, because some programs answer to the sender alone. The token is a secret of 130 bits in letters
+/// The address to which an e-mail of ours is answered, `info+reply.<token>@…`, and the identifier of that e-mail, which
+/// holds the token too, because some programs answer to the sender alone. The token is a secret of 130 bits in e-mails
 /// that survive being written in capitals.
 final class ReplyAddress {
     private static final SecureRandom RANDOM = new SecureRandom();

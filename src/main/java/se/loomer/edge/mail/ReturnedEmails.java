@@ -13,7 +13,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Follows what comes back of our letters: that an address takes none, or that its owner calls one junk.
+/// Follows what comes back of our e-mails: that an address takes none, or that its owner calls one junk.
 @Service
 class ReturnedEmails {
     private final PurposeScope scope;
@@ -28,14 +28,14 @@ class ReturnedEmails {
         this.events = events;
     }
 
-    /// A letter that was sent came back for good: the address is marked, where it is still the person's.
+    /// An e-mail that was sent came back for good: the address is marked, where it is still the person's.
     void returned(UUID letter) {
         events.publishEvent(new EmailReturned(letter));
         var person = scope.within(LETTERS, Binding.NOBODY, () -> person(letter).filter(this::mark));
         person.ifPresent(one -> events.publishEvent(new EmailsUnwanted(one)));
     }
 
-    /// A mail server refused a letter for good.
+    /// A mail server refused an e-mail for good.
     void refused(UUID letter, SubjectId to, String email) {
         events.publishEvent(new EmailReturned(letter));
         var isTheirs = scope.within(
@@ -51,7 +51,7 @@ class ReturnedEmails {
         }
     }
 
-    /// A letter is called junk by whoever got it.
+    /// An e-mail is called junk by whoever got it.
     void complained(UUID letter) {
         var person = scope.within(LETTERS, Binding.NOBODY, () -> person(letter));
         person.ifPresent(one -> events.publishEvent(new EmailsUnwanted(one)));

@@ -6,7 +6,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 
-/// Writes what somebody wrote into a letter in HTML, with its spaces and lines. Mail programs take no style sheet.
+/// Writes what somebody wrote into an e-mail in HTML, with its spaces and lines. Mail programs take no style sheet.
 final class VerbatimNodes implements NodeRenderer {
     private static final Map<String, String> AS_WRITTEN = Map.of("style", "white-space:pre-wrap;margin:1em 0");
     private static final Map<String, String> QUOTED =

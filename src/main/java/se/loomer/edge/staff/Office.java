@@ -27,7 +27,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Who belongs to the office: invites by letter, changes roles, ends memberships. For administrators.
+/// Who belongs to the office: invites by e-mail, changes roles, ends memberships. For administrators.
 @Service
 public class Office {
     private static final String NEEDS_AN_ADMINISTRATOR = "LO002";
@@ -91,10 +91,10 @@ public class Office {
                         """).query(Invitation.class).list());
     }
 
-    /// Invites whoever reads mail at an address. The address is kept for the letter alone, and goes with the
+    /// Invites whoever reads mail at an address. The address is kept for the e-mail alone, and goes with the
     /// invitation's time.
     ///
-    /// @param language in which the letter is written: `sv` or `en`
+    /// @param language in which the e-mail is written: `sv` or `en`
     /// @return false where the roles are none of the policy's
     public boolean invite(SubjectId administrator, PersonalText email, String language, Set<String> roles) {
         if (!areRoles(roles)) {

@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface FreshFactor {
-    /// Whether the password alone does not do: the session needs a factor beside it.
+    /// Whether the password alone does not do: the session needs a factor besides it.
     boolean second() default false;
 }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A language that every page, letter and text of the policy exists in.
+/// A language that every page, e-mail and text of the policy exists in.
 public enum Language {
     SV,
     EN;

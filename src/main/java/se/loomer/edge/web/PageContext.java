@@ -20,7 +20,7 @@ import se.loomer.policy.Dates;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
-/// What every page knows beside its own content: the reader's language and theme, who is signed in, the words.
+/// What every page knows besides its own content: the reader's language and theme, who is signed in, the words.
 /// It lives as long as the request.
 public final class PageContext {
     private final Messages messages;
@@ -174,8 +174,7 @@ public final class PageContext {
     }
 
     /// Where one says what one thinks of this page. It names the page's route and not its address, which may hold the
-    /// key
-    /// of somebody's thing.
+    /// key of somebody's thing.
     public String feedbackAddress() {
         var route = visit.route();
         return route == null ? "/feedback" : "/feedback?page=" + URLEncoder.encode(route, StandardCharsets.UTF_8);
@@ -200,7 +199,7 @@ public final class PageContext {
         return this;
     }
 
-    /// A title as the browser shows it: whoever hears it first hears whether something has to be mended.
+    /// A title as the browser shows it: whoever hears it first hears whether something has to be corrected.
     public String title(String title) {
         var isWrong = status == HttpServletResponse.SC_UNPROCESSABLE_CONTENT;
         return (isWrong ? text("web.error.prefix") + " " : "") + title + " – Loomer";

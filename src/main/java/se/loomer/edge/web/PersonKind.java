@@ -6,6 +6,6 @@ public enum PersonKind {
     REPRESENTATIVE,
     STAFF,
 
-    /// Somebody who showed by letter that an address is theirs, and has no account or came without its password.
+    /// Somebody who showed by e-mail that an address is theirs, and has no account or came without its password.
     CORRESPONDENT
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.springframework.transaction.TransactionSystemException;
 import se.loomer.guard.enforcement.PurposeStopped;
 
-/// Tells failures that end by themselves or are being mended: a database that is away, starting, full or busy, or whose
-/// rights are not those of the policy. Whoever asks again later is answered.
+/// Tells failures that end by themselves or are being repaired: a database that is away, starting, full or busy, or
+/// whose rights are not those of the policy. Whoever asks again later is answered.
 final class TransientFailure {
     /// After how long to ask again, as a rule: a server that was killed is back by then.
     static final String RETRY_AFTER_SECONDS = "5";

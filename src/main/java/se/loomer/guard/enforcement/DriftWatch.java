@@ -45,7 +45,7 @@ public final class DriftWatch implements AutoCloseable {
         }
     }
 
-    /// Compares now; returns what was found, also where it was mended.
+    /// Compares now; returns what was found, also where it was repaired.
     public synchronized List<String> look() throws SQLException {
         var found = new ArrayList<>(drift.differences());
         found.addAll(healer.heal(found));

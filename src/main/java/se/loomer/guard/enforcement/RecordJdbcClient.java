@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// Spring's [JdbcClient] for our types: rows become records, and parameters come from records and from values beside
+/// Spring's [JdbcClient] for our types: rows become records, and parameters come from records and from values besides
 /// them, each converted to what its column holds. Every parameter has a name.
 public final class RecordJdbcClient {
     private final JdbcClient client;

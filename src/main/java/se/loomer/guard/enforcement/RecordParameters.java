@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 
-/// The parameters of one statement, by name: components of records, and values beside them. They are converted when
+/// The parameters of one statement, by name: components of records, and values besides them. They are converted when
 /// the statement asks for them, so a record may have components that no statement takes.
 final class RecordParameters extends AbstractSqlParameterSource {
     private final Map<String, @Nullable Object> values = new HashMap<>();

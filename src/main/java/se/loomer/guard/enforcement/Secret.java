@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// A secret that someone carries: of a session, a device, a link in a letter. Only its SHA-256 is ever stored.
+/// A secret that someone carries: of a session, a device, a link in an e-mail. Only its SHA-256 is ever stored.
 public record Secret(String reveal) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;

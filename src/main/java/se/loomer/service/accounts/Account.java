@@ -7,7 +7,7 @@ import se.loomer.edge.web.PersonKind;
 
 /// An account as its holder sees it.
 ///
-/// @param returnedAt when letters to the address last came back; null while it takes them
+/// @param returnedAt when e-mails to the address last came back; null while it takes them
 /// @param contact null for accounts of the office, which have none
 public record Account(
         PersonKind kind,

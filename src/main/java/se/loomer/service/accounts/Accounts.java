@@ -60,7 +60,7 @@ public class Accounts {
         /// The member may sign in.
         record Joined() implements Joining {}
 
-        /// Something has to be mended first.
+        /// Something has to be corrected first.
         record Invalid(FieldErrors errors) implements Joining {}
 
         /// The invitation is used, expired or unknown.

@@ -12,9 +12,9 @@ import se.loomer.edge.web.Client;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Bounds for each account and day how many codes are guessed and how many are sent by letter, from wherever and in
-/// however
-/// many sign-ins, and tells the person once a day that somebody met a bound: whoever does so knows their password.
+/// Bounds for each account and day how many codes are guessed and how many are sent by e-mail, from wherever and in
+/// however many sign-ins, and tells the person once a day that somebody met a bound: whoever does so knows their
+/// password.
 @Component
 class CodeBounds {
     private static final String GUESSES = "second-step-guesses";

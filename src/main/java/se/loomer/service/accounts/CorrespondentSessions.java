@@ -5,7 +5,7 @@ import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Lets in, for a short time, those who showed by letter that an address is theirs. They see their own data, and none
+/// Lets in, for a short time, those who showed by e-mail that an address is theirs. They see their own data, and none
 /// of what an account of theirs could do.
 @Service
 public class CorrespondentSessions {

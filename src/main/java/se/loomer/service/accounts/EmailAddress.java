@@ -7,7 +7,7 @@ import se.loomer.guard.enforcement.Secret;
 
 /// An e-mail address in the one form in which we keep it: trimmed and in lower case.
 ///
-/// @param reveal the address, for the database and the letter
+/// @param reveal the address, for the database and the e-mail
 public record EmailAddress(String reveal) {
     /// What both browsers (WHATWG HTML, 4.10.5.1.5) and mail servers take (RFC 5321, section 4.1.2): atoms with single
     /// dots between them, and a domain of at least two labels whose last is no number.
@@ -29,9 +29,8 @@ public record EmailAddress(String reveal) {
                 : Optional.empty();
     }
 
-    /// What is wrong with a text that is no address: a letter outside ASCII is told apart, because it can look like
-    /// another
-    /// one, and so the address like somebody else's. Such a domain is taken in its ASCII form, `xn--...`.
+    /// What is wrong with a text that is no address: an e-mail outside ASCII is told apart, because it can look like
+    /// another one, and so the address like somebody else's. Such a domain is taken in its ASCII form, `xn--...`.
     public static String complaint(String text) {
         return AROUND.matcher(text).replaceAll("").chars().allMatch(character -> character < 128)
                 ? "accounts.error.email"

@@ -1,13 +1,13 @@
 package se.loomer.service.accounts;
 
-/// What became of a letter that somebody was promised.
+/// What became of an e-mail that somebody was promised.
 public enum EmailFate {
     /// It has not left yet.
     WAITING,
     /// A mail server took it, and it did not come back so far.
     SENT,
-    /// No mail server takes letters to its address.
+    /// No mail server takes e-mails to its address.
     FAILED,
-    /// There is no such letter any more.
+    /// There is no such e-mail any more.
     UNKNOWN
 }

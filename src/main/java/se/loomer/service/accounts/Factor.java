@@ -8,7 +8,7 @@ public enum Factor {
     PASSKEY,
     APP_CODE,
     RECOVERY_CODE,
-    /// A letter to their address, for those without an account.
+    /// An e-mail to their address, for those without an account.
     LETTER;
 
     /// The word in the database and in messages.

@@ -17,7 +17,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
 
-/// Adds and removes passkeys, apps for codes and recovery codes. Each change is told by letter, and what a new browser
+/// Adds and removes passkeys, apps for codes and recovery codes. Each change is told by e-mail, and what a new browser
 /// changes prolongs its caution. The password remains everybody's way in; a member of staff keeps at least one factor
 /// beside it.
 @Service

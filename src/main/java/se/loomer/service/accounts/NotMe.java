@@ -30,10 +30,9 @@ import se.loomer.service.devices.Notice;
 import se.loomer.service.devices.Notices;
 import se.loomer.service.devices.Signals;
 
-/// Takes an account back for its person, by the link of a letter and one press of a button, without signing in: every
+/// Takes an account back for its person, by the link of an e-mail and one press of a button, without signing in: every
 /// session ends, the browser is disowned, the password opens nothing, factors that came since then go, an address that
-/// was
-/// changed since then comes back, and contact details and companies are closed until there is a new password.
+/// was changed since then comes back, and contact details and companies are closed until there is a new password.
 @Service
 public class NotMe {
     private final PurposeScope scope;
@@ -115,9 +114,8 @@ public class NotMe {
                         .isPresent();
     }
 
-    /// Once an account is secured, the links of letters from before do nothing: some of them may lie with whoever was
-    /// in
-    /// the account.
+    /// Once an account is secured, the links of e-mails from before do nothing: some of them may lie with whoever was
+    /// in the account.
     private Optional<Notices.Found> find(Secret secret) {
         return scope.within(AUTHENTICATION, Binding.of(secret.presented()), () -> notices.find(secret))
                 .filter(found -> scope.within(

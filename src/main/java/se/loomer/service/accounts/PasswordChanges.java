@@ -96,9 +96,8 @@ class PasswordChanges {
         sessions.endOthers(person.subject(), person.session());
     }
 
-    /// Changes the password of whoever opened the letter's link, in their scope. The browser is known from then on,
-    /// unless
-    /// the account asks for more than a letter.
+    /// Changes the password of whoever opened the e-mail's link, in their scope. The browser is known from then on,
+    /// unless the account asks for more than an e-mail.
     @Nullable
     Secret changeByLetter(SubjectId person, String passwordHash, Client client) {
         var now = clock.instant();

@@ -24,7 +24,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Lets people choose a new password through a letter to their address.
+/// Lets people choose a new password through an e-mail to their address.
 @Service
 public class PasswordResets {
     /// An answer is given at a multiple of this time after its question: looking up an address takes a few milliseconds
@@ -63,8 +63,7 @@ public class PasswordResets {
     public sealed interface Choosing {
         /// The password is changed and every session ended.
         ///
-        /// @param device the secret by which this browser is known from now on, null where it needs a second
-        /// step
+        /// @param device the secret by which this browser is known from now on, null where it needs a second step
         record Changed(@Nullable Secret device) implements Choosing {}
 
         /// The password cannot be used.
@@ -74,7 +73,7 @@ public class PasswordResets {
         record UnknownLink() implements Choosing {}
     }
 
-    /// Writes to the address if it has an account. The letter is a row when this returns, and it returns after the
+    /// Writes to the address if it has an account. The e-mail is a row when this returns, and it returns after the
     /// same time whether there is one or not.
     public void request(String email) {
         var asked = System.nanoTime();
@@ -102,8 +101,7 @@ public class PasswordResets {
     }
 
     /// Makes a link that changes the person's password, in the caller's scope; whoever it is given to has shown that
-    /// the
-    /// person's mail is theirs.
+    /// the person's mail is theirs.
     Secret begin(SubjectId person) {
         scope.requireOpen();
         var secret = Secret.next();
@@ -122,7 +120,7 @@ public class PasswordResets {
         return secret;
     }
 
-    /// The address of the account whose password the link of a letter changes; nothing where it does so no more.
+    /// The address of the account whose password the link of an e-mail changes; nothing where it does so no more.
     public Optional<String> username(Secret secret) {
         return subject(secret)
                 .flatMap(person -> scope.within(
@@ -144,7 +142,7 @@ public class PasswordResets {
                         .optional());
     }
 
-    /// Changes the password, uses up the link, ends every session, and tells the person by letter.
+    /// Changes the password, uses up the link, ends every session, and tells the person by e-mail.
     public Choosing choose(Secret secret, String password, Client client) {
         var subject = subject(secret);
         if (subject.isEmpty()) {

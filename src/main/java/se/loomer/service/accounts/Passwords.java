@@ -56,8 +56,7 @@ class Passwords {
     }
 
     /// What is wrong with a new password. No rule says what it consists of (NIST SP 800-63B-4, 3.1.1.2): it must be
-    /// long
-    /// enough, and nothing that is guessed first.
+    /// long enough, and nothing that is guessed first.
     ///
     /// @param own what a guesser would try who knows the person: name, address and the like
     static FieldErrors errors(FieldErrors errors, String field, String password, List<String> own) {
@@ -82,8 +81,7 @@ class Passwords {
     }
 
     /// A password in the one form in which it is hashed, whatever keyboard wrote it: an å is one sign on one, and a
-    /// letter
-    /// with its ring on another (NIST SP 800-63B-4, 3.1.1.2: NFKC).
+    /// e-mail with its ring on another (NIST SP 800-63B-4, 3.1.1.2: NFKC).
     private static String normal(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }

@@ -6,7 +6,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// A registration that waits for its letter to be answered.
+/// A registration that waits for its e-mail to be answered.
 ///
 /// @param guardianEmail null for adults
 record PendingRegistration(

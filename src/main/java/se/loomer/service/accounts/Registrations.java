@@ -83,7 +83,7 @@ public class Registrations {
         });
     }
 
-    /// What became of the letter that was promised.
+    /// What became of the e-mail that was promised.
     public EmailFate fate(UUID letter) {
         return scope.within(
                 REGISTRATION,
@@ -133,7 +133,7 @@ public class Registrations {
         return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
     }
 
-    /// The address of the account that the link of a letter confirms; nothing where it waits no more.
+    /// The address of the account that the link of an e-mail confirms; nothing where it waits no more.
     public Optional<String> pending(Secret secret) {
         return scope.within(
                 REGISTRATION,
@@ -141,7 +141,7 @@ public class Registrations {
                 () -> pending.presented(secret).map(one -> one.contact().email()));
     }
 
-    /// Opens the account of the letter's link for whoever also knows the password, so that nobody can prepare an
+    /// Opens the account of the e-mail's link for whoever also knows the password, so that nobody can prepare an
     /// account for somebody else to walk into.
     ///
     /// @param attempt what is typed and shown in the browser, which is known from then on

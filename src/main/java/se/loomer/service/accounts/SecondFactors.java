@@ -8,7 +8,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// What a person has beside the password. Works inside the caller's scope.
+/// What a person has besides the password. Works inside the caller's scope.
 @Component
 class SecondFactors {
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
@@ -50,7 +50,7 @@ class SecondFactors {
                 .orElse("");
     }
 
-    /// Whether there is anything beside the password that a browser can be asked for.
+    /// Whether there is anything besides the password that a browser can be asked for.
     boolean any(SubjectId person) {
         return appCodes.since(person).isPresent() || !passkeys.of(person).isEmpty();
     }

@@ -13,11 +13,9 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Confirmations;
 import se.loomer.service.devices.Confirmed;
 
-/// The second step of a sign-in: a code by letter, a code of an app, a recovery code or a passkey, in the browser in
-/// which
-/// the password was right. Whoever has set up an app or a passkey is asked for that, and not for a letter, which
-/// whoever
-/// reads their mail could answer as well.
+/// The second step of a sign-in: a code by e-mail, a code of an app, a recovery code or a passkey, in the browser in
+/// which the password was right. Whoever has set up an app or a passkey is asked for that, and not for an e-mail, which
+/// whoever reads their mail could answer as well.
 @Service
 public class SecondStep {
     private final PurposeScope scope;
@@ -47,7 +45,7 @@ public class SecondStep {
 
     /// What the page asks for.
     ///
-    /// @param hasLetter whether a code is on its way by letter
+    /// @param hasLetter whether a code is on its way by e-mail
     public record Question(
             Confirmations.Reason reason, boolean hasLetter, boolean hasCode, boolean hasPasskey, int triesLeft) {}
 

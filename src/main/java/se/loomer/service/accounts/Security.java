@@ -93,7 +93,7 @@ public class Security {
             List<Passkey> passkeys,
             @Nullable Instant appSince,
             int recoveryCodesLeft) {
-        /// Whether there is a factor beside the password.
+        /// Whether there is a factor besides the password.
         public boolean hasSecondFactor() {
             return appSince != null || !passkeys.isEmpty();
         }

@@ -15,7 +15,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Notice;
 import se.loomer.service.devices.Notices;
 
-/// Tells people of what happened to their account: by letter to their address, and to the one from before where it was
+/// Tells people of what happened to their account: by e-mail to their address, and to the one from before where it was
 /// changed not long ago, and on every other browser in which they are signed in. Works inside the caller's scope.
 @Service
 public class SecurityAlerts {

@@ -82,7 +82,8 @@ class SessionIssuer {
         return cookie == null ? Secret.next() : new Secret(cookie);
     }
 
-    /// Makes a browser known in which a letter was opened, and lets nobody in yet; returns what the browser is to keep.
+    /// Makes a browser known in which an e-mail was opened, and lets nobody in yet; returns what the browser is to
+    /// keep.
     Secret confirm(SubjectId person, @Nullable String cookie, Client client) {
         return scope.within(AUTHENTICATION, person, () -> {
             var secret = secret(cookie);
@@ -92,8 +93,7 @@ class SessionIssuer {
     }
 
     /// A new browser, what is told of it, and the caution that follows all have the same time, so that the new browser
-    /// is
-    /// never one that was known before.
+    /// is never one that was known before.
     private UUID admit(SubjectId person, Confirmed confirmed, Secret secret, Client client) {
         var now = clock.instant();
         var hadOthers = !devices.of(person).isEmpty();

@@ -16,9 +16,8 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// The function by which people withdraw from an agreement (Lag 2005:59, 2 kap. 10 a §; Directive 2011/83, article
-/// 11a):
-/// from their account, or by the link in the confirmation without signing in. It is always confirmed in a second step,
-/// and a receipt with what was declared, the day and the time goes out by letter.
+/// 11a): from their account, or by the link in the confirmation without signing in. It is always confirmed in a second
+/// step, and a receipt with what was declared, the day and the time goes out by e-mail.
 @Service
 public class AgreementWithdrawals {
     private final PurposeScope scope;

@@ -184,7 +184,7 @@ public class Agreements {
         });
     }
 
-    /// The letter that confirms a cancellation.
+    /// The e-mail that confirms a cancellation.
     static Email cancelled(Agreement agreement) {
         return Email.of("agreement-cancelled")
                 .with("number", agreement.number())

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Enclosing;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Sends the agreement along with its confirmation, and an invoice with the letter that tells of it.
+/// Sends the agreement along with its confirmation, and an invoice with the e-mail that tells of it.
 @Component
 class EmailDocuments implements Enclosing {
     private final Documents documents;

@@ -24,10 +24,9 @@ import se.loomer.policy.Policy;
 /// Gives invoices and credit notes their numbers, in one series without gaps.
 ///
 /// It looks for what has no number yet, and never for what lies behind a last one, so that a row that was committed
-/// late is
-/// found like any other. The series' own row is locked from the first number of a batch to its commit: two instances
-/// give
-/// numbers after one another, and a batch that fails gives none. A number comes with its date, and with the letter.
+/// late is found like any other. The series' own row is locked from the first number of a batch to its commit: two
+/// instances give numbers after one another, and a batch that fails gives none. A number comes with its date, and with
+/// the e-mail.
 @Service
 public class InvoiceNumberingJob {
     private static final int BATCH = 200;

@@ -14,7 +14,7 @@ import se.loomer.policy.EntryPoint;
 
 /// Keeps the empty row of whoever left for as long as the last of their invoices and payments is held: one that is
 /// numbered, credited or paid in a later year than they left in is kept longer than what they left behind (Lag
-/// 1999:1078, 7 kap. 2 §), and hangs on that row.
+/// 1999:1078, 7 kap. 2 §), and depends on that row.
 @Component
 class StatutoryRetention {
     private final PurposeScope scope;

@@ -40,7 +40,7 @@ public class CompanyContacts {
         /// A notice to correct or erase that waits for its answer.
         NOTICE(Role.HANDLER),
 
-        /// What only those can mend who bind the company: its checks, its representatives, its webhooks.
+        /// What only those can correct who bind the company: its checks, its representatives, its webhooks.
         ADMINISTRATION(Role.BINDER);
 
         private final Role least;

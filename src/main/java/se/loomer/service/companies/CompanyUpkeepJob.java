@@ -19,8 +19,7 @@ import se.loomer.guard.enforcement.RowReader;
 import se.loomer.policy.Policy;
 
 /// Pauses companies that have not accepted the duties in force or whose checks have lapsed, lets them go on when they
-/// have
-/// mended it, reminds them before a check lapses, and says until when a closed company is kept.
+/// have mended it, reminds them before a check lapses, and says until when a closed company is kept.
 @Service
 public class CompanyUpkeepJob {
     private static final int BATCH = 200;
@@ -126,7 +125,7 @@ public class CompanyUpkeepJob {
                 .query((row, number) ->
                         new Lapsing(Company.read(row, number), RowReader.value(row, "valid_until", Instant.class)))
                 .list();
-        // Checks are mostly made together: a company gets one letter for those that lapse on one day.
+        // Checks are mostly made together: a company gets one e-mail for those that lapse on one day.
         soon.stream()
                 .distinct()
                 .forEach(lapsing -> tell(

@@ -49,7 +49,7 @@ public class Representation {
         /// Staff will look at it.
         record Applied(CompanyId company) implements Applying {}
 
-        /// Something has to be mended first.
+        /// Something has to be corrected first.
         record Invalid(FieldErrors errors) implements Applying {}
 
         /// The person speaks for a company already.

@@ -24,7 +24,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
-/// Invitations to speak for a company: by letter, used once, taken back while they wait. For those who may bind it.
+/// Invitations to speak for a company: by e-mail, used once, taken back while they wait. For those who may bind it.
 @Service
 public class RepresentativeInvitations {
     private final PurposeScope scope;
@@ -80,10 +80,10 @@ public class RepresentativeInvitations {
                         .list());
     }
 
-    /// Invites whoever reads mail at an address. The address is kept for the letter alone, and goes with the
+    /// Invites whoever reads mail at an address. The address is kept for the e-mail alone, and goes with the
     /// invitation's time.
     ///
-    /// @param language in which the letter is written: `sv` or `en`
+    /// @param language in which the e-mail is written: `sv` or `en`
     /// @return false where as many speak for the company, or are invited, as may
     public boolean invite(Representative by, PersonalText email, String language, Role role) {
         by.role().require(Role.BINDER);

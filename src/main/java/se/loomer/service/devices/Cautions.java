@@ -62,7 +62,7 @@ public class Cautions {
                 .list();
     }
 
-    /// Begins a caution for a browser that nobody but a letter confirmed, in place of the one that stands for it.
+    /// Begins a caution for a browser that nobody but an e-mail confirmed, in place of the one that stands for it.
     ///
     /// @param device which it binds, null for every browser
     /// @param now when it begins; a browser that was known before may lift it
@@ -73,8 +73,7 @@ public class Cautions {
     }
 
     /// Something was changed by which one signs in. Done from a browser under caution, the caution lasts longer; from
-    /// one
-    /// that we do not know, it binds them all; from one of the person's own, nothing more is feared.
+    /// one that we do not know, it binds them all; from one of the person's own, nothing more is feared.
     public void changed(SubjectId person, @Nullable UUID device, Instant now) {
         if (device == null) {
             begin(person, Caution.Reason.CREDENTIALS, null, now);

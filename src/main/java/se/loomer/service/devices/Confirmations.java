@@ -74,10 +74,10 @@ public class Confirmations {
 
     /// A sign-in that waits.
     ///
-    /// @param codeHash of the code that the letter holds, null where none was sent
+    /// @param codeHash of the code that the e-mail holds, null where none was sent
     public record Pending(
             SubjectId person, UUID id, Reason reason, int tries, byte @Nullable [] codeHash, Instant createdAt) {
-        /// Whether a letter with a code is on its way.
+        /// Whether an e-mail with a code is on its way.
         public boolean hasLetter() {
             return codeHash != null;
         }
@@ -90,7 +90,7 @@ public class Confirmations {
 
     /// Begins a second step; its token is for the browser.
     ///
-    /// @param letterTold what a letter with a code tells about the browser, null for no letter
+    /// @param letterTold what an e-mail with a code tells about the browser, null for no e-mail
     public Secret begin(SubjectId person, Reason reason, @Nullable Client letterTold) {
         scope.requireOpen();
         var token = Secret.next();
@@ -159,7 +159,7 @@ public class Confirmations {
                 .optional();
     }
 
-    /// Whether this is the code of the letter; in the same time whatever it is.
+    /// Whether this is the code of the e-mail; in the same time whatever it is.
     public boolean isCode(Pending pending, Secret token, String typed) {
         return pending.codeHash() != null && MessageDigest.isEqual(pending.codeHash(), hash(token, typed));
     }

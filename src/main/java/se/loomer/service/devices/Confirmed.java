@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// By what a browser was confirmed.
 public enum Confirmed {
-    /// The letter of the registration was opened in it.
+    /// The e-mail of the registration was opened in it.
     REGISTRATION,
-    /// Another letter with a link was.
+    /// Another e-mail with a link was.
     LETTER,
-    /// The code of a letter was typed into it.
+    /// The code of an e-mail was typed into it.
     CODE,
     PASSKEY,
     APP_CODE,

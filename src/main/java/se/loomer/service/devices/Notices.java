@@ -39,7 +39,7 @@ public class Notices {
     /// Whom a notice is about, and to whom it belongs.
     public record Found(SubjectId person, Notice notice) {}
 
-    /// Writes a notice; its secret goes into a letter, whose link says "that was not me".
+    /// Writes a notice; its secret goes into an e-mail, whose link says "that was not me".
     public Secret write(SubjectId person, Notice.Event event, @Nullable UUID device, Client client, Instant now) {
         scope.requireOpen();
         var secret = Secret.next();
@@ -61,7 +61,7 @@ public class Notices {
         return secret;
     }
 
-    /// A letter about it, with the link that undoes it.
+    /// An e-mail about it, with the link that undoes it.
     public Email letter(String kind, Client client, Secret secret, Instant now) {
         return Email.of(kind)
                 .with("browser", client.browser())
@@ -94,7 +94,7 @@ public class Notices {
                 .findFirst();
     }
 
-    /// The notice whose letter holds this secret.
+    /// The notice whose e-mail holds this secret.
     public Optional<Found> find(Secret secret) {
         scope.requireOpen();
         return db.sql("""

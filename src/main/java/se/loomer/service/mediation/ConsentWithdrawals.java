@@ -52,7 +52,7 @@ class ConsentWithdrawals {
         return end(person, enquiry, chosen, "withdrawal-receipt");
     }
 
-    /// Ends a consent that does not cover what is done now, likewise; the person's letter asks for a new one.
+    /// Ends a consent that does not cover what is done now, likewise; the person's e-mail asks for a new one.
     boolean outgrow(SubjectId person, EnquiryId enquiry, ChosenCompany chosen) {
         return end(person, enquiry, chosen, "consent-outgrown");
     }

@@ -18,7 +18,7 @@ class Conversations {
         this.db = db;
     }
 
-    /// Writes a message. It hangs on a disclosure whose consent stands, or the key behind it refuses.
+    /// Writes a message. It depends on a disclosure whose consent stands, or the key behind it refuses.
     ///
     /// @param author `person` or `company`
     void write(

@@ -50,7 +50,7 @@ public record EnquiryForm(String category, String description, String place, Str
         return "[personal]";
     }
 
-    /// The enquiry of a form in which nothing has to be mended.
+    /// The enquiry of a form in which nothing has to be corrected.
     Enquiry enquiry(SubjectId asker, Instant now, Instant expires) {
         return new Enquiry(
                 asker,

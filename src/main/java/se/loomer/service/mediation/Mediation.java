@@ -69,7 +69,7 @@ public class Mediation {
         /// Written, and nobody but the person has it yet.
         record Started(EnquiryId enquiry) implements Starting {}
 
-        /// Something has to be mended first.
+        /// Something has to be corrected first.
         record Invalid(FieldErrors errors) implements Starting {}
 
         /// The person is suspended.

@@ -10,7 +10,7 @@ import se.loomer.edge.web.Messages;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Dates;
 
-/// Writes the letters by which those concerned learn what was decided and why, in both languages' words; which one its
+/// Writes the e-mails by which those concerned learn what was decided and why, in both languages' words; which one its
 /// reader gets, the delivery knows.
 @Component
 class DecisionStatements {

@@ -80,7 +80,7 @@ class RedressRows {
                 .optional();
     }
 
-    /// Whether a letter can reach them: whoever reports may leave no address.
+    /// Whether an e-mail can reach them: whoever reports may leave no address.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select subject_id from mail.address where subject_id = :person)")
                 .param("person", person)

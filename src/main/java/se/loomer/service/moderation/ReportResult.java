@@ -13,7 +13,7 @@ public sealed interface ReportResult {
     /// @param status opens the report's own page for whoever has no account, null for everybody else
     record Received(MatterId matter, @Nullable Secret status) implements ReportResult {}
 
-    /// Something has to be mended first.
+    /// Something has to be corrected first.
     record Invalid(FieldErrors errors) implements ReportResult {}
 
     /// Reports of this person are not tried for a time, because earlier ones were misuse.

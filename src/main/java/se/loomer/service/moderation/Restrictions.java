@@ -152,7 +152,7 @@ class Restrictions {
                 .single();
     }
 
-    /// Whether a letter can reach somebody: whoever reports may leave no address.
+    /// Whether an e-mail can reach somebody: whoever reports may leave no address.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select subject_id from mail.address where subject_id = :person)")
                 .param("person", person)

@@ -28,7 +28,7 @@ import se.loomer.policy.Policy;
 import se.loomer.service.accounts.EmailAddress;
 
 /// Takes what advertisers and measurement tools pass on, line by line: only categories that were mapped for the source,
-/// only about people who consented, each with its source. Whoever is told about hears of it by letter the first time
+/// only about people who consented, each with its source. Whoever is told about hears of it by e-mail the first time
 /// (GDPR, article 14). A source learns of nobody who did not consent whether they have an account.
 @Service
 public class ObservationIntake {

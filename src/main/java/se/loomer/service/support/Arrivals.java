@@ -7,7 +7,7 @@ import se.loomer.edge.mail.IncomingEmail;
 import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 
-/// Keeps which letters came in, by the hash of their identifiers, so that none is taken twice.
+/// Keeps which e-mails came in, by the hash of their identifiers, so that none is taken twice.
 @Repository
 class Arrivals {
     private final RecordJdbcClient db;
@@ -18,7 +18,7 @@ class Arrivals {
         this.deadlines = deadlines;
     }
 
-    /// What became of a letter.
+    /// What became of an e-mail.
     enum Outcome implements Keyed {
         TAKEN,
         BOUNCED,
@@ -27,21 +27,21 @@ class Arrivals {
         TOO_MANY;
     }
 
-    /// Whether the sender of a letter that was not taken was told.
+    /// Whether the sender of an e-mail that was not taken was told.
     enum Notice {
         SENT,
         /// Not this time: a sender is told at most so often.
         LIMITED,
-        /// There is no address to write to, or the letter asks for no answer.
+        /// There is no address to write to, or the e-mail asks for no answer.
         IMPOSSIBLE
     }
 
-    /// Notes a letter in the open scope; false where it was noted before. Two who note it at once wait for each other.
+    /// Notes an e-mail in the open scope; false where it was noted before. Two who note it at once wait for each other.
     boolean note(IncomingEmail arrival, Outcome outcome) {
         return note(arrival, outcome, null);
     }
 
-    /// Notes a letter, and whether its sender is told of what became of it.
+    /// Notes an e-mail, and whether its sender is told of what became of it.
     boolean note(IncomingEmail arrival, Outcome outcome, @Nullable Notice notice) {
         var now = deadlines.now().at();
         return db.sql("""

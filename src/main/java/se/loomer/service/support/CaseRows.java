@@ -24,12 +24,12 @@ class CaseRows {
 
     /// What a person wrote.
     ///
-    /// @param reference the identifier of the letter in which it came, null where it came another way
+    /// @param reference the identifier of the e-mail in which it came, null where it came another way
     /// @param reply what an answer to our confirmation carries, null where there is none
     record Written(
             PersonalText words, boolean isProven, @Nullable String reference, Secret.@Nullable Presented reply) {}
 
-    /// Where a letter of ours belongs that somebody answers, or that came back.
+    /// Where an e-mail of ours belongs that somebody answers, or that came back.
     record Place(SubjectId person, CaseId id, UUID message, boolean isFromStaff) {}
 
     void open(SubjectId person, NewCase opening, Deadlines.Now now) {
@@ -113,7 +113,7 @@ class CaseRows {
                 .update();
     }
 
-    /// Where the letter belongs whose token was presented.
+    /// Where the e-mail belongs whose token was presented.
     Optional<Place> replied(Secret.Presented token) {
         return db.sql(
                         "select subject_id as person, id as message, case_id as id, author = 'staff' as is_from_staff from support.message where reply_hash = :token")

@@ -119,7 +119,7 @@ public class CaseService {
         });
     }
 
-    /// Answers by letter, and on the person's page where they have one.
+    /// Answers by e-mail, and on the person's page where they have one.
     public CaseResult answer(CaseLook who, String words) {
         var errors = CaseResult.wordsIn("answer", words, ANSWER_LENGTH_MAX);
         if (!errors.isEmpty()) {

@@ -96,7 +96,7 @@ class CaseServiceRows {
                         """).paramSource(who).paramSource(now).update();
     }
 
-    /// The identifier of the last letter that came in the case, null where none did.
+    /// The identifier of the last e-mail that came in the case, null where none did.
     @Nullable
     String lastReference(SubjectId person, CaseId id) {
         return db.sql("""

@@ -137,7 +137,7 @@ public class Contact {
         });
     }
 
-    /// Writes the words down, if there are any, and confirms them where a letter reaches the writer.
+    /// Writes the words down, if there are any, and confirms them where an e-mail reaches the writer.
     private void add(
             SubjectId person, NewCase opening, String words, Deadlines.Now now, Function<Secret, Email> confirmation) {
         var text = words.strip();

@@ -7,7 +7,7 @@ public sealed interface ContactResult {
     /// Received, as this case.
     record Received(CaseId id) implements ContactResult {}
 
-    /// Something has to be mended first.
+    /// Something has to be corrected first.
     record Invalid(FieldErrors errors) implements ContactResult {}
 
     /// The person has no such case.

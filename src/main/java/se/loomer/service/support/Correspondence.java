@@ -22,7 +22,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.EmailAddress;
 
-/// Turns letters that come in into cases. A letter proves nothing: it joins a case only by the token of a letter that
+/// Turns e-mails that come in into cases. An e-mail proves nothing: it joins a case only by the token of an e-mail that
 /// went to the same address, it never reaches what an account holds, and the answer to it goes to its own case's
 /// address.
 @Service
@@ -34,7 +34,7 @@ class Correspondence implements Reception {
     /// How many letters of one sender are taken in which time.
     private static final String PER_SENDER = "mail-sender";
 
-    /// How often a program of ours confirms a letter, or says that it was not taken, to one sender, so that no two
+    /// How often a program of ours confirms an e-mail, or says that it was not taken, to one sender, so that no two
     /// programs ever write to each other for long.
     private static final String RECEIPTS = "mail-receipts";
 
@@ -70,11 +70,11 @@ class Correspondence implements Reception {
         this.mail = mail;
     }
 
-    /// Whose letter it is, and where it goes on, if it goes on somewhere.
+    /// Whose e-mail it is, and where it goes on, if it goes on somewhere.
     private record Home(
             SubjectId person, boolean isKnown, @Nullable CaseId id) {}
 
-    /// More letters come than are taken now; they are tried again.
+    /// More e-mails come than are taken now; they are tried again.
     static final class TooMuchNow extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -94,7 +94,7 @@ class Correspondence implements Reception {
         var email = address(arrival);
         var refusal = limits.refusal(PER_SENDER, arrival.sender().reveal());
         if (refusal.isPresent()) {
-            // Where nobody can count, nothing is known against the letter: it is kept and taken later.
+            // Where nobody can count, nothing is known against the e-mail: it is kept and taken later.
             if (refusal.get().isUncounted() || email.isEmpty() || arrival.isQuiet()) {
                 throw new TooMuchNow();
             }
@@ -206,7 +206,7 @@ class Correspondence implements Reception {
                 : new PersonalText(called.substring(0, Math.min(called.length(), NAME_LENGTH_MAX)));
     }
 
-    /// The case of the letter that it answers, if that letter went to the same address; else whoever wrote from it
+    /// The case of the e-mail that it answers, if that e-mail went to the same address; else whoever wrote from it
     /// before and has no account; else somebody new.
     private Home home(IncomingEmail arrival, Optional<EmailAddress> email) {
         var token = arrival.reply();
@@ -249,8 +249,8 @@ class Correspondence implements Reception {
         });
     }
 
-    /// The letter is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
-    /// long as that letter is.
+    /// The e-mail is not kept. Its writer is told once a day at most, and what can be done; they are known to us for as
+    /// long as that e-mail is.
     private void notTaken(IncomingEmail arrival, Arrivals.Outcome why) {
         var email = address(arrival).filter(_ -> !arrival.isQuiet());
         if (email.isEmpty() || !mayWrite(NOTICES, arrival)) {
@@ -277,7 +277,7 @@ class Correspondence implements Reception {
         return limits.admits(limit, arrival.answerTo().reveal());
     }
 
-    /// The language of a letter, as far as a few words tell; Swedish where they tell nothing.
+    /// The language of an e-mail, as far as a few words tell; Swedish where they tell nothing.
     private static Language language(IncomingEmail arrival) {
         var text = " %s %s "
                 .formatted(arrival.title().reveal(), arrival.words().reveal())

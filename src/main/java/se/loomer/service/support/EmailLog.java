@@ -11,7 +11,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Shows staff the letters that became no case: those that wait on the mail server because they could not be taken, and
+/// Shows staff the e-mails that became no case: those that wait on the mail server because they could not be taken, and
 /// those that were taken as something else. It says nothing of what stands in them, nor from whom they are.
 @Service
 public class EmailLog {
@@ -26,16 +26,16 @@ public class EmailLog {
         this.db = db;
     }
 
-    /// A letter that waits on the mail server.
+    /// An e-mail that waits on the mail server.
     ///
     /// @param number by which that server knows it
     /// @param why the kind of what went wrong
     public record Postponed(long number, String why, int tries, Instant firstAt, Instant lastAt, Instant nextAt) {}
 
-    /// A letter that became no case.
+    /// An e-mail that became no case.
     ///
     /// @param outcome `bounced`, `ignored`, `too-large` or `too-many`
-    /// @param nature what kind of letter it was; null where that was not written down yet
+    /// @param nature what kind of e-mail it was; null where that was not written down yet
     /// @param notice whether its sender was told: `sent`, `limited` or `impossible`; null where that was
     /// not written down
     public record NotTaken(
@@ -44,7 +44,7 @@ public class EmailLog {
             @Nullable String notice,
             Instant at) {}
 
-    /// Letters that wait on the mail server, those that have waited longest first; at most 200.
+    /// E-mails that wait on the mail server, those that have waited longest first; at most 200.
     public List<Postponed> postponed(SubjectId staff) {
         return scope.within(
                 SUPPORT_QUEUE,

@@ -47,7 +47,7 @@ public class SavedReplies {
                         """).param("most", LIST_MAX).query(Reply.class).list());
     }
 
-    /// Keeps another; returns what has to be mended first.
+    /// Keeps another; returns what has to be corrected first.
     public FieldErrors add(SubjectId staff, String typed, String words) {
         var errors = FieldErrors.none();
         var name = PlainText.tidy(typed);

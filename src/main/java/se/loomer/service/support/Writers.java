@@ -55,7 +55,7 @@ class Writers {
         }
     }
 
-    /// Whether letters reach the person under this address.
+    /// Whether e-mails reach the person under this address.
     boolean isReachedBy(SubjectId person, EmailAddress email) {
         return db.sql("select exists (select from mail.address where subject_id = :person and email = :email)")
                 .params(Map.of("person", person, "email", email.reveal()))
@@ -63,7 +63,7 @@ class Writers {
                 .single();
     }
 
-    /// Whether letters reach the person at all.
+    /// Whether e-mails reach the person at all.
     boolean isReachable(SubjectId person) {
         return db.sql("select exists (select from mail.address where subject_id = :person)")
                 .param("person", person)

@@ -7,7 +7,7 @@ import se.loomer.edge.web.FieldErrors;
 
 /// What was announced, and the form that announces.
 ///
-/// @param unreachable how many of those with an account get no letters, because letters to them came back
+/// @param unreachable how many of those with an account get no e-mails, because e-mails to them came back
 /// @param isPreview whether what was typed is shown as it will be read
 public record AnnouncementsPage(
         List<Published> published, long unreachable, Typed typed, boolean isPreview, FieldErrors errors) {

@@ -25,7 +25,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
-/// News about the services, what people choose about them, and the link by which letters end in one press.
+/// News about the services, what people choose about them, and the link by which e-mails end in one press.
 @Controller
 class NewsController {
     private static final String CHOICES = "/account/preferences";

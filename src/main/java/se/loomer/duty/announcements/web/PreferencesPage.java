@@ -7,6 +7,6 @@ import se.loomer.duty.announcements.NewsChoices;
 /// What the reader has chosen.
 ///
 /// @param topics all that there are
-/// @param wording the words of the consent to letters
+/// @param wording the words of the consent to e-mails
 /// @param isSaved whether they were kept just now
 public record PreferencesPage(NewsChoices.Chosen chosen, List<String> topics, Content wording, boolean isSaved) {}

@@ -3,5 +3,5 @@ package se.loomer.duty.announcements.web;
 /// The page behind the link that ends letters with news.
 ///
 /// @param isKnown whether the link is one
-/// @param isDone whether the letters have ended
+/// @param isDone whether the e-mails have ended
 public record UnsubscribingPage(String url, boolean isKnown, boolean isDone) {}

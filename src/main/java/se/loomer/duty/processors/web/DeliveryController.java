@@ -17,7 +17,7 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 
-/// Where a processor's contact fetches a dataset and attests its erasure: by the link of the letter, and a code.
+/// Where a processor's contact fetches a dataset and attests its erasure: by the link of the e-mail, and a code.
 @Controller
 @RequestMapping("/datasets/{secret}")
 @NoReferrer

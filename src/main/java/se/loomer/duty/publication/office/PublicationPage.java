@@ -41,7 +41,7 @@ public record PublicationPage(Optional<Draft> draft, List<Published> published, 
             return version.isComing() || progress.told() > 0;
         }
 
-        /// Whether letters still wait, so that the page asks again.
+        /// Whether e-mails still wait, so that the page asks again.
         public boolean isUnderWay() {
             return hasNotice() && progress.sent() + progress.returned() < progress.told()
                     || version.isComing() && version.toldAt() == null;

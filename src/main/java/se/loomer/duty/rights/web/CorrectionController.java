@@ -25,7 +25,7 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
 
-/// Lets people correct their contact data, and answers the letter to a new e-mail address.
+/// Lets people correct their contact data, and answers the e-mail to a new e-mail address.
 @Controller
 class CorrectionController {
     private static final String PAGE = "/my-data/correction";

@@ -1,6 +1,6 @@
 package se.loomer.duty.rights.web;
 
-/// The page that the letter to a new e-mail address opens.
+/// The page that the e-mail to a new e-mail address opens.
 ///
 /// @param action where its form goes
 /// @param state `pending`, `changed` or `gone`

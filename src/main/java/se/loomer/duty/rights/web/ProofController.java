@@ -19,7 +19,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.Policy;
 import se.loomer.service.accounts.EmailAddress;
 
-/// The way to one's own data without an account: an address, a letter, and the link in it. Every address is answered
+/// The way to one's own data without an account: an address, an e-mail, and the link in it. Every address is answered
 /// alike.
 @Controller
 @RequestMapping("/my-data/letter")

@@ -18,7 +18,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ConfirmationResult;
 import se.loomer.service.accounts.Registrations;
 
-/// Opens the account to which a letter's link leads. Opening the page changes nothing, because mail programs look
+/// Opens the account to which an e-mail's link leads. Opening the page changes nothing, because mail programs look
 /// ahead.
 @Controller
 @RequestMapping("/registrations/{secret}")

@@ -6,7 +6,7 @@ import se.loomer.service.accounts.SecondStep;
 /// The page of the second step.
 ///
 /// @param next where to go afterwards, empty for where everybody begins
-/// @param wasSent whether another letter has just been sent
+/// @param wasSent whether another e-mail has just been sent
 public record ConfirmationStepPage(SecondStep.Question question, String next, boolean wasSent, FieldErrors errors) {
     /// The key of the words that say what to type.
     public String lead() {

@@ -16,9 +16,8 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.policy.PolicyTexts;
 import se.loomer.service.accounts.NotMe;
 
-/// "That was not me": what a letter's link opens. Opening the page changes nothing, because mail programs look ahead;
-/// one
-/// press secures the account.
+/// "That was not me": what an e-mail's link opens. Opening the page changes nothing, because mail programs look ahead;
+/// one press secures the account.
 @Controller
 @NoReferrer
 @RequestMapping("/not-me/{secret}")

@@ -6,9 +6,9 @@ import se.loomer.service.accounts.EmailFate;
 
 /// What to do after registering.
 ///
-/// @param letter the letter that was promised, null where the page does not know it
+/// @param e-mail the e-mail that was promised, null where the page does not know it
 public record PromisedEmailPage(@Nullable UUID letter, EmailFate fate) {
-    /// Whether no letter will come.
+    /// Whether no e-mail will come.
     public boolean isFailed() {
         return fate == EmailFate.FAILED;
     }

@@ -46,7 +46,7 @@ class RegisterController {
         };
     }
 
-    /// What to do now: look for the letter, or mend the address that it could not be sent to.
+    /// What to do now: look for the e-mail, or correct the address that it could not be sent to.
     @GetMapping("/letter")
     ModelAndView letter(@RequestParam(name = "letter", required = false) @Nullable UUID letter) {
         var fate = letter == null ? EmailFate.UNKNOWN : registrations.fate(letter);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import se.loomer.edge.web.FieldErrors;
 
-/// A page that a letter's link opens.
+/// A page that an e-mail's link opens.
 ///
 /// @param action where its form goes
 /// @param isPending whether the link can still be used

@@ -4,14 +4,14 @@ import java.util.List;
 import se.loomer.edge.web.PageContext;
 import se.loomer.service.support.EmailLog;
 
-/// The letters that became no case.
+/// The e-mails that became no case.
 public record EmailsPage(List<EmailLog.Postponed> postponed, List<EmailLog.NotTaken> notTaken) {
     /// Whether more may wait than are shown.
     public boolean isCut() {
         return postponed.size() >= EmailLog.MOST || notTaken.size() >= EmailLog.MOST;
     }
 
-    /// What became of a letter, and whether its sender was told of it, in words.
+    /// What became of an e-mail, and whether its sender was told of it, in words.
     public String what(PageContext shell, EmailLog.NotTaken letter) {
         var notice = letter.notice();
         return notice == null

@@ -42,7 +42,7 @@ class SupportController {
         return members.member(person, purpose).subject();
     }
 
-    /// Letters that became no case.
+    /// E-mails that became no case.
     @GetMapping("/cases/letters")
     ModelAndView letters(CurrentPerson person) {
         var member = member(person, SUPPORT_QUEUE);
