@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,11 +14,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.ContentPolicy;
+import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CompanyAction;
 import se.loomer.service.companies.Directory;
 
 /// Shows listed companies to anyone.
@@ -24,11 +29,13 @@ import se.loomer.service.companies.Directory;
 class DirectoryController {
     private final Directory directory;
     private final Maps maps;
+    private final ObjectProvider<CompanyAction> actions;
     private final Clock clock;
 
-    DirectoryController(Directory directory, Maps maps, Clock clock) {
+    DirectoryController(Directory directory, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
         this.directory = directory;
         this.maps = maps;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -62,7 +69,16 @@ class DirectoryController {
         }
         model.addAttribute("page", company);
         model.addAttribute("map", map);
+        model.addAttribute("actions", actions(id, shell.person()));
         model.addAttribute("now", clock.instant());
         return "companies/company";
+    }
+
+    private List<CompanyAction.Button> actions(CompanyId company, @Nullable CurrentPerson reader) {
+        return reader == null
+                ? List.of()
+                : actions.orderedStream()
+                        .flatMap(action -> action.of(company, reader).stream())
+                        .toList();
     }
 }
