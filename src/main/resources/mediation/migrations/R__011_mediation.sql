@@ -48,6 +48,7 @@ create or replace trigger a_follow_subject before insert on mediation.erasure_no
 create or replace trigger a_follow_subject before insert on mediation.correction for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.reported for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.ended for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on mediation.saved for each row execute function guard.follow_subject();
 
 -- While a caution stands no company receives anything more, whoever asks for it (P45).
 create or replace trigger refuse_while_cautious before insert on mediation.disclosure
