@@ -32,7 +32,7 @@ record ServerSettings(int port, Path log, boolean durable) {
                 unix_socket_directories = ''
                 password_encryption = 'scram-sha-256'
                 allow_alter_system = off
-                max_connections = 500
+                max_connections = 600
                 shared_buffers = '128MB'
                 dynamic_shared_memory_type = 'posix'
                 wal_level = 'replica'
