@@ -63,7 +63,7 @@ public class PasswordResets {
     public sealed interface Choosing {
         /// The password is changed and every session ended.
         ///
-        /// @param device the secret by which this browser is known from now on, null where it needs a second step
+        /// @param device what this browser is known by from now on, null where it needs a second step
         record Changed(@Nullable Secret device) implements Choosing {}
 
         /// The password cannot be used.
