@@ -1,9 +1,11 @@
 package se.loomer.command;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "loomer",
         description = "A service whose privacy policy is the program.",
         mixinStandardHelpOptions = true,
-        versionProvider = LoomerVersion.class,
+        versionProvider = LoomerCommand.LoomerVersion.class,
         subcommands = {
             RunCommand.class,
             MigrateCommand.class,
@@ -91,5 +93,14 @@ public final class LoomerCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// Says which version of Loomer this is, as the build wrote it into the archive.
+    static final class LoomerVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = LoomerVersion.class.getPackage().getImplementationVersion();
+            return new String[] {"Loomer " + Objects.requireNonNullElse(version, "(not packaged)")};
+        }
     }
 }

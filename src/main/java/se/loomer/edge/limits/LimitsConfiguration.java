@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -68,5 +71,37 @@ class LimitsConfiguration {
     @Bean
     RecurringTask<Void> limitCleaning(Limits limits) {
         return Tasks.recurring("limit-cleaning", FixedDelay.ofMinutes(1)).execute((_, _) -> limits.clean());
+    }
+
+    /// What the table must keep to before anything is served: it guards forms that there are, and says everything
+    /// in words.
+    static final class LimitChecks {
+        private LimitChecks() {}
+
+        /// Every form of the site: `POST /enquiries/{id}/companies`.
+        static Set<String> routes(RequestMappingHandlerMapping mapping) {
+            var routes = new TreeSet<String>();
+            mapping.getHandlerMethods()
+                    .keySet()
+                    .forEach(route -> route.getPatternValues().forEach(pattern -> {
+                        for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+                            routes.add(method.name() + " " + pattern);
+                        }
+                    }));
+            return routes;
+        }
+
+        static void check(LimitTable table, Set<String> routes, Messages messages) {
+            for (var limit : table.limits().values()) {
+                for (var route : limit.routes()) {
+                    if (!routes.contains(route)) {
+                        throw new LimitTable.Wrong(limit.name(), "the site has no route '%s'".formatted(route));
+                    }
+                }
+                if (!messages.has("limits.name." + limit.name())) {
+                    throw new LimitTable.Wrong(limit.name(), "it has no words");
+                }
+            }
+        }
     }
 }

@@ -3,20 +3,25 @@ package se.loomer.edge.mail;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import se.loomer.guard.enforcement.SettingRefused;
 import se.loomer.policy.Policy;
 
 /// The mail server and the job that hands e-mails to it.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailProperties.class, InboundProperties.class})
+@EnableConfigurationProperties({MailProperties.class, MailConfiguration.InboundProperties.class})
 class MailConfiguration {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Duration COLLECTED_EVERY = Duration.ofSeconds(5);
@@ -67,5 +72,30 @@ class MailConfiguration {
     RecurringTask<Void> letterCollection(InboundMail mail) {
         return Tasks.recurring("letter-collection", FixedDelay.of(COLLECTED_EVERY))
                 .execute((_, _) -> mail.collect());
+    }
+
+    /// Where e-mails are fetched.
+    ///
+    /// @param url the mailbox: `imap://user:password@host:port/folder` or `imaps://…`; null where none are fetched
+    /// @param authority the name under which that server writes what it checked of a sender; empty for none
+    @ConfigurationProperties("loomer.inbound")
+    record InboundProperties(
+            @Nullable URI url, @DefaultValue("") String authority) {
+        InboundProperties {
+            SettingRefused.unless(
+                    url == null
+                            || url.getHost() != null
+                                    && url.getRawUserInfo() != null
+                                    && String.valueOf(url.getScheme()).matches("imaps?"),
+                    "loomer.inbound.url",
+                    "is no address of a mailbox",
+                    "imaps://USER:PASSWORD@HOST/FOLDER");
+        }
+
+        /// The address holds a password.
+        @Override
+        public String toString() {
+            return "[mailbox]";
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Whoever is signed in. As a parameter of a controller it sends everyone else to the sign-in page;
@@ -47,5 +49,15 @@ public record CurrentPerson(
 
     void bindTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /// The page is for people of another kind.
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    static final class PersonKindRequired extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PersonKindRequired(PersonKind required) {
+            super("the page is for " + required);
+        }
     }
 }

@@ -15,7 +15,16 @@ public final class Pages {
 
     /// A page with a form: 422 where something in it must be corrected, else 200.
     public static ModelAndView of(String template, Object page, FieldErrors errors) {
-        return of(template, page, errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return of(template, page, status(errors));
+    }
+
+    /// A page that takes plain parameters, with the errors of its form as `errors`: 422 where there are any, else 200.
+    public static ModelAndView of(String template, FieldErrors errors) {
+        return new ModelAndView(template, Map.of("errors", errors), status(errors));
+    }
+
+    private static HttpStatus status(FieldErrors errors) {
+        return errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     /// A page with another status.

@@ -1,13 +1,21 @@
 package se.loomer.edge.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +33,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.loomer.guard.enforcement.ServiceProperties;
@@ -148,5 +157,37 @@ class SecurityConfiguration {
                 new CookieFilter(policy, events, web.cookies().strict()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
+    }
+
+    /// Refuses requests that no form of ours could have sent: too large ones, and those that hold the character
+    /// NUL, which PostgreSQL cannot keep. Whoever sends has to tell the length, in one way: browsers do, and two
+    /// lengths (RFC 9112, 6.3) are how requests are smuggled.
+    static final class SizeFilter extends OncePerRequestFilter {
+        static final int REQUEST_BYTES_MAX = 200_000;
+        /// Where files are handed in, and how large such a form may be.
+        private static final Pattern FILES = Pattern.compile("/office/processors/[a-z-]{1,60}/agreements");
+
+        private static final int FILES_BYTES_MAX = 4_200_000;
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var most = FILES.matcher(request.getRequestURI()).matches() ? FILES_BYTES_MAX : REQUEST_BYTES_MAX;
+            if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+                response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+            } else if (request.getContentLengthLong() > most) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else if (holdsNul(request)) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+
+        private static boolean holdsNul(HttpServletRequest request) {
+            return request.getParameterMap().values().stream()
+                    .flatMap(Arrays::stream)
+                    .anyMatch(value -> value.indexOf('\0') >= 0);
+        }
     }
 }

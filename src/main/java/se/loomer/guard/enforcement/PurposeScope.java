@@ -9,9 +9,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.loomer.policy.EntryPoint;
 import se.loomer.policy.TableName;
@@ -205,6 +212,77 @@ public final class PurposeScope {
         @Override
         public Connection getConnection(String username, String password) {
             throw new ScopeRefused("connections are given to purposes, not to users");
+        }
+    }
+
+    /// The claims of threads, of which each has one at most.
+    static final class Claims {
+        private final ThreadLocal<@Nullable Claim> current = new ThreadLocal<>();
+
+        Claim open(byte[] key) {
+            if (current.get() != null) {
+                throw new ScopeRefused("a claim was opened inside another");
+            }
+            var claim = new Claim(key, current::remove);
+            current.set(claim);
+            return claim;
+        }
+
+        /// Claims the key at the end of a transaction, where one waits and the transaction wrote.
+        ///
+        /// @throws AlreadyClaimed where another transaction was first; what this one wrote is taken back by it
+        void make(RecordJdbcClient client) {
+            var claim = current.get();
+            if (claim == null || claim.isMade()) {
+                return;
+            }
+            try {
+                var isMade = client.sql("select guard.claim(:key)")
+                        .param("key", claim.key())
+                        .query(Boolean.class)
+                        .single();
+                if (isMade) {
+                    claim.pending();
+                }
+            } catch (DuplicateKeyException claimed) {
+                throw new AlreadyClaimed(claimed);
+            }
+        }
+
+        /// Runs a transaction, and notes what became of a claim that it made.
+        <T> T settle(Supplier<T> transaction) {
+            var claim = current.get();
+            if (claim == null) {
+                return transaction.get();
+            }
+            var isCommitted = false;
+            try {
+                var result = transaction.get();
+                isCommitted = true;
+                return result;
+            } finally {
+                claim.settle(isCommitted);
+            }
+        }
+    }
+
+    /// Transactions whose failures stay what they were: a rollback that can no longer be sent is done by the server
+    /// when it loses the connection, and must not stand in for what went wrong before it.
+    static final class ScopeTransactions extends JdbcTransactionManager {
+        private static final long serialVersionUID = 1;
+        private static final Logger LOG = LoggerFactory.getLogger(ScopeTransactions.class);
+
+        ScopeTransactions(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {
+            try {
+                super.doRollback(status);
+            } catch (DataAccessException | TransactionException gone) {
+                LOG.debug("a rollback could not be sent: {}", gone.getClass().getSimpleName());
+            }
         }
     }
 }

@@ -42,4 +42,25 @@ public final class RowReader {
     public static <T> @Nullable T optional(ResultSet row, String column, Class<T> type) throws SQLException {
         return type.cast(ColumnType.required(type).read(row, row.findColumn(column)));
     }
+
+    /// Reads the first column of a row; a null there is an error.
+    static final class ValueMapper<T> implements RowMapper<T> {
+        private final Class<T> type;
+        private final ColumnType column;
+
+        ValueMapper(Class<T> type) {
+            this.type = type;
+            this.column = ColumnType.required(type);
+        }
+
+        @Override
+        public T mapRow(ResultSet row, int number) throws SQLException {
+            var value = column.read(row, 1);
+            if (value == null) {
+                throw new IllegalStateException("%s is null in the row, where it is read as a %s"
+                        .formatted(row.getMetaData().getColumnLabel(1), type.getSimpleName()));
+            }
+            return type.cast(value);
+        }
+    }
 }

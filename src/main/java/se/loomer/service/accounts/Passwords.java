@@ -1,22 +1,29 @@
 package se.loomer.service.accounts;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.annotation.PreDestroy;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.limits.Limit;
 import se.loomer.edge.limits.LimitReached;
 import se.loomer.edge.limits.LimitTable;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.guard.enforcement.SettingRefused;
 
 /// Hashes passwords with Argon2id (RFC 9106), outside any transaction and few at a time.
 ///
@@ -25,7 +32,7 @@ import se.loomer.edge.web.FieldErrors;
 /// One place is kept for known devices, so that they wait only for each other however many strangers come. Of
 /// strangers few wait, and not for long; the others are told at once to come back.
 @Component
-@EnableConfigurationProperties(PasswordProperties.class)
+@EnableConfigurationProperties(Passwords.PasswordProperties.class)
 class Passwords {
     /// NIST SP 800-63B-4, 3.1.1.2: at least fifteen characters where the password is the only factor.
     static final int LENGTH_MIN = 15;
@@ -156,5 +163,52 @@ class Passwords {
     @PreDestroy
     void stop() {
         threads.shutdown();
+    }
+
+    /// Knows which passwords are guessed first: those that leaked most often, words, names, keyboard rows, dates,
+    /// repeats, and what the person is called. The lists and the estimate are zxcvbn's (Wheeler, USENIX Security
+    /// 2016), embedded: nothing is asked of anybody.
+    static final class GuessedPasswords {
+        /// So many guesses, as a power of ten, must be needed at least. A hash here takes some 50 ms of work, and a
+        /// stolen table of hashes must not be worth the electricity.
+        private static final double GUESSES_MIN = 10;
+
+        /// What follows adds to the work only, and the estimate's own work grows with the square.
+        private static final int LENGTH_READ = 64;
+
+        private static final int PART_LENGTH_MIN = 3;
+        private static final Zxcvbn ESTIMATE = new Zxcvbn();
+
+        private GuessedPasswords() {}
+
+        /// Whether somebody who knows the person and the lists would try this early.
+        static boolean isGuessed(String password, List<String> own) {
+            var read = password.length() > LENGTH_READ ? password.substring(0, LENGTH_READ) : password;
+            var parts = Stream.concat(
+                            own.stream(), own.stream().flatMap(text -> Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))))
+                    .map(part -> part.toLowerCase(Locale.ROOT))
+                    .filter(part -> part.length() >= PART_LENGTH_MIN)
+                    .distinct()
+                    .toList();
+            return ESTIMATE.measure(read, parts).getGuessesLog10() < GUESSES_MIN;
+        }
+    }
+
+    /// What a hash of a password costs; less than the defaults is for tests alone.
+    ///
+    /// @param memoryKib how much memory it takes
+    /// @param passes how often it goes through it
+    @ConfigurationProperties("loomer.passwords")
+    record PasswordProperties(
+            @DefaultValue("19456") int memoryKib,
+            @DefaultValue("2") int passes) {
+        PasswordProperties {
+            SettingRefused.unless(
+                    memoryKib >= 8,
+                    "loomer.passwords.memory-kib",
+                    "is " + memoryKib,
+                    "19456, or more on a large machine");
+            SettingRefused.unless(passes >= 1, "loomer.passwords.passes", "is " + passes, "2 or more");
+        }
     }
 }

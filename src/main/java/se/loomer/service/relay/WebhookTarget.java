@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /// Where events may be sent: by https to public addresses. A name is resolved here, each address is checked, and the
 /// connection goes to the very address that was checked, whatever the name says a moment later.
 @Component
-@EnableConfigurationProperties(WebhookProperties.class)
+@EnableConfigurationProperties(WebhookTarget.WebhookProperties.class)
 class WebhookTarget implements DnsResolver {
     /// As many characters as an address may have.
     static final int LENGTH_MAX = 500;
@@ -111,4 +113,8 @@ class WebhookTarget implements DnsResolver {
     public String resolveCanonicalHostname(String host) {
         return host;
     }
+
+    /// @param local for tests and development alone: whether webhooks may go to this machine, and over http
+    @ConfigurationProperties("loomer.webhooks")
+    record WebhookProperties(@DefaultValue("false") boolean local) {}
 }

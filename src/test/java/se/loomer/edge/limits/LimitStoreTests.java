@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
+import se.loomer.edge.limits.LimitsConfiguration.LimitChecks;
 import se.loomer.edge.web.Messages;
 
 /// What lies behind the limits: one store for all instances, what happens without it, and what it must guard.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import se.loomer.edge.web.FailureFilter.FailureTrace;
 
 class FailureTraceTests {
     @Test

@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import se.loomer.edge.web.SecurityConfiguration.SizeFilter;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.loomer.service.accounts.Passwords.GuessedPasswords;
 
 class GuessedPasswordsTests {
     private static final List<String> OWN =

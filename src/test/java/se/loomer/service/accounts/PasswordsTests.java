@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import se.loomer.edge.limits.LimitTable;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.accounts.Passwords.PasswordProperties;
 
 /// A password is the same whatever keyboard wrote it, and what was hashed before that was so still opens.
 class PasswordsTests {

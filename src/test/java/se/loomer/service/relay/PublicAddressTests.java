@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.loomer.service.relay.WebhookTarget.WebhookProperties;
 
 /// Nothing is sent to an address that is not public, in whatever form it is written or carried.
 class PublicAddressTests {

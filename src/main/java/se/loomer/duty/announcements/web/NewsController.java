@@ -62,13 +62,10 @@ class NewsController {
             return "redirect:/my-data";
         }
         var wording = Wording.inForce("announcement", policy, texts, language.locale());
-        model.addAttribute(
-                "page",
-                new PreferencesPage(
-                        choices.of(person.subject()),
-                        Announcement.TOPICS,
-                        Markdown.html(wording.shown("", List.of())),
-                        saved.isPresent()));
+        model.addAttribute("chosen", choices.of(person.subject()));
+        model.addAttribute("topics", Announcement.TOPICS);
+        model.addAttribute("wording", Markdown.html(wording.shown("", List.of())));
+        model.addAttribute("isSaved", saved.isPresent());
         return "announcements/preferences";
     }
 

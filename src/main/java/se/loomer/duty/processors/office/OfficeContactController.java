@@ -60,8 +60,12 @@ class OfficeContactController {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        return Pages.of(
-                "processors/office/contact", new OfficeContactPage(entry, dataset, name, email, errors, code), errors);
+        return Pages.of("processors/office/contact", errors)
+                .addObject("entry", entry)
+                .addObject("dataset", dataset)
+                .addObject("name", name)
+                .addObject("email", email)
+                .addObject("code", code);
     }
 
     /// The code is in the answer and nowhere else, so this form does not redirect.

@@ -79,8 +79,10 @@ class ProcessorController {
                 .distinct()
                 .collect(Collectors.toMap(
                         Function.identity(), key -> book.texts().title("purpose", key, language.locale())));
-        var page = new ProcessorsPage(entries, purposes, register.today());
-        return Pages.of("processors/office/processors", page);
+        return new ModelAndView("processors/office/processors")
+                .addObject("entries", entries)
+                .addObject("purposes", purposes)
+                .addObject("today", register.today());
     }
 
     @GetMapping("/{recipient}")

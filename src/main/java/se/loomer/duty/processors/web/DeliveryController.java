@@ -37,8 +37,11 @@ class DeliveryController {
 
     private ModelAndView page(String secret, String how, FieldErrors errors, @Nullable String message) {
         var seen = delivery.see(new Secret(secret)).orElseThrow(PageNotFound::new);
-        return Pages.of(
-                "processors/dataset", new DeliveryPage(seen, "/datasets/" + secret, how, errors, message), errors);
+        return Pages.of("processors/dataset", errors)
+                .addObject("seen", seen)
+                .addObject("action", "/datasets/" + secret)
+                .addObject("how", how)
+                .addObject("message", message);
     }
 
     @PostMapping("/file")

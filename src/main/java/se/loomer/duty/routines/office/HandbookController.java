@@ -56,7 +56,9 @@ class HandbookController {
 
     private ModelAndView routine(String key, String label, FieldErrors errors, Language language) {
         var routine = handbook.routine(key, language).orElseThrow(PageNotFound::new);
-        return Pages.of("routines/office/routine", new RoutinePage(routine, label, errors), errors);
+        return Pages.of("routines/office/routine", errors)
+                .addObject("routine", routine)
+                .addObject("label", label);
     }
 
     @PostMapping("/{routine}/runs")

@@ -8,7 +8,6 @@ import se.loomer.edge.staff.Member;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.staff.PendingWork;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Pages;
 
 /// The office's first page: what waits today for whoever opens it, by their roles. It counts and shows nobody.
 @Controller
@@ -24,8 +23,10 @@ class StartController {
     @GetMapping("/office")
     ModelAndView show(CurrentPerson person) {
         var member = members.member(person);
-        var page = new StartPage(member.name().reveal(), member.roles(), due(member));
-        return Pages.of("staff/office/start", page);
+        return new ModelAndView("staff/office/start")
+                .addObject("name", member.name().reveal())
+                .addObject("roles", member.roles())
+                .addObject("due", due(member));
     }
 
     private List<PendingWork.Due> due(Member member) {

@@ -39,7 +39,8 @@ class AccountController {
             return "redirect:/my-data";
         }
         var account = accounts.account(person.subject()).orElseThrow(PageNotFound::new);
-        model.addAttribute("page", new AccountPage(account, welcome != null));
+        model.addAttribute("account", account);
+        model.addAttribute("isNew", welcome != null);
         return "accounts/account";
     }
 }

@@ -80,7 +80,11 @@ class InvoiceController {
         var invoice = books.find(staff, String.valueOf(number))
                 .filter(found -> found.number() == number)
                 .orElseThrow(PageNotFound::new);
-        return Pages.of("addons/office/invoice", new InvoicePage(invoice, today(), isCredited, reason, errors), errors);
+        return Pages.of("addons/office/invoice", errors)
+                .addObject("invoice", invoice)
+                .addObject("today", today())
+                .addObject("isCredited", isCredited)
+                .addObject("reason", reason);
     }
 
     /// The file with its buyer; the look and its reason are recorded with it.

@@ -44,7 +44,7 @@ class OfficeAddonController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person) {
-        return Pages.of("addons/office/addons", new OfficeAddonsPage(catalogue.all(staff(person))));
+        return new ModelAndView("addons/office/addons").addObject("items", catalogue.all(staff(person)));
     }
 
     @GetMapping("/new")

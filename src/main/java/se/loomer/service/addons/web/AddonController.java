@@ -36,7 +36,8 @@ class AddonController {
 
     @GetMapping("/addons")
     String list(Model model) {
-        model.addAttribute("page", new AddonsPage(catalogue.onSale(), catalogue.samples()));
+        model.addAttribute("offers", catalogue.onSale());
+        model.addAttribute("samples", catalogue.samples());
         return "addons/addons";
     }
 

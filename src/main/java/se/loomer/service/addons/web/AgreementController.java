@@ -54,7 +54,9 @@ class AgreementController {
     @GetMapping
     String list(CurrentPerson person, Model model) {
         var subject = person.require(PersonKind.PERSON).subject();
-        model.addAttribute("page", new AgreementsPage(agreements.of(subject), invoices.of(subject), clock.instant()));
+        model.addAttribute("agreements", agreements.of(subject));
+        model.addAttribute("invoices", invoices.of(subject));
+        model.addAttribute("now", clock.instant());
         return "addons/agreements";
     }
 

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.staff.Members;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Pages;
 import se.loomer.service.companies.Checks;
 import se.loomer.service.mediation.OverdueNotices;
 
@@ -32,7 +31,9 @@ class UpkeepController {
     @GetMapping("/upkeep")
     ModelAndView show(CurrentPerson person) {
         var staff = members.member(person, APPROVAL).subject();
-        var page = new UpkeepPage(checks.lapsing(staff), notices.list(staff), clock.instant());
-        return Pages.of("mediation/office/upkeep", page);
+        return new ModelAndView("mediation/office/upkeep")
+                .addObject("checks", checks.lapsing(staff))
+                .addObject("notices", notices.list(staff))
+                .addObject("now", clock.instant());
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.mediation.ContactBlock;
@@ -26,7 +25,7 @@ class ContactBlockController {
     @GetMapping
     ModelAndView list(CurrentPerson person) {
         person.require(PersonKind.PERSON);
-        return Pages.of("mediation/ended", new ContactBlockPage(endings.of(person.subject())));
+        return new ModelAndView("mediation/ended").addObject("ended", endings.of(person.subject()));
     }
 
     @PostMapping("/{company}/lifting")

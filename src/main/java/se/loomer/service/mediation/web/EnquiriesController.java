@@ -20,7 +20,6 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
-import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Category;
@@ -96,7 +95,11 @@ class EnquiriesController {
         var categories = Arrays.stream(Category.values())
                 .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
                 .toList();
-        return Pages.of("mediation/new", new EnquiryPage(form, categories, company, errors), status);
+        return new ModelAndView("mediation/new", status)
+                .addObject("form", form)
+                .addObject("categories", categories)
+                .addObject("company", company)
+                .addObject("errors", errors);
     }
 
     @GetMapping("/{id}")

@@ -55,9 +55,11 @@ class LeavingCompanyController {
 
     private ModelAndView view(Representative by, boolean isLastStep, FieldErrors errors) {
         var representing = inbox.representing(by.subject()).orElseThrow(PageNotFound::new);
-        var page =
-                new LeavingCompanyPage(representing.name(), by.role(), holdings.of(representing), isLastStep, errors);
-        return Pages.of("companies/leaving", page, errors);
+        return Pages.of("companies/leaving", errors)
+                .addObject("company", representing.name())
+                .addObject("role", by.role())
+                .addObject("held", holdings.of(representing))
+                .addObject("isLastStep", isLastStep);
     }
 
     @PostMapping("/confirmation")

@@ -127,6 +127,10 @@ class ReportController {
             ReportForm form,
             FieldErrors errors) {
         var content = piece.orElseThrow(PageNotFound::new).content();
-        return Pages.of("mediation/report", new ReportPage(content, shell.path(), back, form, errors), errors);
+        return Pages.of("mediation/report", errors)
+                .addObject("content", content)
+                .addObject("url", shell.path())
+                .addObject("back", back)
+                .addObject("form", form);
     }
 }

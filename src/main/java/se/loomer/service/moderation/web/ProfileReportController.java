@@ -65,6 +65,10 @@ class ProfileReportController {
 
     private ModelAndView view(UUID id, boolean isSignedIn, ReportForm form, FieldErrors errors) {
         var name = reports.company(new CompanyId(id)).orElseThrow(PageNotFound::new);
-        return Pages.of("moderation/profile-report", new ProfileReportPage(id, name, isSignedIn, form, errors), errors);
+        return Pages.of("moderation/profile-report", errors)
+                .addObject("company", id)
+                .addObject("name", name)
+                .addObject("isSignedIn", isSignedIn)
+                .addObject("form", form);
     }
 }

@@ -1,8 +1,15 @@
 package se.loomer.service.relay.api;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Lets controllers of the interface take the program that calls.
@@ -17,5 +24,30 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument(callers));
+    }
+
+    /// Hands a controller the program that calls it.
+    static final class CallerArgument implements HandlerMethodArgumentResolver {
+        private final Callers callers;
+
+        CallerArgument(Callers callers) {
+            this.callers = callers;
+        }
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Caller.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return callers.of(
+                    Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), ""),
+                    request.getNativeRequest());
+        }
     }
 }

@@ -20,7 +20,8 @@ class ApiPagesController {
     @GetMapping("/api")
     String show(Model model) {
         var table = limits.table();
-        model.addAttribute("page", new ApiPage(table.named("api-token"), table.named("api-guesses")));
+        model.addAttribute("perToken", table.named("api-token"));
+        model.addAttribute("perNetwork", table.named("api-guesses"));
         return "relay/api";
     }
 

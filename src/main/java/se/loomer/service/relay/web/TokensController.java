@@ -40,8 +40,13 @@ class TokensController {
 
     private ModelAndView view(
             Representative by, @Nullable Secret secret, String name, Set<TokenScope> chosen, FieldErrors errors) {
-        var page = new TokensPage(binders.name(by), by.role(), tokens.of(by), secret, name, chosen, errors);
-        return Pages.of("relay/tokens", page, errors);
+        return Pages.of("relay/tokens", errors)
+                .addObject("company", binders.name(by))
+                .addObject("role", by.role())
+                .addObject("tokens", tokens.of(by))
+                .addObject("secret", secret)
+                .addObject("name", name)
+                .addObject("chosen", chosen);
     }
 
     /// Makes a token; the answer shows its secret, this once.

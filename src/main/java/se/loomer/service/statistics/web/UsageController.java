@@ -35,14 +35,11 @@ class UsageController {
         if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
-        model.addAttribute(
-                "page",
-                new UsagePage(
-                        usage.of(person.subject()),
-                        choices.of(person.subject()),
-                        Markdown.html(choices.wording(language).shown("", List.of())),
-                        policy.fact("usage-life").words(language.locale()),
-                        saved.isPresent()));
+        model.addAttribute("used", usage.of(person.subject()));
+        model.addAttribute("chosen", choices.of(person.subject()));
+        model.addAttribute("wording", Markdown.html(choices.wording(language).shown("", List.of())));
+        model.addAttribute("life", policy.fact("usage-life").words(language.locale()));
+        model.addAttribute("isSaved", saved.isPresent());
         return "statistics/usage";
     }
 

@@ -72,7 +72,10 @@ class SupportController {
     }
 
     private ModelAndView replies(SubjectId member, String name, String words, FieldErrors errors) {
-        return Pages.of("support/office/replies", new RepliesPage(replies.list(member), name, words, errors), errors);
+        return Pages.of("support/office/replies", errors)
+                .addObject("replies", replies.list(member))
+                .addObject("name", name)
+                .addObject("words", words);
     }
 
     @GetMapping("/opinions")
