@@ -31,12 +31,12 @@ public record Announcement(
     public record Words(String title, String body) {
         /// Whether the title can stand.
         public boolean hasTitle() {
-            return TypedText.length(title) >= LENGTH_MIN && TypedText.length(title) <= TITLE_LENGTH_MAX;
+            return TypedText.fits(title, LENGTH_MIN, TITLE_LENGTH_MAX);
         }
 
         /// Whether the text can stand.
         public boolean hasBody() {
-            return TypedText.length(body) >= LENGTH_MIN && TypedText.length(body) <= BODY_LENGTH_MAX;
+            return TypedText.fits(body, LENGTH_MIN, BODY_LENGTH_MAX);
         }
     }
 

@@ -226,7 +226,7 @@ public class DatasetDelivery {
     ///
     /// @return empty for a link that is none
     public Optional<Attesting> attest(Secret link, String code, String how) {
-        if (TypedText.length(how.strip()) < HOW_LENGTH_MIN || TypedText.length(how.strip()) > HOW_LENGTH_MAX) {
+        if (!TypedText.fits(how, HOW_LENGTH_MIN, HOW_LENGTH_MAX)) {
             return see(link).map(_ -> Attesting.WORDS_MISSING);
         }
         return prove(link, code).map(proved -> {

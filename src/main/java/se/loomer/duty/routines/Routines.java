@@ -51,8 +51,7 @@ public class Routines {
     public Optional<UUID> begin(SubjectId staff, String as, String routine, String label) {
         var text = label.strip();
         if (handbook.routine(routine, Language.SV).isEmpty()
-                || TypedText.length(text) < LABEL_LENGTH_MIN
-                || TypedText.length(text) > LABEL_LENGTH_MAX) {
+                || !TypedText.fits(text, LABEL_LENGTH_MIN, LABEL_LENGTH_MAX)) {
             return Optional.empty();
         }
         var id = TimeOrderedId.next();

@@ -39,6 +39,18 @@ public record FieldErrors(Map<String, Message> byField) {
         return new FieldErrors(more);
     }
 
+    /// These errors and, where a field is wrong, one more.
+    public FieldErrors when(boolean isWrong, String field, String key, Object... arguments) {
+        return isWrong ? and(field, key, arguments) : this;
+    }
+
+    /// These errors and one more for a text that is missing or longer than may be: the messages are
+    /// `<module>.error.<field>-missing` and `<module>.error.too-long`.
+    public FieldErrors whenMissing(String module, String field, String text, int lengthMax) {
+        return when(text.isBlank(), field, "%s.error.%s-missing".formatted(module, field))
+                .when(TypedText.length(text) > lengthMax, field, module + ".error.too-long", String.valueOf(lengthMax));
+    }
+
     /// Whether nothing is wrong.
     public boolean isEmpty() {
         return byField.isEmpty();

@@ -32,4 +32,10 @@ public final class TypedText {
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
+
+    /// Whether a text, without the space around it, has at least and at most so many characters.
+    public static boolean fits(String text, int lengthMin, int lengthMax) {
+        var length = length(text.strip());
+        return length >= lengthMin && length <= lengthMax;
+    }
 }

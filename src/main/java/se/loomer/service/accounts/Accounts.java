@@ -133,14 +133,10 @@ public class Accounts {
     public Joining join(Secret invitation, String name, String email, String password, Language language) {
         var errors = FieldErrors.none();
         var trimmed = PlainText.tidy(name);
-        if (trimmed.isEmpty() || TypedText.length(trimmed) > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "accounts.error.name-missing");
-        }
+        errors = errors.when(!TypedText.fits(trimmed, 1, NAME_LENGTH_MAX), "name", "accounts.error.name-missing");
         errors = PlainText.check(errors, "name", trimmed);
         var address = EmailAddress.read(email);
-        if (address.isEmpty()) {
-            errors = errors.and("email", EmailAddress.complaint(email));
-        }
+        errors = errors.when(address.isEmpty(), "email", EmailAddress.complaint(email));
         errors = Passwords.errors(errors, "password", password, List.of(trimmed, email));
         if (!errors.isEmpty() || address.isEmpty()) {
             return new Joining.Invalid(errors);

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.PostalAddress;
-import se.loomer.edge.web.TypedText;
 
 /// The contact data that registration takes, and no others (promise P17): name, address, telephone, e-mail.
 ///
@@ -102,32 +101,18 @@ public record ContactDetails(String name, PostalAddress postal, String telephone
 
     /// What is wrong with details in their normal form.
     public FieldErrors errors() {
-        var errors = FieldErrors.none();
-        errors = need(errors, "name", name, NAME_LENGTH_MAX);
-        errors = need(errors, "street", postal.street(), NAME_LENGTH_MAX);
-        if (!postal.hasFitCode()) {
-            var isHome = postal.country().equals(PostalAddress.HOME);
-            errors = errors.and("postalCode", "accounts.error.postal-code" + (isHome ? "" : "-abroad"));
-        }
-        errors = need(errors, "city", postal.city(), CITY_LENGTH_MAX);
-        if (!postal.isOfACountry()) {
-            errors = errors.and("country", "accounts.error.country");
-        }
-        if (telephone(telephone).isEmpty()) {
-            errors = errors.and("telephone", "accounts.error.telephone");
-        }
-        if (EmailAddress.read(email).isEmpty()) {
-            errors = errors.and("email", EmailAddress.complaint(email));
-        }
-        return errors;
-    }
-
-    private static FieldErrors need(FieldErrors errors, String field, String value, int lengthMax) {
-        if (value.isEmpty()) {
-            return errors.and(field, "accounts.error." + field + "-missing");
-        }
-        return TypedText.length(value) > lengthMax
-                ? errors.and(field, "accounts.error.too-long", String.valueOf(lengthMax))
-                : PlainText.check(errors, field, value);
+        var isHome = postal.country().equals(PostalAddress.HOME);
+        var errors = PlainText.check(
+                FieldErrors.none().whenMissing("accounts", "name", name, NAME_LENGTH_MAX), "name", name);
+        errors = PlainText.check(
+                        errors.whenMissing("accounts", "street", postal.street(), NAME_LENGTH_MAX),
+                        "street",
+                        postal.street())
+                .when(!postal.hasFitCode(), "postalCode", "accounts.error.postal-code" + (isHome ? "" : "-abroad"));
+        return PlainText.check(
+                        errors.whenMissing("accounts", "city", postal.city(), CITY_LENGTH_MAX), "city", postal.city())
+                .when(!postal.isOfACountry(), "country", "accounts.error.country")
+                .when(telephone(telephone).isEmpty(), "telephone", "accounts.error.telephone")
+                .when(EmailAddress.read(email).isEmpty(), "email", EmailAddress.complaint(email));
     }
 }

@@ -108,7 +108,7 @@ public class FactorChanges {
     public Adding addPasskey(
             CurrentPerson person, String name, String answer, @Nullable String ceremony, Client client) {
         var called = name.strip();
-        if (called.isEmpty() || TypedText.length(called) > Passkey.NAME_LENGTH_MAX) {
+        if (!TypedText.fits(called, 1, Passkey.NAME_LENGTH_MAX)) {
             return new Adding.NameMissing();
         }
         var created =

@@ -79,7 +79,7 @@ class Passwords {
         if (normal.length() > LENGTH_MAX) {
             return errors.and(field, "accounts.error.password-long", String.valueOf(LENGTH_MAX));
         }
-        return GuessedPasswords.isGuessed(normal, own) ? errors.and(field, "accounts.error.password-guessed") : errors;
+        return errors.when(GuessedPasswords.isGuessed(normal, own), field, "accounts.error.password-guessed");
     }
 
     /// Whether anybody can have a password of this length.

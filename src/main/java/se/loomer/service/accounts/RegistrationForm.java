@@ -1,5 +1,6 @@
 package se.loomer.service.accounts;
 
+import java.util.Optional;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 
@@ -28,22 +29,17 @@ public record RegistrationForm(
     }
 
     FieldErrors errors() {
-        var errors = contact.normal().errors();
-        if (!age.equals("adult") && !age.equals("guardian")) {
-            errors = errors.and("age", "accounts.error.age");
-        }
-        if (age.equals("guardian") && isRepresentative) {
-            errors = errors.and("age", "accounts.error.age-representative");
-        }
-        if (needsGuardian()) {
-            var guardian = EmailAddress.read(guardianEmail);
-            if (guardian.isEmpty()) {
-                errors = errors.and("guardianEmail", "accounts.error.guardian-email");
-            } else if (EmailAddress.read(contact.email()).equals(guardian)) {
-                errors = errors.and("guardianEmail", "accounts.error.guardian-same");
-            }
-        }
-        errors = Passwords.errors(errors, "password", password, contact.known());
-        return acceptsTerms ? errors : errors.and("acceptsTerms", "accounts.error.terms");
+        var guardian = needsGuardian() ? EmailAddress.read(guardianEmail) : Optional.<EmailAddress>empty();
+        var errors = contact.normal()
+                .errors()
+                .when(!age.equals("adult") && !age.equals("guardian"), "age", "accounts.error.age")
+                .when(age.equals("guardian") && isRepresentative, "age", "accounts.error.age-representative")
+                .when(needsGuardian() && guardian.isEmpty(), "guardianEmail", "accounts.error.guardian-email")
+                .when(
+                        guardian.isPresent() && guardian.equals(EmailAddress.read(contact.email())),
+                        "guardianEmail",
+                        "accounts.error.guardian-same");
+        return Passwords.errors(errors, "password", password, contact.known())
+                .when(!acceptsTerms, "acceptsTerms", "accounts.error.terms");
     }
 }

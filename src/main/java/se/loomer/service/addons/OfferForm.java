@@ -93,36 +93,43 @@ public record OfferForm(
         var errors = words(FieldErrors.none(), "Sv", swedish());
         errors = words(errors, "En", english());
         var typed = Money.typed(price).map(Money::ore).orElse(0L);
-        if (typed < PRICE_MIN || typed > PRICE_MAX) {
-            errors = errors.and("price", "addons.offer.error.price");
-        }
-        if (Offer.RATES.stream().noneMatch(rate -> String.valueOf(rate).equals(vat))) {
-            errors = errors.and("vat", "addons.offer.error.vat");
-        }
-        if (Offer.PERIODS.stream().noneMatch(one -> String.valueOf(one).equals(months))) {
-            errors = errors.and("months", "addons.offer.error.months");
-        }
-        if (!pause.matches("[0-%d]".formatted(PAUSE_MAX))) {
-            errors = errors.and("pause", "addons.offer.error.pause", PAUSE_MAX);
-        }
+        errors = errors.when(typed < PRICE_MIN || typed > PRICE_MAX, "price", "addons.offer.error.price")
+                .when(
+                        Offer.RATES.stream()
+                                .noneMatch(rate -> String.valueOf(rate).equals(vat)),
+                        "vat",
+                        "addons.offer.error.vat")
+                .when(
+                        Offer.PERIODS.stream()
+                                .noneMatch(one -> String.valueOf(one).equals(months)),
+                        "months",
+                        "addons.offer.error.months")
+                .when(!pause.matches("[0-%d]".formatted(PAUSE_MAX)), "pause", "addons.offer.error.pause", PAUSE_MAX);
         return errors;
     }
 
     private static FieldErrors words(FieldErrors before, String language, Offer.Words words) {
         var errors = before;
-        if (isOutside(words.title(), SHORTEST, TITLE_MAX)) {
-            errors = errors.and("title" + language, "addons.offer.error.title", TITLE_MAX);
-        }
-        if (isOutside(words.summary(), SHORTEST, SUMMARY_MAX)) {
-            errors = errors.and("summary" + language, "addons.offer.error.summary", SUMMARY_MAX);
-        }
-        if (isOutside(words.terms(), TERMS_MIN, TERMS_MAX)) {
-            errors = errors.and("terms" + language, "addons.offer.error.terms", TERMS_MIN, TERMS_MAX);
-        }
+        errors = errors.when(
+                        isOutside(words.title(), SHORTEST, TITLE_MAX),
+                        "title" + language,
+                        "addons.offer.error.title",
+                        TITLE_MAX)
+                .when(
+                        isOutside(words.summary(), SHORTEST, SUMMARY_MAX),
+                        "summary" + language,
+                        "addons.offer.error.summary",
+                        SUMMARY_MAX)
+                .when(
+                        isOutside(words.terms(), TERMS_MIN, TERMS_MAX),
+                        "terms" + language,
+                        "addons.offer.error.terms",
+                        TERMS_MIN,
+                        TERMS_MAX);
         return errors;
     }
 
     private static boolean isOutside(String text, int least, int most) {
-        return TypedText.length(text) < least || TypedText.length(text) > most;
+        return !TypedText.fits(text, least, most);
     }
 }

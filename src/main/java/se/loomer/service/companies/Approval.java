@@ -159,7 +159,7 @@ public class Approval {
 
     /// Declines the company with a reason that its representatives are told.
     public Deciding decline(SubjectId staff, CompanyId company, String reason) {
-        return reason.isBlank() || TypedText.length(reason) > REASON_LENGTH_MAX
+        return !TypedText.fits(reason, 1, REASON_LENGTH_MAX)
                 ? new Deciding.ReasonMissing()
                 : decide(staff, company, reason.strip());
     }

@@ -2,7 +2,6 @@ package se.loomer.service.companies;
 
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
-import se.loomer.edge.web.TypedText;
 
 /// What a representative typed about the company.
 public record CompanyForm(
@@ -28,30 +27,19 @@ public record CompanyForm(
     }
 
     FieldErrors errors() {
-        var errors = FieldErrors.none();
-        if (OrganisationNumber.read(organisationNumber).isEmpty()) {
-            errors = errors.and("organisationNumber", "companies.error.organisation-number");
-        }
-        errors = need(errors, "name", name, NAME_LENGTH_MAX);
-        if (Category.of(category).isEmpty()) {
-            errors = errors.and("category", "companies.error.category");
-        }
-        errors = need(errors, "place", place, PLACE_LENGTH_MAX);
-        errors = need(errors, "description", description, DESCRIPTION_LENGTH_MAX);
-        if (!mayBind) {
-            errors = errors.and("mayBind", "companies.error.may-bind");
-        }
-        return acceptsDuties ? errors : errors.and("acceptsDuties", "companies.error.duties");
-    }
-
-    private static FieldErrors need(FieldErrors errors, String field, String value, int lengthMax) {
-        if (value.isBlank()) {
-            return errors.and(field, "companies.error." + field + "-missing");
-        }
-        if (TypedText.length(value) > lengthMax) {
-            return errors.and(field, "companies.error.too-long", String.valueOf(lengthMax));
-        }
+        var errors = FieldErrors.none()
+                .when(
+                        OrganisationNumber.read(organisationNumber).isEmpty(),
+                        "organisationNumber",
+                        "companies.error.organisation-number")
+                .whenMissing("companies", "name", name, NAME_LENGTH_MAX);
+        errors = PlainText.check(errors, "name", PlainText.tidy(name))
+                .when(Category.of(category).isEmpty(), "category", "companies.error.category")
+                .whenMissing("companies", "place", place, PLACE_LENGTH_MAX);
         // A description is prose, in which people use emoji; names and places stand alone and are taken at their word.
-        return field.equals("description") ? errors : PlainText.check(errors, field, PlainText.tidy(value));
+        return PlainText.check(errors, "place", PlainText.tidy(place))
+                .whenMissing("companies", "description", description, DESCRIPTION_LENGTH_MAX)
+                .when(!mayBind, "mayBind", "companies.error.may-bind")
+                .when(!acceptsDuties, "acceptsDuties", "companies.error.duties");
     }
 }

@@ -25,24 +25,15 @@ public record EnquiryForm(String category, String description, String place, Str
     }
 
     FieldErrors errors() {
-        var errors = FieldErrors.none();
-        if (Category.of(category).isEmpty()) {
-            errors = errors.and("category", "mediation.error.category");
-        }
-        errors = check(errors, "description", description, DESCRIPTION_LENGTH_MAX);
-        errors = check(errors, "place", place, PLACE_LENGTH_MAX);
-        return TypedText.length(wishedTime) > WISHED_TIME_LENGTH_MAX
-                ? errors.and("wishedTime", "mediation.error.too-long", String.valueOf(WISHED_TIME_LENGTH_MAX))
-                : errors;
-    }
-
-    private static FieldErrors check(FieldErrors errors, String field, String value, int lengthMax) {
-        if (value.isBlank()) {
-            return errors.and(field, "mediation.error." + field + "-missing");
-        }
-        return TypedText.length(value) > lengthMax
-                ? errors.and(field, "mediation.error.too-long", String.valueOf(lengthMax))
-                : errors;
+        return FieldErrors.none()
+                .when(Category.of(category).isEmpty(), "category", "mediation.error.category")
+                .whenMissing("mediation", "description", description, DESCRIPTION_LENGTH_MAX)
+                .whenMissing("mediation", "place", place, PLACE_LENGTH_MAX)
+                .when(
+                        TypedText.length(wishedTime) > WISHED_TIME_LENGTH_MAX,
+                        "wishedTime",
+                        "mediation.error.too-long",
+                        String.valueOf(WISHED_TIME_LENGTH_MAX));
     }
 
     @Override

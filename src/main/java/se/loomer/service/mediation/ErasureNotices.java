@@ -122,7 +122,7 @@ public class ErasureNotices {
 
     /// Says that something is kept, and on which ground.
     public Answering kept(Inbox.Representing by, UUID notice, String ground) {
-        return ground.isBlank() || TypedText.length(ground) > GROUND_LENGTH_MAX
+        return !TypedText.fits(ground, 1, GROUND_LENGTH_MAX)
                 ? new Answering.GroundMissing()
                 : answer(by, notice, "kept", ground.strip());
     }

@@ -65,23 +65,24 @@ public record DecisionForm(
     }
 
     FieldErrors errors(boolean hasReports) {
-        var errors = FieldErrors.none();
-        if (chosen().isEmpty()) {
-            errors = errors.and("measure", "moderation.error.measure");
-        }
-        if (chosen().filter(Sanction::isForATime).isPresent() && length().isEmpty()) {
-            errors = errors.and("days", "moderation.error.days", String.valueOf(DAYS_MAX));
-        }
-        if (facts.isBlank() || TypedText.length(facts.strip()) > FACTS_LENGTH_MAX) {
-            errors = errors.and("facts", "moderation.error.facts", String.valueOf(FACTS_LENGTH_MAX));
-        }
-        if (LegalGround.of(ground).isEmpty()) {
-            errors = errors.and("ground", "moderation.error.ground");
-        }
-        if (hasReports && (answer.isBlank() || TypedText.length(answer.strip()) > FACTS_LENGTH_MAX)) {
-            errors = errors.and("answer", "moderation.error.answer", String.valueOf(FACTS_LENGTH_MAX));
-        }
-        return errors;
+        return FieldErrors.none()
+                .when(chosen().isEmpty(), "measure", "moderation.error.measure")
+                .when(
+                        chosen().filter(Sanction::isForATime).isPresent() && length().isEmpty(),
+                        "days",
+                        "moderation.error.days",
+                        String.valueOf(DAYS_MAX))
+                .when(
+                        !TypedText.fits(facts, 1, FACTS_LENGTH_MAX),
+                        "facts",
+                        "moderation.error.facts",
+                        String.valueOf(FACTS_LENGTH_MAX))
+                .when(LegalGround.of(ground).isEmpty(), "ground", "moderation.error.ground")
+                .when(
+                        hasReports && (!TypedText.fits(answer, 1, FACTS_LENGTH_MAX)),
+                        "answer",
+                        "moderation.error.answer",
+                        String.valueOf(FACTS_LENGTH_MAX));
     }
 
     @Override

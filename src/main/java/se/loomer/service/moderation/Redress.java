@@ -100,7 +100,7 @@ public class Redress {
     }
 
     private Appealing appeal(SubjectId person, UUID appealed, String words, String page) {
-        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
+        if (!TypedText.fits(words, 1, WORDS_LENGTH_MAX)) {
             return new Appealing.WordsMissing();
         }
         try {

@@ -19,17 +19,14 @@ public record ReportForm(String reason, String words, String email) {
     }
 
     FieldErrors errors() {
-        var errors = FieldErrors.none();
-        if (!REASONS.contains(reason)) {
-            errors = errors.and("reason", "moderation.error.reason");
-        }
-        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
-            errors = errors.and("words", "moderation.error.words", String.valueOf(WORDS_LENGTH_MAX));
-        }
-        if (!email.isBlank() && EmailAddress.read(email).isEmpty()) {
-            errors = errors.and("email", "accounts.error.email");
-        }
-        return errors;
+        return FieldErrors.none()
+                .when(!REASONS.contains(reason), "reason", "moderation.error.reason")
+                .when(
+                        !TypedText.fits(words, 1, WORDS_LENGTH_MAX),
+                        "words",
+                        "moderation.error.words",
+                        String.valueOf(WORDS_LENGTH_MAX))
+                .when(!email.isBlank() && EmailAddress.read(email).isEmpty(), "email", "accounts.error.email");
     }
 
     @Override

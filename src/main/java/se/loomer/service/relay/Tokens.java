@@ -110,7 +110,7 @@ public class Tokens {
     public Making make(Representative by, String name, Set<TokenScope> scopes) {
         var binding = binding(by);
         var tidy = PlainText.tidy(name);
-        if (tidy.isEmpty() || TypedText.length(tidy) > NAME_LENGTH_MAX) {
+        if (!TypedText.fits(tidy, 1, NAME_LENGTH_MAX)) {
             return new Making.NameMissing();
         }
         if (scopes.isEmpty()) {

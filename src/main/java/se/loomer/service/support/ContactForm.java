@@ -21,31 +21,26 @@ public record ContactForm(String topic, String title, String words, String name,
     }
 
     FieldErrors errors(boolean isKnown) {
-        var errors = FieldErrors.none();
-        if (Topic.of(topic).isEmpty()) {
-            errors = errors.and("topic", "support.error.topic");
-        }
+        var errors = FieldErrors.none().when(Topic.of(topic).isEmpty(), "topic", "support.error.topic");
         var tidy = PlainText.tidy(title);
-        if (tidy.isEmpty() || TypedText.length(tidy) > TITLE_LENGTH_MAX) {
-            errors = errors.and("title", "support.error.title", TITLE_LENGTH_MAX);
-        }
+        errors = errors.when(
+                !TypedText.fits(tidy, 1, TITLE_LENGTH_MAX), "title", "support.error.title", TITLE_LENGTH_MAX);
         errors = words(PlainText.check(errors, "title", tidy), words);
         if (isKnown) {
             return errors;
         }
         var called = PlainText.tidy(name);
-        if (TypedText.length(called) > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "support.error.name", NAME_LENGTH_MAX);
-        }
+        errors = errors.when(TypedText.length(called) > NAME_LENGTH_MAX, "name", "support.error.name", NAME_LENGTH_MAX);
         errors = PlainText.check(errors, "name", called);
-        return EmailAddress.read(email).isEmpty() ? errors.and("email", EmailAddress.complaint(email)) : errors;
+        return errors.when(EmailAddress.read(email).isEmpty(), "email", EmailAddress.complaint(email));
     }
 
     static FieldErrors words(FieldErrors errors, String words) {
-        var length = words.strip().length();
-        return length < 1 || length > WORDS_LENGTH_MAX
-                ? errors.and("words", "support.error.words", String.valueOf(WORDS_LENGTH_MAX))
-                : errors;
+        return errors.when(
+                !TypedText.fits(words, 1, WORDS_LENGTH_MAX),
+                "words",
+                "support.error.words",
+                String.valueOf(WORDS_LENGTH_MAX));
     }
 
     @Override

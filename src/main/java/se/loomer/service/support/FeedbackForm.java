@@ -19,16 +19,12 @@ public record FeedbackForm(
     }
 
     FieldErrors errors() {
-        var errors = FieldErrors.none();
-        if (stars().isEmpty()) {
-            errors = errors.and("rating", "support.error.rating");
-        }
+        var errors = FieldErrors.none().when(stars().isEmpty(), "rating", "support.error.rating");
         if (!words.isBlank()) {
             errors = ContactForm.words(errors, words);
         }
-        return !email.isBlank() && EmailAddress.read(email).isEmpty()
-                ? errors.and("email", EmailAddress.complaint(email))
-                : errors;
+        return errors.when(
+                !email.isBlank() && EmailAddress.read(email).isEmpty(), "email", EmailAddress.complaint(email));
     }
 
     @Override

@@ -49,14 +49,14 @@ public class SavedReplies {
 
     /// Keeps another; returns what has to be corrected first.
     public FieldErrors add(SubjectId staff, String typed, String words) {
-        var errors = FieldErrors.none();
         var name = PlainText.tidy(typed);
-        if (name.isEmpty() || TypedText.length(name) > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "support.error.reply-name", NAME_LENGTH_MAX);
-        }
-        if (words.isBlank() || TypedText.length(words.strip()) > WORDS_LENGTH_MAX) {
-            errors = errors.and("words", "support.error.words", String.valueOf(WORDS_LENGTH_MAX));
-        }
+        var errors = FieldErrors.none()
+                .when(!TypedText.fits(name, 1, NAME_LENGTH_MAX), "name", "support.error.reply-name", NAME_LENGTH_MAX)
+                .when(
+                        !TypedText.fits(words, 1, WORDS_LENGTH_MAX),
+                        "words",
+                        "support.error.words",
+                        String.valueOf(WORDS_LENGTH_MAX));
         if (!errors.isEmpty()) {
             return errors;
         }

@@ -19,19 +19,15 @@ public record AnnouncementsPage(
         static final Typed NOTHING = new Typed("", "", "", "", "");
 
         FieldErrors errors() {
-            var errors = FieldErrors.none();
-            if (!Announcement.TOPICS.contains(topic)) {
-                errors = errors.and("topic", "office.announcements.error.topic");
-            }
+            var errors = FieldErrors.none()
+                    .when(!Announcement.TOPICS.contains(topic), "topic", "office.announcements.error.topic");
             errors = of(errors, "Sv", new Announcement.Words(titleSv, bodySv));
             return of(errors, "En", new Announcement.Words(titleEn, bodyEn));
         }
 
         private static FieldErrors of(FieldErrors before, String language, Announcement.Words words) {
             var errors = before;
-            if (!words.hasTitle()) {
-                errors = errors.and("title" + language, "office.announcements.error.title");
-            }
+            errors = errors.when(!words.hasTitle(), "title" + language, "office.announcements.error.title");
             return words.hasBody() ? errors : errors.and("body" + language, "office.announcements.error.body");
         }
     }

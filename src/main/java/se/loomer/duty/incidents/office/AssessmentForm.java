@@ -58,31 +58,29 @@ public record AssessmentForm(
     }
 
     FieldErrors errors(Policy policy, Instant now) {
-        var errors = FieldErrors.none();
-        if (TypedText.length(typed(what)) < 3 || TypedText.length(typed(what)) > TEXT_LENGTH_MAX) {
-            errors = errors.and("what", "office.incidents.error.what");
-        }
+        var errors = FieldErrors.none()
+                .when(!TypedText.fits(typed(what), 3, TEXT_LENGTH_MAX), "what", "office.incidents.error.what");
         var moment = TypedTime.moment(typed(began));
-        if (!typed(began).isEmpty() && moment.filter(at -> !at.isAfter(now)).isEmpty()) {
-            errors = errors.and("began", "office.incidents.error.moment");
-        }
+        errors = errors.when(
+                !typed(began).isEmpty() && moment.filter(at -> !at.isAfter(now)).isEmpty(),
+                "began",
+                "office.incidents.error.moment");
         var isUnknown = purposes != null && !policy.purposes().keySet().containsAll(purposes)
                 || data != null && !policy.data().keySet().containsAll(data);
-        if (isUnknown) {
-            errors = errors.and("purposes", "office.incidents.error.purposes");
-        }
-        if (!typed(people).matches("[0-9]{0,%d}".formatted(PEOPLE_DIGITS_MAX))) {
-            errors = errors.and("people", "office.incidents.error.people");
-        }
-        if (IncidentRisk.of(typed(risk)).isEmpty()) {
-            errors = errors.and("risk", "office.incidents.error.risk");
-        }
-        if (TypedText.length(typed(measures)) < 3 || TypedText.length(typed(measures)) > TEXT_LENGTH_MAX) {
-            errors = errors.and("measures", "office.incidents.error.measures");
-        }
-        return TypedText.length(typed(consequences)) > TEXT_LENGTH_MAX
-                ? errors.and("consequences", "office.incidents.error.what")
-                : errors;
+        errors = errors.when(isUnknown, "purposes", "office.incidents.error.purposes")
+                .when(
+                        !typed(people).matches("[0-9]{0,%d}".formatted(PEOPLE_DIGITS_MAX)),
+                        "people",
+                        "office.incidents.error.people")
+                .when(IncidentRisk.of(typed(risk)).isEmpty(), "risk", "office.incidents.error.risk")
+                .when(
+                        !TypedText.fits(typed(measures), 3, TEXT_LENGTH_MAX),
+                        "measures",
+                        "office.incidents.error.measures");
+        return errors.when(
+                !TypedText.fits(typed(consequences), 0, TEXT_LENGTH_MAX),
+                "consequences",
+                "office.incidents.error.what");
     }
 
     /// Once nothing is wrong. What the purposes can reach counts as reached, beside what is ticked.

@@ -192,18 +192,15 @@ class IncidentController implements CaseKind<IncidentCase> {
             @RequestParam(name = "what", defaultValue = "") String what,
             @RequestParam(name = "discovered", defaultValue = "") String discovered) {
         var staff = staff(person);
-        var errors = FieldErrors.none();
-        if (TypedText.length(title.strip()) < TITLE_LENGTH_MIN || TypedText.length(title.strip()) > TITLE_LENGTH_MAX) {
-            errors = errors.and("title", "office.incidents.error.title");
-        }
-        if (TypedText.length(what.strip()) < TITLE_LENGTH_MIN || TypedText.length(what.strip()) > TEXT_LENGTH_MAX) {
-            errors = errors.and("what", "office.incidents.error.what");
-        }
+        var errors = FieldErrors.none()
+                .when(
+                        !TypedText.fits(title, TITLE_LENGTH_MIN, TITLE_LENGTH_MAX),
+                        "title",
+                        "office.incidents.error.title")
+                .when(!TypedText.fits(what, TITLE_LENGTH_MIN, TEXT_LENGTH_MAX), "what", "office.incidents.error.what");
         var at = TypedTime.moment(discovered)
                 .filter(moment -> !moment.isAfter(clock.instant().plusSeconds(60)));
-        if (at.isEmpty()) {
-            errors = errors.and("discovered", "office.incidents.error.moment");
-        }
+        errors = errors.when(at.isEmpty(), "discovered", "office.incidents.error.moment");
         if (!errors.isEmpty() || at.isEmpty()) {
             return form(new IncidentForm(title, what, discovered, errors));
         }

@@ -24,6 +24,7 @@ import se.loomer.edge.web.FreshFactor;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
+import se.loomer.edge.web.TypedText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -161,25 +162,22 @@ class DatasetController {
     }
 
     private static FieldErrors errors(DatasetPage.Typed typed, boolean hasDay) {
-        var errors = FieldErrors.none();
-        if (!FORMS.contains(typed.form())) {
-            errors = errors.and("form", "office.datasets.error.form");
-        }
-        var question = typed.question().strip().length();
-        if (question < QUESTION_LENGTH_MIN || question > QUESTION_LENGTH_MAX) {
-            errors = errors.and("question", "office.datasets.error.question");
-        }
-        errors = contactErrors(errors, typed.contact(), typed.email());
-        return hasDay ? errors : errors.and("ends", "office.processors.error.day");
+        var errors = FieldErrors.none()
+                .when(!FORMS.contains(typed.form()), "form", "office.datasets.error.form")
+                .when(
+                        !TypedText.fits(typed.question(), QUESTION_LENGTH_MIN, QUESTION_LENGTH_MAX),
+                        "question",
+                        "office.datasets.error.question");
+        return contactErrors(errors, typed.contact(), typed.email())
+                .when(!hasDay, "ends", "office.processors.error.day");
     }
 
     /// What is wrong with a contact's name and address.
     static FieldErrors contactErrors(FieldErrors before, String contact, String email) {
-        var errors = before;
-        var length = contact.strip().length();
-        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
-            errors = errors.and("contact", "office.processors.error.name");
-        }
-        return EmailAddress.read(email).isEmpty() ? errors.and("email", EmailAddress.complaint(email)) : errors;
+        return before.when(
+                        !TypedText.fits(contact, NAME_LENGTH_MIN, NAME_LENGTH_MAX),
+                        "contact",
+                        "office.processors.error.name")
+                .when(EmailAddress.read(email).isEmpty(), "email", EmailAddress.complaint(email));
     }
 }

@@ -126,20 +126,16 @@ class ProcessorController {
         var form = new ProcessorPage.AgreementForm(version, from, until);
         var begins = TypedTime.day(from);
         var ends = TypedTime.day(until);
-        var errors = FieldErrors.none();
-        if (version.isBlank() || TypedText.length(version.strip()) > VERSION_LENGTH_MAX) {
-            errors = errors.and("version", "office.processors.error.version");
-        }
-        if (begins.isEmpty()) {
-            errors = errors.and("from", "office.processors.error.day");
-        }
-        if (!until.isBlank()
-                && (ends.isEmpty() || begins.isPresent() && ends.get().isBefore(begins.get()))) {
-            errors = errors.and("until", "office.processors.error.until");
-        }
-        if (file != null && !file.isEmpty() && !isPdf(file)) {
-            errors = errors.and("file", "office.processors.error.file");
-        }
+        var errors = FieldErrors.none()
+                .when(!TypedText.fits(version, 1, VERSION_LENGTH_MAX), "version", "office.processors.error.version")
+                .when(begins.isEmpty(), "from", "office.processors.error.day")
+                .when(
+                        !until.isBlank()
+                                && (ends.isEmpty()
+                                        || begins.isPresent() && ends.get().isBefore(begins.get())),
+                        "until",
+                        "office.processors.error.until")
+                .when(file != null && !file.isEmpty() && !isPdf(file), "file", "office.processors.error.file");
         if (errors.isEmpty() && begins.isPresent()) {
             var added = new ProcessorAgreement(
                     TimeOrderedId.next(), recipient, version.strip(), begins.get(), ends.orElse(null), null, null);
@@ -221,20 +217,16 @@ class ProcessorController {
     }
 
     private static FieldErrors errors(String name, String land, String ground) {
-        var length = name.strip().length();
-        var errors = FieldErrors.none();
-        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "office.processors.error.name");
-        }
-        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(land)) {
-            errors = errors.and("country", "office.processors.error.country");
-        } else if (!ProcessorRegister.isInEea(land) && ground.isBlank()) {
-            errors = errors.and("ground", "office.processors.error.ground");
-        }
-        if (TypedText.length(ground.strip()) > GROUND_LENGTH_MAX) {
-            errors = errors.and("ground", "office.processors.error.ground");
-        }
-        return errors;
+        var isCountry =
+                Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(land);
+        return FieldErrors.none()
+                .when(!TypedText.fits(name, NAME_LENGTH_MIN, NAME_LENGTH_MAX), "name", "office.processors.error.name")
+                .when(!isCountry, "country", "office.processors.error.country")
+                .when(
+                        isCountry && !ProcessorRegister.isInEea(land) && ground.isBlank()
+                                || !TypedText.fits(ground, 0, GROUND_LENGTH_MAX),
+                        "ground",
+                        "office.processors.error.ground");
     }
 
     @PostMapping("/{recipient}/subprocessors/{id}/ending")

@@ -98,16 +98,10 @@ class RetentionController {
         var form = new HoldForm(reference.strip().toUpperCase(Locale.ROOT), kind, day.strip(), reason.strip());
         var hold = policy.holds().get(kind);
         var date = TypedTime.day(form.day());
-        var errors = FieldErrors.none();
-        if (hold == null) {
-            errors = errors.and("kind", "office.holds.error.kind");
-        }
-        if (date.isEmpty() && !form.day().isEmpty()) {
-            errors = errors.and("day", "office.holds.error.day");
-        }
-        if (!new Reason(form.reason()).isFit()) {
-            errors = errors.and("reason", "office.error.reason");
-        }
+        var errors = FieldErrors.none()
+                .when(hold == null, "kind", "office.holds.error.kind")
+                .when(date.isEmpty() && !form.day().isEmpty(), "day", "office.holds.error.day")
+                .when(!new Reason(form.reason()).isFit(), "reason", "office.error.reason");
         if (!errors.isEmpty() || hold == null) {
             return list(form, null, errors);
         }

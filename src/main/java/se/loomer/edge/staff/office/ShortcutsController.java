@@ -54,9 +54,7 @@ class ShortcutsController {
                 changed.put(row.use(), key);
                 if (!Shortcuts.isKey(key)) {
                     errors = errors.and(FIELD + row.use(), "office.shortcuts.error.key");
-                } else if (!taken.add(key)) {
-                    errors = errors.and(FIELD + row.use(), "office.shortcuts.error.taken", key);
-                }
+                } else errors = errors.when(!taken.add(key), FIELD + row.use(), "office.shortcuts.error.taken", key);
             }
         }
         var isOn = typed.containsKey("on");

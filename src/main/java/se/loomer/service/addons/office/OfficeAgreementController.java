@@ -67,9 +67,7 @@ class OfficeAgreementController {
         var look = new AgreementDesk.Look(staff, act.equals("look") ? number : seen, reason.strip());
         var done = done(look, act, declared);
         var agreement = desk.look(look);
-        if (agreement.isEmpty()) {
-            errors = errors.and("number", "office.agreements.error.number");
-        }
+        errors = errors.when(agreement.isEmpty(), "number", "office.agreements.error.number");
         return view(new OfficeAgreementsPage(
                 agreement,
                 act.equals("look") ? number : seen,

@@ -122,7 +122,7 @@ class CompanyController {
             HttpServletRequest request) {
         person.require(PersonKind.PERSON);
         var text = body.strip();
-        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
+        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(person, enquiry, to, Set.of(), body, errors, shell);
         }

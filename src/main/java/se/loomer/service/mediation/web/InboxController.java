@@ -75,7 +75,7 @@ class InboxController {
             PageContext shell) {
         var by = required(person);
         var text = body.strip();
-        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
+        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
             return view(by, id, body, errors);
         }

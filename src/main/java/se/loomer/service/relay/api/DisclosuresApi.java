@@ -86,7 +86,7 @@ class DisclosuresApi {
         var by = caller.may(TokenScope.MESSAGES_WRITE);
         var text = TypedText.read(Bodies.text(bodies.read(body), "body").orElse(""))
                 .strip();
-        if (text.isEmpty() || TypedText.length(text) > Inbox.BODY_LENGTH_MAX) {
+        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
             throw new ProblemFound(
                     Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
         }

@@ -62,13 +62,9 @@ class SourceController {
         var staff = staff(person);
         var errors = FieldErrors.none();
         var length = name.strip().length();
-        if (length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX) {
-            errors = errors.and("name", "office.sources.error.name");
-        }
+        errors = errors.when(length < NAME_LENGTH_MIN || length > NAME_LENGTH_MAX, "name", "office.sources.error.name");
         var mapped = mapping(mapping).orElse(Map.of());
-        if (mapped.isEmpty()) {
-            errors = errors.and("mapping", "office.sources.error.mapping");
-        }
+        errors = errors.when(mapped.isEmpty(), "mapping", "office.sources.error.mapping");
         if (errors.isEmpty()) {
             var token = sources.register(staff, name.strip(), mapped);
             if (token.isPresent()) {
