@@ -3,6 +3,7 @@ package se.loomer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,15 +135,20 @@ public final class Caller {
     /// well.
     public HttpResponse<String> signIn(String email, String password) {
         var answer = post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
-        var isAsked = answer.headers()
-                .firstValue("Location")
-                .filter("/sign-in/confirmation"::equals)
-                .isPresent();
-        return isAsked
-                ? Given.recoveryCode(email)
-                        .map(code -> post("/sign-in/confirmation", "/sign-in/confirmation", Map.of("code", code)))
-                        .orElse(answer)
-                : answer;
+        var asked = answer.headers().firstValue("Location").filter(where -> where.startsWith("/sign-in/confirmation"));
+        return asked.isEmpty()
+                ? answer
+                : Given.recoveryCode(email)
+                        .map(code -> post(
+                                asked.get(),
+                                "/sign-in/confirmation",
+                                Map.of(
+                                        "code",
+                                        code,
+                                        "next",
+                                        URLDecoder.decode(
+                                                asked.get().replaceFirst("^[^=]*=?", ""), StandardCharsets.UTF_8))))
+                        .orElse(answer);
     }
 
     /// What every request carries from now on.

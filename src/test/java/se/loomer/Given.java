@@ -229,7 +229,8 @@ public record Given(Installation loomer, String prefix) {
         var mediation = loomer.bean(Mediation.class);
         var started = (Mediation.Starting.Started) mediation.start(
                 person.subject(),
-                new EnquiryForm("building", "Ett nytt kök, ungefär tolv meter bänk.", "Lund", "i vår"));
+                new EnquiryForm("building", "Ett nytt kök, ungefär tolv meter bänk.", "Lund", "i vår"),
+                Language.SV);
         mediation.choose(
                 person.subject(),
                 started.enquiry(),

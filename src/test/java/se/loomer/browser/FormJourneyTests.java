@@ -16,8 +16,7 @@ class FormJourneyTests {
     private final Given given = new Given(loomer);
 
     private void write(Visitor visitor) {
-        visitor.open("/enquiries/new");
-        visitor.choose("category", "building");
+        visitor.open("/enquiries/new?category=building");
         visitor.type("description", WORDS);
         visitor.type("place", "Lund");
     }
@@ -46,7 +45,7 @@ class FormJourneyTests {
             visitor.type("email", ada.email());
             visitor.type("password", Given.PASSWORD);
             visitor.press("accounts.sign-in.send");
-            assertThat(visitor.path()).isEqualTo("/enquiries/new");
+            assertThat(visitor.path()).isEqualTo("/enquiries/new?category=building");
             assertThat(visitor.valueOf("description")).isEqualTo(WORDS);
             visitor.picture("kept-form");
             visitor.press("mediation.new.send");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.springframework.core.io.Resource;
@@ -14,6 +15,11 @@ import se.loomer.guard.enforcement.ModuleResources;
 
 /// What pages and letters say in one language, read from where they take it, so that tests press what readers see.
 final class Words {
+    /// What the operator's first categories are called, as far as journeys look for them.
+    private static final Map<String, String> CATEGORIES = Map.of(
+            "companies.category.building.sv", "Bygg och renovering",
+            "companies.category.building.en", "Building and renovation");
+
     private final Properties messages = new Properties();
     private final Locale language;
 
@@ -36,7 +42,7 @@ final class Words {
 
     /// The words under a key, as a reader sees them.
     String text(String key, Object... arguments) {
-        var pattern = Objects.requireNonNull(messages.getProperty(key), key);
+        var pattern = Objects.requireNonNull(messages.getProperty(key, CATEGORIES.get(key + "." + language)), key);
         return new MessageFormat(pattern, language).format(arguments);
     }
 

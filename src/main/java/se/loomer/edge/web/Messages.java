@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.ModuleResources;
@@ -20,6 +23,7 @@ import se.loomer.guard.enforcement.ModuleResources;
 @Component
 public class Messages {
     private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
+    private final Map<String, BiFunction<Language, String, String>> supplied = new ConcurrentHashMap<>();
 
     Messages() {
         for (var language : Language.values()) {
@@ -49,8 +53,25 @@ public class Messages {
         }
     }
 
+    /// Adds words that the operator writes in the service itself: what begins with the prefix is looked up there.
+    public void supply(String prefix, BiFunction<Language, String, String> words) {
+        supplied.put(prefix, words);
+    }
+
+    private Optional<String> supplied(Language language, String key) {
+        return supplied.entrySet().stream()
+                .filter(words -> key.startsWith(words.getKey()))
+                .findFirst()
+                .map(words -> words.getValue()
+                        .apply(language, key.substring(words.getKey().length())));
+    }
+
     /// The message in that language; an unknown key is a programming error.
     public String text(Language language, String key, Object... arguments) {
+        var words = supplied(language, key);
+        if (words.isPresent()) {
+            return words.get();
+        }
         var pattern = pattern(language, key);
         return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
                 ? pattern
@@ -59,7 +80,8 @@ public class Messages {
 
     /// Whether there is a message under this key.
     public boolean has(String key) {
-        return patterns.getOrDefault(Language.SV, Map.of()).containsKey(key);
+        return patterns.getOrDefault(Language.SV, Map.of()).containsKey(key)
+                || supplied.keySet().stream().anyMatch(key::startsWith);
     }
 
     Set<String> keys(Language language) {

@@ -56,9 +56,7 @@ record ColumnType(Reader reader, Function<Object, Object> conversion) {
     private static final ClassValue<Optional<ColumnType>> OF_CLASS = new ClassValue<>() {
         @Override
         protected Optional<ColumnType> computeValue(Class<?> type) {
-            return Optional.ofNullable(PLAIN.get(type))
-                    .or(() -> identifier(type))
-                    .or(() -> constant(type));
+            return Optional.ofNullable(PLAIN.get(type)).or(() -> single(type)).or(() -> constant(type));
         }
     };
 
@@ -115,13 +113,14 @@ record ColumnType(Reader reader, Function<Object, Object> conversion) {
                 read -> conversion.apply((Object[]) read));
     }
 
-    private static Optional<ColumnType> identifier(Class<?> type) {
-        if (!Identifier.class.isAssignableFrom(type) || !type.isRecord()) {
+    private static Optional<ColumnType> single(Class<?> type) {
+        var isIdentifier = Identifier.class.isAssignableFrom(type);
+        if (!type.isRecord() || !isIdentifier && !TextKey.class.isAssignableFrom(type)) {
             return Optional.empty();
         }
         var canonical = RecordShape.constructor(type);
         return Optional.of(new ColumnType(
-                (row, column) -> row.getObject(column, UUID.class),
+                isIdentifier ? (row, column) -> row.getObject(column, UUID.class) : ResultSet::getString,
                 read -> RecordShape.construct(canonical, new Object[] {read})));
     }
 

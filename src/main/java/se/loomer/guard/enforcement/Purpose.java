@@ -10,6 +10,7 @@ public enum Purpose implements Keyed {
     DIRECTORY(EntryPoint.WEB),
     REPRESENTATION(EntryPoint.WEB),
     APPROVAL(EntryPoint.OFFICE),
+    CATEGORY_CARE(EntryPoint.OFFICE),
     MEDIATION(EntryPoint.WEB),
     DISCLOSURE(EntryPoint.WEB),
     COMPANY_DUTIES(EntryPoint.JOBS),

@@ -60,6 +60,7 @@ final class RecordParameters extends AbstractSqlParameterSource {
             case null -> null;
             case Optional<?> optional -> converted(name, optional.orElse(null));
             case Identifier identifier -> identifier.value();
+            case TextKey text -> text.key();
             case PersonalText text -> text.reveal();
             case Secret.Presented hash -> hash.bytes();
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);

@@ -103,7 +103,7 @@ public class Approval {
                 RowReader.value(row, "id", CompanyId.class),
                 new OrganisationNumber(row.getString("organisation_number")),
                 row.getString("name"),
-                Category.of(row.getString("category")).orElseThrow(),
+                RowReader.value(row, "category", Category.class),
                 row.getString("place"),
                 row.getString("description"),
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

@@ -26,7 +26,7 @@ public record CompanyForm(
         return new CompanyForm("", "", "", "", "", false, false);
     }
 
-    FieldErrors errors() {
+    FieldErrors errors(Categories categories) {
         var errors = FieldErrors.none()
                 .when(
                         OrganisationNumber.read(organisationNumber).isEmpty(),
@@ -34,7 +34,7 @@ public record CompanyForm(
                         "companies.error.organisation-number")
                 .whenMissing("companies", "name", name, NAME_LENGTH_MAX);
         errors = PlainText.check(errors, "name", PlainText.tidy(name))
-                .when(Category.of(category).isEmpty(), "category", "companies.error.category")
+                .when(categories.find(category).isEmpty(), "category", "companies.error.category")
                 .whenMissing("companies", "place", place, PLACE_LENGTH_MAX);
         // A description is prose, in which people use emoji; names and places stand alone and are taken at their word.
         return PlainText.check(errors, "place", PlainText.tidy(place))

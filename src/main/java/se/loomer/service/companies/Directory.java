@@ -123,7 +123,7 @@ public class Directory {
                 RowReader.value(row, "id", CompanyId.class),
                 number(row.getString("public_number")),
                 row.getString("name"),
-                Category.of(row.getString("category")).orElseThrow(),
+                RowReader.value(row, "category", Category.class),
                 row.getString("place"),
                 row.getString("description"),
                 checks,

@@ -33,13 +33,16 @@ public class Representation {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Mail mail;
+    private final Categories categories;
     private final Policy policy;
     private final Clock clock;
 
-    Representation(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, Clock clock) {
+    Representation(
+            PurposeScope scope, RecordJdbcClient db, Mail mail, Categories categories, Policy policy, Clock clock) {
         this.scope = scope;
         this.db = db;
         this.mail = mail;
+        this.categories = categories;
         this.policy = policy;
         this.clock = clock;
     }
@@ -79,7 +82,7 @@ public class Representation {
     }
 
     private Applying apply(SubjectId representative, CompanyForm form, boolean isSample) {
-        var errors = form.errors();
+        var errors = form.errors(categories);
         if (!errors.isEmpty()) {
             return new Applying.Invalid(errors);
         }
@@ -257,7 +260,7 @@ public class Representation {
                 RowReader.value(row, "id", CompanyId.class),
                 new OrganisationNumber(row.getString("organisation_number")),
                 row.getString("name"),
-                Category.of(row.getString("category")).orElseThrow(),
+                RowReader.value(row, "category", Category.class),
                 row.getString("place"),
                 row.getString("description"),
                 OwnCompany.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

@@ -88,10 +88,10 @@ class Disclosures {
         var sql = db.sql("""
                         insert into mediation.disclosure
                             (subject_id, id, enquiry_id, company_id, consent_id, fields, wording, consent_live, reference,
-                             category, description, place, wished_time, name, address, telephone, email, disclosed_at,
+                             category, description, place, wished_time, answers, name, address, telephone, email, disclosed_at,
                              expires_at)
                         values (:asker, :id, :enquiry, :company, :consent, :fields, :wording, true, :reference,
-                             :category, :description, :place, :wishedTime, :name, :address, :telephone, :email, :now, :expiresAt)
+                             :category, :description, :place, :wishedTime, :answers, :name, :address, :telephone, :email, :now, :expiresAt)
                         """)
                 .paramSource(enquiry)
                 .params(Map.of(

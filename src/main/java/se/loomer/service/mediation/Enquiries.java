@@ -23,15 +23,15 @@ class Enquiries {
     void add(Enquiry enquiry) {
         db.sql("""
                         insert into mediation.enquiry
-                            (subject_id, id, category, description, place, wished_time, created_at, expires_at)
-                        values (:asker, :id, :category, :description, :place, :wishedTime, :createdAt, :expiresAt)
+                            (subject_id, id, category, description, place, wished_time, answers, created_at, expires_at)
+                        values (:asker, :id, :category, :description, :place, :wishedTime, :answers, :createdAt, :expiresAt)
                         """).paramSource(enquiry).update();
     }
 
     /// The person's enquiries, newest first; at most 100.
     List<Enquiry> of(SubjectId asker) {
         return db.sql("""
-                        select subject_id as asker, id, category, description, place, wished_time, created_at, expires_at
+                        select subject_id as asker, id, category, description, place, wished_time, answers, created_at, expires_at
                         from mediation.enquiry
                         where subject_id = :asker
                         order by created_at desc
@@ -44,7 +44,7 @@ class Enquiries {
 
     Optional<Enquiry> find(SubjectId asker, EnquiryId id) {
         return db.sql("""
-                        select subject_id as asker, id, category, description, place, wished_time, created_at, expires_at
+                        select subject_id as asker, id, category, description, place, wished_time, answers, created_at, expires_at
                         from mediation.enquiry
                         where subject_id = :asker and id = :id
                         """)

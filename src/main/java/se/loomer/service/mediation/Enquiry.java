@@ -1,11 +1,15 @@
 package se.loomer.service.mediation;
 
 import java.time.Instant;
+import java.util.Map;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CategoryVersion;
 
 /// What a person wants help with. It stays with us until the person discloses it to a company.
+///
+/// @param answers to the questions of the category, as [CategoryVersion#written]; empty for none
 public record Enquiry(
         SubjectId asker,
         EnquiryId id,
@@ -13,6 +17,7 @@ public record Enquiry(
         PersonalText description,
         PersonalText place,
         PersonalText wishedTime,
+        PersonalText answers,
         Instant createdAt,
         Instant expiresAt) {
 
@@ -23,5 +28,15 @@ public record Enquiry(
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("enquiry %s expires before it was made".formatted(id));
         }
+    }
+
+    /// The answers by their questions, in the order in which they were asked.
+    public Map<String, String> answered() {
+        return CategoryVersion.lines(answers.reveal());
+    }
+
+    /// Everything in the person's own words that a company would read.
+    PersonalText words() {
+        return new PersonalText((description.reveal() + "\n" + answers.reveal()).strip());
     }
 }

@@ -1,15 +1,22 @@
 package se.loomer.service.mediation;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlaceName;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CategoryVersion;
+import se.loomer.service.companies.Question;
 
 /// What a person typed who wants help with something.
-public record EnquiryForm(String category, String description, String place, String wishedTime) {
+///
+/// @param answers to the questions of the category, by their fields
+public record EnquiryForm(
+        String category, String description, String place, String wishedTime, Map<String, String> answers) {
     /// As many characters as a description may have.
     public static final int DESCRIPTION_LENGTH_MAX = 4_000;
 
@@ -19,14 +26,34 @@ public record EnquiryForm(String category, String description, String place, Str
     /// As many characters as a wished time may have.
     public static final int WISHED_TIME_LENGTH_MAX = 200;
 
+    /// What was typed where the category asks nothing.
+    public EnquiryForm(String category, String description, String place, String wishedTime) {
+        this(category, description, place, wishedTime, Map.of());
+    }
+
+    /// Reads the fields of the form.
+    public static EnquiryForm of(Map<String, String> typed) {
+        return new EnquiryForm(
+                typed.getOrDefault("category", ""),
+                typed.getOrDefault("description", ""),
+                typed.getOrDefault("place", ""),
+                typed.getOrDefault("wishedTime", ""),
+                typed);
+    }
+
+    /// What was typed for a question.
+    public String answer(Question question) {
+        return answers.getOrDefault(question.field(), "");
+    }
+
     /// A form that nobody has filled in yet.
     public static EnquiryForm empty() {
         return new EnquiryForm("", "", "", "");
     }
 
-    FieldErrors errors() {
-        return FieldErrors.none()
-                .when(Category.of(category).isEmpty(), "category", "mediation.error.category")
+    FieldErrors errors(Optional<CategoryVersion> chosen) {
+        return chosen.map(version -> version.errors(answers))
+                .orElseGet(() -> FieldErrors.none().and("category", "mediation.error.category"))
                 .whenMissing("mediation", "description", description, DESCRIPTION_LENGTH_MAX)
                 .whenMissing("mediation", "place", place, PLACE_LENGTH_MAX)
                 .when(
@@ -42,14 +69,15 @@ public record EnquiryForm(String category, String description, String place, Str
     }
 
     /// The enquiry of a form in which nothing has to be corrected.
-    Enquiry enquiry(SubjectId asker, Instant now, Instant expires) {
+    Enquiry enquiry(SubjectId asker, CategoryVersion chosen, Language language, Instant now, Instant expires) {
         return new Enquiry(
                 asker,
                 EnquiryId.next(),
-                Category.of(category).orElseThrow(),
+                chosen.category(),
                 new PersonalText(description.strip()),
                 new PersonalText(PlaceName.folded(place)),
                 new PersonalText(wishedTime.strip()),
+                new PersonalText(chosen.written(answers, language)),
                 now,
                 expires);
     }

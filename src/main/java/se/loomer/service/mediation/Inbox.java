@@ -40,7 +40,7 @@ public class Inbox {
 
     private static final int MESSAGES_MAX = 500;
     private static final String COLUMNS =
-            "subject_id, id, reference, category, description, place, wished_time, name, address, telephone, email, "
+            "subject_id, id, reference, category, description, place, wished_time, answers, name, address, telephone, email, "
                     + "disclosed_at, read_at, expires_at";
 
     private final PurposeScope scope;
@@ -246,10 +246,11 @@ public class Inbox {
                 RowReader.value(row, "subject_id", SubjectId.class),
                 RowReader.value(row, "id", DisclosureId.class),
                 row.getString("reference"),
-                Category.of(row.getString("category")).orElseThrow(),
+                RowReader.value(row, "category", Category.class),
                 RowReader.value(row, "description", PersonalText.class),
                 RowReader.value(row, "place", PersonalText.class),
                 RowReader.value(row, "wished_time", PersonalText.class),
+                RowReader.value(row, "answers", PersonalText.class),
                 values,
                 RowReader.value(row, "disclosed_at", Instant.class),
                 RowReader.optional(row, "read_at", Instant.class),

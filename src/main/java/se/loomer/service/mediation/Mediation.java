@@ -13,6 +13,7 @@ import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
@@ -21,6 +22,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
+import se.loomer.service.companies.Categories;
 import se.loomer.service.moderation.ContentScreening;
 import se.loomer.service.moderation.OutgoingText;
 import se.loomer.service.moderation.ScreeningResult;
@@ -37,6 +39,7 @@ public class Mediation {
     private final ConsentWithdrawals withdrawals;
     private final ContactBlock endings;
     private final ContentScreening watch;
+    private final Categories categories;
     private final Policy policy;
     private final PolicyTexts texts;
     private final Clock clock;
@@ -49,6 +52,7 @@ public class Mediation {
             ConsentWithdrawals withdrawals,
             ContactBlock endings,
             ContentScreening watch,
+            Categories categories,
             Policy policy,
             PolicyTexts texts,
             Clock clock) {
@@ -59,6 +63,7 @@ public class Mediation {
         this.withdrawals = withdrawals;
         this.endings = endings;
         this.watch = watch;
+        this.categories = categories;
         this.policy = policy;
         this.texts = texts;
         this.clock = clock;
@@ -97,10 +102,16 @@ public class Mediation {
     /// An enquiry with the companies chosen for it.
     public record Overview(Enquiry enquiry, List<ChosenCompany> chosen) {}
 
+    /// What has to be corrected in an enquiry before anybody can send it.
+    public FieldErrors errors(EnquiryForm form) {
+        return form.errors(categories.find(form.category()));
+    }
+
     /// Writes an enquiry down for the person alone.
-    public Starting start(SubjectId person, EnquiryForm form) {
-        var errors = form.errors();
-        if (!errors.isEmpty()) {
+    public Starting start(SubjectId person, EnquiryForm form, Language language) {
+        var category = categories.find(form.category());
+        var errors = form.errors(category);
+        if (!errors.isEmpty() || category.isEmpty()) {
             return new Starting.Invalid(errors);
         }
         var suspension = watch.suspension(person);
@@ -108,7 +119,7 @@ public class Mediation {
             return new Starting.Refused(suspension.get());
         }
         var now = clock.instant();
-        var enquiry = form.enquiry(person, now, after("enquiry-life", now));
+        var enquiry = form.enquiry(person, category.get(), language, now, after("enquiry-life", now));
         return scope.within(MEDIATION, person, () -> {
             enquiries.add(enquiry);
             return new Starting.Started(enquiry.id());
@@ -219,8 +230,7 @@ public class Mediation {
                                 .chosen(person, id, company)
                                 .filter(chosen -> chosen.disclosed() == null && chosen.isListed() && !fields.isEmpty())
                                 .flatMap(_ -> enquiries.find(person, id)))
-                .map(enquiry ->
-                        watch.consider(new OutgoingText(person, null, company.value(), true, enquiry.description())))
+                .map(enquiry -> watch.consider(new OutgoingText(person, null, company.value(), true, enquiry.words())))
                 .filter(considered -> !(considered instanceof ScreeningResult.Clear));
     }
 

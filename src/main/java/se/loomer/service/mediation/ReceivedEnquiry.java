@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CategoryVersion;
 
 /// An enquiry as the company sees it: what was disclosed to it and nothing else.
 ///
@@ -21,8 +22,14 @@ public record ReceivedEnquiry(
         PersonalText description,
         PersonalText place,
         PersonalText wishedTime,
+        PersonalText answers,
         Map<Field, PersonalText> values,
         Instant at,
         @Nullable Instant readAt,
         Instant until,
-        List<ChosenCompany.Message> messages) {}
+        List<ChosenCompany.Message> messages) {
+    /// The answers to the category's questions, in the order in which they were asked.
+    public Map<String, String> answered() {
+        return CategoryVersion.lines(answers.reveal());
+    }
+}

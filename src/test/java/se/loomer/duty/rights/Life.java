@@ -161,7 +161,7 @@ final class Life {
     private void enquire() {
         var mediation = loomer.bean(Mediation.class);
         var form = new EnquiryForm("building", sentence(4), word(), word());
-        var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form)).enquiry();
+        var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form, Language.SV)).enquiry();
         mediation.choose(
                 person(), enquiry, companies.stream().map(Given.Company::id).toList());
         for (var company : companies) {

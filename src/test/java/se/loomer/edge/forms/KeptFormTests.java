@@ -28,10 +28,12 @@ class KeptFormTests {
 
     /// Sends an enquiry from its page after something happened to the browser.
     private HttpResponse<String> send(Runnable happening) {
-        var fields = new HashMap<>(Caller.hidden(caller.get("/enquiries/new").body()));
+        var fields = new HashMap<>(
+                Caller.hidden(caller.get("/enquiries/new?category=building").body()));
         fields.putAll(Map.of("category", "building", "description", WORDS, "place", "Lund", "company", ""));
         happening.run();
-        return caller.with("Referer", loomer.site() + "/enquiries/new").send("/enquiries", fields);
+        return caller.with("Referer", loomer.site() + "/enquiries/new?category=building")
+                .send("/enquiries", fields);
     }
 
     private Document page(String path) {
@@ -49,13 +51,13 @@ class KeptFormTests {
         assertThat(location(refused)).isEqualTo("/sign-in?next=%2Fkept-form");
         assertThat(caller.get(location(refused)).body()).contains("Det du skrev finns kvar");
         caller.signIn(ada.email(), Given.PASSWORD);
-        assertThat(location(caller.get("/kept-form"))).isEqualTo("/enquiries/new");
-        var page = page("/enquiries/new");
+        assertThat(location(caller.get("/kept-form"))).isEqualTo("/enquiries/new?category=building");
+        var page = page("/enquiries/new?category=building");
         assertThat(typed(page)).isEqualTo(WORDS.replace("\r\n", "\n"));
-        assertThat(page.select("main option[selected]").eachAttr("value")).contains("building");
+        assertThat(page.select("main [name=category]").val()).isEqualTo("building");
         assertThat(page.select("main [name=place]").val()).isEqualTo("Lund");
         assertThat(page.select("main form .notice").text()).contains("finns kvar");
-        assertThat(typed(page("/enquiries/new"))).isEmpty();
+        assertThat(typed(page("/enquiries/new?category=building"))).isEmpty();
         assertThat(location(caller.get("/kept-form"))).isEqualTo("/start");
         assertThat(caller.cookie("__Host-form")).isEmpty();
     }
@@ -65,10 +67,10 @@ class KeptFormTests {
         send(() -> caller.setCookie("__Host-session", "ended"));
         assertThat(location(caller.get("/kept-form"))).isEqualTo("/start");
         caller.signIn(given.person().email(), Given.PASSWORD);
-        assertThat(typed(page("/enquiries/new"))).isEmpty();
+        assertThat(typed(page("/enquiries/new?category=building"))).isEmpty();
         assertThat(location(caller.get("/kept-form/text"))).isEqualTo("/start");
         caller.signIn(ada.email(), Given.PASSWORD);
-        assertThat(typed(page("/enquiries/new"))).contains("Tre vägguttag");
+        assertThat(typed(page("/enquiries/new?category=building"))).contains("Tre vägguttag");
     }
 
     @Test
@@ -80,7 +82,7 @@ class KeptFormTests {
         assertThat(given.count("mediation.enquiry where subject_id = '%s'".formatted(bo.subject())))
                 .isZero();
         caller.signIn(ada.email(), Given.PASSWORD);
-        assertThat(typed(page("/enquiries/new"))).contains("Tre vägguttag");
+        assertThat(typed(page("/enquiries/new?category=building"))).contains("Tre vägguttag");
     }
 
     @Test
@@ -107,8 +109,9 @@ class KeptFormTests {
 
     @Test
     void aPageWithoutTheFormSaysWhereTheTextIs() {
-        var fields = new HashMap<>(Caller.hidden(caller.get("/enquiries/new").body()));
-        fields.putAll(Map.of("description", WORDS));
+        var fields = new HashMap<>(
+                Caller.hidden(caller.get("/enquiries/new?category=building").body()));
+        fields.putAll(Map.of("category", "building", "description", WORDS, "place", "Lund"));
         caller.setCookie("__Host-session", "ended");
         caller.with("Referer", loomer.site() + "/enquiries").send("/enquiries", fields);
         caller.signIn(ada.email(), Given.PASSWORD);

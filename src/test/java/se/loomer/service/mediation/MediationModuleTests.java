@@ -212,19 +212,21 @@ class MediationModuleTests {
                 .isThrownBy(() -> new Enquiry(
                         ada.subject(),
                         EnquiryId.next(),
-                        Category.BUILDING,
+                        new Category("building"),
                         new PersonalText(""),
+                        text,
                         text,
                         text,
                         now,
                         now));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Enquiry(ada.subject(), EnquiryId.next(), Category.BUILDING, text, text, text, now, now));
+                .isThrownBy(() -> new Enquiry(
+                        ada.subject(), EnquiryId.next(), new Category("building"), text, text, text, text, now, now));
         assertThat(new Enquiry(
                                 ada.subject(),
                                 EnquiryId.next(),
-                                Category.BUILDING,
+                                new Category("building"),
+                                text,
                                 text,
                                 text,
                                 text,

@@ -14,6 +14,7 @@ import se.loomer.Promise;
 import se.loomer.edge.casework.CaseLook;
 import se.loomer.edge.casework.CaseResult;
 import se.loomer.edge.casework.CaseResult.Obstacle;
+import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
@@ -122,7 +123,7 @@ class DecisionTests {
         assertThat(mediation.write(
                         Binding.of(person), scene.enquiry(), scene.company().id(), new PersonalText("Hallå!")))
                 .isInstanceOf(MessageResult.Refused.class);
-        assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
+        assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", ""), Language.SV))
                 .isInstanceOf(Mediation.Starting.Refused.class);
         assertThat(mediation.enquiries(person)).hasSize(1);
         assertThat(mediation.withdraw(person, scene.enquiry(), scene.company().id()))
@@ -135,7 +136,7 @@ class DecisionTests {
                 + "effective_at = effective_at where subject_id = '%s'".formatted(person));
         pause();
         loomer.bean(SanctionExpiryJob.class).run();
-        assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", "")))
+        assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", ""), Language.SV))
                 .isInstanceOf(Mediation.Starting.Started.class);
     }
 

@@ -33,6 +33,9 @@ class OfficeMenu implements StaffMenu {
                     "office.menu.business",
                     List.of(
                             new Entry(Purpose.APPROVAL, new Item("office.queue.title", "/office/companies", "f")),
+                            new Entry(
+                                    Purpose.CATEGORY_CARE,
+                                    new Item("office.categories.title", "/office/categories", "m")),
                             new Entry(Purpose.ADDON_CATALOGUE, new Item("office.addons.title", "/office/addons", "k")),
                             new Entry(
                                     Purpose.ADDON_CARE, new Item("office.agreements.title", "/office/agreements", "g")),

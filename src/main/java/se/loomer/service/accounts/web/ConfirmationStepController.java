@@ -68,7 +68,7 @@ class ConfirmationStepController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var token = token(request);
-        var after = ReturnPath.checked(next, "");
+        var after = SignInRequest.next(request, next);
         if (token.isEmpty()) {
             return new ModelAndView("redirect:/sign-in?again");
         }

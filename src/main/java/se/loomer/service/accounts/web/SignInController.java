@@ -57,7 +57,7 @@ class SignInController {
         if (outcome instanceof SignInResult.SignedIn) {
             LimitAdmission.giveBack(request);
         }
-        return answer(outcome, email, ReturnPath.checked(next, ""), response);
+        return answer(outcome, email, SignInRequest.next(request, next), response);
     }
 
     @PostMapping("/sign-in/passkey")
@@ -69,7 +69,7 @@ class SignInController {
             HttpServletResponse response) {
         var attempt = SignInRequest.attempt(request, client, "", "");
         var outcome = signIn.signIn(passkey, SignInRequest.ceremony(request), attempt);
-        return answer(outcome, "", ReturnPath.checked(next, ""), response);
+        return answer(outcome, "", SignInRequest.next(request, next), response);
     }
 
     private ModelAndView answer(SignInResult outcome, String email, String after, HttpServletResponse response) {

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.DeviceCookie;
 import se.loomer.edge.web.DeviceCookie.Use;
+import se.loomer.edge.web.FormKeeping;
+import se.loomer.edge.web.ReturnPath;
 import se.loomer.edge.web.SessionCookie;
 import se.loomer.service.accounts.SignInAttempt;
 import se.loomer.service.accounts.SignInResult;
@@ -32,6 +34,12 @@ class SignInRequest {
 
     static @Nullable String ceremony(HttpServletRequest request) {
         return DeviceCookie.read(request, Use.CEREMONY).orElse(null);
+    }
+
+    /// Where a sign-in leads: to the page that was asked for, else to what was typed before; empty for neither.
+    static String next(HttpServletRequest request, String typed) {
+        var kept = DeviceCookie.read(request, Use.FORM).isPresent() ? FormKeeping.PATH : "";
+        return ReturnPath.checked(typed, kept);
     }
 
     void letIn(HttpServletResponse response, SignInResult.SignedIn signedIn) {

@@ -3,7 +3,6 @@ package se.loomer.service.companies.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +18,7 @@ import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CompanyAction;
 import se.loomer.service.companies.Directory;
@@ -28,12 +28,15 @@ import se.loomer.service.companies.Directory;
 @RequestMapping("/companies")
 class DirectoryController {
     private final Directory directory;
+    private final Categories categories;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
     private final Clock clock;
 
-    DirectoryController(Directory directory, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
+    DirectoryController(
+            Directory directory, Categories categories, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
         this.directory = directory;
+        this.categories = categories;
         this.maps = maps;
         this.actions = actions;
         this.clock = clock;
@@ -48,15 +51,16 @@ class DirectoryController {
             Model model) {
         var chosen = Category.of(category);
         var listing = directory.find(chosen.orElse(null), place.isBlank() ? null : place, number);
-        var categories = Arrays.stream(Category.values())
-                .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
-                .toList();
         var places =
                 listing.places().stream().map(name -> Option.of(name, name)).toList();
         model.addAttribute(
                 "page",
                 new DirectoryPage(
-                        listing, categories, places, chosen.map(Category::key).orElse(""), place));
+                        listing,
+                        categories.options(shell.language()),
+                        places,
+                        chosen.map(Category::key).orElse(""),
+                        place));
         return "companies/directory";
     }
 

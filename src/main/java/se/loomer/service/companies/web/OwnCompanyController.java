@@ -1,7 +1,6 @@
 package se.loomer.service.companies.web;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,13 +11,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
-import se.loomer.service.companies.Category;
+import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
@@ -29,11 +27,13 @@ import se.loomer.service.companies.Role;
 @RequestMapping("/company")
 class OwnCompanyController {
     private final Representation representation;
+    private final Categories categories;
     private final Policy policy;
     private final Clock clock;
 
-    OwnCompanyController(Representation representation, Policy policy, Clock clock) {
+    OwnCompanyController(Representation representation, Categories categories, Policy policy, Clock clock) {
         this.representation = representation;
+        this.categories = categories;
         this.policy = policy;
         this.clock = clock;
     }
@@ -103,10 +103,8 @@ class OwnCompanyController {
 
     private OwnCompanyPage page(
             CurrentPerson person, CompanyForm form, FieldErrors errors, PageContext shell, boolean hasLeft) {
-        var categories = Arrays.stream(Category.values())
-                .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
-                .toList();
         var company = representation.company(person.subject()).orElse(null);
-        return new OwnCompanyPage(company, form, categories, policy.termsVersion("company"), hasLeft, errors);
+        return new OwnCompanyPage(
+                company, form, categories.options(shell.language()), policy.termsVersion("company"), hasLeft, errors);
     }
 }

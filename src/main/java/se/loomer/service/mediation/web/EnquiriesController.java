@@ -1,6 +1,6 @@
 package se.loomer.service.mediation.web;
 
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.service.companies.Category;
+import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Directory;
+import se.loomer.service.companies.ListedCompany;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
@@ -35,10 +35,12 @@ import se.loomer.service.moderation.Refusals;
 class EnquiriesController {
     private final Mediation mediation;
     private final Directory directory;
+    private final Categories categories;
 
-    EnquiriesController(Mediation mediation, Directory directory) {
+    EnquiriesController(Mediation mediation, Directory directory, Categories categories) {
         this.mediation = mediation;
         this.directory = directory;
+        this.categories = categories;
     }
 
     @GetMapping
@@ -48,31 +50,51 @@ class EnquiriesController {
         return "mediation/enquiries";
     }
 
+    /// The form, which anybody can fill in: first what it is about, then what that category asks. Whoever comes from a
+    /// company's page keeps that company.
+    ///
+    /// @param words what was searched among the categories
     @GetMapping("/new")
     ModelAndView form(
-            CurrentPerson person,
             @RequestParam(name = "company", defaultValue = "") String company,
+            @RequestParam(name = "category", defaultValue = "") String category,
+            @RequestParam(name = "words", defaultValue = "") String words,
             PageContext shell) {
-        person.require(PersonKind.PERSON);
-        var form = listed(company)
-                .map(id -> directory.company(id).orElseThrow(PageNotFound::new))
-                .map(found -> new EnquiryForm(found.category().key(), "", found.place(), ""))
-                .orElse(EnquiryForm.empty());
+        requirePerson(shell.person());
+        var found = listed(company).map(id -> directory.company(id).orElseThrow(PageNotFound::new));
+        var about = category.isEmpty() ? found.map(one -> one.category().key()).orElse("") : category;
+        var chosen = categories.find(about);
+        if (chosen.isEmpty()) {
+            return new ModelAndView("mediation/categories")
+                    .addObject("categories", categories.matching(words))
+                    .addObject("words", words)
+                    .addObject("company", found.isPresent() ? company : "");
+        }
+        var form = new EnquiryForm(about, "", found.map(ListedCompany::place).orElse(""), "");
         return view(form, company, FieldErrors.none(), shell, HttpStatus.OK);
     }
 
+    private static void requirePerson(@Nullable CurrentPerson person) {
+        if (person != null) {
+            person.require(PersonKind.PERSON);
+        }
+    }
+
+    /// Takes the enquiry. Whoever is not signed in is told first what has to be corrected; then what they wrote is kept
+    /// for their browser while they sign in or register, and stands in the form again.
     @PostMapping
-    ModelAndView create(CurrentPerson person, @RequestParam Map<String, String> typed, PageContext shell) {
-        person.require(PersonKind.PERSON);
+    ModelAndView create(@RequestParam Map<String, String> typed, PageContext shell, HttpServletRequest request) {
+        requirePerson(shell.person());
         var company = typed.getOrDefault("company", "");
-        var form = new EnquiryForm(
-                typed.getOrDefault("category", ""),
-                typed.getOrDefault("description", ""),
-                typed.getOrDefault("place", ""),
-                typed.getOrDefault("wishedTime", ""));
-        return switch (mediation.start(person.subject(), form)) {
+        var form = EnquiryForm.of(typed);
+        var errors = mediation.errors(form);
+        if (!errors.isEmpty()) {
+            return view(form, company, errors, shell, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var person = CurrentPerson.required(request).subject();
+        return switch (mediation.start(person, form, shell.language())) {
             case Mediation.Starting.Started started -> {
-                listed(company).ifPresent(id -> mediation.choose(person.subject(), started.enquiry(), List.of(id)));
+                listed(company).ifPresent(id -> mediation.choose(person, started.enquiry(), List.of(id)));
                 yield new ModelAndView("redirect:/enquiries/%s/companies".formatted(started.enquiry()));
             }
             case Mediation.Starting.Refused(var why) ->
@@ -90,15 +112,14 @@ class EnquiriesController {
         }
     }
 
-    private static ModelAndView view(
+    private ModelAndView view(
             EnquiryForm form, String company, FieldErrors errors, PageContext shell, HttpStatus status) {
-        var categories = Arrays.stream(Category.values())
-                .map(value -> Option.of(value.key(), shell.text("companies.category." + value.key())))
-                .toList();
+        var to = listed(company).flatMap(directory::company).orElse(null);
         return new ModelAndView("mediation/new", status)
                 .addObject("form", form)
-                .addObject("categories", categories)
-                .addObject("company", company)
+                .addObject("category", categories.find(form.category()).orElse(null))
+                .addObject("options", categories.options(shell.language()))
+                .addObject("company", to)
                 .addObject("errors", errors);
     }
 

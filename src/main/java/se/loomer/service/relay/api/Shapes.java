@@ -22,6 +22,14 @@ final class Shapes {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Page<T>(List<T> data, @Nullable String next) {}
 
+    /// A question of the enquiry's category, as it was asked, and its answer.
+    record Answer(String question, String answer) {
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
     /// What was disclosed; a detail is there only where the person ticked it.
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Disclosure(
@@ -31,6 +39,7 @@ final class Shapes {
             String description,
             String place,
             String wishedTime,
+            List<Answer> answers,
             @Nullable String name,
             @Nullable String address,
             @Nullable String telephone,
@@ -46,6 +55,9 @@ final class Shapes {
                     received.description().reveal(),
                     received.place().reveal(),
                     received.wishedTime().reveal(),
+                    received.answered().entrySet().stream()
+                            .map(line -> new Answer(line.getKey(), line.getValue()))
+                            .toList(),
                     value(received, Field.NAME),
                     value(received, Field.ADDRESS),
                     value(received, Field.TELEPHONE),
