@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -20,6 +19,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
@@ -32,6 +32,7 @@ import se.loomer.policy.Policy;
 public class AccountDeletion {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final DeletionPlans plans;
     private final Receipts receipts;
     private final SameAddress sameAddress;
@@ -44,6 +45,7 @@ public class AccountDeletion {
     AccountDeletion(
             PurposeScope scope,
             RecordJdbcClient db,
+            Subjects subjects,
             DeletionPlans plans,
             Receipts receipts,
             SameAddress sameAddress,
@@ -54,6 +56,7 @@ public class AccountDeletion {
             Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.subjects = subjects;
         this.plans = plans;
         this.receipts = receipts;
         this.sameAddress = sameAddress;
@@ -115,13 +118,7 @@ public class AccountDeletion {
 
     private Beginning hide(Receipts.Begun begun, DeletionPlan plan) {
         var person = begun.person();
-        // Whatever is being written for this person elsewhere is waited for, and nothing new begins until the commit.
-        var isThere = db.sql("select id from guard.subject where id = :person for update")
-                .param("person", person)
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!isThere || receipts.isLeaving(person)) {
+        if (!subjects.lock(person) || receipts.isLeaving(person)) {
             return new Beginning.AlreadyLeaving();
         }
         if (isLastAdministrator(person)) {
@@ -172,7 +169,7 @@ public class AccountDeletion {
             }
             receipts.takenBack(secret);
             departures.forEach(departure -> departure.returning(person, receipt));
-            receipts.close(person, leaver.wasClosed());
+            subjects.close(person, leaver.wasClosed());
             mail.write(person, Email.of("erasure-undone").linkingTo("/sign-in"));
             return true;
         };

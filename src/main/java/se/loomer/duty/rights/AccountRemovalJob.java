@@ -22,6 +22,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Fact;
 import se.loomer.policy.Policy;
@@ -34,13 +35,16 @@ class AccountRemovalJob {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final Policy policy;
     private final SameAddress sameAddress;
     private final String held;
 
-    AccountRemovalJob(PurposeScope scope, RecordJdbcClient db, Policy policy, SameAddress sameAddress) {
+    AccountRemovalJob(
+            PurposeScope scope, RecordJdbcClient db, Subjects subjects, Policy policy, SameAddress sameAddress) {
         this.scope = scope;
         this.db = db;
+        this.subjects = subjects;
         this.sameAddress = sameAddress;
         this.policy = policy;
         this.held = Closing.of(policy, Closing.Kind.ERASURE).held().stream()
@@ -122,13 +126,13 @@ class AccountRemovalJob {
                 .filter(step -> !step.isHeld())
                 .toList();
         if (held == null && staying.isEmpty()) {
-            db.sql("delete from guard.subject where id = :person")
-                    .param("person", person)
-                    .update();
+            subjects.remove(person);
         } else {
             Closing.of(policy, leaving.kind()).going().forEach(table -> delete(person, table));
             staying.forEach(step -> shorten(person, step, leaving.askedAt()));
-            outlive(
+            // The person's own row stays, hidden, for as long as something depends on it, and takes the last of it
+            // along.
+            subjects.expire(
                     person,
                     Stream.concat(
                                     Stream.ofNullable(held),
@@ -171,13 +175,6 @@ class AccountRemovalJob {
         db.sql("update %1$s set %2$s = least(%2$s, :end) where %3$s = :person"
                         .formatted(table.name(), table.expires(), table.person()))
                 .params(Map.of("end", end(Objects.requireNonNull(step.afterClosing()), askedAt), "person", person))
-                .update();
-    }
-
-    /// The person's own row stays, hidden, for as long as something depends on it, and takes the last of it along.
-    private void outlive(SubjectId person, OffsetDateTime until) {
-        db.sql("update guard.subject set expires_at = :until where id = :person")
-                .params(Map.of("until", until, "person", person))
                 .update();
     }
 

@@ -4,14 +4,12 @@ import static se.loomer.guard.enforcement.Purpose.OBJECTION;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
-import se.loomer.guard.enforcement.RecordJdbcClient;
-import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Policy;
 import se.loomer.service.mediation.CorrectionPropagation;
 
@@ -22,14 +20,14 @@ public class Objections {
     private static final Set<String> SWITCHES = Set.of("object", "restrict");
 
     private final PurposeScope scope;
-    private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final MyData data;
     private final CorrectionPropagation spreading;
     private final Policy policy;
 
-    Objections(PurposeScope scope, RecordJdbcClient db, MyData data, CorrectionPropagation spreading, Policy policy) {
+    Objections(PurposeScope scope, Subjects subjects, MyData data, CorrectionPropagation spreading, Policy policy) {
         this.scope = scope;
-        this.db = db;
+        this.subjects = subjects;
         this.data = data;
         this.spreading = spreading;
         this.policy = policy;
@@ -60,19 +58,12 @@ public class Objections {
     /// Every use of what we have about the person; those that they may stop come first.
     public List<Use> uses(SubjectId person) {
         var tables = data.tables(person);
-        var closed = scope.within(OBJECTION, person, () -> closed(person));
+        var closed = scope.within(OBJECTION, person, () -> Set.copyOf(subjects.closed(person)));
         return policy.purposes().values().stream()
                 .filter(purpose -> purpose.access().stream().anyMatch(access -> tables.contains(access.table())))
                 .map(purpose -> new Use(purpose, closed.contains(purpose.key())))
                 .sorted(Comparator.comparing(use -> !use.isInTheirHands()))
                 .toList();
-    }
-
-    private Set<String> closed(SubjectId person) {
-        return Set.copyOf(db.sql("select closed from guard.subject where id = :person")
-                .param("person", person)
-                .query((row, _) -> RowReader.list(row, "closed", String.class))
-                .single());
     }
 
     /// Stops a use or allows it again.
@@ -87,25 +78,11 @@ public class Objections {
             return new Changing.NotTheirs();
         }
         return scope.within(OBJECTION, person, () -> {
-            var changed = lifts ? open(person, purpose) : close(person, purpose);
+            var changed = lifts ? subjects.open(person, purpose) : subjects.close(person, purpose);
             if (changed && purpose.equals(Purpose.DISCLOSURE.key())) {
                 spreading.tellAll(person, lifts ? "restriction-lifted" : "restriction-notice");
             }
             return new Changing.Changed();
         });
-    }
-
-    private boolean close(SubjectId person, String purpose) {
-        return db.sql("""
-                                update guard.subject set closed = array_append(closed, cast(:purpose as text))
-                                where id = :person and not closed @> array[:purpose]::text[]
-                                """).params(Map.of("purpose", purpose, "person", person)).update() == 1;
-    }
-
-    private boolean open(SubjectId person, String purpose) {
-        return db.sql("""
-                                update guard.subject set closed = array_remove(closed, cast(:purpose as text))
-                                where id = :person and closed @> array[:purpose]::text[]
-                                """).params(Map.of("purpose", purpose, "person", person)).update() == 1;
     }
 }

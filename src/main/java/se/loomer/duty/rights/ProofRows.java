@@ -5,13 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
-import se.loomer.policy.PolicyCompiler;
 
 /// The rows behind a proof by e-mail: who is known under an address, and the links that are out.
 @Repository
@@ -24,25 +22,12 @@ class ProofRows {
         this.db = db;
     }
 
-    /// How somebody is known.
-    ///
-    /// @param expiresAt when all that we have goes by itself, null where it does not
-    record Standing(boolean isCorrespondent, @Nullable Instant expiresAt, boolean isBeingErased) {}
-
     /// Those who are known under the address that was presented; at most five.
     List<SubjectId> presented() {
         return db.sql("select known.id from mail.subjects_presented() as known (id) order by known.id limit :most")
                 .param("most", KNOWN_MAX)
                 .query(SubjectId.class)
                 .list();
-    }
-
-    Optional<Standing> standing(SubjectId subject) {
-        return db.sql(
-                        "select kind = 'correspondent' as is_correspondent, expires_at, :all = any (closed) as is_being_erased from guard.subject where id = :subject")
-                .params(Map.of("all", PolicyCompiler.ALL_CLOSED, "subject", subject))
-                .query(Standing.class)
-                .optional();
     }
 
     /// Whether an e-mail that can still be used is out.

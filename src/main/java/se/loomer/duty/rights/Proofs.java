@@ -21,7 +21,9 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Policy;
+import se.loomer.policy.PolicyCompiler;
 import se.loomer.service.accounts.CorrespondentSessions;
 import se.loomer.service.accounts.EmailAddress;
 
@@ -29,9 +31,11 @@ import se.loomer.service.accounts.EmailAddress;
 /// can use their rights. Whether anything is held under an address is told to that address alone.
 @Service
 public class Proofs {
+    private static final String CORRESPONDENT = "correspondent";
     private static final int WAITING_MAX = 1_000;
 
     private final PurposeScope scope;
+    private final Subjects subjects;
     private final ProofRows rows;
     private final CorrespondentSessions sessions;
     private final Addressees addressees;
@@ -49,6 +53,7 @@ public class Proofs {
 
     Proofs(
             PurposeScope scope,
+            Subjects subjects,
             ProofRows rows,
             CorrespondentSessions sessions,
             Addressees addressees,
@@ -56,6 +61,7 @@ public class Proofs {
             Policy policy,
             Clock clock) {
         this.scope = scope;
+        this.subjects = subjects;
         this.rows = rows;
         this.sessions = sessions;
         this.addressees = addressees;
@@ -87,7 +93,7 @@ public class Proofs {
     /// Writes to somebody who is known; false where they are so no more, because what we had has expired.
     private boolean answer(SubjectId subject) {
         return scope.within(PROOF, subject, () -> {
-            var standing = rows.standing(subject);
+            var standing = subjects.standing(subject);
             if (standing.isPresent() && !rows.isPending(subject)) {
                 var secret = Secret.next();
                 var now = clock.instant();
@@ -98,14 +104,18 @@ public class Proofs {
         });
     }
 
-    private static Email letter(ProofRows.Standing standing, Secret secret) {
-        if (standing.isBeingErased()) {
+    private static Email letter(Subjects.Standing standing, Secret secret) {
+        if (isBeingErased(standing)) {
             return Email.of("being-erased").linkingTo("/policy");
         }
         var gone = standing.expiresAt();
-        return standing.isCorrespondent() && gone != null
+        return standing.kind().equals(CORRESPONDENT) && gone != null
                 ? Email.of("nothing-held").with("gone", gone).linkingTo("/policy")
                 : Email.of("proof-of-address").linkingTo("/my-data/letter/" + secret.reveal());
+    }
+
+    private static boolean isBeingErased(Subjects.Standing standing) {
+        return standing.closed().contains(PolicyCompiler.ALL_CLOSED);
     }
 
     /// Whoever is not known becomes so for a week, because the e-mail to them is kept that long.
@@ -142,8 +152,8 @@ public class Proofs {
     private Optional<SubjectId> subject(Secret secret) {
         var presented = secret.presented();
         return scope.within(PROOF, Binding.of(presented), () -> rows.proved(presented))
-                .filter(subject -> scope.within(PROOF, subject, () -> rows.standing(subject))
-                        .filter(standing -> !standing.isBeingErased())
+                .filter(subject -> scope.within(PROOF, subject, () -> subjects.standing(subject))
+                        .filter(standing -> !isBeingErased(standing))
                         .isPresent());
     }
 

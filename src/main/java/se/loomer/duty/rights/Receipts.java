@@ -16,6 +16,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyCompiler;
@@ -27,13 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Receipts {
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final ErasedConversations stubs;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
 
-    Receipts(RecordJdbcClient db, ErasedConversations stubs, JsonMapper json, Policy policy, Clock clock) {
+    Receipts(
+            RecordJdbcClient db,
+            Subjects subjects,
+            ErasedConversations stubs,
+            JsonMapper json,
+            Policy policy,
+            Clock clock) {
         this.db = db;
+        this.subjects = subjects;
         this.stubs = stubs;
         this.json = json;
         this.policy = policy;
@@ -95,20 +104,15 @@ class Receipts {
         db.sql("""
                         insert into rights.erasure
                             (subject_id, id, kind, secret_hash, was_closed, asked_at, final_at, along)
-                        select :person, :id, :kind, :hash, s.closed, :askedAt, :finalAt, :along
-                        from guard.subject s
-                        where s.id = :person
+                        values (:person, :id, :kind, :hash, :wasClosed, :askedAt, :finalAt, :along)
                         """)
                 .paramSource(begun)
-                .params(Map.of("kind", word(begun.kind()), "hash", secret.presented()))
+                .params(Map.of(
+                        "kind", word(begun.kind()),
+                        "hash", secret.presented(),
+                        "wasClosed", subjects.closed(begun.person())))
                 .update();
-        close(begun.person(), List.of(PolicyCompiler.ALL_CLOSED));
-    }
-
-    void close(SubjectId person, List<String> purposes) {
-        db.sql("update guard.subject set closed = :closed where id = :person")
-                .params(Map.of("closed", purposes, "person", person))
-                .update();
+        subjects.close(begun.person(), List.of(PolicyCompiler.ALL_CLOSED));
     }
 
     Optional<Leaver> leaving(Secret secret) {

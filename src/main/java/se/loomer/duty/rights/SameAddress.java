@@ -5,13 +5,13 @@ import static se.loomer.guard.enforcement.Purpose.REMOVAL;
 import static se.loomer.guard.enforcement.Purpose.RIGHTS;
 
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 
 /// Takes along, when somebody leaves, those who are known under the address that they proved and have no account: who
 /// wrote e-mails from it, was invited by it, or began a registration with it. Each is hidden and removed as the person
@@ -22,11 +22,13 @@ class SameAddress {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final Receipts receipts;
 
-    SameAddress(PurposeScope scope, RecordJdbcClient db, Receipts receipts) {
+    SameAddress(PurposeScope scope, RecordJdbcClient db, Subjects subjects, Receipts receipts) {
         this.scope = scope;
         this.db = db;
+        this.subjects = subjects;
         this.receipts = receipts;
     }
 
@@ -46,12 +48,7 @@ class SameAddress {
     }
 
     private boolean hide(SubjectId one, Receipts.Begun leaving) {
-        var isThere = db.sql("select id from guard.subject where id = :one for update")
-                .param("one", one)
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!isThere || receipts.isLeaving(one)) {
+        if (!subjects.lock(one) || receipts.isLeaving(one)) {
             return false;
         }
         end("mail.letter", one);
@@ -73,7 +70,7 @@ class SameAddress {
                 .along()
                 .forEach(one -> scope.within(ERASURE, one, () -> {
                     var wasClosed = receipts.end(one, receipt);
-                    wasClosed.ifPresent(closed -> receipts.close(one, closed));
+                    wasClosed.ifPresent(closed -> subjects.close(one, closed));
                     return wasClosed.isPresent();
                 }));
     }
