@@ -35,6 +35,40 @@ create or replace function accounts.of_the_same_address() returns setof uuid
         order by other.subject_id
     $$;
 
+-- Rows of others that name the address of whoever leaves, and stay when they go: how many there are, and when the last
+-- of them ends. Those who are known under the same address go along, and their rows with them.
+create or replace function accounts.addressed_elsewhere() returns table (relation text, reason text, amount bigint, until timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        with own as (
+            select a.subject_id as id, a.email, a.email_hash
+            from mail.address a
+            where a.subject_id = nullif(split_part(guard.sealed(), ';', 2), '')::uuid
+        ),
+        named as (
+            select 'accounts.email_change' as relation, c.subject_id, c.expires_at
+            from own join accounts.email_change c on c.email = own.email
+            union all
+            select 'accounts.former_email', f.subject_id, f.expires_at
+            from own join accounts.former_email f on f.email = own.email
+            union all
+            select 'accounts.registration', r.subject_id, r.expires_at
+            from own join accounts.registration r on r.guardian_email = own.email
+            union all
+            select 'mail.letter', l.subject_id, l.expires_at
+            from own join mail.letter l on l.email = own.email
+            union all
+            select 'mail.sent_letter', s.subject_id, s.expires_at
+            from own join mail.sent_letter s on s.email_hash = own.email_hash
+        )
+        select n.relation, 'addressed', count(*), max(n.expires_at)
+        from named n
+        where n.expires_at > guard.now()
+          and n.subject_id not in (select own.id from own union all select accounts.of_the_same_address())
+        group by n.relation
+        order by n.relation
+    $$;
+
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on accounts.registration for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on accounts.account for each row execute function guard.follow_subject();

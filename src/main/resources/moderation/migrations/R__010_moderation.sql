@@ -79,6 +79,43 @@ create or replace function moderation.numbers(least_text text) returns table (
         order by m.month desc
     $$;
 
+-- Rows of others that may repeat what the person wrote, and stay when the person goes: how many there are, why, and
+-- when the last of them ends.
+create or replace function moderation.repeated_elsewhere() returns table (relation text, reason text, amount bigint, until timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        with own as (
+            select nullif(split_part(guard.sealed(), ';', 2), '')::uuid as id
+        ),
+        about as (
+            select r.subject_id, r.id, r.expires_at
+            from own
+            join moderation.matter m on m.subject_id = own.id
+            join moderation.report r on r.matter_id = m.id and r.subject_id <> own.id
+        ),
+        decided as (
+            select d.subject_id, d.id, d.expires_at
+            from own
+            join moderation.decision d on d.subject_id <> own.id
+                and d.matter_id in (select r.matter_id from moderation.report r where r.subject_id = own.id)
+        ),
+        found as (
+            select 'moderation.report' as relation, 'reported' as reason, expires_at from about
+            union all
+            select 'moderation.decision', 'decided', expires_at from decided
+            union all
+            select 'moderation.appeal', 'appealed', a.expires_at
+            from moderation.appeal a
+            where (a.subject_id, a.decision_id) in (select d.subject_id, d.id from decided d)
+               or (a.subject_id, a.report_id) in (select r.subject_id, r.id from about r)
+        )
+        select f.relation, f.reason, count(*), max(f.expires_at)
+        from found f
+        where f.expires_at > guard.now()
+        group by f.relation, f.reason
+        order by f.relation
+    $$;
+
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on moderation.trace for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on moderation.hit for each row execute function guard.follow_subject();

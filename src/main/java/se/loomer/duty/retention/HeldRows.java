@@ -12,6 +12,7 @@ import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.Rows;
@@ -20,7 +21,7 @@ import se.loomer.policy.TableName;
 
 /// Copies what is held, column by column as the policy lets the purpose `holds` read them, and no other column.
 @Repository
-class HeldRows {
+class HeldRows implements SubjectRights {
     /// Which rows of a table belong to the conversation with a reference.
     private static final Map<TableName, String> CONVERSATION = Map.of(
             TableName.of("mediation.disclosure"), "reference = :reference",
@@ -94,6 +95,22 @@ class HeldRows {
                         RowReader.value(row, "reason", PersonalText.class),
                         Holds.lastDay(RowReader.value(row, "expires_at", Instant.class))))
                 .list();
+    }
+
+    private record Paragraph(String paragraph, long rows, Instant until) {}
+
+    /// What is held of somebody who leaves, by the paragraphs that demand it.
+    @Override
+    public List<Line> remaining(SubjectId person) {
+        return db.sql("""
+                        select paragraph, count(*) as rows, max(expires_at) as until
+                        from retention.held
+                        where subject_id = :person
+                        group by paragraph
+                        order by paragraph
+                        """).param("person", person).query(Paragraph.class).list().stream()
+                .map(held -> Line.own("retention.held", held.rows(), held.until(), held.paragraph()))
+                .toList();
     }
 
     int release(SubjectId person, String hold) {

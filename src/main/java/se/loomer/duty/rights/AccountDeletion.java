@@ -12,17 +12,18 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
+import se.loomer.edge.staff.Staff;
 import se.loomer.guard.enforcement.Binding;
-import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.Subjects;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
+import se.loomer.service.companies.CompanyContacts;
 
 /// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is
 /// time, and hands the rest to [AccountRemovalJob]. Whoever is known under the same address without an account goes
@@ -37,7 +38,9 @@ public class AccountDeletion {
     private final Receipts receipts;
     private final SameAddress sameAddress;
     private final AccountRemovalJob removal;
-    private final List<Departure> departures;
+    private final List<SubjectRights> rights;
+    private final CompanyContacts companies;
+    private final Staff staff;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
@@ -50,7 +53,9 @@ public class AccountDeletion {
             Receipts receipts,
             SameAddress sameAddress,
             AccountRemovalJob removal,
-            List<Departure> departures,
+            List<SubjectRights> rights,
+            CompanyContacts companies,
+            Staff staff,
             Mail mail,
             Policy policy,
             Clock clock) {
@@ -61,7 +66,9 @@ public class AccountDeletion {
         this.receipts = receipts;
         this.sameAddress = sameAddress;
         this.removal = removal;
-        this.departures = departures;
+        this.rights = rights;
+        this.companies = companies;
+        this.staff = staff;
         this.mail = mail;
         this.policy = policy;
         this.clock = clock;
@@ -105,13 +112,7 @@ public class AccountDeletion {
 
     /// The company for which the person speaks is closed by them, if they are the last who does.
     private Binding binding(SubjectId person) {
-        var company = scope.within(
-                RIGHTS,
-                person,
-                () -> db.sql("select company_id from companies.representative where subject_id = :person limit 1")
-                        .param("person", person)
-                        .query(CompanyId.class)
-                        .optional());
+        var company = scope.within(RIGHTS, person, () -> companies.of(person));
         var binding = Binding.of(person);
         return company.map(binding::and).orElse(binding);
     }
@@ -121,11 +122,11 @@ public class AccountDeletion {
         if (!subjects.lock(person) || receipts.isLeaving(person)) {
             return new Beginning.AlreadyLeaving();
         }
-        if (isLastAdministrator(person)) {
+        if (staff.isLastAdministrator(person)) {
             return new Beginning.LastAdministrator();
         }
         var secret = Secret.next();
-        departures.forEach(departure -> departure.leaving(person, begun.id()));
+        rights.forEach(one -> one.leaving(person, begun.id()));
         db.sql("delete from rights.export where subject_id = :person")
                 .param("person", person)
                 .update();
@@ -141,13 +142,6 @@ public class AccountDeletion {
 
     private Instant after(String fact, Instant start) {
         return policy.fact(fact).after(start.atOffset(ZoneOffset.UTC)).toInstant();
-    }
-
-    private boolean isLastAdministrator(SubjectId person) {
-        var administrators = db.sql("select subject_id from staff.member where 'administrator' = any (roles) limit 2")
-                .query(SubjectId.class)
-                .list();
-        return administrators.equals(List.of(person));
     }
 
     /// Takes it back: everything is in sight again, but sessions, letters and consents that ended stay ended.
@@ -168,7 +162,7 @@ public class AccountDeletion {
                 return false;
             }
             receipts.takenBack(secret);
-            departures.forEach(departure -> departure.returning(person, receipt));
+            rights.forEach(one -> one.returning(person, receipt));
             subjects.close(person, leaver.wasClosed());
             mail.write(person, Email.of("erasure-undone").linkingTo("/sign-in"));
             return true;

@@ -22,6 +22,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Fact;
@@ -38,14 +39,21 @@ class AccountRemovalJob {
     private final Subjects subjects;
     private final Policy policy;
     private final SameAddress sameAddress;
+    private final List<SubjectRights> rights;
     private final String held;
 
     AccountRemovalJob(
-            PurposeScope scope, RecordJdbcClient db, Subjects subjects, Policy policy, SameAddress sameAddress) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Subjects subjects,
+            Policy policy,
+            SameAddress sameAddress,
+            List<SubjectRights> rights) {
         this.scope = scope;
         this.db = db;
         this.subjects = subjects;
         this.sameAddress = sameAddress;
+        this.rights = rights;
         this.policy = policy;
         this.held = Closing.of(policy, Closing.Kind.ERASURE).held().stream()
                 .map(AccountRemovalJob::latest)
@@ -82,33 +90,21 @@ class AccountRemovalJob {
         removeAlone(person);
     }
 
-    /// Guardians whose only ward leaves go first, so that after a crash the ward is still there to lead to them.
     private void removeAlone(SubjectId person) {
-        guardians(person).forEach(guardian -> scope.within(REMOVAL, guardian, () -> removeAloneGuardian(guardian)));
+        if (scope.within(REMOVAL, person, () -> isFinal(person))) {
+            rights.forEach(one -> one.removing(person));
+        }
         scope.within(REMOVAL, person, () -> {
             take(person).ifPresent(leaving -> remove(person, leaving));
             return true;
         });
     }
 
-    private List<SubjectId> guardians(SubjectId person) {
-        return scope.within(
-                REMOVAL,
-                person,
-                () -> db.sql("""
-                        select g.guardian_id
-                        from accounts.guardianship g
-                        join rights.erasure e on e.subject_id = g.subject_id
-                        where g.subject_id = :person and g.guardian_id is not null and e.final_at <= (select guard.now())
-                        """).param("person", person).query(SubjectId.class).list());
-    }
-
-    private int removeAloneGuardian(SubjectId guardian) {
+    private boolean isFinal(SubjectId person) {
         return db.sql("""
-                        delete from guard.subject
-                        where id = :guardian
-                          and 1 = (select count(*) from accounts.guardianship g where g.guardian_id = :guardian)
-                        """).param("guardian", guardian).update();
+                        select exists (
+                            select from rights.erasure where subject_id = :person and final_at <= (select guard.now()))
+                        """).param("person", person).query(Boolean.class).single();
     }
 
     /// Whoever deletes this row first decides: the removal, or the click that takes it back.

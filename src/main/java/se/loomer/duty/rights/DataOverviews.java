@@ -15,10 +15,10 @@ import se.loomer.duty.rights.DataOverview.Thing;
 import se.loomer.duty.rights.Holding.Kept;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
+import se.loomer.guard.enforcement.SubjectRights.Recipient;
 import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
-import se.loomer.service.mediation.Recipient;
 
 /// Brings what we have about a person into words: what, why, from where, who got it, how long, who looked. All of it
 /// but

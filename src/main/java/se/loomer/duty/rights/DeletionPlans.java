@@ -3,12 +3,14 @@ package se.loomer.duty.rights;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static se.loomer.guard.enforcement.Purpose.RIGHTS;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,8 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
+import se.loomer.guard.enforcement.SubjectRights.Line;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Ownership;
 import se.loomer.policy.Policy;
@@ -26,20 +30,25 @@ import se.loomer.policy.Policy;
 /// Makes the plan of a person's leaving from the policy's and from how many rows they have, table by table.
 @Component
 class DeletionPlans {
-    /// Copies that were set aside; they are told by their own paragraphs.
-    private static final String COPIES = "retention.held";
-
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Policy policy;
     private final SameAddress sameAddress;
+    private final List<SubjectRights> rights;
     private final Clock clock;
     private final String counts;
 
-    DeletionPlans(PurposeScope scope, RecordJdbcClient db, Policy policy, SameAddress sameAddress, Clock clock) {
+    DeletionPlans(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Policy policy,
+            SameAddress sameAddress,
+            List<SubjectRights> rights,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
         this.sameAddress = sameAddress;
+        this.rights = rights;
         this.policy = policy;
         this.clock = clock;
         this.counts = Ownership.tables(policy).stream()
@@ -62,9 +71,7 @@ class DeletionPlans {
         }
     }
 
-    private record Hold(String paragraph, long rows, Instant until) {}
-
-    private record Found(List<Count> counts, List<Hold> holds) {}
+    private record Found(List<Count> counts, List<Line> told) {}
 
     /// What would become of everything if the person left now, with those who go along.
     DeletionPlan plan(SubjectId person, Closing.Kind kind) {
@@ -74,8 +81,14 @@ class DeletionPlans {
         var counts = found.stream()
                 .flatMap(one -> one.counts().stream())
                 .collect(toMap(Count::table, identity(), Count::and));
-        var holds = found.stream().flatMap(one -> one.holds().stream()).toList();
-        return lines(kind, counts, holds, scope.within(RIGHTS, person, this::elsewhere));
+        // Those who go along have the person's address: what others hold is told for them all by the first.
+        var told = Stream.concat(
+                        found.getFirst().told().stream(),
+                        found.stream()
+                                .skip(1)
+                                .flatMap(one -> one.told().stream().filter(DeletionPlans::isOwn)))
+                .toList();
+        return lines(kind, counts, told);
     }
 
     private Found find(SubjectId person) {
@@ -87,26 +100,16 @@ class DeletionPlans {
                             row.getLong("amount"),
                             RowReader.optional(row, "latest", Instant.class)))
                     .list();
-            return new Found(counts, holds(person));
+            return new Found(
+                    counts,
+                    rights.stream()
+                            .flatMap(one -> one.remaining(person).stream())
+                            .toList());
         });
     }
 
-    /// Rows of others that may repeat the person's words or name their address.
-    private List<DeletionPlan.Line> elsewhere() {
-        return db.sql(
-                        "select relation as table, amount as rows, until, null as paragraph, reason from rights.said_elsewhere()")
-                .query(DeletionPlan.Line.class)
-                .list();
-    }
-
-    private List<Hold> holds(SubjectId person) {
-        return db.sql("""
-                        select paragraph, count(*) as rows, max(expires_at) as until
-                        from retention.held
-                        where subject_id = :person
-                        group by paragraph
-                        order by paragraph
-                        """).param("person", person).query(Hold.class).list();
+    private static boolean isOwn(Line line) {
+        return line.reason() == null;
     }
 
     private String statute(Closing.Step step) {
@@ -114,40 +117,39 @@ class DeletionPlans {
         return retention == null || retention.statute() == null ? "" : retention.statute();
     }
 
-    private DeletionPlan lines(
-            Closing.Kind kind, Map<String, Count> counts, List<Hold> holds, List<DeletionPlan.Line> elsewhere) {
+    private DeletionPlan lines(Closing.Kind kind, Map<String, Count> counts, List<Line> told) {
+        var own = told.stream().filter(DeletionPlans::isOwn).toList();
+        var toldBetter = own.stream().map(Line::table).collect(toSet());
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var goes = new ArrayList<DeletionPlan.Line>();
-        var stays = new ArrayList<DeletionPlan.Line>();
+        var goes = new ArrayList<Line>();
+        var stays = new ArrayList<Line>();
         for (var step : Closing.of(policy, kind).steps()) {
             var count = counts.get(step.table().name().toString());
-            if (count == null || count.rows() == 0 || count.table().equals(COPIES)) {
+            if (count == null || count.rows() == 0 || toldBetter.contains(count.table())) {
                 continue;
             }
             var after = step.afterClosing();
             if (step.isHeld()) {
-                stays.add(DeletionPlan.Line.own(count.table(), count.rows(), count.latest(), statute(step)));
+                stays.add(Line.own(count.table(), count.rows(), count.latest(), statute(step)));
             } else if (after == null) {
-                goes.add(DeletionPlan.Line.own(count.table(), count.rows(), null, null));
+                goes.add(Line.own(count.table(), count.rows(), null, null));
             } else {
                 var bound = after.after(now).toInstant();
                 var latest = count.latest();
                 var until = latest != null && latest.isBefore(bound) ? latest : bound;
-                stays.add(DeletionPlan.Line.own(count.table(), count.rows(), until, null));
+                stays.add(Line.own(count.table(), count.rows(), until, null));
             }
         }
-        holds.forEach(hold -> stays.add(DeletionPlan.Line.own(COPIES, hold.rows(), hold.until(), hold.paragraph())));
+        stays.addAll(own);
         stays.stream()
-                .map(DeletionPlan.Line::until)
+                .map(Line::until)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
-                .ifPresent(until -> stays.add(new DeletionPlan.Line("guard.subject", 1, until, null, "key")));
-        stays.addAll(elsewhere);
-        var told = counts.get("mediation.disclosure");
-        if (told != null && told.rows() > 0) {
-            var until = policy.fact("receipt-life").after(now).toInstant();
-            stays.add(new DeletionPlan.Line("mediation.stub", told.rows(), until, null, "answered"));
-        }
+                .ifPresent(until -> stays.add(new Line("guard.subject", 1, until, null, "key")));
+        told.stream()
+                .filter(line -> !isOwn(line))
+                .sorted(Comparator.comparing(Line::table))
+                .forEach(stays::add);
         return new DeletionPlan(kind, List.copyOf(goes), List.copyOf(stays));
     }
 }

@@ -17,11 +17,10 @@ import se.loomer.duty.rights.Holding.Kept;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.policy.EntryPoint;
 import se.loomer.policy.TableName;
 import se.loomer.service.companies.CompanyContacts;
-import se.loomer.service.mediation.Recipient;
-import se.loomer.service.mediation.Recipients;
 
 /// Shows people everything that we have about them, wherever it stands (GDPR, article 15).
 @Service
@@ -34,14 +33,14 @@ public class MyData {
 
     private final PurposeScope scope;
     private final OwnRows rows;
-    private final Recipients recipients;
+    private final List<SubjectRights> rights;
     private final CompanyContacts companies;
 
-    MyData(PurposeScope scope, OwnRows rows, Recipients recipients, CompanyContacts companies) {
+    MyData(PurposeScope scope, OwnRows rows, List<SubjectRights> rights, CompanyContacts companies) {
         this.companies = companies;
         this.scope = scope;
         this.rows = rows;
-        this.recipients = recipients;
+        this.rights = rights;
     }
 
     /// Everything at one moment.
@@ -50,7 +49,7 @@ public class MyData {
     /// @param companies the names of the companies that rows speak of
     public record Overview(
             List<Kept> kept,
-            List<Recipient> recipients,
+            List<SubjectRights.Recipient> recipients,
             List<OwnRows.Day> days,
             @Nullable Instant accountUntil,
             Map<UUID, String> companies) {}
@@ -73,7 +72,9 @@ public class MyData {
             }
             return new Overview(
                     kept,
-                    recipients.of(person),
+                    rights.stream()
+                            .flatMap(one -> one.recipients(person).stream())
+                            .toList(),
                     rows.days(person),
                     accountUntil(kept),
                     companies.names(companies(kept)));

@@ -6,12 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
-import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Policy;
-import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Lets people stop uses of their data (GDPR, articles 18 and 21). PostgreSQL obeys with the commit: the rows vanish
 /// for the purpose.
@@ -22,14 +21,14 @@ public class Objections {
     private final PurposeScope scope;
     private final Subjects subjects;
     private final MyData data;
-    private final CorrectionPropagation spreading;
+    private final List<SubjectRights> rights;
     private final Policy policy;
 
-    Objections(PurposeScope scope, Subjects subjects, MyData data, CorrectionPropagation spreading, Policy policy) {
+    Objections(PurposeScope scope, Subjects subjects, MyData data, List<SubjectRights> rights, Policy policy) {
         this.scope = scope;
         this.subjects = subjects;
         this.data = data;
-        this.spreading = spreading;
+        this.rights = rights;
         this.policy = policy;
     }
 
@@ -79,8 +78,8 @@ public class Objections {
         }
         return scope.within(OBJECTION, person, () -> {
             var changed = lifts ? subjects.open(person, purpose) : subjects.close(person, purpose);
-            if (changed && purpose.equals(Purpose.DISCLOSURE.key())) {
-                spreading.tellAll(person, lifts ? "restriction-lifted" : "restriction-notice");
+            if (changed) {
+                rights.forEach(one -> one.restricted(person, purpose, lifts));
             }
             return new Changing.Changed();
         });

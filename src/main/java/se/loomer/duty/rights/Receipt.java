@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.loomer.service.mediation.ErasedConversations;
+import se.loomer.guard.enforcement.SubjectRights;
 
 /// What somebody who left can show and look up: what went, what stays until when, and what the companies answered.
 ///
@@ -23,7 +23,7 @@ public record Receipt(
         @Nullable Instant goneAt,
         Instant offDiskBy,
         Instant expiresAt,
-        List<ErasedConversations.Stub> companies) {
+        List<SubjectRights.ErasureAnswer> companies) {
 
     /// Whether a click would still bring everything back.
     public boolean canBeUndone(Instant now) {

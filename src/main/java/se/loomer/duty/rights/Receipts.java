@@ -16,11 +16,11 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Closing;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyCompiler;
-import se.loomer.service.mediation.ErasedConversations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Receipts {
     private final RecordJdbcClient db;
     private final Subjects subjects;
-    private final ErasedConversations stubs;
+    private final List<SubjectRights> rights;
     private final JsonMapper json;
     private final Policy policy;
     private final Clock clock;
@@ -37,13 +37,13 @@ class Receipts {
     Receipts(
             RecordJdbcClient db,
             Subjects subjects,
-            ErasedConversations stubs,
+            List<SubjectRights> rights,
             JsonMapper json,
             Policy policy,
             Clock clock) {
         this.db = db;
         this.subjects = subjects;
-        this.stubs = stubs;
+        this.rights = rights;
         this.json = json;
         this.policy = policy;
         this.clock = clock;
@@ -184,10 +184,10 @@ class Receipts {
                 RowReader.optional(row, "gone_at", Instant.class),
                 RowReader.value(row, "off_disk_by", Instant.class),
                 RowReader.value(row, "expires_at", Instant.class),
-                stubs.of(id));
+                rights.stream().flatMap(one -> one.answers(id).stream()).toList());
     }
 
-    private List<DeletionPlan.Line> lines(String text) {
+    private List<SubjectRights.Line> lines(String text) {
         return json.readValue(text, new TypeReference<>() {});
     }
 }

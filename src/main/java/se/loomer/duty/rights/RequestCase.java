@@ -2,19 +2,11 @@ package se.loomer.duty.rights;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.Contacts.Contact;
 
 /// All that whoever answers a request sees: the request, what was merged into it, and how to reach the person.
 ///
 /// @param owner the member who took it, null while nobody has
 /// @param merged later requests of the same kind, the oldest first
-public record RequestCase(Request request, @Nullable SubjectId owner, List<Request> merged, Contact contact) {
-
-    /// How to reach the person.
-    ///
-    /// @param name null for those without an account
-    /// @param telephone null for those without an account
-    public record Contact(
-            @Nullable PersonalText name, @Nullable PersonalText telephone, PersonalText email) {}
-}
+public record RequestCase(Request request, @Nullable SubjectId owner, List<Request> merged, Contact contact) {}

@@ -12,6 +12,7 @@ import se.loomer.edge.casework.CaseList;
 import se.loomer.edge.web.PageCursor;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.accounts.Contacts;
 
 /// `rights.request` as the office sees it: the queue's keys and dates, and one person's case.
 @Repository
@@ -28,9 +29,11 @@ class RequestCases {
             """;
 
     private final RecordJdbcClient db;
+    private final Contacts contacts;
 
-    RequestCases(RecordJdbcClient db) {
+    RequestCases(RecordJdbcClient db, Contacts contacts) {
         this.db = db;
+        this.contacts = contacts;
     }
 
     PageCursor.Page<QueuedRequest> queue(SubjectId staff, CaseList list, @Nullable PageCursor after) {
@@ -108,7 +111,7 @@ class RequestCases {
                 .optional();
         var owner = lock(person, id).map(RequestStanding::owner).orElse(null);
         return request.flatMap(found ->
-                contact(person).map(contact -> new RequestCase(found, owner, merged(person, id), contact)));
+                contacts.of(person).map(contact -> new RequestCase(found, owner, merged(person, id), contact)));
     }
 
     private List<Request> merged(SubjectId person, UUID into) {
@@ -125,17 +128,6 @@ class RequestCases {
                         "most", LIST_MAX))
                 .query(Request.class)
                 .list();
-    }
-
-    private Optional<RequestCase.Contact> contact(SubjectId person) {
-        return db.sql("""
-                        select p.name, p.telephone, a.email
-                        from mail.address a left join accounts.profile p on p.subject_id = a.subject_id
-                        where a.subject_id = :person
-                        """)
-                .param("person", person)
-                .query(RequestCase.Contact.class)
-                .optional();
     }
 
     /// Writes how the request stands now, if it still stands as it did when it was read.

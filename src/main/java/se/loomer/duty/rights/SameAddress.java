@@ -11,6 +11,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.Subjects;
 
 /// Takes along, when somebody leaves, those who are known under the address that they proved and have no account: who
@@ -23,12 +24,15 @@ class SameAddress {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Subjects subjects;
+    private final List<SubjectRights> rights;
     private final Receipts receipts;
 
-    SameAddress(PurposeScope scope, RecordJdbcClient db, Subjects subjects, Receipts receipts) {
+    SameAddress(
+            PurposeScope scope, RecordJdbcClient db, Subjects subjects, List<SubjectRights> rights, Receipts receipts) {
         this.scope = scope;
         this.db = db;
         this.subjects = subjects;
+        this.rights = rights;
         this.receipts = receipts;
     }
 
@@ -51,16 +55,9 @@ class SameAddress {
         if (!subjects.lock(one) || receipts.isLeaving(one)) {
             return false;
         }
-        end("mail.letter", one);
-        end("accounts.session", one);
+        rights.forEach(module -> module.leaving(one, leaving.id()));
         receipts.leave(leaving.of(one), Secret.next());
         return true;
-    }
-
-    private void end(String table, SubjectId one) {
-        db.sql("delete from %s where subject_id = :one".formatted(table))
-                .param("one", one)
-                .update();
     }
 
     /// Shows those again whom this leaving took along.

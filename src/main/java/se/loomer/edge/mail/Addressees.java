@@ -3,6 +3,7 @@ package se.loomer.edge.mail;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.PersonalText;
@@ -10,7 +11,8 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Takes in people without an account, for as long as there is a reason: known by an address, or not even by that.
+/// Knows the addresses of people, and takes in those without an account for as long as there is a reason: known by an
+/// address, or not even by that.
 @Component
 public class Addressees {
     private final PurposeScope scope;
@@ -33,6 +35,23 @@ public class Addressees {
         private String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// The address of somebody; within the caller's open scope, whose purpose may read it.
+    public Optional<PersonalText> address(SubjectId person) {
+        scope.requireOpen();
+        return db.sql("select email from mail.address where subject_id = :person")
+                .param("person", person)
+                .query(PersonalText.class)
+                .optional();
+    }
+
+    /// Changes the address of somebody to one that they have just proved; within the caller's open scope.
+    public void prove(SubjectId person, PersonalText email, Instant now) {
+        scope.requireOpen();
+        db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
+                .params(Map.of("email", email, "now", now, "person", person))
+                .update();
     }
 
     /// Takes somebody in, within the caller's open scope for that person, whose purpose may insert both rows.

@@ -156,6 +156,15 @@ public class Staff implements FirstInvitation {
         return true;
     }
 
+    /// Whether nobody else could run the office; needs the caller's open scope, whose purpose sees the members.
+    public boolean isLastAdministrator(SubjectId subject) {
+        scope.requireOpen();
+        var administrators = db.sql("select subject_id from staff.member where 'administrator' = any (roles) limit 2")
+                .query(SubjectId.class)
+                .list();
+        return administrators.equals(List.of(subject));
+    }
+
     /// The member with this identifier, if there is one.
     public Optional<Member> member(SubjectId subject) {
         return scope.within(

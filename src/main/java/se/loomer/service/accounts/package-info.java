@@ -1,7 +1,7 @@
-/// Registration, sign-in, sessions, forgotten passwords, and the person's own account.
+/// Registration, sign-in, sessions, forgotten passwords, and the person's own account with its contact details.
 ///
-/// Owns the tables of the schema `accounts`. Works under the purposes `registration`, `authentication`, `service`
-/// and, for accounts of the office, `staffing`.
+/// Owns the tables of the schema `accounts`. Works under the purposes `registration`, `authentication`, `service`,
+/// `correction` and `dormancy` and, for accounts of the office, `staffing`.
 @ApplicationModule(
         id = "accounts",
         allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "staff", "devices"})

@@ -72,6 +72,14 @@ public class CompanyContacts {
         told(company, event).forEach(to -> mail.write(to, email));
     }
 
+    /// The company for which somebody speaks.
+    public Optional<CompanyId> of(SubjectId representative) {
+        return db.sql("select company_id from companies.representative where subject_id = :subject limit 1")
+                .param("subject", representative)
+                .query(CompanyId.class)
+                .optional();
+    }
+
     /// The person who answers for what a company does here: the first of those who speak for it.
     public Optional<SubjectId> spokesperson(CompanyId company) {
         return db.sql("""

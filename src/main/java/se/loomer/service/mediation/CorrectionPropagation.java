@@ -11,8 +11,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.mail.Email;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyContacts;
@@ -20,7 +22,7 @@ import se.loomer.service.companies.CompanyContacts;
 /// Tells the companies that have something of a person what the person did about it (GDPR, article 19). Always within
 /// the person's open scope.
 @Repository
-public class CorrectionPropagation {
+class CorrectionPropagation implements SubjectRights {
     private static final int DISCLOSURES_MAX = 5_000;
 
     private final RecordJdbcClient db;
@@ -48,10 +50,8 @@ public class CorrectionPropagation {
             UUID id, CompanyId company, String name, List<String> fields, String reference, Instant until) {}
 
     /// Brings new values to every live disclosure that contains them and writes to its company, by reference alone.
-    ///
-    /// @param changed the new values by the keys of the fields: `name`, `address`, `telephone`, `email`
-    /// @return how many companies have been told
-    public int correct(SubjectId person, Map<String, String> changed) {
+    @Override
+    public int corrected(SubjectId person, Map<String, String> changed) {
         var companies = new LinkedHashSet<CompanyId>();
         var now = clock.instant();
         for (var shared : shared(person, List.copyOf(changed.keySet()))) {
@@ -121,8 +121,13 @@ public class CorrectionPropagation {
         events.publishEvent(new CompanyNews(shared.company(), CompanyNews.Type.DATA_CORRECTED, id));
     }
 
-    /// Writes to the company of every live disclosure; returns how many disclosures that are.
-    public int tellAll(SubjectId person, String letter) {
+    /// Writes to the company of every live disclosure.
+    @Override
+    public void restricted(SubjectId person, String purpose, boolean isLifted) {
+        if (!purpose.equals(Purpose.DISCLOSURE.key())) {
+            return;
+        }
+        var letter = isLifted ? "restriction-lifted" : "restriction-notice";
         var live = db.sql("""
                         select d.id, d.company_id, k.name as name, d.reference
                         from mediation.disclosure d
@@ -135,7 +140,6 @@ public class CorrectionPropagation {
                 .query(Live.class)
                 .list();
         live.forEach(one -> tell(one.company(), letter, one.name(), one.reference()));
-        return live.size();
     }
 
     private void tell(CompanyId company, String letter, String name, String reference) {

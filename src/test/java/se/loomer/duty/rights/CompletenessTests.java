@@ -24,6 +24,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
+import se.loomer.service.accounts.EmailChanges;
 import se.loomer.service.mediation.Mediation;
 import tools.jackson.databind.JsonNode;
 

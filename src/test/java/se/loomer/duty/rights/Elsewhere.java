@@ -24,6 +24,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ConfirmationResult;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.EmailChanges;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
 import se.loomer.service.companies.Representation;

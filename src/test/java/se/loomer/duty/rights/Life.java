@@ -23,6 +23,8 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.Corrections;
+import se.loomer.service.accounts.EmailChanges;
 import se.loomer.service.accounts.PasswordResets;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;

@@ -25,6 +25,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.Remains;
 import se.loomer.duty.retention.Nightly;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.policy.Closing;
 
 /// The test that counts: a life full of words that stand nowhere else, written by every way in; each is found; the
@@ -91,7 +92,7 @@ class RandomLivesTests {
                 .orElseThrow();
         life.answered();
         var named =
-                receipt.plan().stays().stream().map(DeletionPlan.Line::table).collect(toSet());
+                receipt.plan().stays().stream().map(SubjectRights.Line::table).collect(toSet());
         assertThat(named).as("seed %d", seed).contains("accounts.email_change", "accounts.former_email");
         // The statistics of the database may hold a key until they are made anew; the receipt says so.
         named.add("pg_catalog.pg_statistic");

@@ -11,8 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.loomer.duty.rights.Corrections;
-import se.loomer.duty.rights.EmailChanges;
 import se.loomer.edge.web.Client;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
@@ -22,6 +20,8 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.accounts.ContactDetails;
+import se.loomer.service.accounts.Corrections;
+import se.loomer.service.accounts.EmailChanges;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
 

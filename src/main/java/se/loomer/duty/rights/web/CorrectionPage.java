@@ -2,8 +2,8 @@ package se.loomer.duty.rights.web;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import se.loomer.duty.rights.Corrections.Correctable;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.service.accounts.Corrections.Correctable;
 
 /// The forms for correcting contact data, with what was typed.
 ///

@@ -1,17 +1,20 @@
-package se.loomer.duty.rights;
+package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Purpose.CORRECTION;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.Addressees;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.edge.web.Client;
@@ -23,14 +26,12 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
-import se.loomer.service.accounts.EmailAddress;
-import se.loomer.service.accounts.SecurityAlerts;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
 import se.loomer.service.devices.Notice;
-import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Changes an e-mail address once an e-mail to the new one is answered. Whether an address has an account already is
 /// told to nobody: what is asked for looks the same, and the e-mail of a taken address changes nothing.
@@ -41,7 +42,8 @@ public class EmailChanges {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final CorrectionPropagation spreading;
+    private final Addressees addressees;
+    private final List<SubjectRights> rights;
     private final Cautions cautions;
     private final SecurityAlerts alerts;
     private final Mail mail;
@@ -51,7 +53,8 @@ public class EmailChanges {
     EmailChanges(
             PurposeScope scope,
             RecordJdbcClient db,
-            CorrectionPropagation spreading,
+            Addressees addressees,
+            List<SubjectRights> rights,
             Cautions cautions,
             SecurityAlerts alerts,
             Mail mail,
@@ -59,7 +62,8 @@ public class EmailChanges {
             Clock clock) {
         this.scope = scope;
         this.db = db;
-        this.spreading = spreading;
+        this.addressees = addressees;
+        this.rights = rights;
         this.cautions = cautions;
         this.alerts = alerts;
         this.mail = mail;
@@ -91,12 +95,12 @@ public class EmailChanges {
             if (caution.isPresent()) {
                 return new Asking.Frozen(caution.get());
             }
-            var old = address(person);
+            var old = addressees.address(person).map(PersonalText::reveal);
             if (old.filter(read.get().reveal()::equals).isPresent()) {
-                return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-same"));
+                return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email-same"));
             }
             if (hasJustAsked(person)) {
-                return new Asking.Invalid(FieldErrors.none().and(FIELD, "rights.error.email-wait"));
+                return new Asking.Invalid(FieldErrors.none().and(FIELD, "accounts.error.email-wait"));
             }
             old.ifPresent(before -> write(asking, before, read.get().reveal()));
             return new Asking.Asked();
@@ -112,45 +116,47 @@ public class EmailChanges {
                 .single();
     }
 
-    private Optional<String> address(SubjectId person) {
-        return db.sql("select email from mail.address where subject_id = :person")
-                .param("person", person)
-                .query(String.class)
-                .optional();
-    }
-
     private void write(CurrentPerson asking, String before, String after) {
         var person = asking.subject();
         var secret = Secret.next();
         var now = clock.instant();
+        var device = device(asking).orElse(null);
+        var isVouched = device != null
+                && cautions.all(person).stream()
+                        .allMatch(caution -> caution.device() != null && !device.equals(caution.device()));
         db.sql("delete from accounts.email_change where subject_id = :person")
                 .param("person", person)
                 .update();
         db.sql("""
                         insert into accounts.email_change
                             (subject_id, id, device_id, vouched, token_hash, email, created_at, expires_at)
-                        select :person, :id, s.device_id,
-                               s.device_id is not null
-                               and not exists (select from devices.caution c
-                                               where c.subject_id = :person
-                                                 and (c.device_id is null or c.device_id = s.device_id)),
-                               :hash, :email, :now, :expires
-                        from (values (:session::uuid)) as asking (id)
-                        left join accounts.session s on s.subject_id = :person and s.id = asking.id
+                        values (:person, :id, :device, :vouched, :hash, :email, :now, :expires)
                         """)
                 .params(Map.of(
                         "person", person,
-                        "session", asking.session(),
                         "id", TimeOrderedId.next(),
                         "hash", secret.presented(),
                         "email", after,
                         "now", now,
+                        "vouched", isVouched,
                         "expires", policy.fact("email-change-life").after(now.atOffset(ZoneOffset.UTC))))
+                .param("device", device, Types.OTHER)
                 .update();
         var confirm = Email.of("confirm-email").linkingTo("/my-data/email/" + secret.reveal());
         mail.write(person, new PersonalText(after), confirm);
         var warning = Email.of("email-changing").with("at", now).linkingTo("/forgotten-password");
         mail.write(person, new PersonalText(before), warning);
+    }
+
+    private Optional<UUID> device(CurrentPerson asking) {
+        return db.sql("""
+                        select device_id
+                        from accounts.session
+                        where subject_id = :person and id = :session and device_id is not null
+                        """)
+                .params(Map.of("person", asking.subject(), "session", asking.session()))
+                .query(UUID.class)
+                .optional();
     }
 
     /// Whether the link of an e-mail can still be answered.
@@ -205,7 +211,7 @@ public class EmailChanges {
                 .params(Map.of("person", person, "email", email))
                 .query((row, _) -> new Asked(row.getObject("device_id", UUID.class), row.getBoolean("vouched")))
                 .optional();
-        var before = address(person);
+        var before = addressees.address(person).map(PersonalText::reveal);
         if (asked.isEmpty()
                 || before.isEmpty()
                 || cautions.standing(person).filter(Caution::isFrozen).isPresent()) {
@@ -215,13 +221,8 @@ public class EmailChanges {
         // The account and the way of signing in follow by their keys; what the old address proved ends by triggers,
         // this
         // question too.
-        db.sql("update mail.address set email = :email, verified_at = :now where subject_id = :person")
-                .params(Map.of(
-                        "email", email,
-                        "now", now,
-                        "person", person))
-                .update();
-        spreading.correct(person, Map.of(FIELD, email));
+        addressees.prove(person, new PersonalText(email), now);
+        rights.forEach(one -> one.corrected(person, Map.of(FIELD, email)));
         keep(person, before.get(), asked.get().isVouched(), now);
         alerts.tell(person, Notice.Event.EMAIL, null, client, now);
         cautions.changed(person, asked.get().device(), now);

@@ -1,9 +1,10 @@
-package se.loomer.duty.rights;
+package se.loomer.service.accounts;
 
 import static se.loomer.guard.enforcement.Purpose.CORRECTION;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,17 +15,16 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
-import se.loomer.service.accounts.ContactDetails;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
-import se.loomer.service.mediation.CorrectionPropagation;
 
 /// Lets people correct their contact data at once, and everyone who received the old ones (GDPR, articles 16 and 19).
 @Service
 public class Corrections {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final CorrectionPropagation spreading;
+    private final List<SubjectRights> rights;
     private final Cautions cautions;
     private final Mail mail;
     private final Clock clock;
@@ -32,13 +32,13 @@ public class Corrections {
     Corrections(
             PurposeScope scope,
             RecordJdbcClient db,
-            CorrectionPropagation spreading,
+            List<SubjectRights> rights,
             Cautions cautions,
             Mail mail,
             Clock clock) {
         this.scope = scope;
         this.db = db;
-        this.spreading = spreading;
+        this.rights = rights;
         this.cautions = cautions;
         this.mail = mail;
         this.clock = clock;
@@ -147,7 +147,8 @@ public class Corrections {
         change(changed, "name", before.name(), after.name());
         change(changed, "address", before.address(), after.address());
         change(changed, "telephone", before.telephone(), after.telephone());
-        var companies = spreading.correct(person, changed);
+        var companies =
+                rights.stream().mapToInt(one -> one.corrected(person, changed)).sum();
         mail.write(
                 person,
                 Email.of("correction-receipt")

@@ -2,16 +2,16 @@ package se.loomer.edge.mail;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 
 /// Takes back the e-mails that wait for somebody who leaves.
 @Component
-class MailDeparture implements Departure {
+class MailRights implements SubjectRights {
     private final RecordJdbcClient db;
 
-    MailDeparture(RecordJdbcClient db) {
+    MailRights(RecordJdbcClient db) {
         this.db = db;
     }
 

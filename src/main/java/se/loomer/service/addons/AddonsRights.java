@@ -5,20 +5,20 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.policy.Policy;
 
 /// Ends the agreements of somebody who leaves: those that can still be withdrawn from are, the others end at once and
 /// nothing is renewed. Invoices stay payable, for the books.
 @Component
-class AddonsDeparture implements Departure {
+class AddonsRights implements SubjectRights {
     private final RecordJdbcClient db;
     private final Policy policy;
     private final Clock clock;
 
-    AddonsDeparture(RecordJdbcClient db, Policy policy, Clock clock) {
+    AddonsRights(RecordJdbcClient db, Policy policy, Clock clock) {
         this.db = db;
         this.policy = policy;
         this.clock = clock;

@@ -2,17 +2,17 @@ package se.loomer.service.companies;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 
 /// Closes a company when the last person who may bind it leaves: nobody would answer for it. Those who have something
 /// disclosed there are told by the job that goes through closed companies.
 @Component
-class CompaniesDeparture implements Departure {
+class CompaniesRights implements SubjectRights {
     private final RecordJdbcClient db;
 
-    CompaniesDeparture(RecordJdbcClient db) {
+    CompaniesRights(RecordJdbcClient db) {
         this.db = db;
     }
 

@@ -3,6 +3,7 @@ package se.loomer.service.mediation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,27 +11,29 @@ import org.springframework.stereotype.Component;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.guard.enforcement.Departure;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyContacts;
 
-/// Withdraws every consent of a person who leaves, tells the companies to erase what they got (GDPR, article 19), and
-/// leaves a stub of each conversation that names nobody.
+/// Tells people which companies have something of theirs. When somebody leaves, withdraws every consent of theirs,
+/// tells
+/// the companies to erase what they got (GDPR, article 19), and leaves a stub of each conversation that names nobody.
 @Component
-class MediationDeparture implements Departure {
+class MediationRights implements SubjectRights {
+    private static final int RECIPIENTS_MAX = 500;
+    private static final int ANSWERS_MAX = 1_000;
+
     private final RecordJdbcClient db;
-    private final Conversations conversations;
     private final Mail mail;
     private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final CompanyContacts contacts;
 
-    MediationDeparture(
+    MediationRights(
             RecordJdbcClient db,
-            Conversations conversations,
             Mail mail,
             Policy policy,
             ApplicationEventPublisher events,
@@ -38,11 +41,44 @@ class MediationDeparture implements Departure {
             CompanyContacts contacts) {
         this.contacts = contacts;
         this.db = db;
-        this.conversations = conversations;
         this.mail = mail;
         this.policy = policy;
         this.events = events;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Recipient> recipients(SubjectId person) {
+        return db.sql("""
+                        select k.name as company, format('/enquiries/%s/companies/%s', d.enquiry_id, d.company_id) as page, d.fields,
+                               d.disclosed_at as at, d.expires_at as until, d.consent_live as consent_stands,
+                               c.sent_at as corrected_at, c.acknowledged_at
+                        from mediation.disclosure d
+                        join companies.company k on k.id = d.company_id
+                        left join lateral (
+                            select sent_at, acknowledged_at
+                            from mediation.correction
+                            where subject_id = d.subject_id and disclosure_id = d.id
+                            order by sent_at desc
+                            limit 1) c on true
+                        where d.subject_id = :person
+                        order by d.disclosed_at desc
+                        limit :most
+                        """)
+                .params(Map.of("person", person, "most", RECIPIENTS_MAX))
+                .query(Recipient.class)
+                .list();
+    }
+
+    /// The stubs, which would keep what the companies answer.
+    @Override
+    public List<Line> remaining(SubjectId person) {
+        var stubs = db.sql("select count(*) from mediation.disclosure where subject_id = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+        var until = policy.fact("receipt-life").after(clock.instant().atOffset(ZoneOffset.UTC));
+        return stubs == 0 ? List.of() : List.of(new Line("mediation.stub", stubs, until.toInstant(), null, "answered"));
     }
 
     private record Told(UUID stub, CompanyId company, String name, String reference, Instant disclosedAt) {}
@@ -51,10 +87,14 @@ class MediationDeparture implements Departure {
     public void leaving(SubjectId person, UUID receipt) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var due = policy.fact("erasure-answer").after(now);
-        stubs(person, receipt);
+        var stubs = stubs(person, receipt);
         db.sql("update consent.consent set live = false where subject_id = :person and live")
                 .param("person", person)
                 .update();
+        // Whoever goes along with somebody has nothing disclosed; the stubs under the receipt have been told.
+        if (stubs == 0) {
+            return;
+        }
         var told = db.sql("""
                         select s.id as stub, s.company_id, c.name, s.reference, s.disclosed_at
                         from mediation.stub s
@@ -75,9 +115,9 @@ class MediationDeparture implements Departure {
 
     /// A notice that the company has got already is carried on, with its answer; its ground may quote the person and
     /// stays behind.
-    private void stubs(SubjectId person, UUID receipt) {
+    private int stubs(SubjectId person, UUID receipt) {
         var now = clock.instant();
-        db.sql("""
+        return db.sql("""
                         insert into mediation.stub
                             (id, receipt_id, company_id, reference, disclosed_at, sent_at, due_at, answer,
                              answered_at, expires_at)
@@ -95,6 +135,21 @@ class MediationDeparture implements Departure {
                         "expires", policy.fact("receipt-life").after(now.atOffset(ZoneOffset.UTC)),
                         "person", person))
                 .update();
+    }
+
+    @Override
+    public List<ErasureAnswer> answers(UUID receipt) {
+        return db.sql("""
+                        select c.name as company, s.reference, s.disclosed_at, s.due_at, s.answer, s.ground, s.answered_at
+                        from mediation.stub s
+                        join companies.company c on c.id = s.company_id
+                        where s.receipt_id = :receipt
+                        order by c.name, s.disclosed_at
+                        limit :most
+                        """)
+                .params(Map.of("receipt", receipt, "most", ANSWERS_MAX))
+                .query(ErasureAnswer.class)
+                .list();
     }
 
     /// The companies were told and will answer: the stubs become notices of the person's own again.
