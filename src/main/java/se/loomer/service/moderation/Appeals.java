@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.casework.CaseLook;
@@ -27,6 +28,7 @@ public class Appeals {
     private final RecordJdbcClient db;
     private final ModerationQueue queue;
     private final MatterRows rows;
+    private final ReportedContent reported;
     private final Restrictions restrictions;
     private final DecisionStatements statements;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class Appeals {
             RecordJdbcClient db,
             ModerationQueue queue,
             MatterRows rows,
+            ReportedContent reported,
             Restrictions restrictions,
             DecisionStatements statements,
             Clock clock) {
@@ -43,6 +46,7 @@ public class Appeals {
         this.db = db;
         this.queue = queue;
         this.rows = rows;
+        this.reported = reported;
         this.restrictions = restrictions;
         this.statements = statements;
         this.clock = clock;
@@ -176,12 +180,14 @@ public class Appeals {
                         .params(Map.of("person", look.person(), "id", decision.id()))
                         .query(MatterId.class)
                         .single());
-        var owners =
-                new ArrayList<>(queue.trail(look.staff(), look.person(), matter).others());
+        var owners = new ArrayList<>(queue.others(look.staff(), look.person(), matter));
         owners.add(look.person());
         for (var owner : owners) {
             scope.onPerson(MODERATION, look.staff(), owner, look.reason(), () -> {
-                restrictions.hide(owner, rows.messages(owner, matter), false);
+                var messages = reported.evidence(owner, matter).stream()
+                        .flatMap(piece -> Stream.ofNullable(piece.message()))
+                        .toList();
+                reported.hide(owner, messages, false);
                 return owner;
             });
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -132,29 +131,6 @@ class MatterRows {
                         "most", LIST_MAX))
                 .query(Matter.Report.class)
                 .list();
-    }
-
-    List<Matter.Evidence> evidence(SubjectId owner, MatterId matter) {
-        return db.sql("""
-                        select subject_id as owner, message_id, author = 'company' as is_from_company, content, reported_at
-                        from mediation.reported
-                        where subject_id = :owner and matter_id = :matter
-                        order by reported_at
-                        limit :most
-                        """)
-                .params(Map.of(
-                        "owner", owner,
-                        "matter", matter,
-                        "most", LIST_MAX))
-                .query(Matter.Evidence.class)
-                .list();
-    }
-
-    /// The messages among the evidence.
-    List<UUID> messages(SubjectId owner, MatterId matter) {
-        return evidence(owner, matter).stream()
-                .flatMap(piece -> Stream.ofNullable(piece.message()))
-                .toList();
     }
 
     List<Decision> decisions(SubjectId person) {

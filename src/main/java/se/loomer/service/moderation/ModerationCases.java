@@ -27,6 +27,7 @@ public class ModerationCases {
     private final PurposeScope scope;
     private final ModerationQueue queue;
     private final MatterRows rows;
+    private final ReportedContent reported;
     private final Restrictions restrictions;
     private final DecisionStatements statements;
     private final ReportMisuse misuse;
@@ -37,6 +38,7 @@ public class ModerationCases {
             PurposeScope scope,
             ModerationQueue queue,
             MatterRows rows,
+            ReportedContent reported,
             Restrictions restrictions,
             DecisionStatements statements,
             ReportMisuse misuse,
@@ -45,6 +47,7 @@ public class ModerationCases {
         this.scope = scope;
         this.queue = queue;
         this.rows = rows;
+        this.reported = reported;
         this.restrictions = restrictions;
         this.statements = statements;
         this.misuse = misuse;
@@ -70,15 +73,15 @@ public class ModerationCases {
         var shownFrom = look.isQuiet() ? after("investigation-secrecy", now) : now;
         var reports = new ArrayList<Matter.Report>();
         var evidence = new ArrayList<Matter.Evidence>();
-        for (var other : queue.trail(look.staff(), look.person(), matter(look)).others()) {
+        for (var other : queue.others(look.staff(), look.person(), matter(look))) {
             scope.onPerson(MODERATION, look.staff(), other, look.reason(), () -> {
                 reports.addAll(rows.reports(other, matter(look)));
-                return evidence.addAll(rows.evidence(other, matter(look)));
+                return evidence.addAll(reported.evidence(other, matter(look)));
             });
         }
         return onConcerned(look, shownFrom, () -> {
             var company = rows.lock(look.person(), matter(look)).orElseThrow().company();
-            evidence.addAll(rows.evidence(look.person(), matter(look)));
+            evidence.addAll(reported.evidence(look.person(), matter(look)));
             return new Matter(
                     company != null,
                     restrictions.standing(look.person(), company),
@@ -190,7 +193,7 @@ public class ModerationCases {
             var message = piece.message();
             if (message != null) {
                 scope.onPerson(MODERATION, look.staff(), piece.owner(), look.reason(), () -> {
-                    restrictions.hide(piece.owner(), List.of(message), true);
+                    reported.hide(piece.owner(), List.of(message), true);
                     return message;
                 });
             }

@@ -3,10 +3,12 @@ package se.loomer.service.moderation;
 import static se.loomer.guard.enforcement.Purpose.MODERATION_QUEUE;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -36,11 +38,13 @@ public class ModerationQueue {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final ReportedContent reported;
     private final ScreeningProperties weights;
 
-    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ScreeningProperties weights) {
+    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ReportedContent reported, ScreeningProperties weights) {
         this.scope = scope;
         this.db = db;
+        this.reported = reported;
         this.weights = weights;
     }
 
@@ -48,10 +52,6 @@ public class ModerationQueue {
     ///
     /// @param decider who may not answer it
     public record WaitingAppeal(SubjectId person, UUID id, SubjectId decider, Instant madeAt) {}
-
-    /// Where else than with the person concerned something of a matter stands: with whoever reported, and with the
-    /// person whose conversation it is.
-    record Trail(List<SubjectId> others) {}
 
     /// The matters that wait, the heaviest first, or those that are decided, the latest first; at most 200.
     public List<QueuedMatter> matters(SubjectId staff, boolean isOpen) {
@@ -87,26 +87,32 @@ public class ModerationQueue {
                         .optional());
     }
 
-    /// Who else than the person concerned has rows in a matter; at most 200.
-    Trail trail(SubjectId staff, SubjectId concerned, MatterId matter) {
+    /// With whom else than the person concerned something of a matter stands: with whoever reported, and with the
+    /// person
+    /// whose conversation it is; at most 200.
+    List<SubjectId> others(SubjectId staff, SubjectId concerned, MatterId matter) {
         return scope.within(
                 MODERATION_QUEUE,
                 Binding.NOBODY.by(staff),
-                () ->
-                        new Trail(db
-                                .sql("""
-                        select subject_id from moderation.report where matter_id = :matter
-                        union
-                        select subject_id from mediation.reported where matter_id = :matter
-                        order by subject_id
-                        limit :most
-                        """)
-                                .params(Map.of("matter", matter, "most", LIST_MAX))
-                                .query(SubjectId.class)
-                                .list()
-                                .stream()
-                                .filter(subject -> !subject.equals(concerned))
-                                .toList()));
+                () -> Stream.concat(
+                                db
+                                        .sql("""
+                                select distinct subject_id
+                                from moderation.report
+                                where matter_id = :matter
+                                order by subject_id
+                                limit :most
+                                """)
+                                        .params(Map.of("matter", matter, "most", LIST_MAX))
+                                        .query(SubjectId.class)
+                                        .list()
+                                        .stream(),
+                                reported.owners(matter, LIST_MAX).stream())
+                        .filter(subject -> !subject.equals(concerned))
+                        .distinct()
+                        .sorted(Comparator.comparing(SubjectId::toString))
+                        .limit(LIST_MAX)
+                        .toList());
     }
 
     /// Whose conduct a matter is about, if they are still here.

@@ -128,16 +128,6 @@ class Restrictions {
                         """).param("company", company).update();
     }
 
-    /// Hides messages from both sides, or shows them again.
-    void hide(SubjectId owner, List<UUID> messages, boolean isHidden) {
-        db.sql("update mediation.message set hidden = :hidden where subject_id = :owner and id = any (:messages)")
-                .params(Map.of(
-                        "hidden", isHidden,
-                        "owner", owner,
-                        "messages", messages))
-                .update();
-    }
-
     Matter.Standing standing(SubjectId person, @Nullable UUID company) {
         return db.sql("""
                         select s.created_at as member_since, :word = any (s.closed) as is_suspended, coalesce(c.open, true) as is_open,
