@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.loomer.Installation;
-import se.loomer.duty.rights.Leavers;
+import se.loomer.duty.erasure.Leavers;
 
 /// What others notice while a tenth of all people go: their pages are asked for at a steady rate over HTTP, in
 /// windows that alternate between a removal at its own rhythm (a batch, then a second's rest) and none.
@@ -59,7 +59,7 @@ final class OthersBench {
                 create temporary table leaver as
                 select md5('person' || n)::uuid as id from generate_series(%1$d, %2$d) n;
                 update guard.subject s set closed = '{*}' from leaver l where l.id = s.id;
-                insert into rights.erasure (subject_id, id, kind, secret_hash, was_closed, asked_at, final_at)
+                insert into erasure.erasure (subject_id, id, kind, secret_hash, was_closed, asked_at, final_at)
                 select s.id, gen_random_uuid(), 'erasure', sha256(s.id::text::bytea), '{}', now() - interval '8 days',
                     now() - interval '1 day'
                 from guard.subject s

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import se.loomer.Installation;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.rights.Copies;
 import se.loomer.edge.web.Language;
 import se.loomer.policy.Closing;

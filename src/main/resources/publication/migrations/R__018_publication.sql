@@ -329,7 +329,7 @@ declare
     late bigint;
 begin
     select count(*), count(*) filter (where '*' = any (s.closed)
-               and not exists (select from rights.erasure e
+               and not exists (select from erasure.erasure e
                                where e.subject_id = s.id and e.final_at > guard.now() - interval '1 hour')
                and (s.expires_at is null or s.expires_at < guard.now() - interval '1 day'))
     into examined, violations
@@ -541,9 +541,9 @@ create or replace function publication.check_p38(prefix text) returns table (exa
 create or replace function publication.check_p39(prefix text) returns table (examined bigint, violations bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select count(*) + (select count(*) from rights.erasure),
+        select count(*) + (select count(*) from erasure.erasure),
                count(*) filter (where not has_table_privilege(prefix || '_jobs_removal', c.oid, 'delete'))
-               + (select count(*) from rights.erasure e join guard.subject s on s.id = e.subject_id
+               + (select count(*) from erasure.erasure e join guard.subject s on s.id = e.subject_id
                   where not '*' = any (s.closed) or e.final_at < guard.now() - interval '1 minute')
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace

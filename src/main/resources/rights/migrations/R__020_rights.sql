@@ -9,10 +9,8 @@ end
 $$;
 
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
-create or replace trigger a_follow_subject before insert on rights.request for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on rights.export for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on rights.export_part for each row execute function guard.follow_subject();
-create or replace trigger a_follow_subject before insert on rights.erasure for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on rights.proof for each row execute function guard.follow_subject();
 
 -- What lies in the mailbox of an old address opens nothing, whoever changed the address (P45).

@@ -41,7 +41,7 @@ create or replace function statistics.acts(of_day text) returns table (event tex
         from day join consent.consent c on c.withdrawn_at >= day.begins and c.withdrawn_at < day.ends
         union all
         select 'leaving', 'all', count(*)
-        from day join rights.erasure r on r.asked_at >= day.begins and r.asked_at < day.ends
+        from day join erasure.erasure r on r.asked_at >= day.begins and r.asked_at < day.ends
         union all
         select 'observation', o.category, count(*)
         from day join statistics.observation o on o.received_at >= day.begins and o.received_at < day.ends

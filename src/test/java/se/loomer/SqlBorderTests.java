@@ -99,6 +99,12 @@ class SqlBorderTests {
         assertThat(arrows).containsExactlyElementsOf(Files.readAllLines(GOLDEN));
     }
 
+    /// What people's rights reach in other modules comes from the document, or is said by them in `SubjectRights`.
+    @Test
+    void rightsTouchNoTableOfAnotherModule() throws IOException {
+        assertThat(statements(groups())).noneMatch(arrow -> arrow.matches("(rights|requests|erasure) .*"));
+    }
+
     @Test
     void noKeyAndNoWritePointsToTheRight() throws IOException {
         var groups = groups();

@@ -5,7 +5,7 @@ import java.util.Map;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.policy.Closing;
 import se.loomer.service.moderation.Moderated;
 

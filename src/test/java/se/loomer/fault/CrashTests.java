@@ -102,7 +102,7 @@ class CrashTests {
                 .isPositive();
         assertWhole(seed);
         finish();
-        assertThat(count("rights.erasure where final_at <= now()"))
+        assertThat(count("erasure.erasure where final_at <= now()"))
                 .as("seed %d: erasures that were begun and never finished", seed)
                 .isZero();
         assertWhole(seed);
@@ -211,11 +211,11 @@ class CrashTests {
                         + "and p.name = '" + CORRECTED + "' and not exists (select from mediation.correction k "
                         + "where k.disclosure_id = d.id)",
                 // Whoever leaves is hidden, has a receipt, and a stub of each conversation.
-                "guard.subject s where s.closed = '{*}' and not exists (select from rights.erasure e "
+                "guard.subject s where s.closed = '{*}' and not exists (select from erasure.erasure e "
                         + "where e.subject_id = s.id)",
-                "rights.erasure e join guard.subject s on s.id = e.subject_id where s.closed <> '{*}'",
-                "rights.erasure e where not exists (select from rights.receipt r where r.id = e.id)",
-                "rights.erasure e join mediation.disclosure d on d.subject_id = e.subject_id where d.consent_live or "
+                "erasure.erasure e join guard.subject s on s.id = e.subject_id where s.closed <> '{*}'",
+                "erasure.erasure e where not exists (select from erasure.receipt r where r.id = e.id)",
+                "erasure.erasure e join mediation.disclosure d on d.subject_id = e.subject_id where d.consent_live or "
                         + "not exists (select from mediation.stub t where t.reference = d.reference)")) {
             assertThat(count(broken)).as("seed %d: half done: %s", seed, broken).isZero();
         }
@@ -247,7 +247,7 @@ class CrashTests {
 
     /// The service that is still there goes on by itself; its jobs run every second.
     private void finish() throws SQLException, InterruptedException {
-        for (var attempt = 0; attempt < 300 && count("rights.erasure where final_at <= now()") > 0; attempt++) {
+        for (var attempt = 0; attempt < 300 && count("erasure.erasure where final_at <= now()") > 0; attempt++) {
             Thread.sleep(100);
         }
     }

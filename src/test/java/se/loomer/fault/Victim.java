@@ -8,8 +8,8 @@ import se.loomer.Installation;
 import se.loomer.duty.announcements.Announcement;
 import se.loomer.duty.announcements.Announcing;
 import se.loomer.duty.announcements.NewsChoices;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.retention.Nightly;
-import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -143,7 +143,7 @@ final class Victim {
 
     /// Nobody goes entirely without a receipt.
     private static String isGone(Given.Person person) {
-        return "not exists (select from guard.subject where id = '%s') and exists (select from rights.receipt)"
+        return "not exists (select from guard.subject where id = '%s') and exists (select from erasure.receipt)"
                 .formatted(person.subject());
     }
 }

@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.SubjectRights;
 
-/// Keeps ordered copies and the pieces of their archives.
+/// Keeps ordered copies and the pieces of their archives. They go as soon as their person leaves.
 @Repository
-class CopyRows {
+class CopyRows implements SubjectRights {
     private static final String COLUMNS =
             "id, scope, language, state, rows_done, rows_total, size, asked_at, ready_at, expires_at as until";
 
@@ -19,6 +20,13 @@ class CopyRows {
 
     CopyRows(RecordJdbcClient db) {
         this.db = db;
+    }
+
+    @Override
+    public void leaving(SubjectId person, UUID receipt) {
+        db.sql("delete from rights.export where subject_id = :person")
+                .param("person", person)
+                .update();
     }
 
     void add(SubjectId person, Copy copy) {

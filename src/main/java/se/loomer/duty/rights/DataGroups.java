@@ -36,6 +36,8 @@ final class DataGroups {
             Map.entry("support", "support"),
             Map.entry("addons", "addons"),
             Map.entry("rights", "rights"),
+            Map.entry("requests", "rights"),
+            Map.entry("erasure", "rights"),
             Map.entry("publication", "consent"),
             Map.entry("announcements", "consent"),
             Map.entry("incidents", "access"),

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.rights.Objections;
 import se.loomer.guard.enforcement.Purpose;
 import se.loomer.guard.enforcement.PurposeScope;

@@ -61,7 +61,7 @@ class CompletenessTests {
                 insert into accounts.guardianship (subject_id, id, guardian_id, token_hash, asked_at, expires_at)
                 values ('%2$s', gen_random_uuid(), '%1$s', sha256('%1$s'::bytea), now(), now() + interval '1 day')
                 """, """
-                insert into rights.request (subject_id, id, kind, words, state, received_at, due_at, owner_id, expires_at)
+                insert into requests.request (subject_id, id, kind, words, state, received_at, due_at, owner_id, expires_at)
                 values ('%1$s', gen_random_uuid(), 'other', 'Hej', 'taken', now(), now() + interval '30 days', '%2$s',
                         now() + interval '1 year')
                 """, """

@@ -39,7 +39,7 @@ class FormerAddressTests {
             Map.entry("moderation.report", "of whoever has no account"),
             Map.entry("support.message", "proves nothing, decision 40"),
             Map.entry("devices.notice", "undoes a change of address, decision 130"),
-            Map.entry("rights.erasure", "whoever leaves changes no address"),
+            Map.entry("erasure.erasure", "whoever leaves changes no address"),
             Map.entry("announcements.recipient", "only ever ends letters"),
             Map.entry("processors.contact", "of a processor's contact, who has no account"));
 

@@ -42,6 +42,8 @@ class UpgradeTests {
                         .isEqualTo("1");
                 assertThat(one(superuser, "select description from mediation.enquiry"))
                         .isEqualTo("x");
+                assertThat(one(superuser, "select stays -> 0 ->> 'table' from erasure.receipt"))
+                        .isEqualTo("requests.request");
                 assertThat(one(superuser, "update guard.subject set closed = '{*}' returning id is not null"))
                         .isEqualTo("t");
                 assertThat(one(superuser, "select closed from accounts.profile"))
@@ -124,6 +126,9 @@ class UpgradeTests {
                 insert into guard.subject (id, kind, created_at) values
                     ('00000000-0000-7000-8000-000000000001', 'person', now()),
                     ('00000000-0000-7000-8000-000000000002', 'guardian', now());
+                insert into rights.receipt (id, secret_hash, kind, goes, stays, hidden_at, final_at, off_disk_by, expires_at)
+                values (gen_random_uuid(), sha256('r'), 'erasure', '[]', '[{"table": "rights.request", "rows": 1}]', now(),
+                        now(), now(), now() + interval '1 year');
                 insert into mail.address (subject_id, email, email_hash, language) values
                     ('00000000-0000-7000-8000-000000000001', 'a@x.example', sha256('a@x.example'), 'sv');
                 insert into accounts.account (subject_id, email, kind, age_declaration, awaits_guardian, created_at,

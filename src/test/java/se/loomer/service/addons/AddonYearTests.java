@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.retention.Nightly;
-import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.publication.Breaking;
 import se.loomer.duty.retention.Nightly;
-import se.loomer.duty.rights.AccountDeletion;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.OperatorTime;
@@ -222,7 +222,7 @@ class PaymentTests {
         });
         assertThat(loomer.bean(AccountDeletion.class).begin(ada.subject(), Closing.Kind.ERASURE, false))
                 .isInstanceOf(AccountDeletion.Beginning.Hidden.class);
-        assertThat(given.count("rights.erasure" + mine)).isZero();
+        assertThat(given.count("erasure.erasure" + mine)).isZero();
         for (var gone : List.of("accounts.profile", "mail.address", "addons.agreement", "accounts.account")) {
             assertThat(given.count(gone + mine)).as(gone).isZero();
         }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.policy.Closing;
 
 /// What is booked in a later year than its person left in is held longer, and so is the empty row that it hangs on.

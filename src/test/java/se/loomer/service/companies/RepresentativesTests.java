@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.policy.Closing;

@@ -11,7 +11,7 @@ import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.duty.rights.AccountDeletion;
+import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.policy.Closing;
 
 /// Anybody can write to us and say what they think of a page; what they send is what they were shown.

@@ -14,8 +14,8 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
-import se.loomer.duty.rights.RequestAnswering;
-import se.loomer.duty.rights.Requests;
+import se.loomer.duty.requests.RequestAnswering;
+import se.loomer.duty.requests.Requests;
 import se.loomer.edge.casework.CaseLook;
 import se.loomer.policy.OperatorTime;
 

@@ -1,0 +1,5 @@
+/// Pages for staff over this module.
+@NullMarked
+package se.loomer.duty.requests.office;
+
+import org.jspecify.annotations.NullMarked;
