@@ -137,7 +137,8 @@ class AccountRemovalJob {
                                             .filter(Objects::nonNull)
                                             .map(after -> end(after, leaving.askedAt())))
                             .max(OffsetDateTime::compareTo)
-                            .orElseThrow());
+                            .orElseThrow()
+                            .toInstant());
         }
         // The last of those who leave together says that they are gone.
         db.sql("""

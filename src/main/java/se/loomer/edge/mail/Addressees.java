@@ -10,6 +10,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 
 /// Knows the addresses of people, and takes in those without an account for as long as there is a reason: known by an
 /// address, or not even by that.
@@ -17,10 +18,12 @@ import se.loomer.guard.enforcement.SubjectId;
 public class Addressees {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Subjects subjects;
 
-    Addressees(PurposeScope scope, RecordJdbcClient db) {
+    Addressees(PurposeScope scope, RecordJdbcClient db, Subjects subjects) {
         this.scope = scope;
         this.db = db;
+        this.subjects = subjects;
     }
 
     /// What brings somebody without an account here.
@@ -62,13 +65,7 @@ public class Addressees {
     public void admit(
             SubjectId person, Kind kind, @Nullable PersonalText email, String language, Instant now, Instant gone) {
         scope.requireOpen();
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :gone)")
-                .params(Map.of(
-                        "id", person,
-                        "kind", kind.word(),
-                        "now", now,
-                        "gone", gone))
-                .update();
+        subjects.admit(person, kind.word(), now, gone);
         if (email != null) {
             db.sql("""
                             insert into mail.address (subject_id, email, language, expires_at)

@@ -1,7 +1,6 @@
 package se.loomer.guard.enforcement;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,16 @@ public class Subjects {
     /// @param expiresAt when all that we have of them goes by itself, null where it does not
     /// @param closed the purposes that see nothing of them
     public record Standing(String kind, @Nullable Instant expiresAt, List<String> closed) {}
+
+    /// Takes somebody in.
+    ///
+    /// @param expires when they and all that depends on them are forgotten, null for as long as they want to stay
+    public void admit(SubjectId person, String kind, Instant now, @Nullable Instant expires) {
+        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :expires)")
+                .params(Map.of("id", person, "kind", kind, "now", now))
+                .param("expires", expires)
+                .update();
+    }
 
     public Optional<Standing> standing(SubjectId person) {
         return db.sql("select kind, expires_at, closed from guard.subject where id = :person")
@@ -75,7 +84,7 @@ public class Subjects {
     }
 
     /// Lets this person go at a moment, with all that depends on them; null for as long as they want to stay.
-    public void expire(SubjectId person, @Nullable OffsetDateTime at) {
+    public void expire(SubjectId person, @Nullable Instant at) {
         db.sql("update guard.subject set expires_at = :at where id = :person")
                 .param("person", person)
                 .param("at", at)

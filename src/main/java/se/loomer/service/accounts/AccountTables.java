@@ -9,27 +9,24 @@ import org.springframework.stereotype.Repository;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Policy;
 
 /// Writes the rows of which an account consists. Always within the scope of whoever opens it.
 @Repository
 class AccountTables {
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final Policy policy;
 
-    AccountTables(RecordJdbcClient db, Policy policy) {
+    AccountTables(RecordJdbcClient db, Subjects subjects, Policy policy) {
         this.db = db;
+        this.subjects = subjects;
         this.policy = policy;
     }
 
     void subject(SubjectId subject, String kind, Instant now, @Nullable Instant expires) {
-        db.sql("insert into guard.subject (id, kind, created_at, expires_at) values (:id, :kind, :now, :expires)")
-                .params(Map.of(
-                        "id", subject,
-                        "kind", kind,
-                        "now", now))
-                .param("expires", expires)
-                .update();
+        subjects.admit(subject, kind, now, expires);
     }
 
     void address(

@@ -17,6 +17,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.Policy;
 
@@ -25,15 +26,23 @@ import se.loomer.policy.Policy;
 public class Guardianships {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final AccountTables tables;
     private final Mail mail;
     private final Policy policy;
     private final Clock clock;
 
     Guardianships(
-            PurposeScope scope, RecordJdbcClient db, AccountTables tables, Mail mail, Policy policy, Clock clock) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Subjects subjects,
+            AccountTables tables,
+            Mail mail,
+            Policy policy,
+            Clock clock) {
         this.scope = scope;
         this.db = db;
+        this.subjects = subjects;
         this.tables = tables;
         this.mail = mail;
         this.policy = policy;
@@ -132,13 +141,12 @@ public class Guardianships {
         keep(child);
     }
 
-    private int keep(SubjectId subject) {
+    private boolean keep(SubjectId subject) {
         db.sql("update mail.address set verified_at = :now, expires_at = null where subject_id = :subject")
                 .params(Map.of("now", clock.instant(), "subject", subject))
                 .update();
-        return db.sql("update guard.subject set expires_at = null where id = :subject")
-                .param("subject", subject)
-                .update();
+        subjects.expire(subject, null);
+        return true;
     }
 
     /// Removes the account and the guardian's address at once, because the guardian said no.
@@ -154,11 +162,9 @@ public class Guardianships {
     }
 
     private void remove(SubjectId subject) {
-        scope.within(
-                REGISTRATION,
-                subject,
-                () -> db.sql("delete from guard.subject where id = :subject")
-                        .param("subject", subject)
-                        .update());
+        scope.within(REGISTRATION, subject, () -> {
+            subjects.remove(subject);
+            return true;
+        });
     }
 }

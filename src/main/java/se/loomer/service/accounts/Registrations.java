@@ -20,6 +20,7 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.Policy;
 import se.loomer.service.devices.Confirmed;
 
@@ -32,6 +33,7 @@ public class Registrations {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final PendingRegistrations pending;
+    private final Subjects subjects;
     private final AccountTables tables;
     private final Guardianships guardianships;
     private final SessionIssuer entrance;
@@ -44,6 +46,7 @@ public class Registrations {
             PurposeScope scope,
             RecordJdbcClient db,
             PendingRegistrations pending,
+            Subjects subjects,
             AccountTables tables,
             Guardianships guardianships,
             SessionIssuer entrance,
@@ -54,6 +57,7 @@ public class Registrations {
         this.scope = scope;
         this.db = db;
         this.pending = pending;
+        this.subjects = subjects;
         this.tables = tables;
         this.guardianships = guardianships;
         this.entrance = entrance;
@@ -187,10 +191,7 @@ public class Registrations {
         var now = clock.instant();
         var expires = guardian == null ? null : after("guardian-time", now);
         var subject = registration.subject();
-        db.sql("update guard.subject set expires_at = :expires where id = :subject")
-                .param("subject", subject)
-                .param("expires", expires)
-                .update();
+        subjects.expire(subject, expires);
         db.sql("update mail.address set verified_at = :now, expires_at = :expires where subject_id = :subject")
                 .params(Map.of("now", now, "subject", subject))
                 .param("expires", expires)

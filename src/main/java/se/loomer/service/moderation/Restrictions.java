@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.guard.enforcement.Subjects;
 import se.loomer.policy.PolicyCompiler;
 import se.loomer.service.companies.CompanyContacts;
 
@@ -18,18 +19,20 @@ import se.loomer.service.companies.CompanyContacts;
 class Restrictions {
 
     private final RecordJdbcClient db;
+    private final Subjects subjects;
     private final CompanyContacts contacts;
 
-    Restrictions(RecordJdbcClient db, CompanyContacts contacts) {
+    Restrictions(RecordJdbcClient db, Subjects subjects, CompanyContacts contacts) {
         this.contacts = contacts;
         this.db = db;
+        this.subjects = subjects;
     }
 
     void apply(SubjectId person, Decision decision, boolean concernsPage) {
         var company = decision.company();
         if (company == null) {
             switch (decision.measure()) {
-                case SUSPEND, CLOSE -> silence(person);
+                case SUSPEND, CLOSE -> subjects.close(person, PolicyCompiler.SUSPENDED);
                 case DISMISS, HIDE, WARN, LIMIT, WARN_REPORTING, STOP_REPORTING -> {
                     // Nothing on the person's rows: a limit is read from the decision itself.
                 }
@@ -76,22 +79,12 @@ class Restrictions {
         }
     }
 
-    private void silence(SubjectId person) {
-        db.sql("""
-                        update guard.subject
-                        set closed = array_append(closed, cast(:word as text))
-                        where id = :person and not closed @> array[:word]::text[]
-                        """)
-                .params(Map.of("word", PolicyCompiler.SUSPENDED, "person", person))
-                .update();
-    }
-
     /// Takes back what a decision did, where it does so still.
     void undo(SubjectId person, Decision decision) {
         var company = decision.company();
         if (company == null) {
             if (decision.measure() == Sanction.SUSPEND || decision.measure() == Sanction.CLOSE) {
-                letSpeak(person);
+                subjects.open(person, PolicyCompiler.SUSPENDED);
             }
             return;
         }
@@ -105,12 +98,6 @@ class Restrictions {
                 // It had no effect on the company's row.
             }
         }
-    }
-
-    private void letSpeak(SubjectId person) {
-        db.sql("update guard.subject set closed = array_remove(closed, cast(:word as text)) where id = :person")
-                .params(Map.of("word", PolicyCompiler.SUSPENDED, "person", person))
-                .update();
     }
 
     private void restore(UUID company, String assignments) {
