@@ -43,8 +43,11 @@ final class Asking {
         assertThat(person.isTicked(first)).isTrue();
         person.tickLabelled(second);
         person.press("mediation.choose.send");
-        assertThat(person.says()).contains(person.text("mediation.consent.title", first));
+        assertThat(person.says()).contains(person.text("mediation.consents.title"), first, second);
         enquiry = person.path().replaceAll("(/enquiries/[^/]*)/.*", "$1");
+        person.follow(person.text("mediation.consent.not-now"));
+        person.follow(first);
+        assertThat(person.says()).contains(person.text("mediation.consent.title", first));
     }
 
     void consentsToFirst() {

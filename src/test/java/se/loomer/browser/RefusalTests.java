@@ -101,7 +101,7 @@ class RefusalTests {
             visitor.untick("company-" + companies.getLast().id());
             visitor.press("mediation.choose.send");
             assertThat(visitor.status()).isEqualTo(200);
-            assertThat(visitor.says()).contains(visitor.text("mediation.consent.which", "1", "5"));
+            assertThat(visitor.says()).contains(visitor.text("mediation.consents.title"));
         }
     }
 

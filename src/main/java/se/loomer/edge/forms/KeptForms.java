@@ -29,6 +29,7 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 /// once,
 /// and only to the person for whom its page was made.
 final class KeptForms implements FormKeeping {
+    private static final String PAGE_FIELD = "_page";
     private static final int FORMS_MAX = 5;
     private static final int FIELDS_MAX = 200;
     private static final int CLEANING_BATCH = 1_000;
@@ -102,8 +103,13 @@ final class KeptForms implements FormKeeping {
         return Encryption.of(secrets, "kept-form " + browser.reveal());
     }
 
-    /// The page of ours on which a form stood, as the browser tells it.
+    /// The page of ours on which a form stood: the form's own word where it has one, as a form needs that comes back
+    /// with errors from another address; else what the browser tells.
     private static String from(HttpServletRequest request) {
+        var own = ReturnPath.checked(request.getParameter(PAGE_FIELD), "");
+        if (!own.isEmpty()) {
+            return own;
+        }
         try {
             var address = URI.create(Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), ""));
             if (!Objects.equals(address.getAuthority(), request.getHeader(HttpHeaders.HOST))

@@ -39,6 +39,13 @@ public record FieldErrors(Map<String, Message> byField) {
         return new FieldErrors(more);
     }
 
+    /// These errors and others.
+    public FieldErrors and(FieldErrors others) {
+        var all = new LinkedHashMap<>(others.byField);
+        all.putAll(byField);
+        return new FieldErrors(all);
+    }
+
     /// These errors and, where a field is wrong, one more.
     public FieldErrors when(boolean isWrong, String field, String key, Object... arguments) {
         return isWrong ? and(field, key, arguments) : this;

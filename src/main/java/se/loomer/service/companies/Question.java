@@ -44,6 +44,9 @@ public record Question(
     /// As many characters as a question, a choice and an answer in words may have.
     public static final int LENGTH_MAX = 200;
 
+    /// What the names of their fields begin with.
+    public static final String FIELD = "question-";
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /// What kind of answer is expected.
@@ -90,7 +93,7 @@ public record Question(
 
     /// The name of its field in a form.
     public String field() {
-        return "question-" + key;
+        return FIELD + key;
     }
 
     /// What is wrong with an answer, as the last part of a message's key; nothing where it can be taken.

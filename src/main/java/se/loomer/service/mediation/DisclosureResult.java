@@ -9,9 +9,6 @@ public sealed interface DisclosureResult {
     /// The company has it, under this reference; or had it already.
     record Sent(String reference) implements DisclosureResult {}
 
-    /// No field was ticked, so there is nothing by which the company could answer.
-    record NothingTicked() implements DisclosureResult {}
-
     /// The words of the consent are no longer those that the person was shown.
     record WordingChanged() implements DisclosureResult {}
 

@@ -61,9 +61,6 @@ class DisclosureService {
         if (before != null) {
             return new DisclosureResult.Sent(before.reference());
         }
-        if (fields.isEmpty()) {
-            return new DisclosureResult.NothingTicked();
-        }
         var caution = cautions.standing(person);
         if (caution.isPresent()) {
             return new DisclosureResult.Cautious(caution.get());
@@ -87,7 +84,7 @@ class DisclosureService {
                 person,
                 Email.of("disclosure-receipt")
                         .with("company", chosen.name())
-                        .with("fields", String.join(",", Field.keys(fields)))
+                        .with("fields", fields.isEmpty() ? Field.NONE : String.join(",", Field.keys(fields)))
                         .with("reference", reference)
                         .with("at", now)
                         .with("until", enquiry.expiresAt())

@@ -1,8 +1,10 @@
 package se.loomer.service.mediation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlaceName;
@@ -51,7 +53,27 @@ public record EnquiryForm(
         return new EnquiryForm("", "", "", "");
     }
 
+    /// The ways to reach the person that stand in what they wrote; every company they choose would read them.
+    public List<String> mentions() {
+        return Stream.concat(Stream.of(description, wishedTime), answered())
+                .flatMap(text -> ContactMentions.in(text).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> answered() {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith(Question.FIELD))
+                .map(Map.Entry::getValue);
+    }
+
+    /// Whether the person wants these to come along.
+    public boolean keepsMentions() {
+        return answers.containsKey("keepsMentions");
+    }
+
     FieldErrors errors(Optional<CategoryVersion> chosen) {
+        var mentions = keepsMentions() ? List.<String>of() : mentions();
         return chosen.map(version -> version.errors(answers))
                 .orElseGet(() -> FieldErrors.none().and("category", "mediation.error.category"))
                 .whenMissing("mediation", "description", description, DESCRIPTION_LENGTH_MAX)
@@ -60,7 +82,8 @@ public record EnquiryForm(
                         TypedText.length(wishedTime) > WISHED_TIME_LENGTH_MAX,
                         "wishedTime",
                         "mediation.error.too-long",
-                        String.valueOf(WISHED_TIME_LENGTH_MAX));
+                        String.valueOf(WISHED_TIME_LENGTH_MAX))
+                .when(!mentions.isEmpty(), "description", "mediation.error.mentions", String.join(", ", mentions));
     }
 
     @Override

@@ -14,6 +14,9 @@ public enum Field implements Keyed {
     TELEPHONE,
     EMAIL;
 
+    /// What a form says for none of them: the enquiry alone.
+    public static final String NONE = "none";
+
     /// The fields with these keys in their fixed order; unknown keys are left out.
     public static Set<Field> of(Collection<String> keys) {
         var fields = EnumSet.noneOf(Field.class);

@@ -198,7 +198,8 @@ public class Mediation {
         return Wording.inForce(WORDING, policy, texts, language);
     }
 
-    /// Discloses the enquiry and just these fields to one company, at most once, under a consent in the words shown.
+    /// Discloses the enquiry and just these fields, none for the enquiry alone, to one company, at most once, under a
+    /// consent in the words shown.
     ///
     /// @param acting the person and the browser in which they act, see [Devices#acting]
     /// @param shown the identifier of the wording that the person saw
@@ -209,7 +210,7 @@ public class Mediation {
         if (!wording.id().equals(shown)) {
             return new DisclosureResult.WordingChanged();
         }
-        var held = held(person, id, company, fields);
+        var held = held(person, id, company);
         if (held.isPresent()) {
             return new DisclosureResult.Refused(held.get());
         }
@@ -222,13 +223,13 @@ public class Mediation {
     }
 
     /// What speaks against sending the enquiry, looked at where it would be sent now.
-    private Optional<ScreeningResult> held(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields) {
+    private Optional<ScreeningResult> held(SubjectId person, EnquiryId id, CompanyId company) {
         return scope.within(
                         MEDIATION,
                         person,
                         () -> disclosures
                                 .chosen(person, id, company)
-                                .filter(chosen -> chosen.disclosed() == null && chosen.isListed() && !fields.isEmpty())
+                                .filter(chosen -> chosen.disclosed() == null && chosen.isListed())
                                 .flatMap(_ -> enquiries.find(person, id)))
                 .map(enquiry -> watch.consider(new OutgoingText(person, null, company.value(), true, enquiry.words())))
                 .filter(considered -> !(considered instanceof ScreeningResult.Clear));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -165,7 +166,8 @@ final class Life {
 
     private void enquire() {
         var mediation = loomer.bean(Mediation.class);
-        var form = new EnquiryForm("building", sentence(4), word(), word());
+        var answers = Map.of("question-to", word(), "question-day", "2027-01-15");
+        var form = new EnquiryForm("moving", sentence(4), word(), word(), answers);
         var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form, Language.SV)).enquiry();
         mediation.choose(
                 person(), enquiry, companies.stream().map(Given.Company::id).toList());

@@ -50,7 +50,8 @@ class ConfirmationController {
                 new Secret(secret), SignInRequest.attempt(request, client, "", password))) {
             case ConfirmationResult.Opened opened -> {
                 doorway.letIn(response, opened.signedIn());
-                yield new ModelAndView("redirect:/account?welcome");
+                var kept = SignInRequest.next(request, "");
+                yield new ModelAndView("redirect:" + (kept.isEmpty() ? "/account?welcome" : kept));
             }
             case ConfirmationResult.AwaitsGuardian waiting -> {
                 doorway.remember(response, Use.DEVICE, waiting.device().reveal());

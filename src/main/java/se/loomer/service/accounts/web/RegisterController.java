@@ -34,7 +34,8 @@ class RegisterController {
 
     @GetMapping
     ModelAndView show(@RequestParam Map<String, String> form) {
-        return view(Map.of("kind", form.getOrDefault("kind", "person")), FieldErrors.none(), HttpStatus.OK);
+        return view(Map.of("kind", form.getOrDefault("kind", "person")), FieldErrors.none(), HttpStatus.OK)
+                .addObject("isKept", form.containsKey("kept"));
     }
 
     @PostMapping

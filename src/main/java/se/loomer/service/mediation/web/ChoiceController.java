@@ -79,13 +79,18 @@ class ChoiceController {
                 .words(shell.language().locale());
     }
 
-    /// The first company that waits for its consent, or the enquiry's page when none does.
+    /// The page of the company that waits for its consent, one page for several, the enquiry's page when none does.
     static String next(EnquiryId enquiry, List<ChosenCompany> chosen) {
-        return chosen.stream()
+        var waiting = chosen.stream()
                 .filter(company -> company.disclosed() == null && company.isListed())
-                .findFirst()
-                .map(company -> "/enquiries/%s/companies/%s".formatted(enquiry, company.company()))
-                .orElse("/enquiries/" + enquiry);
+                .toList();
+        return switch (waiting.size()) {
+            case 0 -> "/enquiries/" + enquiry;
+            case 1 ->
+                "/enquiries/%s/companies/%s"
+                        .formatted(enquiry, waiting.getFirst().company());
+            default -> "/enquiries/%s/consents".formatted(enquiry);
+        };
     }
 
     private Mediation.Overview overview(CurrentPerson person, EnquiryId id) {

@@ -70,6 +70,9 @@ class CompanyController {
             HttpServletRequest request) {
         person.require(PersonKind.PERSON);
         var fields = Field.of(ticked);
+        if (fields.isEmpty() && !ticked.contains(Field.NONE)) {
+            return refused(person, enquiry, to, fields, "nothing-ticked", shell);
+        }
         var outcome = mediation.disclose(
                 Devices.acting(person.subject(), request),
                 enquiry,
@@ -79,7 +82,6 @@ class CompanyController {
                 shell.language().locale());
         return switch (outcome) {
             case DisclosureResult.Sent _ -> new ModelAndView("redirect:" + next(person, enquiry, to));
-            case DisclosureResult.NothingTicked() -> refused(person, enquiry, to, fields, "nothing-ticked", shell);
             case DisclosureResult.WordingChanged() -> refused(person, enquiry, to, fields, "wording-changed", shell);
             case DisclosureResult.CompanyGone _ -> refused(person, enquiry, to, fields, "company-gone", shell);
             case DisclosureResult.Cautious cautious ->
@@ -139,7 +141,7 @@ class CompanyController {
     }
 
     /// The same page with what was typed, and why nothing is sent for now.
-    private static ModelAndView waiting(ModelAndView page, Caution caution) {
+    static ModelAndView waiting(ModelAndView page, Caution caution) {
         page.addObject("caution", caution);
         page.setStatus(HttpStatus.CONFLICT);
         return page;

@@ -35,7 +35,7 @@ public record CompanyPage(
         String typed,
         FieldErrors errors) {
     /// What would be disclosed if the person ticked this field, null where there is nothing.
-    public @Nullable String hint(Field field, PageContext shell) {
+    public static @Nullable String hint(Map<Field, PersonalText> details, Field field, PageContext shell) {
         var value = details.get(field);
         if (value == null) {
             return null;

@@ -1,6 +1,7 @@
 package se.loomer.service.mediation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
+import se.loomer.edge.web.DeviceCookie;
 import se.loomer.edge.web.FieldErrors;
+import se.loomer.edge.web.FormKeeping;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.PersonKind;
@@ -36,11 +39,13 @@ class EnquiriesController {
     private final Mediation mediation;
     private final Directory directory;
     private final Categories categories;
+    private final FormKeeping keeping;
 
-    EnquiriesController(Mediation mediation, Directory directory, Categories categories) {
+    EnquiriesController(Mediation mediation, Directory directory, Categories categories, FormKeeping keeping) {
         this.mediation = mediation;
         this.directory = directory;
         this.categories = categories;
+        this.keeping = keeping;
     }
 
     @GetMapping
@@ -83,13 +88,23 @@ class EnquiriesController {
     /// Takes the enquiry. Whoever is not signed in is told first what has to be corrected; then what they wrote is kept
     /// for their browser while they sign in or register, and stands in the form again.
     @PostMapping
-    ModelAndView create(@RequestParam Map<String, String> typed, PageContext shell, HttpServletRequest request) {
+    ModelAndView create(
+            @RequestParam Map<String, String> typed,
+            PageContext shell,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         requirePerson(shell.person());
         var company = typed.getOrDefault("company", "");
         var form = EnquiryForm.of(typed);
         var errors = mediation.errors(form);
         if (!errors.isEmpty()) {
             return view(form, company, errors, shell, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        // A browser in which nobody has signed in before has most likely no account to sign in to.
+        if (shell.person() == null
+                && DeviceCookie.read(request, DeviceCookie.Use.DEVICE).isEmpty()
+                && keeping.keep(request, response)) {
+            return new ModelAndView("redirect:/register?kept");
         }
         var person = CurrentPerson.required(request).subject();
         return switch (mediation.start(person, form, shell.language())) {

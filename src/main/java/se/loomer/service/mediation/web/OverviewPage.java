@@ -14,7 +14,11 @@ public record OverviewPage(Enquiry enquiry, List<ChosenCompany> chosen, boolean 
     /// What a company has of the person, in words: `namn, telefonnummer`.
     public String has(ChosenCompany company, PageContext shell) {
         var disclosed = company.disclosed();
-        return disclosed == null ? "" : words(List.copyOf(disclosed.values().keySet()), shell);
+        return disclosed == null
+                ? ""
+                : disclosed.values().isEmpty()
+                        ? shell.text("mediation.field.none")
+                        : words(List.copyOf(disclosed.values().keySet()), shell);
     }
 
     private static String words(List<Field> fields, PageContext shell) {

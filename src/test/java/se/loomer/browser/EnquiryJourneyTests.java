@@ -1,0 +1,169 @@
+package se.loomer.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.browser.Browser.Reader;
+
+/// From a wish to an enquiry that companies have: by somebody who was never here, and by somebody in a hurry.
+class EnquiryJourneyTests {
+    private static final String WISH = "Måla om trappan och två rum, vita väggar.";
+
+    private final Installation loomer = Installation.shared();
+    private final Given given = new Given(loomer);
+
+    private static Visitor visitor(Installation loomer, String how) {
+        return switch (how) {
+            case "chromium" ->
+                Visitor.inChromium(loomer, Reader.english().wide(360).dark());
+            case "scriptless" -> Visitor.of(loomer, Reader.swedish().withoutJavaScript());
+            default -> Visitor.of(loomer, Reader.swedish());
+        };
+    }
+
+    /// Describes first and registers later; nothing that was written is lost on the way.
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "scriptless"})
+    @Promise({"P17", "P31"})
+    void aNewcomerDescribesFirst(String how) {
+        var firma = given.company();
+        try (var visitor = visitor(loomer, how)) {
+            visitor.forgetDevice();
+            describes(visitor);
+            registers(visitor);
+            assertThat(visitor.path()).isEqualTo("/enquiries/new?category=building");
+            assertThat(visitor.valueOf("description")).isEqualTo(WISH);
+            assertThat(visitor.valueOf("question-area")).isEqualTo("40");
+            visitor.press("mediation.new.send");
+            assertThat(visitor.path()).endsWith("/companies");
+            visitor.tickAt("#field-company-" + firma.id());
+            visitor.press("mediation.choose.send");
+            visitor.picture("enquiry-consent");
+            visitor.tick("tick-none");
+            visitor.press("mediation.consent.send", firma.name());
+            assertThat(visitor.says()).contains(visitor.text("mediation.enquiry.sent"), WISH, "40 m²");
+        }
+        assertThat(given.count("mediation.disclosure where company_id = '%s' and fields = '{}' and name is null"
+                        .formatted(firma.id())))
+                .isEqualTo(1);
+    }
+
+    /// Two pages, the second once more for what was wrong in it.
+    private static void describes(Visitor visitor) {
+        visitor.open("/enquiries/new");
+        visitor.picture("enquiry-categories");
+        visitor.follow(visitor.text("companies.category.building"));
+        visitor.picture("enquiry-new");
+        visitor.type("description", WISH);
+        visitor.type("question-area", "mycket");
+        visitor.type("place", "Lund");
+        visitor.press("mediation.new.send");
+        visitor.assertWrong("question-area", "companies.question.error.number", "1", "2000");
+        visitor.type("question-area", "40");
+        visitor.choose("question-start", "month");
+        visitor.press("mediation.new.send");
+    }
+
+    /// Three pages. With the two of the description before, and the form again, the companies, the consent and the
+    /// receipt after them, a newcomer sees nine.
+    private static void registers(Visitor visitor) {
+        assertThat(visitor.path()).isEqualTo("/register?kept");
+        assertThat(visitor.says()).contains(visitor.text("accounts.register.kept"));
+        visitor.picture("enquiry-register");
+        var details = Details.numbered((int) (System.nanoTime() % 1_000_000), "Nya");
+        details.fillIn(visitor);
+        visitor.type("password", Given.PASSWORD);
+        visitor.press("accounts.register.send");
+        visitor.openLetter(visitor.letter(details.email(), "confirm-registration", ""));
+        visitor.type("password", Given.PASSWORD);
+        visitor.press("accounts.confirm.send");
+    }
+
+    /// Three companies on one page, each with what was ticked for it and nothing else.
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "http"})
+    @Promise({"P31", "P32"})
+    void threeCompaniesTakeTenClicksAndFivePages(String how) {
+        var ada = given.person();
+        var companies = List.of(given.company(), given.company(), given.company());
+        try (var visitor = visitor(loomer, how)) {
+            visitor.signIn(ada.email());
+            var pages = new HashSet<String>();
+            visitor.open("/enquiries/new");
+            pages.add(visitor.path());
+            var before = visitor.clicks();
+            visitor.follow(visitor.text("companies.category.building"));
+            pages.add(visitor.path());
+            visitor.type("description", WISH);
+            visitor.type("place", "Lund");
+            visitor.press("mediation.new.send");
+            pages.add(visitor.path());
+            companies.forEach(company -> visitor.tickAt("#field-company-" + company.id()));
+            visitor.press("mediation.choose.send");
+            pages.add(visitor.path());
+            assertThat(visitor.path()).endsWith("/consents");
+            var first = companies.get(0);
+            var second = companies.get(1);
+            var third = companies.get(2);
+            visitor.tick("tick-%s-name".formatted(first.id()));
+            visitor.tick("tick-%s-telephone".formatted(second.id()));
+            visitor.picture("enquiry-consents");
+            visitor.tick("tick-%s-none".formatted(third.id()));
+            visitor.press("mediation.consents.send");
+            pages.add(visitor.path());
+            assertThat(visitor.clicks() - before).as("clicks").isLessThanOrEqualTo(10);
+            assertThat(pages).hasSizeLessThanOrEqualTo(5);
+            assertThat(visitor.says()).contains(visitor.text("mediation.enquiry.sent"));
+            assertHas(first, "{name}");
+            assertHas(second, "{telephone}");
+            assertHas(third, "{}");
+        }
+    }
+
+    private void assertHas(Given.Company company, String fields) {
+        assertThat(given.count("mediation.disclosure where company_id = '%s' and fields = '%s'"
+                        .formatted(company.id(), fields)))
+                .as(company.name() + fields)
+                .isEqualTo(1);
+    }
+
+    /// Whatever nobody ticked for is not sent, and nothing ticked at all is told.
+    @ParameterizedTest
+    @ValueSource(strings = "http")
+    @Promise("P31")
+    void whoIsNotTickedForGetsNothing(String how) {
+        var ada = given.person();
+        var companies = List.of(given.company(), given.company());
+        var enquiry = given.enquiry(ada, companies.toArray(Given.Company[]::new));
+        try (var visitor = visitor(loomer, how)) {
+            visitor.signIn(ada.email());
+            visitor.open("/enquiries/%s/consents".formatted(enquiry));
+            visitor.press("mediation.consents.send");
+            assertThat(visitor.status()).isEqualTo(422);
+            assertThat(visitor.says()).contains(visitor.text("mediation.error.nothing-ticked"));
+            visitor.tick("tick-%s-email".formatted(companies.getFirst().id()));
+            visitor.press("mediation.consents.send");
+            assertThat(visitor.says())
+                    .contains(
+                            visitor.text(
+                                    "mediation.consents.sent",
+                                    companies.getFirst().name()),
+                            companies.getLast().name());
+            assertThat(given.count("mediation.disclosure where company_id in ('%s', '%s')"
+                            .formatted(
+                                    companies.getFirst().id(),
+                                    companies.getLast().id())))
+                    .isEqualTo(1);
+        }
+        try (var other = visitor(loomer, how)) {
+            other.signIn(given.person().email());
+            assertThat(other.open("/enquiries/%s/consents".formatted(enquiry))).isEqualTo(404);
+        }
+    }
+}
