@@ -48,17 +48,18 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     /// Nobody has this one: who holds a link may open it, whoever they are, so links have no owner to be tried.
     private static final String UNKNOWN_SECRET = "c2VjcmV0LXRoYXQtbm9ib2R5LWhhcy1ldmVyLXNlZW4";
 
-    private static final Map<String, String> FIXED = Map.of(
-            "/my-data/uses {purpose}", "statistics",
-            "/my-data/uses {way}", "object",
-            "/my-data/leaving {kind}", "erasure",
-            "/policy {version}", "1",
-            "/terms {audience}", "person",
-            "/terms {version}", "1",
-            "/account/changes {version}", "2",
-            "/office/publication {version}", "2",
-            "/guardianships {answer}", "yes",
-            "/ {secret}", UNKNOWN_SECRET);
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("/my-data/uses {purpose}", "statistics"),
+            Map.entry("/my-data/uses {way}", "object"),
+            Map.entry("/my-data/leaving {kind}", "erasure"),
+            Map.entry("/policy {version}", "1"),
+            Map.entry("/terms {audience}", "person"),
+            Map.entry("/terms {version}", "1"),
+            Map.entry("/account/changes {version}", "2"),
+            Map.entry("/office/publication {version}", "2"),
+            Map.entry("/guardianships {answer}", "yes"),
+            Map.entry("/office/categories {key}", "cleaning"),
+            Map.entry("/ {secret}", UNKNOWN_SECRET));
 
     static Things make(Installation loomer, Given given) {
         var person = given.person();
