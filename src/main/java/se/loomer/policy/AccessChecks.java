@@ -88,7 +88,7 @@ final class AccessChecks {
             case REPRESENTED -> table.company() == null ? "company" : null;
             case DISCLOSED -> table.company() == null ? "company" : table.live() == null ? "live" : null;
             case EXPIRED -> table.expires() == null ? "expires" : null;
-            case ALL -> null;
+            case KEPT, ALL -> null;
         };
     }
 
@@ -106,6 +106,13 @@ final class AccessChecks {
                         purpose,
                         "Let it reach 'own', 'case' or 'disclosed' rows");
             }
+        }
+        if (access.rows() == Rows.KEPT && (isPersonal || purpose.functions().isEmpty())) {
+            find(
+                    access,
+                    "purpose '%s' cannot keep rows of %s through functions",
+                    purpose,
+                    "Name the functions that keep them, and a table whose rows are nobody's");
         }
         if (isPersonal && access.rows() == Rows.REPRESENTED && !isInsert && table.live() != null) {
             find(
@@ -160,7 +167,8 @@ final class AccessChecks {
     private void mixedRows(Policy.Purpose purpose) {
         var lines = purpose.access().stream()
                 .filter(access -> access.operation() != Operation.DELETE)
-                .collect(Collectors.groupingBy(access -> List.of(access.table(), access.operation())));
+                .collect(Collectors.groupingBy(
+                        access -> List.of(access.table(), access.operation(), access.rows() == Rows.KEPT)));
         lines.values().stream()
                 .filter(same -> same.size() > 1)
                 .forEach(same -> same.stream()

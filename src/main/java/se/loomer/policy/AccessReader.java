@@ -49,7 +49,7 @@ final class AccessReader {
             list.refuseKey(
                     "'%s' is no access".formatted(line),
                     "Write read, insert, update or delete, then own, about, presented, listed, represented, disclosed,"
-                            + " case, expired or all");
+                            + " case, expired, kept or all");
         }
         var access = new ArrayList<Policy.Access>();
         for (var item : list.items()) {

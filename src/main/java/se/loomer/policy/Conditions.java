@@ -21,7 +21,7 @@ final class Conditions {
             case DISCLOSED -> disclosed(table);
             case LISTED -> String.valueOf(table.listed());
             case EXPIRED -> "(%s <= %s)".formatted(table.expires(), NOW);
-            case ALL -> "true";
+            case KEPT, ALL -> "true";
         };
     }
 

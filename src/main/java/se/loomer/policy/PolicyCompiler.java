@@ -107,16 +107,7 @@ public final class PolicyCompiler {
         purpose.faces().forEach(face -> logins.put(loginOf(prefix, face, purpose.key()), role));
         use(role, "guard");
         GUARD_FUNCTIONS.forEach(function -> functionGrants.add(new Plan.FunctionGrant(role, function)));
-        var columns = new LinkedHashMap<TableName, Map<Operation, SortedSet<String>>>();
-        for (var access : purpose.access()) {
-            use(role, access.table().schema());
-            columns.computeIfAbsent(access.table(), _ -> new TreeMap<>())
-                    .computeIfAbsent(access.operation(), _ -> new TreeSet<>())
-                    .addAll(access.columnNames());
-            rules.add(rowRule(purpose, role, access));
-        }
-        columns.forEach((table, operations) -> operations.forEach(
-                (operation, names) -> grants.add(new Plan.Grant(role, table, operation, List.copyOf(names)))));
+        access(purpose, role, false);
         letters(purpose, role);
         functions(purpose, role);
         if (purpose.ownership().stream().anyMatch(word -> word.text().equals(Ownership.MAINTAIN))) {
@@ -125,6 +116,22 @@ public final class PolicyCompiler {
                     .filter(table -> !table.isInternal())
                     .forEach(table -> use(role, table.name().schema()));
         }
+    }
+
+    /// The lines of a purpose for itself, or those that its functions keep for whom these run as.
+    private void access(Policy.Purpose purpose, String role, boolean isKept) {
+        var columns = new LinkedHashMap<TableName, Map<Operation, SortedSet<String>>>();
+        purpose.access().stream()
+                .filter(line -> (line.rows() == Rows.KEPT) == isKept)
+                .forEach(access -> {
+                    use(role, access.table().schema());
+                    columns.computeIfAbsent(access.table(), _ -> new TreeMap<>())
+                            .computeIfAbsent(access.operation(), _ -> new TreeSet<>())
+                            .addAll(access.columnNames());
+                    rules.add(rowRule(purpose, role, access));
+                });
+        columns.forEach((table, operations) -> operations.forEach(
+                (operation, names) -> grants.add(new Plan.Grant(role, table, operation, List.copyOf(names)))));
     }
 
     /// The login that records looks before they are taken: it writes such a record for the sealed person, member of
@@ -264,6 +271,7 @@ public final class PolicyCompiler {
         use(definer, "guard");
         functionGrants.add(new Plan.FunctionGrant(definer, "guard.now()"));
         functionGrants.add(new Plan.FunctionGrant(definer, "guard.sealed()"));
+        access(purpose, definer, true);
         for (var function : purpose.functions()) {
             var signature = signature(function.text());
             use(role, signature.substring(0, signature.indexOf('.')));

@@ -22,6 +22,8 @@ public enum Rows {
     CASE,
     /// Rows whose time has passed; only for the sweep.
     EXPIRED,
+    /// Rows that the purpose's functions keep, on which it has no right itself; never a person's.
+    KEPT,
     /// All rows that have not expired.
     ALL;
 
