@@ -42,6 +42,44 @@ begin
 end
 $$;
 
+-- The listing of a company follows the company and its checks. Its words are those of its name, place and description
+-- without accents, the ends of long words, so that the parts of compounds are found, and its category as one word.
+create or replace function companies.keep_listing() returns trigger
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+    as $$
+declare
+    id_listed uuid := coalesce(to_jsonb(new) ->> 'company_id', to_jsonb(new) ->> 'id');
+begin
+    delete from companies.listing l where l.company_id = id_listed;
+    insert into companies.listing (company_id, name, category, place, summary, public_number, is_sample, checks, languages,
+        available_from, latitude, longitude, reach_km, area, name_words, words)
+    select c.id, c.name, c.category, c.place, left(c.description, 200), c.public_number, c.is_sample,
+        array(select distinct on (v.kind) v.kind from companies.verification v
+              where v.company_id = c.id and v.outcome = 'confirmed'
+                and not exists (select from companies.verification later where later.company_id = v.company_id
+                                and later.kind = v.kind and later.checked_at > v.checked_at)
+              order by v.kind),
+        array(select language from unnest(c.languages) language order by language),
+        c.available_from, c.latitude, c.longitude, c.reach_km,
+        box(point(c.longitude - c.reach_km / (111.2 * cos(radians(c.latitude))), c.latitude - c.reach_km / 111.2),
+            point(c.longitude + c.reach_km / (111.2 * cos(radians(c.latitude))), c.latitude + c.reach_km / 111.2)),
+        strip(to_tsvector('swedish', bare.name)),
+        strip(to_tsvector('swedish', bare.name || ' ' || bare.text || ' category' || replace(c.category, '-', '')
+            || coalesce((select string_agg(' ' || substr(word, start), '')
+                         from regexp_split_to_table(bare.name || ' ' || bare.text, '[^a-z]+') word,
+                              generate_series(4, length(word) - 3) start
+                         where length(word) >= 7), '')))
+    from companies.company c,
+        lateral (select translate(lower(c.name), 'åäáàâãöøóòôõéèêëüúùûíìîïñç', 'aaaaaaooooooeeeeuuuuiiiinc') as name,
+                        translate(lower(c.place || ' ' || c.description), 'åäáàâãöøóòôõéèêëüúùûíìîïñç',
+                            'aaaaaaooooooeeeeuuuuiiiinc') as text) bare
+    where c.id = id_listed and c.listed;
+    return null;
+end
+$$;
+
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on companies.representative for each row execute function guard.follow_subject();
 
@@ -52,3 +90,14 @@ create or replace trigger b_binder before update of role or delete on companies.
 -- A company that is closed, suspended, hidden or paused cannot be chosen, whatever a statement says (P25, P35).
 create or replace trigger a_follow_standing before insert or update on companies.company
     for each row execute function companies.follow_standing();
+
+-- What people search is what is listed in the same commit: a company that is closed, suspended, hidden or paused is not
+-- found, and a check counts from when it is recorded (P25, P35).
+create or replace trigger c_keep_listing after insert or update on companies.company
+    for each row execute function companies.keep_listing();
+create or replace trigger c_keep_listing after insert on companies.verification
+    for each row execute function companies.keep_listing();
+
+-- Companies that were listed before this text are listed anew, by it and by whoever migrates.
+alter function companies.keep_listing() owner to current_user;
+update companies.company set name = name where listed;

@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Purpose.COMPANY_DUTIES;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,8 +30,16 @@ public class CompanyUpkeepJob {
     private final Mail mail;
     private final Policy policy;
     private final CompanyContacts contacts;
+    private final Places places;
 
-    CompanyUpkeepJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, CompanyContacts contacts) {
+    CompanyUpkeepJob(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Mail mail,
+            Policy policy,
+            CompanyContacts contacts,
+            Places places) {
+        this.places = places;
         this.contacts = contacts;
         this.scope = scope;
         this.db = db;
@@ -51,7 +60,7 @@ public class CompanyUpkeepJob {
     public int run() {
         return scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> {
             var now = now(db);
-            return terms(now) + checks(now) + remind(now) + keep();
+            return terms(now) + checks(now) + remind(now) + locate() + keep();
         });
     }
 
@@ -135,6 +144,29 @@ public class CompanyUpkeepJob {
     }
 
     private record Lapsing(Company company, Instant until) {}
+
+    /// Companies from before there was a list of places are looked up in it, once.
+    private int locate() {
+        var unknown = db.sql("select id, place from companies.company where place_known is null limit :batch")
+                .param("batch", BATCH)
+                .query(Unlocated.class)
+                .list();
+        for (var company : unknown) {
+            var where = places.find(company.place());
+            db.sql("""
+                            update companies.company
+                            set place_known = :known, latitude = :latitude, longitude = :longitude
+                            where id = :id
+                            """)
+                    .params(Map.of("known", where.isPresent(), "id", company.id()))
+                    .param("latitude", where.map(Place::latitude).orElse(null), Types.DOUBLE)
+                    .param("longitude", where.map(Place::longitude).orElse(null), Types.DOUBLE)
+                    .update();
+        }
+        return unknown.size();
+    }
+
+    private record Unlocated(CompanyId id, String place) {}
 
     /// A closed company goes as long after its closing as the policy says.
     private int keep() {

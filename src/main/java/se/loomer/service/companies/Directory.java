@@ -5,25 +5,23 @@ import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import se.loomer.edge.web.PlaceName;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 
-/// Shows approved companies to anyone, by category and place, in the order of the alphabet and no other.
+/// Shows approved companies to anyone, each by itself or those of a category in the order of the alphabet.
 @Service
 public class Directory {
     /// How many companies a page shows.
     public static final int PAGE_SIZE = 24;
-
-    private static final int PLACES_MAX = 500;
 
     /// The latest check of each kind.
     static final String CHECKS = """
@@ -41,66 +39,23 @@ public class Directory {
         this.db = db;
     }
 
-    /// A page of companies.
-    ///
-    /// @param count how many fit the choice on all pages
-    /// @param places where companies are, for choosing
-    public record Listing(List<ListedCompany> companies, int count, int page, List<String> places) {
-        /// Whether more pages follow.
-        public boolean hasNext() {
-            return page * PAGE_SIZE < count;
-        }
+    /// The first companies of a category.
+    public List<ListedCompany> of(Category category) {
+        return scope.within(DIRECTORY, Binding.NOBODY, () -> companies(category));
     }
 
-    /// The companies of a category and place, each left out meaning all.
-    ///
-    /// @param page from one
-    public Listing find(@Nullable Category category, @Nullable String place, int page) {
-        var wanted = Math.clamp(page, 1, 1_000);
-        return scope.within(
-                DIRECTORY,
-                Binding.NOBODY,
-                () -> new Listing(companies(category, place, wanted), count(category, place), wanted, places()));
-    }
-
-    private List<ListedCompany> companies(@Nullable Category category, @Nullable String place, int page) {
+    private List<ListedCompany> companies(Category category) {
         return db.sql("""
-                        select id, public_number, name, category, place, description, is_sample
+                        select id, public_number, name, category, place, description, languages, reach_km,
+                               available_from, is_sample
                         from companies.company
-                        where listed
-                          and (:category::text is null or category = :category)
-                          and (:place::text is null or lower(place) = lower(:place))
+                        where listed and category = :category
                         order by name collate "sv-x-icu", id
-                        limit :size offset :start
+                        limit :size
                         """)
-                .params(Map.of("size", PAGE_SIZE, "start", (page - 1) * PAGE_SIZE))
-                .param("category", category == null ? null : category.key())
-                .param("place", place == null ? null : PlaceName.folded(place))
+                .params(Map.of("size", PAGE_SIZE, "category", category.key()))
                 .query((row, _) -> read(row, List.of()))
                 .list();
-    }
-
-    private int count(@Nullable Category category, @Nullable String place) {
-        return db.sql("""
-                        select count(id)
-                        from companies.company
-                        where listed
-                          and (:category::text is null or category = :category)
-                          and (:place::text is null or lower(place) = lower(:place))
-                        """)
-                .param("category", category == null ? null : category.key())
-                .param("place", place == null ? null : PlaceName.folded(place))
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<String> places() {
-        return db.sql("""
-                        select p.place
-                        from (select min(place collate "C") as place from companies.company where listed group by lower(place)) p
-                        order by p.place collate "sv-x-icu"
-                        limit :most
-                        """).param("most", PLACES_MAX).query(String.class).list();
     }
 
     /// The company with this identifier, if it is listed.
@@ -109,7 +64,8 @@ public class Directory {
                 DIRECTORY,
                 Binding.NOBODY,
                 () -> db.sql("""
-                        select id, public_number, name, category, place, description, is_sample
+                        select id, public_number, name, category, place, description, languages, reach_km,
+                               available_from, is_sample
                         from companies.company
                         where listed and id = :id
                         """)
@@ -127,6 +83,9 @@ public class Directory {
                 row.getString("place"),
                 row.getString("description"),
                 checks,
+                RowReader.list(row, "languages", String.class),
+                RowReader.optional(row, "reach_km", Integer.class),
+                RowReader.optional(row, "available_from", LocalDate.class),
                 row.getBoolean("is_sample"));
     }
 

@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,18 @@ public class Representation {
     private final Mail mail;
     private final Categories categories;
     private final Policy policy;
+    private final Places places;
     private final Clock clock;
 
     Representation(
-            PurposeScope scope, RecordJdbcClient db, Mail mail, Categories categories, Policy policy, Clock clock) {
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Mail mail,
+            Categories categories,
+            Policy policy,
+            Places places,
+            Clock clock) {
+        this.places = places;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -104,12 +113,16 @@ public class Representation {
 
     private void write(SubjectId representative, CompanyId company, CompanyForm form, boolean isSample) {
         var now = clock.instant();
+        var where = places.find(form.place());
         db.sql("""
                         insert into companies.company
                             (id, organisation_number, name, category, place, description, terms_version, status, is_sample,
-                             applied_at)
-                        values (:id, :number, :name, :category, :place, :description, :terms, 'applied', :sample, :now)
+                             applied_at, place_known, latitude, longitude)
+                        values (:id, :number, :name, :category, :place, :description, :terms, 'applied', :sample, :now,
+                                :latitude::float8 is not null, :latitude, :longitude)
                         """)
+                .param("latitude", where.map(Place::latitude).orElse(null), Types.DOUBLE)
+                .param("longitude", where.map(Place::longitude).orElse(null), Types.DOUBLE)
                 .params(Map.of(
                         "id", company,
                         "number",

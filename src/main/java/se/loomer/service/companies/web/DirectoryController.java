@@ -4,64 +4,90 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.loomer.edge.web.ContentPolicy;
 import se.loomer.edge.web.CurrentPerson;
-import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanyAction;
+import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.Directory;
+import se.loomer.service.companies.SearchRequest;
+import se.loomer.service.companies.SpokenLanguage;
 
 /// Shows listed companies to anyone.
 @Controller
 @RequestMapping("/companies")
 class DirectoryController {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
     private final Directory directory;
-    private final Categories categories;
+    private final CompanySearch search;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
     private final Clock clock;
 
     DirectoryController(
-            Directory directory, Categories categories, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
+            Directory directory, CompanySearch search, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
+        this.search = search;
         this.directory = directory;
-        this.categories = categories;
         this.maps = maps;
         this.actions = actions;
         this.clock = clock;
     }
 
     @GetMapping
-    String list(
-            @RequestParam(name = "category", defaultValue = "") String category,
-            @RequestParam(name = "place", defaultValue = "") String place,
-            @RequestParam(name = "page", defaultValue = "1") int number,
-            PageContext shell,
-            Model model) {
-        var chosen = Category.of(category);
-        var listing = directory.find(chosen.orElse(null), place.isBlank() ? null : place, number);
-        var places =
-                listing.places().stream().map(name -> Option.of(name, name)).toList();
-        model.addAttribute(
-                "page",
-                new DirectoryPage(
-                        listing,
-                        categories.options(shell.language()),
-                        places,
-                        chosen.map(Category::key).orElse(""),
-                        place));
+    String list(@RequestParam MultiValueMap<String, String> query, PageContext shell, Model model) {
+        var request = new SearchRequest(
+                first(query, "words"),
+                first(query, "place"),
+                number(first(query, "margin"), 0),
+                Category.of(first(query, "category")).orElse(null),
+                chosen(query, "check", CheckKind::of),
+                chosen(query, "language", SpokenLanguage::of),
+                query.containsKey("available"),
+                number(first(query, "page"), 1));
+        model.addAttribute("page", new DirectoryPage(search.search(request), shell));
         return "companies/directory";
+    }
+
+    private static String first(MultiValueMap<String, String> query, String name) {
+        return Objects.requireNonNullElse(query.getFirst(name), "");
+    }
+
+    /// A number that cannot be read is none.
+    private static int number(String typed, int otherwise) {
+        return NUMBER.matcher(typed).matches() ? Integer.parseInt(typed) : otherwise;
+    }
+
+    private static <T> Set<T> chosen(
+            MultiValueMap<String, String> query, String name, Function<String, Optional<T>> read) {
+        return query.getOrDefault(name, List.of()).stream()
+                .flatMap(key -> read.apply(key).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// Where the list of places comes from.
+    @GetMapping("/places")
+    String places() {
+        return "companies/places";
     }
 
     @GetMapping("/{id}")

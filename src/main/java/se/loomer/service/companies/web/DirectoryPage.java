@@ -1,26 +1,196 @@
 package se.loomer.service.companies.web;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 import se.loomer.edge.web.Option;
-import se.loomer.service.companies.Directory;
+import se.loomer.edge.web.PageContext;
+import se.loomer.guard.enforcement.Keyed;
+import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CheckKind;
+import se.loomer.service.companies.CompanySearch;
+import se.loomer.service.companies.SearchRequest;
+import se.loomer.service.companies.SearchResult;
+import se.loomer.service.companies.SpokenLanguage;
 
-/// The directory with what was chosen.
-public record DirectoryPage(
-        Directory.Listing listing, List<Option> categories, List<Option> places, String category, String place) {
-    /// Whether the list is narrowed.
-    public boolean isNarrowed() {
-        return !category.isEmpty() || !place.isEmpty();
+/// The directory with what was looked for and found.
+public record DirectoryPage(SearchResult result, PageContext shell) {
+    /// A box to tick, with how many companies would be left.
+    public record Choice(String name, String value, String label, boolean isChosen, int count) {}
+
+    /// Another search that finds more, in words.
+    public record Way(String label, String path) {}
+
+    private SearchRequest request() {
+        return result.request();
     }
 
-    /// The address of another page of the same choice.
+    private String counted(String label, int count) {
+        return "%s (%d)".formatted(label, count);
+    }
+
+    /// Whether anything was asked for.
+    public boolean isNarrowed() {
+        return request().isFiltered()
+                || !request().words().isEmpty()
+                || !request().place().isEmpty();
+    }
+
+    /// How far companies may come from, for choosing.
+    public List<Option> margins() {
+        return CompanySearch.MARGINS_KM.stream()
+                .map(margin -> Option.of(
+                        String.valueOf(margin),
+                        margin == 0
+                                ? shell.text("companies.search.margin-none")
+                                : shell.text("companies.search.margin", margin)))
+                .toList();
+    }
+
+    /// The categories with how many companies each has.
+    public List<Option> categories() {
+        return Arrays.stream(Category.values())
+                .map(category -> Option.of(
+                        category.key(),
+                        counted(
+                                shell.text("companies.category." + category.key()),
+                                result.counter().applyAsInt(request().in(category)))))
+                .toList();
+    }
+
+    /// The category chosen, empty for all.
+    public String category() {
+        return request().category() instanceof Category category ? category.key() : "";
+    }
+
+    /// The boxes in their groups, each under its words; a language that nobody here speaks is left out.
+    public Map<String, List<Choice>> choices() {
+        var checks = Stream.of(CheckKind.F_TAX, CheckKind.VAT)
+                .map(kind -> new Choice(
+                        "check",
+                        kind.key(),
+                        shell.text("companies.search.check." + kind.key()),
+                        request().checks().contains(kind),
+                        count(request().checked(with(request().checks(), kind)))));
+        var groups = new LinkedHashMap<String, List<Choice>>();
+        groups.put(
+                shell.text("companies.search.only"),
+                Stream.concat(Stream.of(available()), checks).toList());
+        var languages = languages();
+        if (!languages.isEmpty()) {
+            groups.put(shell.text("companies.search.languages"), languages);
+        }
+        return groups;
+    }
+
+    private Choice available() {
+        return new Choice(
+                "available",
+                "true",
+                shell.text("companies.search.available"),
+                request().isAvailable(),
+                count(request().available(true)));
+    }
+
+    private List<Choice> languages() {
+        return Arrays.stream(SpokenLanguage.values())
+                .map(language -> new Choice(
+                        "language",
+                        language.key(),
+                        shell.text("companies.language." + language.key()),
+                        request().languages().contains(language),
+                        count(request().speaking(with(request().languages(), language)))))
+                .filter(choice -> choice.isChosen() || choice.count() > 0)
+                .toList();
+    }
+
+    private int count(SearchRequest other) {
+        return result.counter().applyAsInt(other);
+    }
+
+    private static <T> Set<T> with(Set<T> chosen, T more) {
+        var all = new HashSet<>(chosen);
+        all.add(more);
+        return all;
+    }
+
+    private static <T> Set<T> without(Set<T> chosen, T less) {
+        var rest = new HashSet<>(chosen);
+        rest.remove(less);
+        return rest;
+    }
+
+    /// What to change where nothing fits: a filter to drop, a wider circle, a place that is spelled another way.
+    public List<Way> ways() {
+        var ways = new ArrayList<Way>();
+        result.alike()
+                .forEach(place -> ways.add(new Way(
+                        shell.text("companies.search.way-place", place.name()),
+                        path(request().near(place.name(), request().marginKm())))));
+        drop(ways, request().available(false), "companies.search.available");
+        drop(ways, request().in(null), "companies.category." + category());
+        request()
+                .checks()
+                .forEach(kind -> drop(
+                        ways,
+                        request().checked(without(request().checks(), kind)),
+                        "companies.search.check." + kind.key()));
+        request()
+                .languages()
+                .forEach(language -> drop(
+                        ways,
+                        request().speaking(without(request().languages(), language)),
+                        "companies.language." + language.key()));
+        result.wider()
+                .forEach(wider -> ways.add(new Way(
+                        counted(shell.text("companies.search.way-wider", wider.marginKm()), wider.count()),
+                        path(request().near(request().place(), wider.marginKm())))));
+        if (request().isFiltered()) {
+            drop(ways, request().unfiltered(), "");
+        }
+        return ways;
+    }
+
+    private void drop(List<Way> ways, SearchRequest other, String key) {
+        if (!other.at(request().page()).equals(request()) && count(other) > 0) {
+            var label = key.isEmpty()
+                    ? shell.text("companies.search.way-unfiltered")
+                    : shell.text("companies.search.way-without", shell.text(key));
+            ways.add(new Way(counted(label, count(other)), path(other)));
+        }
+    }
+
+    /// The address of another page of the same search.
     public String pageAt(int number) {
-        return UriComponentsBuilder.fromPath("/companies")
-                .queryParam("category", category)
-                .queryParam("place", place)
-                .queryParam("page", number)
-                .encode()
-                .build()
-                .toUriString();
+        return path(request().at(number));
+    }
+
+    private static String path(SearchRequest request) {
+        var address = UriComponentsBuilder.fromPath("/companies");
+        put(address, "words", request.words());
+        put(address, "place", request.place());
+        put(address, "margin", request.marginKm() == 0 ? "" : String.valueOf(request.marginKm()));
+        put(address, "category", request.category() instanceof Category category ? category.key() : "");
+        keys(request.checks()).forEach(key -> put(address, "check", key));
+        keys(request.languages()).forEach(key -> put(address, "language", key));
+        put(address, "available", request.isAvailable() ? "true" : "");
+        put(address, "page", request.page() == 1 ? "" : String.valueOf(request.page()));
+        return address.encode().build().toUriString();
+    }
+
+    private static Stream<String> keys(Set<? extends Keyed> constants) {
+        return constants.stream().map(Keyed::key).sorted();
+    }
+
+    private static void put(UriComponentsBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.queryParam(name, value);
+        }
     }
 }

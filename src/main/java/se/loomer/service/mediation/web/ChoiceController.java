@@ -107,11 +107,11 @@ class ChoiceController {
 
     private ModelAndView view(
             CurrentPerson person, Mediation.Overview overview, List<String> ticked, FieldErrors errors) {
-        var listing = directory.find(overview.enquiry().category(), null, 1);
+        var companies = directory.of(overview.enquiry().category());
         var ended = endings.of(person.subject()).stream()
                 .map(ContactBlock.Ended::company)
                 .collect(Collectors.toSet());
-        var page = new ChoicePage(overview, listing, mediation.companiesMax(), errors, ticked, ended);
+        var page = new ChoicePage(overview, companies, mediation.companiesMax(), errors, ticked, ended);
         return Pages.of("mediation/companies", page, errors);
     }
 }

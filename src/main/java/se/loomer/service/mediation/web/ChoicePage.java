@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
 import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.Mediation;
@@ -15,7 +14,7 @@ import se.loomer.service.mediation.Mediation;
 /// @param ended the companies with which the person has ended contact
 public record ChoicePage(
         Mediation.Overview overview,
-        Directory.Listing listing,
+        List<ListedCompany> companies,
         int most,
         FieldErrors errors,
         List<String> ticked,
@@ -33,8 +32,8 @@ public record ChoicePage(
     /// Chosen companies that the list does not show, because it is narrowed to the enquiry's category.
     public List<ChosenCompany> elsewhere() {
         return overview.chosen().stream()
-                .filter(chosen -> listing.companies().stream()
-                        .noneMatch(company -> company.id().equals(chosen.company())))
+                .filter(chosen ->
+                        companies.stream().noneMatch(company -> company.id().equals(chosen.company())))
                 .toList();
     }
 }
