@@ -53,18 +53,18 @@ declare
     id_listed uuid := coalesce(to_jsonb(new) ->> 'company_id', to_jsonb(new) ->> 'id');
 begin
     delete from companies.listing l where l.company_id = id_listed;
-    insert into companies.listing (company_id, name, category, place, summary, public_number, is_sample, checks, languages,
-        available_from, latitude, longitude, reach_km, area, name_words, words)
-    select c.id, c.name, c.category, c.place, left(c.description, 200), c.public_number, c.is_sample,
-        array(select distinct on (v.kind) v.kind from companies.verification v
-              where v.company_id = c.id and v.outcome = 'confirmed'
-                and not exists (select from companies.verification later where later.company_id = v.company_id
-                                and later.kind = v.kind and later.checked_at > v.checked_at)
-              order by v.kind),
-        array(select language from unnest(c.languages) language order by language),
-        c.available_from, c.latitude, c.longitude, c.reach_km,
-        box(point(c.longitude - c.reach_km / (111.2 * cos(radians(c.latitude))), c.latitude - c.reach_km / 111.2),
-            point(c.longitude + c.reach_km / (111.2 * cos(radians(c.latitude))), c.latitude + c.reach_km / 111.2)),
+    insert into companies.listing (company_id, name, category, place, traits, public_number, is_sample, available_from,
+        reach_km, location, area, summary, name_words, words)
+    select c.id, c.name, c.category, c.place,
+        (select '|' || string_agg(trait, '|' order by trait) || '|'
+         from (select v.kind from companies.verification v
+               where v.company_id = c.id and v.outcome = 'confirmed'
+                 and not exists (select from companies.verification later where later.company_id = v.company_id
+                                 and later.kind = v.kind and later.checked_at > v.checked_at)
+               union select unnest(c.languages)) traits (trait)),
+        c.public_number, c.is_sample, c.available_from, c.reach_km, plane.location,
+        box(plane.location - point(c.reach_km, c.reach_km), plane.location + point(c.reach_km, c.reach_km)),
+        left(c.description, 200),
         strip(to_tsvector('swedish', bare.name)),
         strip(to_tsvector('swedish', bare.name || ' ' || bare.text || ' category' || replace(c.category, '-', '')
             || coalesce((select string_agg(' ' || substr(word, start), '')
@@ -74,7 +74,9 @@ begin
     from companies.company c,
         lateral (select translate(lower(c.name), 'åäáàâãöøóòôõéèêëüúùûíìîïñç', 'aaaaaaooooooeeeeuuuuiiiinc') as name,
                         translate(lower(c.place || ' ' || c.description), 'åäáàâãöøóòôõéèêëüúùûíìîïñç',
-                            'aaaaaaooooooeeeeuuuuiiiinc') as text) bare
+                            'aaaaaaooooooeeeeuuuuiiiinc') as text) bare,
+        lateral (select point(6371 * atanh(cosd(c.latitude) * sind(c.longitude - 15)),
+                              6371 * atan2(tand(c.latitude), cosd(c.longitude - 15))) as location) plane
     where c.id = id_listed and c.listed;
     return null;
 end

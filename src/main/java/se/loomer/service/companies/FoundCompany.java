@@ -1,15 +1,12 @@
 package se.loomer.service.companies;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.CompanyId;
 
 /// A company among the results of a search.
 ///
 /// @param summary the beginning of its description
-/// @param checks the keys of what was found in order
-/// @param languages the codes of what it speaks
 /// @param availableFrom from when it takes on work, null where it does not say
 /// @param reachKm how far from its place it works, null for the whole country
 /// @param distanceKm how far its place is from where the reader looked, as the crow flies; null where either is unknown
@@ -20,8 +17,6 @@ public record FoundCompany(
         String place,
         String summary,
         boolean isSample,
-        List<String> checks,
-        List<String> languages,
         @Nullable LocalDate availableFrom,
         @Nullable Integer reachKm,
         @Nullable Double distanceKm) {}

@@ -5,20 +5,29 @@ import java.util.Set;
 import se.loomer.guard.enforcement.Keyed;
 
 /// How many companies fit words and place, by everything that filters: each count is of what a choice would leave.
-record SearchFacets(List<Group> groups) {
+///
+/// @param isCut whether more fit than were counted, so that each count means at least so many
+record SearchFacets(List<Group> groups, boolean isCut) {
     /// Companies that are alike in all that filters.
-    record Group(String category, List<String> checks, List<String> languages, boolean isAvailable, int companies) {
-        boolean fits(SearchRequest request) {
+    ///
+    /// @param traits the keys of checks and languages, `|f-tax|vat|sv|`
+    record Group(String category, String traits, boolean isAvailable, int companies) {
+        private boolean fits(SearchRequest request) {
             var wanted = request.category();
             return (wanted == null || category.equals(wanted.key()))
-                    && containsAll(checks, request.checks())
-                    && containsAll(languages, request.languages())
+                    && hasAll(request.checks())
+                    && hasAll(request.languages())
                     && (isAvailable || !request.isAvailable());
         }
 
-        private static boolean containsAll(List<String> keys, Set<? extends Keyed> wanted) {
-            return wanted.stream().allMatch(one -> keys.contains(one.key()));
+        private boolean hasAll(Set<? extends Keyed> wanted) {
+            return wanted.stream().allMatch(one -> traits.contains(trait(one)));
         }
+    }
+
+    /// How the traits of a company have a check or a language.
+    static String trait(Keyed one) {
+        return "|%s|".formatted(one.key());
     }
 
     /// How many companies fit the filters.
@@ -27,5 +36,10 @@ record SearchFacets(List<Group> groups) {
                 .filter(group -> group.fits(request))
                 .mapToInt(Group::companies)
                 .sum();
+    }
+
+    /// Whether nothing fits words and place.
+    boolean isEmpty() {
+        return groups.isEmpty();
     }
 }

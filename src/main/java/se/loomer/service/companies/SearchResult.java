@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reading how its words were read
 /// @param where the place, null where none was asked for or none is known by that name
 /// @param alike places whose names are like the one that is not known
+/// @param count how many fit
+/// @param isCountCut whether more fit than that
+/// @param isCut whether more fit words and place than are counted: what the counter says is then at least so many
 /// @param counter how many companies the same search would find with other filters
 /// @param wider where nothing fits here, other distances with how many they would find
 public record SearchResult(
@@ -18,6 +21,8 @@ public record SearchResult(
         List<Place> alike,
         List<FoundCompany> companies,
         int count,
+        boolean isCountCut,
+        boolean isCut,
         ToIntFunction<SearchRequest> counter,
         List<Wider> wider) {
     /// How the words were read.

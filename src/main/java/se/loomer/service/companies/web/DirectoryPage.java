@@ -32,7 +32,16 @@ public record DirectoryPage(SearchResult result, PageContext shell) {
     }
 
     private String counted(String label, int count) {
-        return "%s (%d)".formatted(label, count);
+        var words = counted(count);
+        return words.isEmpty() ? label : "%s (%s)".formatted(label, words);
+    }
+
+    /// A count in words; nothing where nothing was met among those that are counted, and there are more.
+    public String counted(int count) {
+        if (!result.isCut()) {
+            return String.valueOf(count);
+        }
+        return count == 0 ? "" : shell.text("companies.search.at-least", count);
     }
 
     /// Whether anything was asked for.

@@ -1,0 +1,111 @@
+package se.loomer.service.companies;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Which rows of `companies.listing` are meant: conditions that each have their own index, and the values that they ask
+/// for.
+record Candidates(String condition, Map<String, Object> values) {
+    /// How far a company's place is from the reader's, in kilometres.
+    static final String DISTANCE = "l.location <-> point(:east, :north)";
+
+    private static final String BY_PLACE = """
+             and (l.reach_km is null
+                  or l.area && box(point(:east - :margin, :north - :margin), point(:east + :margin, :north + :margin))
+                     and %s <= l.reach_km + :margin)
+            """.formatted(DISTANCE);
+
+    private static final String IS_NAMED = "l.name_words @@ to_tsquery('swedish', :named)";
+    private static final String IS_OF_CATEGORY = "l.category = any(:categories)";
+    private static final String IS_OUTSIDE = "coalesce(%s > l.reach_km, false)".formatted(DISTANCE);
+
+    static Candidates all(LocalDate today) {
+        return new Candidates("", Map.of("today", today));
+    }
+
+    private Candidates and(String more, Map<String, ?> others) {
+        var all = new HashMap<>(values);
+        all.putAll(others);
+        return new Candidates(condition + more, all);
+    }
+
+    Candidates numbered(OrganisationNumber number) {
+        return and(" and l.public_number = :number", Map.of("number", number.digits()));
+    }
+
+    /// @param query one that [SearchWords] made
+    Candidates worded(SearchWords words, String query) {
+        return words.isEmpty()
+                ? this
+                : and(
+                        " and l.words @@ to_tsquery('swedish', :words)",
+                        Map.of(
+                                "words", query,
+                                "named", words.named(),
+                                "categories",
+                                        words.categories().stream()
+                                                .map(Category::key)
+                                                .toArray(String[]::new)));
+    }
+
+    /// Those who work at the place, or end at most so many kilometres from it.
+    Candidates near(Place where, int marginKm) {
+        return and(BY_PLACE, Map.of("east", where.eastKm(), "north", where.northKm(), "margin", marginKm));
+    }
+
+    /// The same within another distance.
+    Candidates within(int marginKm) {
+        return and("", Map.of("margin", marginKm));
+    }
+
+    Candidates filtered(SearchRequest request) {
+        var traits = Stream.concat(request.checks().stream(), request.languages().stream())
+                .map(SearchFacets::trait)
+                .map("%%%s%%"::formatted)
+                .toArray(String[]::new);
+        var all = traits.length == 0 ? this : and(" and l.traits like all(:traits)", Map.of("traits", traits));
+        if (request.category() instanceof Category category) {
+            all = all.and(" and l.category = :category", Map.of("category", category.key()));
+        }
+        return request.isAvailable() ? all.and(" and l.available_from <= :today", Map.of()) : all;
+    }
+
+    boolean isNear() {
+        return values.containsKey("east");
+    }
+
+    private boolean isWorded() {
+        return values.containsKey("words");
+    }
+
+    /// The order of all: names with all words, then the category that a word names, then whoever tells of it; then
+    /// whoever
+    /// works at the place; then the nearest; then the alphabet.
+    String order() {
+        var match =
+                isWorded() ? "case when %s then 0 when %s then 1 else 2 end, ".formatted(IS_NAMED, IS_OF_CATEGORY) : "";
+        return match + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
+    }
+
+    /// The order of those that match alike: the nearest, then the alphabet. Each of the two is that of an index.
+    String orderAmongAlike() {
+        return (isNear() ? DISTANCE + ", " : "") + "l.name collate \"sv-x-icu\", l.company_id";
+    }
+
+    /// The same rows in parts that follow each other in the order, each with those that match alike.
+    List<Candidates> alike() {
+        var matches = isWorded()
+                ? List.of(
+                        " and " + IS_NAMED,
+                        " and not %s and %s".formatted(IS_NAMED, IS_OF_CATEGORY),
+                        " and not %s and not %s".formatted(IS_NAMED, IS_OF_CATEGORY))
+                : List.of("");
+        var sides = isNear() ? List.of(" and not " + IS_OUTSIDE, " and " + IS_OUTSIDE) : List.of("");
+        return matches.stream()
+                .flatMap(match -> sides.stream().map(side -> and(match + side, Map.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package se.loomer.service.companies;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Repository;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.RecordJdbcClient;
+import se.loomer.guard.enforcement.RowReader;
+
+/// Reads `companies.listing`, which has public rows and nothing else: under a rule that asks about the row no search
+/// operator could use its index.
+@Repository
+class Listings {
+    /// As many as are counted; where more fit, a count says that at least so many do.
+    static final int COUNT_MAX = 5_000;
+
+    private static final String COLUMNS =
+            "l.company_id, l.name, l.category, l.place, l.summary, l.is_sample, l.available_from, l.reach_km, l.location";
+
+    private final RecordJdbcClient db;
+
+    Listings(RecordJdbcClient db) {
+        this.db = db;
+    }
+
+    /// How many there are, by everything that filters.
+    SearchFacets facets(Candidates candidates) {
+        var groups = db.sql("""
+                        select category, traits, is_available, count(*) as companies
+                        from (select l.category, l.traits, coalesce(l.available_from <= :today, false) as is_available
+                              from companies.listing l
+                              where true%s
+                              limit :most) found
+                        group by category, traits, is_available
+                        """.formatted(candidates.condition()))
+                .params(candidates.values())
+                .param("most", COUNT_MAX + 1)
+                .query(SearchFacets.Group.class)
+                .list();
+        return new SearchFacets(
+                groups, groups.stream().mapToInt(SearchFacets.Group::companies).sum() > COUNT_MAX);
+    }
+
+    /// How many there are, one more than are counted standing for all the others.
+    int count(Candidates candidates) {
+        return db.sql("""
+                        select count(*)
+                        from (select from companies.listing l where true%s limit :most) found
+                        """.formatted(candidates.condition()))
+                .params(candidates.values())
+                .param("most", COUNT_MAX + 1)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// The first of few rows in an order.
+    List<FoundCompany> sorted(Candidates candidates, String order, int size, int start) {
+        // The offset keeps PostgreSQL from walking all companies in this order until it has met enough of few.
+        return read(
+                candidates,
+                "(select %s, l.name_words from companies.listing l where true%s offset 0) l order by %s"
+                        .formatted(COLUMNS, candidates.condition(), order),
+                size,
+                start);
+    }
+
+    /// The first of many rows in an order that an index has.
+    List<FoundCompany> walked(Candidates candidates, int size) {
+        return read(
+                candidates,
+                "companies.listing l where true%s order by %s"
+                        .formatted(candidates.condition(), candidates.orderAmongAlike()),
+                size,
+                0);
+    }
+
+    private List<FoundCompany> read(Candidates candidates, String source, int size, int start) {
+        return db.sql("select %s, %s as distance_km from %s limit :size offset :start"
+                        .formatted(COLUMNS, candidates.isNear() ? Candidates.DISTANCE : "null::float8", source))
+                .params(candidates.values())
+                .params(Map.of("size", size, "start", start))
+                .query(Listings::company)
+                .list();
+    }
+
+    private static FoundCompany company(ResultSet row, int number) throws SQLException {
+        return new FoundCompany(
+                RowReader.value(row, "company_id", CompanyId.class),
+                row.getString("name"),
+                Category.of(row.getString("category")).orElseThrow(),
+                row.getString("place"),
+                row.getString("summary"),
+                row.getBoolean("is_sample"),
+                RowReader.optional(row, "available_from", LocalDate.class),
+                RowReader.optional(row, "reach_km", Integer.class),
+                RowReader.optional(row, "distance_km", Double.class));
+    }
+}
