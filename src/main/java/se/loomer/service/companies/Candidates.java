@@ -81,13 +81,16 @@ record Candidates(String condition, Map<String, Object> values) {
         return values.containsKey("words");
     }
 
-    /// The order of all: names with all words, then the category that a word names, then whoever tells of it; then
+    /// How well a row matches the words: 0 for a name with all of them, 1 for the category that one names, 2 for
     /// whoever
-    /// works at the place; then the nearest; then the alphabet.
+    /// tells of them.
+    String match() {
+        return isWorded() ? "case when %s then 0 when %s then 1 else 2 end".formatted(IS_NAMED, IS_OF_CATEGORY) : "0";
+    }
+
+    /// The order of all: the better match; then whoever works at the place; then the nearest; then the alphabet.
     String order() {
-        var match =
-                isWorded() ? "case when %s then 0 when %s then 1 else 2 end, ".formatted(IS_NAMED, IS_OF_CATEGORY) : "";
-        return match + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
+        return (isWorded() ? match() + ", " : "") + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
     }
 
     /// The order of those that match alike: the nearest, then the alphabet. Each of the two is that of an index.
@@ -95,17 +98,21 @@ record Candidates(String condition, Map<String, Object> values) {
         return (isNear() ? DISTANCE + ", " : "") + "l.name collate \"sv-x-icu\", l.company_id";
     }
 
-    /// The same rows in parts that follow each other in the order, each with those that match alike.
-    List<Candidates> alike() {
-        var matches = isWorded()
-                ? List.of(
-                        " and " + IS_NAMED,
-                        " and not %s and %s".formatted(IS_NAMED, IS_OF_CATEGORY),
-                        " and not %s and not %s".formatted(IS_NAMED, IS_OF_CATEGORY))
-                : List.of("");
+    /// The rows that match the words as well as this, those who work at the place before the others.
+    List<Candidates> matching(int match) {
+        var alike = !isWorded()
+                ? ""
+                : switch (match) {
+                    case 0 -> " and " + IS_NAMED;
+                    case 1 -> " and not %s and %s".formatted(IS_NAMED, IS_OF_CATEGORY);
+                    default -> " and not %s and not %s".formatted(IS_NAMED, IS_OF_CATEGORY);
+                };
         var sides = isNear() ? List.of(" and not " + IS_OUTSIDE, " and " + IS_OUTSIDE) : List.of("");
-        return matches.stream()
-                .flatMap(match -> sides.stream().map(side -> and(match + side, Map.of())))
-                .toList();
+        return sides.stream().map(side -> and(alike + side, Map.of())).toList();
+    }
+
+    /// How many kinds of match there are.
+    int matches() {
+        return isWorded() ? 3 : 1;
     }
 }

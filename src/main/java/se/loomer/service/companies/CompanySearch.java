@@ -57,7 +57,7 @@ public class CompanySearch {
                 found.reading(),
                 where,
                 alike,
-                counted == 0 ? List.of() : page(request, filtered, isCut),
+                counted == 0 ? List.of() : page(request, filtered, found.facets()),
                 Math.min(counted, Listings.COUNT_MAX),
                 counted > Listings.COUNT_MAX,
                 isCut,
@@ -89,20 +89,24 @@ public class CompanySearch {
         return new Found(reading, candidates, listings.facets(candidates));
     }
 
-    /// Few are sorted. Of many, those that match alike are read part by part, each in the order of an index.
-    private List<FoundCompany> page(SearchRequest request, Candidates candidates, boolean areMany) {
+    /// Few are sorted. Of many, those that match alike are read one kind after the other: where they are common in the
+    /// order
+    /// of an index, else sorted.
+    private List<FoundCompany> page(SearchRequest request, Candidates candidates, SearchFacets facets) {
         var start = (request.page() - 1) * PAGE_SIZE;
-        if (!areMany) {
+        if (!facets.isCut()) {
             return listings.sorted(candidates, candidates.order(), PAGE_SIZE, start);
         }
         var first = new ArrayList<FoundCompany>();
-        for (var part : candidates.alike()) {
-            var missing = start + PAGE_SIZE - first.size();
-            if (missing > 0) {
-                first.addAll(
-                        listings.count(part) > Listings.COUNT_MAX
-                                ? listings.walked(part, missing)
-                                : listings.sorted(part, part.orderAmongAlike(), missing, 0));
+        for (var match = 0; match < candidates.matches(); match++) {
+            for (var part : candidates.matching(match)) {
+                var missing = start + PAGE_SIZE - first.size();
+                if (missing > 0) {
+                    first.addAll(
+                            facets.isCommon(request, match)
+                                    ? listings.walked(part, missing)
+                                    : listings.sorted(part, part.orderAmongAlike(), missing, 0));
+                }
             }
         }
         return List.copyOf(first.subList(Math.min(start, first.size()), first.size()));

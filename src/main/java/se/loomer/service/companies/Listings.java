@@ -29,13 +29,14 @@ class Listings {
     /// How many there are, by everything that filters.
     SearchFacets facets(Candidates candidates) {
         var groups = db.sql("""
-                        select category, traits, is_available, count(*) as companies
-                        from (select l.category, l.traits, coalesce(l.available_from <= :today, false) as is_available
+                        select category, traits, is_available, match, count(*) as companies
+                        from (select l.category, l.traits, coalesce(l.available_from <= :today, false) as is_available,
+                                     %s as match
                               from companies.listing l
                               where true%s
                               limit :most) found
-                        group by category, traits, is_available
-                        """.formatted(candidates.condition()))
+                        group by category, traits, is_available, match
+                        """.formatted(candidates.match(), candidates.condition()))
                 .params(candidates.values())
                 .param("most", COUNT_MAX + 1)
                 .query(SearchFacets.Group.class)

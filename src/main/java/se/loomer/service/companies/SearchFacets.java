@@ -8,10 +8,14 @@ import se.loomer.guard.enforcement.Keyed;
 ///
 /// @param isCut whether more fit than were counted, so that each count means at least so many
 record SearchFacets(List<Group> groups, boolean isCut) {
+    /// So many of those that are counted.
+    private static final int COMMON_MIN = 50;
+
     /// Companies that are alike in all that filters.
     ///
     /// @param traits the keys of checks and languages, `|f-tax|vat|sv|`
-    record Group(String category, String traits, boolean isAvailable, int companies) {
+    /// @param match how well they match the words
+    record Group(String category, String traits, boolean isAvailable, int match, int companies) {
         private boolean fits(SearchRequest request) {
             var wanted = request.category();
             return (wanted == null || category.equals(wanted.key()))
@@ -36,6 +40,15 @@ record SearchFacets(List<Group> groups, boolean isCut) {
                 .filter(group -> group.fits(request))
                 .mapToInt(Group::companies)
                 .sum();
+    }
+
+    /// Whether among many it is common to fit the filters and to match the words as well as this.
+    boolean isCommon(SearchRequest request, int match) {
+        return groups.stream()
+                        .filter(group -> group.match() == match && group.fits(request))
+                        .mapToInt(Group::companies)
+                        .sum()
+                >= COMMON_MIN;
     }
 
     /// Whether nothing fits words and place.

@@ -8,136 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.loomer.Given;
-import se.loomer.Installation;
 import se.loomer.Promise;
-import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.guard.enforcement.SubjectId;
 
-/// What a search finds by words, place and filters, in which order, and what it never finds.
-class SearchTests {
-    private static int next = 1;
-
-    private final Installation loomer = Installation.shared();
-    private final Given given = new Given(loomer);
-    private final CompanySearch search = loomer.bean(CompanySearch.class);
-    private final CompanyWork work = loomer.bean(CompanyWork.class);
-
-    /// A made-up word that no other company has, so that tests in one database do not find each other's.
-    private final String own = "qvax" + Long.toString(System.nanoTime(), 36).replaceAll("[^a-z]", "") + "vik";
-
-    private record Firm(CompanyId id, Representative by, String number) {}
-
-    private Firm firm(String name, String category, String place, String description) {
-        var representative = given.representative();
-        var number = Given.organisationNumber((int) ((System.nanoTime() / 1_000 + next++) % 1_000_000));
-        var form = new CompanyForm(number, name, category, place, own + " " + description, true, true);
-        var applied = (Representation.Applying.Applied)
-                loomer.bean(Representation.class).apply(representative.subject(), form);
-        loomer.bean(Approval.class)
-                .approve(SubjectId.next(), applied.company(), Approval.foundAll("Bolagsverkets register"));
-        var by = loomer.bean(Representation.class)
-                .representative(representative.subject())
-                .orElseThrow();
-        return new Firm(applied.company(), by, number);
-    }
-
-    private void works(Firm firm, String place, String reach, Set<String> languages, String from) {
-        assertThat(work.save(firm.by(), new WorkForm(place, reach, languages, from))
-                        .isEmpty())
-                .isTrue();
-    }
-
-    private static SearchRequest words(String words) {
-        return new SearchRequest(words, "", 0, null, Set.of(), Set.of(), false, 1);
-    }
-
-    private SearchResult find(String words) {
-        return search.search(words(own + " " + words));
-    }
-
-    private List<CompanyId> ids(SearchRequest request) {
-        return search.search(request).companies().stream().map(FoundCompany::id).toList();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "fasadmålning,        Vi målar fasader., the same word in another form",
-        "måla,                Vi erbjuder målning av hus., a verb for its noun",
-        "malning,             Vi erbjuder målning av hus., without dots",
-        "MÅLNINGEN,           Vi erbjuder målning av hus., capitals and a definite form",
-        "renovering,          Badrumsrenoveringar i villor., the end of a compound",
-        "badrum,              Badrumsrenoveringar i villor., the beginning of a compound",
-        "badrumsrenovering,   Renovering av badrum., a compound for its parts",
-        "diskmasknier,        Montering av diskmaskiner., two letters exchanged",
-        "diskmaskinner,       Montering av diskmaskiner., a letter too many",
-        "diskmskiner,         Montering av diskmaskiner., a letter missing",
-        "firma för diskmaskin,Montering av diskmaskiner., words that say nothing"
-    })
-    void wordsAreFoundInTheirForms(String typed, String description, String why) {
-        var firm = firm("Prov AB", "computers", "Lund", description);
-        firm("Annat AB", "computers", "Lund", "Serverdrift och nätverk.");
-        assertThat(find(typed).companies()).as(why).extracting(FoundCompany::id).containsExactly(firm.id());
-    }
-
-    @Test
-    void wordsThatNobodyHasFindNothing() {
-        firm("Prov AB", "computers", "Lund", "Vi lagar skrivare.");
-        assertThat(ids(words("xylofonstämning"))).isEmpty();
-        assertThat(ids(words("xq\"';--%_(:*&|!<->) zzqq"))).isEmpty();
-    }
-
-    @Test
-    void someOfTheWordsAreBetterThanNone() {
-        var firm = firm("Prov AB", "computers", "Lund", "Vi lagar skrivare.");
-        var result = find("skrivare xylofonstämning");
-        assertThat(result.reading()).isEqualTo(SearchResult.Reading.ANY);
-        assertThat(result.companies()).extracting(FoundCompany::id).contains(firm.id());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "rörmokare, PLUMBING",
-        "rormokaren, PLUMBING",
-        "rörmokrae, PLUMBING",
-        "plumber, PLUMBING",
-        "elektriker, ELECTRICITY",
-        "el, ELECTRICITY",
-        "flyttfirma, MOVING",
-        "låssmed, LOCKS",
-        "städhjälp, CLEANING"
-    })
-    void synonymsFindTheirCategory(String typed, Category category) {
-        var firm = firm("Prov AB", category.key(), "Lund", "Ring oss.");
-        firm("Annat AB", category == Category.GARDEN ? "energy" : "garden", "Lund", "Ring oss.");
-        assertThat(find(typed).companies()).extracting(FoundCompany::id).containsExactly(firm.id());
-    }
-
-    @Test
-    void anOrganisationNumberFindsItsCompanyAndASoleTradersNever() {
-        var firm = firm("Prov AB", "garden", "Lund", "Vi klipper.");
-        var written = firm.number().substring(0, 6) + "-" + firm.number().substring(6);
-        assertThat(ids(words(written))).containsExactly(firm.id());
-        assertThat(ids(words(firm.number()))).containsExactly(firm.id());
-        loomer.asSuperuser(
-                "update companies.company set organisation_number = '8112189876' where id = '%s'".formatted(firm.id()));
-        assertThat(ids(words("811218-9876"))).isEmpty();
-        assertThat(find("").companies()).extracting(FoundCompany::id).containsExactly(firm.id());
-        loomer.asSuperuser("update companies.company set organisation_number = '%s' where id = '%s'"
-                .formatted(firm.number(), firm.id()));
-    }
-
-    @Test
-    void namesAreFoundAndMisspelledNamesToo() {
-        var firm = firm("Lindströms Rör & Söner", "garden", "Lund", "Hej.");
-        assertThat(find("Lindström").companies()).extracting(FoundCompany::id).containsExactly(firm.id());
-        var mended = find("Lindstrpm");
-        assertThat(mended.reading()).isEqualTo(SearchResult.Reading.MISSPELLED);
-        assertThat(mended.companies()).extracting(FoundCompany::id).containsExactly(firm.id());
-    }
-
+/// What a search finds by place and filters, what it never finds, and who may say where a company works.
+class SearchTests extends SearchScene {
     @Test
     void aPlaceFindsThoseWhoWorkThereTheNearestFirst() {
         var malmo = firm("Alfa", "garden", "Malmö", "Klipper.");
@@ -225,15 +100,6 @@ class SearchTests {
         assertThat(filters)
                 .allSatisfy(filter -> assertThat(counted.counter().applyAsInt(filter))
                         .isEqualTo(search.search(filter).count()));
-    }
-
-    @Test
-    void namesComeBeforeCategoriesAndCategoriesBeforeDescriptions() {
-        var described = firm("Alfa", "garden", "Lund", "Vi känner en rörmokare.");
-        var category = firm("Beta", "plumbing", "Lund", "Ring.");
-        var named = firm("Sista Rörmokaren", "garden", "Lund", "Ring.");
-        assertThat(ids(words("rörmokare " + own))).containsExactly(category.id(), described.id(), named.id());
-        assertThat(ids(words("rörmokare"))).containsSubsequence(named.id(), category.id(), described.id());
     }
 
     @ParameterizedTest
