@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -77,7 +76,7 @@ public final class SearchBench {
         measure("nothing there", () -> request("xylofonstämning", place()));
         measure("an organisation number", () -> request(number(), ""));
         measure("everything", () -> request("", ""));
-        measure("everything in a category", () -> request("", "").in(Category.PLUMBING));
+        measure("everything in a category", () -> request("", "").in(new Category("plumbing")));
         var pages = new Figures();
         for (var round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
             var path = "/companies?words=%s&place=%s".formatted(encoded(trade()), encoded(place()));
@@ -138,7 +137,7 @@ public final class SearchBench {
     /// things. The trigger lists them, as it does when staff approve.
     private static void fill(Installation loomer, int companies) {
         var categories =
-                Arrays.stream(Category.values()).map(Category::key).collect(Collectors.joining("','", "'", "'"));
+                "'building','electricity','plumbing','painting','cleaning','moving','garden','energy','locks','computers'";
         loomer.asSuperuser("""
                 create table public.bench_place as select * from (values %s) p (at, name, latitude, longitude);
                 create table public.bench_word as select w, at from unnest(string_to_array('%s', ' ')) with ordinality u (w, at);

@@ -49,7 +49,7 @@ insert into companies.category (key, version, position) values
 insert into companies.category_version
     (category, version, name_sv, name_en, synonyms_sv, synonyms_en, picture, questions, made_at) values
     ('building', 1, 'Bygg och renovering', 'Building and renovation',
-     'byggfirma, byggare, renovera, tillbyggnad, utbyggnad, altan, bygglov',
+     'byggfirma, byggare, hantverkare, snickare, fasad, renovera, tillbyggnad, utbyggnad, altan, bygglov',
      'builder, construction, renovate, extension, deck', 'house', '[
 {"key":"work","kind":"choice","sv":"Vad ska göras?","en":"What is to be done?","required":false,"choices":[{"key":"extension","sv":"Bygga till","en":"An extension"},{"key":"renovation","sv":"Renovera","en":"A renovation"},{"key":"new","sv":"Bygga nytt","en":"A new building"},{"key":"deck","sv":"Altan eller uteplats","en":"A deck or patio"},{"key":"other","sv":"Annat","en":"Something else"}]},
 {"key":"home","kind":"choice","sv":"Vilken sorts bostad gäller det?","en":"What kind of home is it?","required":false,"choices":[{"key":"house","sv":"Villa eller radhus","en":"Detached or terraced house"},{"key":"flat","sv":"Lägenhet","en":"Flat"},{"key":"summer","sv":"Fritidshus","en":"Holiday home"},{"key":"other","sv":"Lokal eller annat","en":"Business premises or other"}]},
@@ -74,14 +74,14 @@ insert into companies.category_version
 {"key":"materials","kind":"choice","sv":"Vem köper materialet?","en":"Who buys the materials?","required":false,"choices":[{"key":"company","sv":"Företaget","en":"The company"},{"key":"self","sv":"Jag själv","en":"I do"},{"key":"talk","sv":"Det vill jag prata om","en":"I would like to discuss it"}]},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('electricity', 1, 'El', 'Electrical work',
-     'elektriker, elinstallation, elfel, uttag, belysning, laddbox, elcentral, jordfelsbrytare',
+     'elektriker, elinstallation, elarbete, solceller, elfel, uttag, belysning, laddbox, elcentral, jordfelsbrytare',
      'electrician, wiring, sockets, lighting, car charger, fuse box', 'bolt', '[
 {"key":"work","kind":"choice","sv":"Vad gäller det?","en":"What is it about?","required":false,"choices":[{"key":"fault","sv":"Något fungerar inte","en":"Something does not work"},{"key":"install","sv":"Nya uttag eller lampor","en":"New sockets or lamps"},{"key":"charger","sv":"Laddbox","en":"A car charger"},{"key":"board","sv":"Ny elcentral","en":"A new fuse box"},{"key":"inspection","sv":"Besiktning","en":"An inspection"},{"key":"other","sv":"Annat","en":"Something else"}]},
 {"key":"home","kind":"choice","sv":"Vilken sorts bostad gäller det?","en":"What kind of home is it?","required":false,"choices":[{"key":"house","sv":"Villa eller radhus","en":"Detached or terraced house"},{"key":"flat","sv":"Lägenhet","en":"Flat"},{"key":"summer","sv":"Fritidshus","en":"Holiday home"},{"key":"other","sv":"Lokal eller annat","en":"Business premises or other"}]},
 {"key":"fuse","kind":"number","sv":"Hur stor är huvudsäkringen?","en":"How large is the main fuse?","required":false,"unit":"A","min":6,"max":200},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('plumbing', 1, 'Rör och VVS', 'Plumbing',
-     'rörmokare, vvs, avlopp, stopp i avloppet, läckage, kran, toalett, blandare, vattenläcka',
+     'rörmokare, vvs, rörläggare, stambyte, toalett, värmepump, radiator, avlopp, stopp i avloppet, läckage, kran, blandare, vattenläcka',
      'plumber, drains, leak, tap, toilet, blocked drain', 'drop', '[
 {"key":"work","kind":"choice","sv":"Vad gäller det?","en":"What is it about?","required":false,"choices":[{"key":"leak","sv":"Läckage","en":"A leak"},{"key":"blocked","sv":"Stopp i avlopp","en":"A blocked drain"},{"key":"replace","sv":"Byta kran, toalett eller annat","en":"Replace a tap, toilet or the like"},{"key":"pipes","sv":"Ny rördragning","en":"New pipes"},{"key":"other","sv":"Annat","en":"Something else"}]},
 {"key":"urgent","kind":"choice","sv":"Är det bråttom?","en":"Is it urgent?","required":false,"choices":[{"key":"now","sv":"Ja, vatten rinner","en":"Yes, water is running"},{"key":"days","sv":"Inom några dagar","en":"Within a few days"},{"key":"no","sv":"Nej","en":"No"}]},
@@ -103,7 +103,7 @@ insert into companies.category_version
 {"key":"use","kind":"number","sv":"Hur mycket el går åt på ett år?","en":"How much electricity is used in a year?","required":false,"unit":"kWh","min":100,"max":200000},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('painting', 1, 'Måleri', 'Painting and decorating',
-     'målare, måla om, tapetsera, fasadmålning, spackla, tapet',
+     'målare, måla, målning, lackering, tapetsera, fasadmålning, spackla, tapet',
      'painter, decorator, wallpaper, facade', 'brush', '[
 {"key":"where","kind":"choice","sv":"Var ska det målas?","en":"Where is it to be painted?","required":false,"choices":[{"key":"inside","sv":"Inne","en":"Indoors"},{"key":"outside","sv":"Ute","en":"Outdoors"},{"key":"both","sv":"Både inne och ute","en":"Both"}]},
 {"key":"area","kind":"number","sv":"Ungefär hur stor yta?","en":"Roughly how large an area?","required":false,"unit":"m²","min":1,"max":5000},
@@ -147,21 +147,21 @@ insert into companies.category_version
 {"key":"access","kind":"choice","sv":"Kommer en grävmaskin fram?","en":"Can a digger get there?","required":false,"choices":[{"key":"yes","sv":"Ja","en":"Yes"},{"key":"small","sv":"Bara en liten","en":"Only a small one"},{"key":"no","sv":"Nej","en":"No"},{"key":"unsure","sv":"Vet inte","en":"I do not know"}]},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('garden', 1, 'Trädgård', 'Gardens',
-     'trädgårdsmästare, gräsklippning, häck, trädfällning, beskärning, snöröjning, plantering',
+     'trädgårdsmästare, arborist, stenläggning, gräsklippning, häck, trädfällning, beskärning, snöröjning, plantering',
      'gardener, lawn, hedge, tree felling, pruning, snow', 'leaf', '[
 {"key":"work","kind":"choice","sv":"Vad ska göras?","en":"What is to be done?","required":false,"choices":[{"key":"care","sv":"Löpande skötsel","en":"Regular care"},{"key":"trees","sv":"Fälla eller beskära träd","en":"Fell or prune trees"},{"key":"hedge","sv":"Klippa häck","en":"Cut a hedge"},{"key":"plan","sv":"Planera eller anlägga","en":"Plan or lay out a garden"},{"key":"snow","sv":"Snöröjning","en":"Clear snow"}]},
 {"key":"area","kind":"number","sv":"Hur stor är tomten?","en":"How large is the plot?","required":false,"unit":"m²","min":1,"max":100000},
 {"key":"waste","kind":"choice","sv":"Ska avfallet tas bort?","en":"Is the waste to be taken away?","required":false,"choices":[{"key":"yes","sv":"Ja","en":"Yes"},{"key":"no","sv":"Nej","en":"No"}]},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('cleaning', 1, 'Städning', 'Cleaning',
-     'städfirma, hemstäd, flyttstäd, fönsterputs, storstädning, städhjälp',
+     'städa, städfirma, städhjälp, hemstäd, kontorsstäd, flyttstäd, fönsterputs, storstädning',
      'cleaner, move-out cleaning, window cleaning, housekeeping', 'broom', '[
 {"key":"work","kind":"choice","sv":"Vilken städning?","en":"What kind of cleaning?","required":false,"choices":[{"key":"regular","sv":"Återkommande hemstädning","en":"Regular home cleaning"},{"key":"move","sv":"Flyttstädning","en":"Move-out cleaning"},{"key":"windows","sv":"Fönsterputs","en":"Window cleaning"},{"key":"big","sv":"Storstädning","en":"A thorough clean"}]},
 {"key":"area","kind":"number","sv":"Hur stor är bostaden?","en":"How large is the home?","required":false,"unit":"m²","min":5,"max":2000},
 {"key":"often","kind":"choice","sv":"Hur ofta?","en":"How often?","required":false,"choices":[{"key":"once","sv":"En gång","en":"Once"},{"key":"week","sv":"Varje vecka","en":"Every week"},{"key":"fortnight","sv":"Varannan vecka","en":"Every other week"},{"key":"month","sv":"Varje månad","en":"Every month"}]},
 {"key":"day","kind":"date","sv":"Vilken dag, om det är bestämt?","en":"Which day, if it is decided?","required":false}]', now()),
     ('moving', 1, 'Flytt', 'Moving',
-     'flyttfirma, flytthjälp, magasinering, bohag, piano, packning',
+     'flytta, flyttfirma, flytthjälp, magasinering, bohag, piano, packning',
      'removals, movers, storage, packing', 'truck', '[
 {"key":"to","kind":"text","sv":"Vart går flytten?","en":"Where are you moving to?","required":true,"hintSv":"En ort räcker.","hintEn":"A town is enough."},
 {"key":"day","kind":"date","sv":"Vilken dag?","en":"Which day?","required":true},
@@ -177,13 +177,13 @@ insert into companies.category_version
 {"key":"volume","kind":"number","sv":"Ungefär hur mycket?","en":"Roughly how much?","required":false,"unit":"m³","min":1,"max":1000},
 {"key":"start","kind":"choice","sv":"När kan arbetet börja?","en":"When can the work begin?","required":false,"choices":[{"key":"now","sv":"Så snart som möjligt","en":"As soon as possible"},{"key":"month","sv":"Inom en månad","en":"Within a month"},{"key":"quarter","sv":"Inom tre månader","en":"Within three months"},{"key":"later","sv":"Senare","en":"Later"}]}]', now()),
     ('locks', 1, 'Lås och larm', 'Locks and alarms',
-     'låssmed, låsbyte, larm, utelåst, inbrott, kodlås, säkerhetsdörr',
+     'låssmed, låsbyte, dörröppning, säkerhet, larm, utelåst, inbrott, kodlås, säkerhetsdörr',
      'locksmith, alarm, locked out, burglary, security door', 'key', '[
 {"key":"work","kind":"choice","sv":"Vad gäller det?","en":"What is it about?","required":false,"choices":[{"key":"out","sv":"Jag är utelåst","en":"I am locked out"},{"key":"change","sv":"Byta lås","en":"Change locks"},{"key":"alarm","sv":"Larm","en":"An alarm"},{"key":"door","sv":"Säkerhetsdörr","en":"A security door"},{"key":"other","sv":"Annat","en":"Something else"}]},
 {"key":"count","kind":"number","sv":"Hur många dörrar?","en":"How many doors?","required":false,"min":1,"max":500},
 {"key":"home","kind":"choice","sv":"Vilken sorts bostad gäller det?","en":"What kind of home is it?","required":false,"choices":[{"key":"house","sv":"Villa eller radhus","en":"Detached or terraced house"},{"key":"flat","sv":"Lägenhet","en":"Flat"},{"key":"summer","sv":"Fritidshus","en":"Holiday home"},{"key":"other","sv":"Lokal eller annat","en":"Business premises or other"}]}]', now()),
     ('computers', 1, 'Dator och nätverk', 'Computers and networks',
-     'datorhjälp, it-support, nätverk, wifi, skrivare, virus, mobil',
+     'datorhjälp, it, it-support, bredband, programmering, nätverk, wifi, skrivare, virus, mobil',
      'computer help, it support, network, wifi, printer', 'screen', '[
 {"key":"work","kind":"choice","sv":"Vad gäller det?","en":"What is it about?","required":false,"choices":[{"key":"fault","sv":"Något fungerar inte","en":"Something does not work"},{"key":"network","sv":"Nätverk och wifi","en":"Network and wifi"},{"key":"setup","sv":"Installera nytt","en":"Set up something new"},{"key":"lesson","sv":"Lära mig något","en":"Learn something"},{"key":"other","sv":"Annat","en":"Something else"}]},
 {"key":"place","kind":"choice","sv":"Var ska hjälpen ges?","en":"Where is the help to be given?","required":false,"choices":[{"key":"home","sv":"Hos mig","en":"At my place"},{"key":"remote","sv":"På distans","en":"Remotely"},{"key":"shop","sv":"Jag lämnar in","en":"I bring it in"}]},

@@ -18,7 +18,9 @@ final class Words {
     /// What the operator's first categories are called, as far as journeys look for them.
     private static final Map<String, String> CATEGORIES = Map.of(
             "companies.category.building.sv", "Bygg och renovering",
-            "companies.category.building.en", "Building and renovation");
+            "companies.category.building.en", "Building and renovation",
+            "companies.category.garden.sv", "Trädgård",
+            "companies.category.garden.en", "Gardens");
 
     private final Properties messages = new Properties();
     private final Locale language;

@@ -103,16 +103,26 @@ public class Categories implements SmartInitializingSingleton {
         return known.map(version -> version.name(language)).orElse(key);
     }
 
+    /// All of them as they were read last, within a scope too.
+    List<CategoryVersion> known() {
+        return List.copyOf(all.values());
+    }
+
     /// Those that new enquiries and companies can choose, in the operator's order. Outside a scope only.
     public List<CategoryVersion> offered() {
         return current().stream().filter(CategoryVersion::isOffered).toList();
     }
 
     private List<CategoryVersion> current() {
+        refreshIfOld();
+        return List.copyOf(all.values());
+    }
+
+    /// Reads them anew where what is in memory is older than a second. Outside a scope only.
+    void refreshIfOld() {
         if (System.nanoTime() - readAt > AGE_MAX_NANOS) {
             refresh();
         }
-        return List.copyOf(all.values());
     }
 
     /// The offered ones for a list, by their names.

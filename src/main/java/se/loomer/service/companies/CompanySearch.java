@@ -24,13 +24,21 @@ public class CompanySearch {
     private final Listings listings;
     private final Places places;
     private final Synonyms synonyms;
+    private final Categories categories;
     private final Clock clock;
 
-    CompanySearch(PurposeScope scope, Listings listings, Places places, Synonyms synonyms, Clock clock) {
+    CompanySearch(
+            PurposeScope scope,
+            Listings listings,
+            Places places,
+            Synonyms synonyms,
+            Categories categories,
+            Clock clock) {
         this.scope = scope;
         this.listings = listings;
         this.places = places;
         this.synonyms = synonyms;
+        this.categories = categories;
         this.clock = clock;
     }
 
@@ -39,6 +47,7 @@ public class CompanySearch {
 
     /// Finds a page of companies.
     public SearchResult search(SearchRequest request) {
+        categories.refreshIfOld();
         var where =
                 request.place().isEmpty() ? null : places.find(request.place()).orElse(null);
         var alike = where == null && !request.place().isEmpty() ? places.like(request.place()) : List.<Place>of();

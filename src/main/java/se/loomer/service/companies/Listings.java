@@ -91,7 +91,7 @@ class Listings {
         return new FoundCompany(
                 RowReader.value(row, "company_id", CompanyId.class),
                 row.getString("name"),
-                Category.of(row.getString("category")).orElseThrow(),
+                RowReader.value(row, "category", Category.class),
                 row.getString("place"),
                 row.getString("summary"),
                 row.getBoolean("is_sample"),

@@ -1,6 +1,5 @@
 package se.loomer.service.companies;
 
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ record SearchWords(List<String> words, Synonyms synonyms) {
     private static final Pattern DOING = Pattern.compile("(.{3,}?)n?ing(?:s|en|ens|ar|arna)?");
 
     /// What people write around what they look for.
-    private static final Set<String> FILLERS = Set.of(
+    static final Set<String> FILLERS = Set.of(
             "och",
             "eller",
             "i",
@@ -44,6 +43,7 @@ record SearchWords(List<String> words, Synonyms synonyms) {
             "att",
             "nara",
             "hos",
+            "om",
             "ab",
             "firma",
             "firmor",
@@ -98,7 +98,7 @@ record SearchWords(List<String> words, Synonyms synonyms) {
     Set<Category> categories() {
         return words.stream()
                 .flatMap(word -> synonyms.categories(word).stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Category.class)));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String joined(String sign, Function<String, String> alternatives) {

@@ -1,17 +1,13 @@
 package se.loomer.service.companies;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// What people call the work of a category: "rörmokare" finds plumbing.
+/// What people call the work of a category, as the operator wrote it: "rörmokare" finds plumbing, and so do its forms
+/// and
+/// the compounds that end in it.
 @Component
 class Synonyms {
     /// Shorter beginnings would be found inside too many other words.
@@ -20,28 +16,31 @@ class Synonyms {
     /// A beginning this short is a whole word, or its genitive: `el`, `it`.
     private static final int WORD_LENGTH_MAX = 3;
 
-    private final Map<Category, List<String>> beginnings = new EnumMap<>(Category.class);
+    /// A word longer than this is meant in its other forms too, which change its last vowel.
+    private static final int FORMS_LENGTH_MIN = 7;
 
-    Synonyms() {
-        try {
-            PropertiesLoaderUtils.loadProperties(new ClassPathResource("companies/synonyms.properties"))
-                    .forEach((key, words) -> beginnings.put(
-                            Category.of(key.toString()).orElseThrow(),
-                            List.of(words.toString().split(" "))));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private final Categories categories;
+
+    Synonyms(Categories categories) {
+        this.categories = categories;
     }
 
     /// The categories that a bare word names.
     Set<Category> categories(String word) {
-        var named = EnumSet.noneOf(Category.class);
-        beginnings.forEach((category, list) -> {
-            if (list.stream().anyMatch(beginning -> isMeant(word, beginning))) {
-                named.add(category);
+        var named = new LinkedHashSet<Category>();
+        for (var category : categories.known()) {
+            if (category.words().flatMap(Synonyms::beginnings).anyMatch(beginning -> isMeant(word, beginning))) {
+                named.add(category.category());
             }
-        });
+        }
         return named;
+    }
+
+    /// A word by itself; of several words, as in a name, each that is no filler.
+    private static Stream<String> beginnings(String words) {
+        return BareText.words(words).stream()
+                .filter(word -> !SearchWords.FILLERS.contains(word))
+                .map(word -> word.length() >= FORMS_LENGTH_MIN ? word.replaceFirst("[ae]$", "") : word);
     }
 
     private static boolean isMeant(String word, String beginning) {

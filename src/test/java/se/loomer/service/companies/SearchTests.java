@@ -81,12 +81,12 @@ class SearchTests extends SearchScene {
                         .formatted(other.id()));
         var all = words(own);
         var filters = List.of(
-                all.in(Category.GARDEN),
+                all.in(new Category("garden")),
                 all.available(true),
                 all.speaking(Set.of(SpokenLanguage.FI)),
                 all.speaking(Set.of(SpokenLanguage.FI, SpokenLanguage.EN)),
                 all.checked(Set.of(CheckKind.VAT)),
-                all.in(Category.GARDEN).speaking(Set.of(SpokenLanguage.EN)));
+                all.in(new Category("garden")).speaking(Set.of(SpokenLanguage.EN)));
         var counted = search.search(all);
         assertThat(filters)
                 .extracting(filter -> ids(filter))

@@ -52,19 +52,19 @@ class SearchWordsTests extends SearchScene {
 
     @ParameterizedTest
     @CsvSource({
-        "rörmokare, PLUMBING",
-        "rormokaren, PLUMBING",
-        "rörmokrae, PLUMBING",
-        "plumber, PLUMBING",
-        "elektriker, ELECTRICITY",
-        "el, ELECTRICITY",
-        "flyttfirma, MOVING",
-        "låssmed, LOCKS",
-        "städhjälp, CLEANING"
+        "rörmokare, plumbing",
+        "rormokaren, plumbing",
+        "rörmokrae, plumbing",
+        "plumber, plumbing",
+        "elektriker, electricity",
+        "el, electricity",
+        "flyttfirma, moving",
+        "låssmed, locks",
+        "städhjälp, cleaning"
     })
-    void synonymsFindTheirCategory(String typed, Category category) {
-        var firm = firm("Prov AB", category.key(), "Lund", "Ring oss.");
-        firm("Annat AB", category == Category.GARDEN ? "energy" : "garden", "Lund", "Ring oss.");
+    void synonymsFindTheirCategory(String typed, String category) {
+        var firm = firm("Prov AB", category, "Lund", "Ring oss.");
+        firm("Annat AB", category.equals("garden") ? "energy" : "garden", "Lund", "Ring oss.");
         assertThat(find(typed).companies()).extracting(FoundCompany::id).containsExactly(firm.id());
     }
 

@@ -24,6 +24,7 @@ import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanyAction;
@@ -40,13 +41,20 @@ class DirectoryController {
 
     private final Directory directory;
     private final CompanySearch search;
+    private final Categories categories;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
     private final Clock clock;
 
     DirectoryController(
-            Directory directory, CompanySearch search, Maps maps, ObjectProvider<CompanyAction> actions, Clock clock) {
+            Directory directory,
+            CompanySearch search,
+            Categories categories,
+            Maps maps,
+            ObjectProvider<CompanyAction> actions,
+            Clock clock) {
         this.search = search;
+        this.categories = categories;
         this.directory = directory;
         this.maps = maps;
         this.actions = actions;
@@ -64,7 +72,7 @@ class DirectoryController {
                 chosen(query, "language", SpokenLanguage::of),
                 query.containsKey("available"),
                 number(first(query, "page"), 1));
-        model.addAttribute("page", new DirectoryPage(search.search(request), shell));
+        model.addAttribute("page", new DirectoryPage(search.search(request), categories.offered(), shell));
         return "companies/directory";
     }
 

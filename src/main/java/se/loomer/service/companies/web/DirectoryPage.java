@@ -13,6 +13,7 @@ import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.Keyed;
 import se.loomer.service.companies.Category;
+import se.loomer.service.companies.CategoryVersion;
 import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.SearchRequest;
@@ -20,7 +21,9 @@ import se.loomer.service.companies.SearchResult;
 import se.loomer.service.companies.SpokenLanguage;
 
 /// The directory with what was looked for and found.
-public record DirectoryPage(SearchResult result, PageContext shell) {
+///
+/// @param offered the categories that can be chosen
+public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, PageContext shell) {
     /// A box to tick, with how many companies would be left.
     public record Choice(String name, String value, String label, boolean isChosen, int count) {}
 
@@ -64,12 +67,12 @@ public record DirectoryPage(SearchResult result, PageContext shell) {
 
     /// The categories with how many companies each has.
     public List<Option> categories() {
-        return Arrays.stream(Category.values())
-                .map(category -> Option.of(
-                        category.key(),
+        return offered.stream()
+                .map(one -> Option.of(
+                        one.category().key(),
                         counted(
-                                shell.text("companies.category." + category.key()),
-                                result.counter().applyAsInt(request().in(category)))))
+                                one.name(shell.language()),
+                                result.counter().applyAsInt(request().in(one.category())))))
                 .toList();
     }
 
