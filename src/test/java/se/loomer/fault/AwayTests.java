@@ -113,7 +113,7 @@ class AwayTests {
         var holder = loomer.superuser();
         holder.setAutoCommit(false);
         try (var statement = holder.createStatement()) {
-            statement.execute("lock table companies.company in access exclusive mode");
+            statement.execute("lock table companies.listing in access exclusive mode");
         }
         return holder;
     }
