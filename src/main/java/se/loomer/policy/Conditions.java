@@ -1,11 +1,15 @@
 package se.loomer.policy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The conditions of row rules, as PostgreSQL prints them.
 final class Conditions {
     static final String NOW = "( SELECT guard.now() AS now)";
+
+    /// Conditions joined before, of which the first stands in brackets or is a column.
+    private static final Pattern CONJUNCTION = Pattern.compile("\\((?:\\(.* AND |\\w+ AND ).*");
 
     private Conditions() {}
 
@@ -55,7 +59,7 @@ final class Conditions {
         if (left.equals("true")) {
             return right;
         }
-        var flat = left.startsWith("((") && left.contains(" AND ") ? left.substring(1, left.length() - 1) : left;
+        var flat = CONJUNCTION.matcher(left).matches() ? left.substring(1, left.length() - 1) : left;
         return "(%s AND %s)".formatted(flat, right);
     }
 }
