@@ -29,6 +29,7 @@ import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanyAction;
 import se.loomer.service.companies.CompanySearch;
+import se.loomer.service.companies.CompanySection;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.SearchRequest;
 import se.loomer.service.companies.SpokenLanguage;
@@ -44,6 +45,7 @@ class DirectoryController {
     private final Categories categories;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
+    private final ObjectProvider<CompanySection> sections;
     private final Clock clock;
 
     DirectoryController(
@@ -52,12 +54,14 @@ class DirectoryController {
             Categories categories,
             Maps maps,
             ObjectProvider<CompanyAction> actions,
+            ObjectProvider<CompanySection> sections,
             Clock clock) {
         this.search = search;
         this.categories = categories;
         this.directory = directory;
         this.maps = maps;
         this.actions = actions;
+        this.sections = sections;
         this.clock = clock;
     }
 
@@ -108,6 +112,9 @@ class DirectoryController {
         model.addAttribute("page", company);
         model.addAttribute("map", map);
         model.addAttribute("actions", actions(id, shell.person()));
+        model.addAttribute(
+                "sections",
+                sections.orderedStream().map(section -> section.of(id, shell)).toList());
         model.addAttribute("now", clock.instant());
         return "companies/company";
     }
