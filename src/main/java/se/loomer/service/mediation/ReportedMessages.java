@@ -38,7 +38,8 @@ class ReportedMessages implements ReportedContent {
     @Override
     public List<Matter.Evidence> evidence(SubjectId owner, MatterId matter) {
         return db.sql("""
-                        select subject_id as owner, message_id, author = 'company' as is_from_company, content, reported_at
+                        select subject_id as owner, message_id, case when message_id is null then 'enquiry' else author end as kind,
+                               content, reported_at
                         from mediation.reported
                         where subject_id = :owner and matter_id = :matter
                         order by reported_at

@@ -28,7 +28,7 @@ public class Appeals {
     private final RecordJdbcClient db;
     private final ModerationQueue queue;
     private final MatterRows rows;
-    private final ReportedContent reported;
+    private final ReportedPieces reported;
     private final Restrictions restrictions;
     private final DecisionStatements statements;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class Appeals {
             RecordJdbcClient db,
             ModerationQueue queue,
             MatterRows rows,
-            ReportedContent reported,
+            ReportedPieces reported,
             Restrictions restrictions,
             DecisionStatements statements,
             Clock clock) {

@@ -48,9 +48,10 @@ public record Matter(
             Instant receivedAt,
             @Nullable String outcome) {}
 
-    /// A piece of a conversation as it stood when it was reported.
+    /// A piece that another module shows, as it stood when it was reported.
     ///
-    /// @param message null where it is the enquiry
+    /// @param message by what it is hidden, null for what cannot be: an enquiry
+    /// @param kind `enquiry`, `person` or `company` for who wrote a message, `review` or `reply`
     public record Evidence(
-            SubjectId owner, @Nullable UUID message, boolean isFromCompany, PersonalText content, Instant reportedAt) {}
+            SubjectId owner, @Nullable UUID message, String kind, PersonalText content, Instant reportedAt) {}
 }

@@ -27,7 +27,7 @@ public class ModerationCases {
     private final PurposeScope scope;
     private final ModerationQueue queue;
     private final MatterRows rows;
-    private final ReportedContent reported;
+    private final ReportedPieces reported;
     private final Restrictions restrictions;
     private final DecisionStatements statements;
     private final ReportMisuse misuse;
@@ -38,7 +38,7 @@ public class ModerationCases {
             PurposeScope scope,
             ModerationQueue queue,
             MatterRows rows,
-            ReportedContent reported,
+            ReportedPieces reported,
             Restrictions restrictions,
             DecisionStatements statements,
             ReportMisuse misuse,

@@ -38,10 +38,10 @@ public class ModerationQueue {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
-    private final ReportedContent reported;
+    private final ReportedPieces reported;
     private final ScreeningProperties weights;
 
-    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ReportedContent reported, ScreeningProperties weights) {
+    ModerationQueue(PurposeScope scope, RecordJdbcClient db, ReportedPieces reported, ScreeningProperties weights) {
         this.scope = scope;
         this.db = db;
         this.reported = reported;

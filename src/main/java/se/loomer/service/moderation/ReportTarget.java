@@ -10,7 +10,7 @@ import se.loomer.guard.enforcement.SubjectId;
 ///
 /// @param company whose page or answer it is, or which received what a person wrote
 /// @param person who wrote it, null where the company did
-/// @param page the public words as they stood, null where it is part of a conversation
+/// @param page the public page as it stood, null where another module keeps what was reported
 public record ReportTarget(
         Kind kind,
         CompanyId company,
@@ -20,7 +20,9 @@ public record ReportTarget(
     public enum Kind implements Keyed {
         PROFILE,
         MESSAGE,
-        ENQUIRY;
+        ENQUIRY,
+        REVIEW,
+        REPLY;
     }
 
     static ReportTarget profile(UUID company, String page) {

@@ -5,6 +5,8 @@ import static se.loomer.guard.enforcement.Purpose.REPORTING;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Addressees;
@@ -20,7 +22,8 @@ import se.loomer.policy.Policy;
 import se.loomer.service.accounts.EmailAddress;
 import se.loomer.service.companies.CompanyContacts;
 
-/// Takes reports: of a company's page from anybody, with an account or without one (Digital Services Act, article 16),
+/// Takes reports: of what everybody sees from anybody, with an account or without one (Digital Services Act, article
+/// 16),
 /// and of a conversation within the scope of the module that knows it.
 @Service
 public class Reports {
@@ -67,17 +70,27 @@ public class Reports {
                         .orElseGet(ReportResult.UnknownThing::new));
     }
 
-    /// Reports a company's page, by somebody without an account: with an address for the answer, or without one. The
-    /// secret opens the report's own page.
+    /// Reports a company's page, by somebody without an account.
     public ReportResult profile(CompanyId company, ReportForm form, Language language) {
+        return published(() -> reports.profile(company.value()), _ -> {}, form, language);
+    }
+
+    /// Reports something that everybody sees, by somebody without an account: with an address for the answer, or
+    /// without
+    /// one. The secret opens the report's own page.
+    ///
+    /// @param published finds the thing, in the reporter's scope
+    /// @param keep keeps it as it stands, in the same scope, once the report is received
+    public ReportResult published(
+            Supplier<Optional<ReportTarget>> published, Consumer<MatterId> keep, ReportForm form, Language language) {
         var errors = form.errors();
         if (!errors.isEmpty()) {
             return new ReportResult.Invalid(errors);
         }
         var reporter = SubjectId.next();
         return scope.within(REPORTING, reporter, () -> {
-            var page = reports.profile(company.value());
-            if (page.isEmpty()) {
+            var thing = published.get();
+            if (thing.isEmpty()) {
                 return new ReportResult.UnknownThing();
             }
             var now = clock.instant();
@@ -92,7 +105,11 @@ public class Reports {
                     language.tag(),
                     now,
                     gone.toInstant());
-            return write(reporter, page.get(), form, Secret.next());
+            var outcome = write(reporter, thing.get(), form, Secret.next());
+            if (outcome instanceof ReportResult.Received received) {
+                keep.accept(received.matter());
+            }
+            return outcome;
         });
     }
 
