@@ -29,6 +29,7 @@ final class DataGroups {
             Map.entry("mail", "account"),
             Map.entry("staff", "account"),
             Map.entry("mediation", "mediation"),
+            Map.entry("reviews", "mediation"),
             Map.entry("consent", "consent"),
             Map.entry("companies", "companies"),
             Map.entry("relay", "companies"),
@@ -44,8 +45,15 @@ final class DataGroups {
             Map.entry("statistics", "usage"),
             Map.entry("processors", "access"),
             Map.entry("retention", "retention"));
-    private static final Map<String, String> BY_TABLE =
-            Map.of("guard.access", "access", "guard.subject", "account", "mediation.reported", "moderation");
+    private static final Map<String, String> BY_TABLE = Map.of(
+            "guard.access",
+            "access",
+            "guard.subject",
+            "account",
+            "mediation.reported",
+            "moderation",
+            "reviews.reported",
+            "moderation");
 
     private DataGroups() {}
 
