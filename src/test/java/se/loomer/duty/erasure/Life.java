@@ -48,6 +48,11 @@ import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
+import se.loomer.service.reviews.PublishedReviews;
+import se.loomer.service.reviews.ReviewForm;
+import se.loomer.service.reviews.ReviewReplies;
+import se.loomer.service.reviews.ReviewReports;
+import se.loomer.service.reviews.Reviews;
 import se.loomer.service.support.CaseService;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
@@ -197,10 +202,31 @@ final class Life {
             // The reply quotes what it answers.
             inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
         }
+        review(company, by);
         if (random.nextBoolean()) {
             report(enquiry, company, by, received);
         }
         end(enquiry, company, by, reference);
+    }
+
+    /// The company quotes the review that it replies to, and reports it.
+    private void review(Given.Company company, Inbox.Representing by) {
+        var words = sentence(3);
+        var form = new ReviewForm("3", words, "own", word(), "yes");
+        var outcome = loomer.bean(Reviews.class).write(person(), company.id(), form);
+        assertThat(outcome).isInstanceOf(Reviews.WriteResult.Written.class);
+        var review = loomer.bean(PublishedReviews.class)
+                .of(company.id(), 1)
+                .reviews()
+                .getFirst()
+                .id();
+        loomer.bean(ReviewReplies.class).reply(by, review, new PersonalText("> " + words + "\n" + word()));
+        // A report of the reply is about the company, and says nothing of the person.
+        for (var part : ReviewReports.Part.values()) {
+            var why = part == ReviewReports.Part.REVIEW ? word() : "Förtal";
+            loomer.bean(ReviewReports.class)
+                    .report(by.representative(), review, part, new ReportForm("other", why, ""), Language.SV);
+        }
     }
 
     /// Either side reports what the other wrote; both reports quote it, and staff decide.

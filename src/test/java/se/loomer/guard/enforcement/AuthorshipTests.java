@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.service.reviews.Reviewed;
 
 /// Who writes as whom: what a row says of its writer is what the scope is sealed for, or the login's own word.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +92,45 @@ class AuthorshipTests {
                     .isEqualTo(DENIED);
             assertThat(attacker.refusal(news.formatted(chosen.id(), "endpoint.test")))
                     .isNull();
+        }
+    }
+
+    @Test
+    @Promise({"P25", "P32", "P33"})
+    void nobodyReviewsWithoutContactNorSpeaksForAnother() throws SQLException {
+        var reviewed = new Reviewed(loomer, given);
+        var review = reviewed.by(reviewed.answered(chosen), chosen, Reviewed.form(3, "Helt okej."));
+        var write = """
+                insert into reviews.review (subject_id, id, company_id, score, words, job_done, written_at, expires_at)
+                values ('%s', gen_random_uuid(), '%s', 1, 'x', true, now(), now() + interval '1 day')
+                """;
+        try (var attacker = new Attacker(loomer, "loomer_web_reviewing")) {
+            attacker.bind(Binding.of(eve.subject()));
+            assertThat(attacker.refusal(write.formatted(eve.subject(), chosen.id())))
+                    .as("no contact")
+                    .isEqualTo("23514");
+            assertThat(attacker.refusal(write.formatted(ada.subject(), chosen.id())))
+                    .as("in another's name")
+                    .isNotNull();
+            assertThat(attacker.run("select id from reviews.review")).isEmpty();
+            assertThat(attacker.refusal("update reviews.review set listed = true")).isEqualTo(DENIED);
+            assertThat(attacker.refusal("update reviews.review set contact_on = now()")).isEqualTo(DENIED);
+        }
+        try (var attacker = new Attacker(loomer, "loomer_web_review_replies")) {
+            var reply = "update reviews.review set reply = 'x', replied_at = now() where id = '%s' returning id".formatted(review);
+            attacker.bind(Binding.of(stranger.representative().subject()).and(stranger.id()));
+            assertThat(attacker.run(reply)).isEmpty();
+            assertThat(attacker.refusal("select subject_id from reviews.review")).isEqualTo(DENIED);
+            attacker.bind(Binding.of(chosen.representative().subject()).and(chosen.id()));
+            assertThat(attacker.run(reply)).containsExactly(review.toString());
+        }
+        try (var attacker = new Attacker(loomer, "loomer_web_reporting")) {
+            attacker.bind(Binding.of(eve.subject()));
+            assertThat(attacker.refusal("""
+                    insert into reviews.reported (subject_id, id, review_id, part, matter_id, content, reported_at, expires_at)
+                    select subject_id, gen_random_uuid(), id, 'review', id, 'Påhittat', now(), now() + interval '1 day'
+                    from reviews.review
+                    """)).as("words of the reporter's own").isEqualTo(DENIED);
         }
     }
 

@@ -1,0 +1,325 @@
+package se.loomer.service.reviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import se.loomer.Caller;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.Promise;
+import se.loomer.duty.rights.Objections;
+import se.loomer.edge.casework.CaseLook;
+import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.RoleNeeded;
+import se.loomer.service.mediation.Mediation;
+import se.loomer.service.moderation.Appeals;
+import se.loomer.service.moderation.DecisionForm;
+import se.loomer.service.moderation.MatterId;
+import se.loomer.service.moderation.ModerationCases;
+import se.loomer.service.moderation.ModerationQueue;
+import se.loomer.service.moderation.Redress;
+import se.loomer.service.moderation.ReportForm;
+import se.loomer.service.moderation.ReportResult;
+import se.loomer.service.reviews.ReviewReplies.ReplyResult;
+import se.loomer.service.reviews.ReviewReports.Part;
+import se.loomer.service.reviews.Reviews.WriteResult;
+
+/// Reviews rest on a real contact, show no more of their writer than was chosen, and can be replied to, reported, hidden
+/// and erased.
+class ReviewTests {
+    private final Installation loomer = Installation.shared();
+    private final Given given = new Given(loomer);
+    private final Reviewed reviewed = new Reviewed(loomer, given);
+    private final Reviews reviews = loomer.bean(Reviews.class);
+    private final PublishedReviews published = loomer.bean(PublishedReviews.class);
+    private final ReviewReplies replies = loomer.bean(ReviewReplies.class);
+    private final Given.Company firma = given.company();
+
+    private WriteResult write(Given.Person person, ReviewForm form) {
+        return reviews.write(person.subject(), firma.id(), form);
+    }
+
+    private PublishedReviews.Listing shown() {
+        return published.of(firma.id(), 1);
+    }
+
+    private String page() {
+        return new Caller(loomer).get("/companies/" + firma.id()).body();
+    }
+
+    @Test
+    @Promise("P33")
+    void onlySomebodyWhomTheCompanyAnsweredReviewsIt() {
+        var form = Reviewed.form(4, "Bra jobb.");
+        var unanswered = given.person();
+        reviewed.asked(unanswered, firma);
+        assertThat(write(unanswered, form)).isEqualTo(new WriteResult.NoContact());
+        assertThat(write(given.person(), form)).isEqualTo(new WriteResult.NoContact());
+        var form404 = given.signedIn(unanswered).get("/companies/" + firma.id() + "/review");
+        assertThat(form404.statusCode()).isEqualTo(404);
+        assertThat(page()).contains("Inga omdömen än");
+
+        var ada = reviewed.answered(firma);
+        assertThat(write(ada, form)).isEqualTo(new WriteResult.Written());
+        assertThat(page()).contains("Bra jobb.", "4 av 5", "arbetet blev gjort", "Utan namn");
+        assertThat(loomer.letter(firma.representative().email(), "Nytt omdöme om " + firma.name())
+                        .path())
+                .isEqualTo("/company/reviews");
+    }
+
+    @Test
+    void isWrittenOnceAndChangedAndRemovedByItsWriterAlone() {
+        var ada = reviewed.answered(firma);
+        var eve = reviewed.answered(firma);
+        var review = reviewed.by(ada, firma, Reviewed.form(1, "Kom aldrig."));
+        assertThat(reviewed.by(ada, firma, Reviewed.form(3, "Kom till slut."))).isEqualTo(review);
+        assertThat(shown().reviews()).singleElement().satisfies(one -> {
+            assertThat(one.words().reveal()).isEqualTo("Kom till slut.");
+            assertThat(one.editedAt()).isNotNull();
+        });
+        assertThat(given.count("reviews.review where id = '%s' and expires_at between %s and %s"
+                        .formatted(review, "now() + interval '364 days'", "now() + interval '367 days'")))
+                .isEqualTo(1);
+        reviews.remove(eve.subject(), firma.id());
+        assertThat(shown().reviews()).hasSize(1);
+        reviews.remove(ada.subject(), firma.id());
+        reviews.remove(ada.subject(), firma.id());
+        assertThat(shown().reviews()).isEmpty();
+    }
+
+    @Test
+    void anAverageNeedsThreeScores() {
+        for (var score : Set.of(5, 4)) {
+            reviewed.by(reviewed.answered(firma), firma, Reviewed.form(score, ""));
+        }
+        assertThat(shown().hasAverage()).isFalse();
+        assertThat(page()).contains("För få betyg").doesNotContain("i snitt");
+        reviewed.by(reviewed.answered(firma), firma, Reviewed.form(4, ""));
+        assertThat(page()).contains("4,3 av 5 i snitt, av 3 betyg").doesNotContain("För få betyg");
+        assertThat(shown().amount(4)).isEqualTo(2);
+    }
+
+    @Test
+    void aPageShowsTenAndTheRestStandOnTheNext() {
+        for (var number = 1; number <= PublishedReviews.PAGE_SIZE + 1; number++) {
+            reviewed.by(reviewed.answered(firma), firma, Reviewed.form(3, "Nummer %d.".formatted(number)));
+        }
+        assertThat(shown().reviews()).hasSize(PublishedReviews.PAGE_SIZE);
+        assertThat(page()).contains("Nummer 11.", "/reviews?page=2").doesNotContain("Nummer 1.");
+        assertThat(new Caller(loomer)
+                        .get("/companies/" + firma.id() + "/reviews?page=2")
+                        .body())
+                .contains("Nummer 1.", "/reviews?page=1")
+                .doesNotContain("Nummer 11.");
+    }
+
+    @Test
+    @Promise("P32")
+    void theNameShownIsChosenAndNeverTheFullOne() {
+        var ada = reviewed.answered(firma);
+        var lastName = ada.name().substring(ada.name().indexOf(' ') + 1);
+        var form = given.signedIn(ada).get("/companies/" + firma.id() + "/review").body();
+        assertThat(form).contains("Mitt förnamn: Namn").doesNotContain(lastName);
+        write(ada, new ReviewForm("5", "", "first", "", "no"));
+        assertThat(page()).contains("Namn ·", "inget arbete blev gjort").doesNotContain(lastName);
+        write(ada, new ReviewForm("5", "", "own", "Villaägare i Lund", "yes"));
+        assertThat(page()).contains("Villaägare i Lund");
+        for (var read : Set.of(
+                page(), given.signedIn(firma.representative()).get("/company/reviews").body())) {
+            assertThat(read).doesNotContain(ada.subject().toString(), ada.name());
+        }
+    }
+
+    @Test
+    void whatIsMissingOrDoesNotBelongIsNotPublished() {
+        var ada = reviewed.answered(firma);
+        assertThat(write(ada, ReviewForm.empty())).isInstanceOfSatisfying(
+                WriteResult.Invalid.class,
+                invalid -> assertThat(invalid.errors().byField()).containsOnlyKeys("score", "done"));
+        var path = "/companies/" + firma.id() + "/review";
+        var refused = given.signedIn(ada)
+                .post(path, path, Map.of("score", "9", "done", "yes", "naming", "own", "words", "x".repeat(2_001)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Välj ett betyg.", "Skriv högst 2000 tecken.", "Skriv ett ord på en rad");
+        assertThat(shown().reviews()).isEmpty();
+    }
+
+    @Test
+    void aCompanyRepliesToItsOwnReviewsAlone() {
+        var review = reviewed.by(reviewed.answered(firma), firma, Reviewed.form(2, "Dyrt."));
+        var other = reviewed.representing(given.company());
+        assertThat(replies.reply(other, review, new PersonalText("Hej"))).isEqualTo(new ReplyResult.UnknownReview());
+        assertThat(given.signedIn(given.company().representative())
+                        .get("/company/reviews/" + review)
+                        .statusCode())
+                .isEqualTo(404);
+
+        var by = reviewed.representing(firma);
+        assertThat(replies.reply(by, review, new PersonalText("Vi beklagar.")))
+                .isEqualTo(new ReplyResult.Written());
+        assertThat(replies.reply(by, review, new PersonalText("Vi beklagar det.")))
+                .isEqualTo(new ReplyResult.Written());
+        assertThat(page()).contains("Vi beklagar det.").doesNotContain("Vi beklagar.<");
+        assertThat(replies.reply(by, review, new PersonalText(""))).isEqualTo(new ReplyResult.Written());
+        assertThat(page()).contains("Dyrt.").doesNotContain("Vi beklagar");
+
+        loomer.asSuperuser("update companies.representative set role = 'reader' where company_id = '%s'"
+                .formatted(firma.id()));
+        assertThatExceptionOfType(RoleNeeded.class)
+                .isThrownBy(() -> replies.reply(reviewed.representing(firma), review, new PersonalText("Hej")));
+    }
+
+    private void hide(SubjectId staff, SubjectId concerned, MatterId matter) {
+        var form = new DecisionForm("hide", "", "Det bryter mot villkoren.", "terms-misuse", "Tack.", false, Set.of());
+        var look = new CaseLook(staff, concerned, matter.value(), "Prövar en anmälan", false);
+        assertThat(loomer.bean(ModerationCases.class).decide(look, form)).isEqualTo(new CaseResult.Done());
+    }
+
+    @Test
+    @Promise("P25")
+    void whatIsReportedIsTriedHiddenAndShownAgainAfterAnAppeal() {
+        var ada = reviewed.answered(firma);
+        var review = reviewed.by(ada, firma, Reviewed.form(1, "Ett rent påhopp."));
+        var matter = reviewed.reported(review, Part.REVIEW);
+        reviews.remove(ada.subject(), firma.id());
+        reviewed.by(ada, firma, Reviewed.form(1, "Ett annat påhopp."));
+        var other = reviewed.reported(reviews.of(ada.subject()).getFirst().id(), Part.REVIEW);
+        assertThat(other).as("one matter for one person").isEqualTo(matter);
+        var staff = given.staff("moderator").subject();
+        var look = new CaseLook(staff, ada.subject(), matter.value(), "Prövar en anmälan", false);
+        assertThat(loomer.bean(ModerationCases.class).look(look).orElseThrow().evidence())
+                .extracting(piece -> piece.kind() + ": " + piece.content().reveal())
+                .as("also what its writer has removed")
+                .containsExactly("review: 1/5\nEtt rent påhopp.", "review: 1/5\nEtt annat påhopp.");
+
+        hide(staff, ada.subject(), matter);
+        assertThat(page()).contains(firma.name()).doesNotContain("påhopp");
+        assertThat(given.signedIn(ada).get("/reviews").body()).contains("Ett annat påhopp.", "Vi har dolt omdömet");
+        write(ada, Reviewed.form(1, "Ändrat påhopp."));
+        assertThat(page()).as("a change does not show it again").doesNotContain("påhopp");
+        reverse(ada.subject());
+        assertThat(page()).contains("Ändrat påhopp.");
+    }
+
+    private void reverse(SubjectId person) {
+        var redress = loomer.bean(Redress.class);
+        var decision = redress.standing(person).decisions().getFirst().id();
+        assertThat(redress.appeal(person, decision, "Det är sant."))
+                .isEqualTo(new Redress.Appealing.Received());
+        var another = given.staff("moderator").subject();
+        var waiting = loomer.bean(ModerationQueue.class).appeals(another).stream()
+                .filter(one -> one.person().equals(person))
+                .findFirst()
+                .orElseThrow();
+        var look = new CaseLook(another, person, waiting.id(), "Prövar ett överklagande", false);
+        assertThat(loomer.bean(Appeals.class).answer(look, true, "Ja.")).isEqualTo(new CaseResult.Done());
+    }
+
+    @Test
+    @Promise("P25")
+    void aReplyIsHiddenWithoutTheReviewAndWithoutTheCompany() {
+        var review = reviewed.by(reviewed.answered(firma), firma, Reviewed.form(1, "Kom aldrig."));
+        assertThat(new Caller(loomer)
+                        .get("/reviews/" + review + "/reports?part=reply")
+                        .statusCode())
+                .isEqualTo(404);
+        replies.reply(reviewed.representing(firma), review, new PersonalText("Vi vet var du bor."));
+        var matter = reviewed.reported(review, Part.REPLY);
+        hide(given.staff("moderator").subject(), firma.representative().subject(), matter);
+        assertThat(page()).contains("Kom aldrig.").doesNotContain("Vi vet var du bor.");
+        assertThat(given.signedIn(firma.representative()).get("/company/reviews").body())
+                .contains("Vi har dolt ert svar")
+                .doesNotContain("Vi vet var du bor.");
+    }
+
+    @Test
+    void anybodyReportsWhatIsShownAndNothingElse() {
+        var review = reviewed.by(reviewed.answered(firma), firma, Reviewed.form(1, "Fusk."));
+        var reports = loomer.bean(ReviewReports.class);
+        var form = new ReportForm("fraud", "Påhittat.", "");
+        var reporter = firma.representative().subject();
+        assertThat(reports.report(reporter, review, Part.REVIEW, form, Language.SV))
+                .isInstanceOf(ReportResult.Received.class);
+        assertThat(reports.report(reporter, review, Part.REPLY, form, Language.SV))
+                .isEqualTo(new ReportResult.UnknownThing());
+        assertThat(reports.report(null, new ReviewId(UUID.randomUUID()), Part.REVIEW, form, Language.SV))
+                .isEqualTo(new ReportResult.UnknownThing());
+        assertThat(given.signedIn(firma.representative()).get("/decisions").body())
+                .contains("Ett omdöme om " + firma.name());
+        loomer.asSuperuser("update companies.company set hidden = true, listed = false where id = '%s'"
+                .formatted(firma.id()));
+        assertThat(reports.report(null, review, Part.REVIEW, form, Language.SV))
+                .isEqualTo(new ReportResult.UnknownThing());
+    }
+
+    @Test
+    @Promise({"P37", "P39"})
+    void anErasedAccountLeavesAScoreAndAMonthAndNothingElse() {
+        var ada = reviewed.answered(firma);
+        var review = reviewed.by(ada, firma, new ReviewForm("2", "Mina egna ord.", "own", "Skogsråt", "yes"));
+        replies.reply(reviewed.representing(firma), review, new PersonalText("Tack, Skogsråt."));
+        reviewed.reported(review, Part.REVIEW);
+        var hidden = reviewed.answered(firma);
+        reviewed.by(hidden, firma, Reviewed.form(1, "Dolt."));
+        loomer.asSuperuser("update reviews.review set listed = false where subject_id = '%s'".formatted(hidden.subject()));
+        var caller = given.signedIn(ada);
+        assertThat(caller.get("/my-data").body()).contains("Dina omdömen", "Mina egna ord.", "Skogsråt");
+        var leaving = "/my-data/leaving/erasure";
+        assertThat(caller.get(leaving).body()).contains("Dina betyg, utan dig");
+        assertThat(given.signedIn(hidden).get(leaving).body()).doesNotContain("Dina betyg, utan dig");
+        caller.post(leaving, leaving, Map.of("window", "now", "understood", "true"));
+        given.signedIn(hidden).post(leaving, leaving, Map.of("window", "now", "understood", "true"));
+
+        assertThat(given.count("reviews.review where company_id = '%s'".formatted(firma.id())))
+                .isZero();
+        assertThat(given.count("reviews.reported where subject_id = '%s'".formatted(ada.subject())))
+                .isZero();
+        assertThat(given.count("reviews.score where company_id = '%s' and score = 2 and month = date_trunc('month', now())"
+                        .formatted(firma.id())))
+                .isEqualTo(1);
+        assertThat(shown().amounts()).isEqualTo(Map.of(2, 1));
+        assertThat(page()).contains("För få betyg").doesNotContain("Skogsråt", "Mina egna ord.");
+    }
+
+    @Test
+    @Promise("P34")
+    void aWithdrawnConsentLeavesTheReviewAndAnObjectionHidesIt() {
+        var ada = reviewed.answered(firma);
+        reviewed.by(ada, firma, Reviewed.form(5, "Vill gärna anlita igen."));
+        var mediation = loomer.bean(Mediation.class);
+        var enquiry = mediation.enquiries(ada.subject()).getFirst().enquiry().id();
+        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
+        assertThat(page()).contains("Vill gärna anlita igen.");
+        loomer.bean(Objections.class).change(ada.subject(), "review-reading", "object");
+        assertThat(page()).doesNotContain("Vill gärna anlita igen.");
+        assertThat(reviews.of(ada.subject())).hasSize(1);
+    }
+
+    @Test
+    void aCompanyThatIsNotShownShowsNoReviewsAndItsWritersKeepTheirs() {
+        var ada = reviewed.answered(firma);
+        reviewed.by(ada, firma, Reviewed.form(5, "Kvar hos mig."));
+        loomer.asSuperuser("update companies.company set hidden = true, listed = false where id = '%s'"
+                .formatted(firma.id()));
+        assertThat(new Caller(loomer)
+                        .get("/companies/" + firma.id() + "/reviews")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(write(reviewed.answered(given.company()), Reviewed.form(1, "")))
+                .isEqualTo(new WriteResult.NoContact());
+        var caller = given.signedIn(ada);
+        assertThat(caller.get("/reviews").body()).contains("Kvar hos mig.");
+        var removal = "/companies/" + firma.id() + "/review/removal";
+        assertThat(caller.post("/reviews", removal, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(caller.get("/reviews").body()).contains("Du har inte skrivit något omdöme");
+        assertThat(given.signedIn(firma.representative()).get("/reviews").statusCode())
+                .isEqualTo(403);
+    }
+}
