@@ -303,6 +303,19 @@ class ReviewTests {
     }
 
     @Test
+    void whatIsSaidOfACompanyGoesWithIt() {
+        reviewed.by(reviewed.answered(firma), firma, Reviewed.form(5, ""));
+        loomer.asSuperuser("""
+                insert into reviews.score (company_id, score, month, expires_at)
+                values ('%1$s', 3, '2026-11-01', now() + interval '1 month');
+                delete from companies.company where id = '%1$s'
+                """.formatted(firma.id()));
+        assertThat(shown().amounts()).isEmpty();
+        assertThat(given.count("reviews.review where company_id = '%s'".formatted(firma.id())))
+                .isZero();
+    }
+
+    @Test
     void aCompanyThatIsNotShownShowsNoReviewsAndItsWritersKeepTheirs() {
         var ada = reviewed.answered(firma);
         reviewed.by(ada, firma, Reviewed.form(5, "Kvar hos mig."));
