@@ -97,6 +97,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var reviewed = new Reviewed(loomer, given);
         var review = reviewed.by(reviewed.answered(company), company, Reviewed.form(4, "Snabba svar."))
                 .toString();
+        values.put("/office/categories {key}", "cleaning");
         values.put("/reviews {id}", review);
         values.put("/company/reviews {id}", review);
         values.putAll(ofSupport(loomer, person));
