@@ -94,12 +94,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.put("/office/holds {kind}", hold.key());
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
-        var reviewed = new Reviewed(loomer, given);
-        var review = reviewed.by(reviewed.answered(company), company, Reviewed.form(4, "Snabba svar."))
-                .toString();
-        values.put("/office/categories {key}", "cleaning");
-        values.put("/reviews {id}", review);
-        values.put("/company/reviews {id}", review);
+        values.putAll(ofReviews(loomer, given, company));
         values.putAll(ofSupport(loomer, person));
         values.putAll(ofAddons(loomer, person));
         values.putAll(ofTheCompany(loomer, company));
@@ -157,6 +152,13 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/company/keys {id}", find(loomer, "relay.token", own),
                 "/api {id}", company.id().toString(),
                 "/api {problem}", "not-found");
+    }
+
+    private static Map<String, String> ofReviews(Installation loomer, Given given, Given.Company company) {
+        var reviewed = new Reviewed(loomer, given);
+        var review = reviewed.by(reviewed.answered(company), company, Reviewed.form(4, "Snabba svar."))
+                .toString();
+        return Map.of("/reviews {id}", review, "/company/reviews {id}", review, "/office/categories {key}", "cleaning");
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {

@@ -113,14 +113,18 @@ class AuthorshipTests {
                     .as("in another's name")
                     .isNotNull();
             assertThat(attacker.run("select id from reviews.review")).isEmpty();
-            assertThat(attacker.refusal("update reviews.review set listed = true")).isEqualTo(DENIED);
-            assertThat(attacker.refusal("update reviews.review set contact_on = now()")).isEqualTo(DENIED);
+            assertThat(attacker.refusal("update reviews.review set listed = true"))
+                    .isEqualTo(DENIED);
+            assertThat(attacker.refusal("update reviews.review set contact_on = now()"))
+                    .isEqualTo(DENIED);
         }
         try (var attacker = new Attacker(loomer, "loomer_web_review_replies")) {
-            var reply = "update reviews.review set reply = 'x', replied_at = now() where id = '%s' returning id".formatted(review);
+            var reply = "update reviews.review set reply = 'x', replied_at = now() where id = '%s' returning id"
+                    .formatted(review);
             attacker.bind(Binding.of(stranger.representative().subject()).and(stranger.id()));
             assertThat(attacker.run(reply)).isEmpty();
-            assertThat(attacker.refusal("select subject_id from reviews.review")).isEqualTo(DENIED);
+            assertThat(attacker.refusal("select subject_id from reviews.review"))
+                    .isEqualTo(DENIED);
             attacker.bind(Binding.of(chosen.representative().subject()).and(chosen.id()));
             assertThat(attacker.run(reply)).containsExactly(review.toString());
         }

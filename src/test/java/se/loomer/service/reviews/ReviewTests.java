@@ -31,7 +31,8 @@ import se.loomer.service.reviews.ReviewReplies.ReplyResult;
 import se.loomer.service.reviews.ReviewReports.Part;
 import se.loomer.service.reviews.Reviews.WriteResult;
 
-/// Reviews rest on a real contact, show no more of their writer than was chosen, and can be replied to, reported, hidden
+/// Reviews rest on a real contact, show no more of their writer than was chosen, and can be replied to, reported,
+/// hidden
 /// and erased.
 class ReviewTests {
     private final Installation loomer = Installation.shared();
@@ -50,6 +51,11 @@ class ReviewTests {
         return published.of(firma.id(), 1);
     }
 
+    private void hideCompany() {
+        loomer.asSuperuser(
+                "update companies.company set hidden = true, listed = false where id = '%s'".formatted(firma.id()));
+    }
+
     private String page() {
         return new Caller(loomer).get("/companies/" + firma.id()).body();
     }
@@ -62,8 +68,8 @@ class ReviewTests {
         reviewed.asked(unanswered, firma);
         assertThat(write(unanswered, form)).isEqualTo(new WriteResult.NoContact());
         assertThat(write(given.person(), form)).isEqualTo(new WriteResult.NoContact());
-        var form404 = given.signedIn(unanswered).get("/companies/" + firma.id() + "/review");
-        assertThat(form404.statusCode()).isEqualTo(404);
+        var own = "/companies/" + firma.id() + "/review";
+        assertThat(given.signedIn(unanswered).get(own).statusCode()).isEqualTo(404);
         assertThat(page()).contains("Inga omdömen än");
 
         var ada = reviewed.answered(firma);
@@ -113,9 +119,8 @@ class ReviewTests {
         }
         assertThat(shown().reviews()).hasSize(PublishedReviews.PAGE_SIZE);
         assertThat(page()).contains("Nummer 11.", "/reviews?page=2").doesNotContain("Nummer 1.");
-        assertThat(new Caller(loomer)
-                        .get("/companies/" + firma.id() + "/reviews?page=2")
-                        .body())
+        var second = "/companies/" + firma.id() + "/reviews?page=2";
+        assertThat(new Caller(loomer).get(second).body())
                 .contains("Nummer 1.", "/reviews?page=1")
                 .doesNotContain("Nummer 11.");
     }
@@ -125,14 +130,16 @@ class ReviewTests {
     void theNameShownIsChosenAndNeverTheFullOne() {
         var ada = reviewed.answered(firma);
         var lastName = ada.name().substring(ada.name().indexOf(' ') + 1);
-        var form = given.signedIn(ada).get("/companies/" + firma.id() + "/review").body();
+        var form =
+                given.signedIn(ada).get("/companies/" + firma.id() + "/review").body();
         assertThat(form).contains("Mitt förnamn: Namn").doesNotContain(lastName);
         write(ada, new ReviewForm("5", "", "first", "", "no"));
         assertThat(page()).contains("Namn ·", "inget arbete blev gjort").doesNotContain(lastName);
         write(ada, new ReviewForm("5", "", "own", "Villaägare i Lund", "yes"));
         assertThat(page()).contains("Villaägare i Lund");
         for (var read : Set.of(
-                page(), given.signedIn(firma.representative()).get("/company/reviews").body())) {
+                page(),
+                given.signedIn(firma.representative()).get("/company/reviews").body())) {
             assertThat(read).doesNotContain(ada.subject().toString(), ada.name());
         }
     }
@@ -140,9 +147,10 @@ class ReviewTests {
     @Test
     void whatIsMissingOrDoesNotBelongIsNotPublished() {
         var ada = reviewed.answered(firma);
-        assertThat(write(ada, ReviewForm.empty())).isInstanceOfSatisfying(
-                WriteResult.Invalid.class,
-                invalid -> assertThat(invalid.errors().byField()).containsOnlyKeys("score", "done"));
+        assertThat(write(ada, ReviewForm.empty()))
+                .isInstanceOfSatisfying(
+                        WriteResult.Invalid.class,
+                        invalid -> assertThat(invalid.errors().byField()).containsOnlyKeys("score", "done"));
         var path = "/companies/" + firma.id() + "/review";
         var refused = given.signedIn(ada)
                 .post(path, path, Map.of("score", "9", "done", "yes", "naming", "own", "words", "x".repeat(2_001)));
@@ -162,16 +170,15 @@ class ReviewTests {
                 .isEqualTo(404);
 
         var by = reviewed.representing(firma);
-        assertThat(replies.reply(by, review, new PersonalText("Vi beklagar.")))
-                .isEqualTo(new ReplyResult.Written());
-        assertThat(replies.reply(by, review, new PersonalText("Vi beklagar det.")))
-                .isEqualTo(new ReplyResult.Written());
+        for (var words : new String[] {"Vi beklagar.", "Vi beklagar det."}) {
+            assertThat(replies.reply(by, review, new PersonalText(words))).isEqualTo(new ReplyResult.Written());
+        }
         assertThat(page()).contains("Vi beklagar det.").doesNotContain("Vi beklagar.<");
         assertThat(replies.reply(by, review, new PersonalText(""))).isEqualTo(new ReplyResult.Written());
         assertThat(page()).contains("Dyrt.").doesNotContain("Vi beklagar");
 
-        loomer.asSuperuser("update companies.representative set role = 'reader' where company_id = '%s'"
-                .formatted(firma.id()));
+        loomer.asSuperuser(
+                "update companies.representative set role = 'reader' where company_id = '%s'".formatted(firma.id()));
         assertThatExceptionOfType(RoleNeeded.class)
                 .isThrownBy(() -> replies.reply(reviewed.representing(firma), review, new PersonalText("Hej")));
     }
@@ -211,8 +218,7 @@ class ReviewTests {
     private void reverse(SubjectId person) {
         var redress = loomer.bean(Redress.class);
         var decision = redress.standing(person).decisions().getFirst().id();
-        assertThat(redress.appeal(person, decision, "Det är sant."))
-                .isEqualTo(new Redress.Appealing.Received());
+        assertThat(redress.appeal(person, decision, "Det är sant.")).isEqualTo(new Redress.Appealing.Received());
         var another = given.staff("moderator").subject();
         var waiting = loomer.bean(ModerationQueue.class).appeals(another).stream()
                 .filter(one -> one.person().equals(person))
@@ -226,15 +232,15 @@ class ReviewTests {
     @Promise("P25")
     void aReplyIsHiddenWithoutTheReviewAndWithoutTheCompany() {
         var review = reviewed.by(reviewed.answered(firma), firma, Reviewed.form(1, "Kom aldrig."));
-        assertThat(new Caller(loomer)
-                        .get("/reviews/" + review + "/reports?part=reply")
-                        .statusCode())
-                .isEqualTo(404);
+        var report = "/reviews/" + review + "/reports?part=reply";
+        assertThat(new Caller(loomer).get(report).statusCode()).isEqualTo(404);
         replies.reply(reviewed.representing(firma), review, new PersonalText("Vi vet var du bor."));
         var matter = reviewed.reported(review, Part.REPLY);
         hide(given.staff("moderator").subject(), firma.representative().subject(), matter);
         assertThat(page()).contains("Kom aldrig.").doesNotContain("Vi vet var du bor.");
-        assertThat(given.signedIn(firma.representative()).get("/company/reviews").body())
+        assertThat(given.signedIn(firma.representative())
+                        .get("/company/reviews")
+                        .body())
                 .contains("Vi har dolt ert svar")
                 .doesNotContain("Vi vet var du bor.");
     }
@@ -253,8 +259,7 @@ class ReviewTests {
                 .isEqualTo(new ReportResult.UnknownThing());
         assertThat(given.signedIn(firma.representative()).get("/decisions").body())
                 .contains("Ett omdöme om " + firma.name());
-        loomer.asSuperuser("update companies.company set hidden = true, listed = false where id = '%s'"
-                .formatted(firma.id()));
+        hideCompany();
         assertThat(reports.report(null, review, Part.REVIEW, form, Language.SV))
                 .isEqualTo(new ReportResult.UnknownThing());
     }
@@ -268,7 +273,8 @@ class ReviewTests {
         reviewed.reported(review, Part.REVIEW);
         var hidden = reviewed.answered(firma);
         reviewed.by(hidden, firma, Reviewed.form(1, "Dolt."));
-        loomer.asSuperuser("update reviews.review set listed = false where subject_id = '%s'".formatted(hidden.subject()));
+        loomer.asSuperuser(
+                "update reviews.review set listed = false where subject_id = '%s'".formatted(hidden.subject()));
         var caller = given.signedIn(ada);
         assertThat(caller.get("/my-data").body()).contains("Dina omdömen", "Mina egna ord.", "Skogsråt");
         var leaving = "/my-data/leaving/erasure";
@@ -281,8 +287,9 @@ class ReviewTests {
                 .isZero();
         assertThat(given.count("reviews.reported where subject_id = '%s'".formatted(ada.subject())))
                 .isZero();
-        assertThat(given.count("reviews.score where company_id = '%s' and score = 2 and month = date_trunc('month', now())"
-                        .formatted(firma.id())))
+        assertThat(given.count(
+                        "reviews.score where company_id = '%s' and score = 2 and month = date_trunc('month', now())"
+                                .formatted(firma.id())))
                 .isEqualTo(1);
         assertThat(shown().amounts()).isEqualTo(Map.of(2, 1));
         assertThat(page()).contains("För få betyg").doesNotContain("Skogsråt", "Mina egna ord.");
@@ -319,8 +326,7 @@ class ReviewTests {
     void aCompanyThatIsNotShownShowsNoReviewsAndItsWritersKeepTheirs() {
         var ada = reviewed.answered(firma);
         reviewed.by(ada, firma, Reviewed.form(5, "Kvar hos mig."));
-        loomer.asSuperuser("update companies.company set hidden = true, listed = false where id = '%s'"
-                .formatted(firma.id()));
+        hideCompany();
         assertThat(new Caller(loomer)
                         .get("/companies/" + firma.id() + "/reviews")
                         .statusCode())
