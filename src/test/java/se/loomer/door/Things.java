@@ -94,10 +94,9 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.put("/office/holds {kind}", hold.key());
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
-        values.putAll(ofReviews(loomer, given, company));
         values.putAll(ofSupport(loomer, person));
         values.putAll(ofAddons(loomer, person));
-        values.putAll(ofTheCompany(loomer, company));
+        values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
     }
@@ -136,7 +135,10 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/office/payments {id}", find(loomer, "addons.bank_payment", "serial = 'things'"));
     }
 
-    private static Map<String, String> ofTheCompany(Installation loomer, Given.Company company) {
+    private static Map<String, String> ofTheCompany(Installation loomer, Given given, Given.Company company) {
+        var reviewed = new Reviewed(loomer, given);
+        var review = reviewed.by(reviewed.answered(company), company, Reviewed.form(4, "Snabba svar."))
+                .toString();
         var by = loomer.bean(Representation.class)
                 .representative(company.representative().subject())
                 .orElseThrow();
@@ -146,19 +148,15 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         loomer.bean(Tokens.class).make(by, "Prov", EnumSet.allOf(TokenScope.class));
         var own = "company_id = '%s'".formatted(company.id());
         return Map.of(
+                "/reviews {id}", review,
+                "/company/reviews {id}", review,
+                "/office/categories {key}", "cleaning",
                 "/company/representatives {id}", find(loomer, "companies.invitation", own),
                 "/company/representatives {representative}", by.subject().toString(),
                 "/company/webhooks {id}", find(loomer, "relay.endpoint", own),
                 "/company/keys {id}", find(loomer, "relay.token", own),
                 "/api {id}", company.id().toString(),
                 "/api {problem}", "not-found");
-    }
-
-    private static Map<String, String> ofReviews(Installation loomer, Given given, Given.Company company) {
-        var reviewed = new Reviewed(loomer, given);
-        var review = reviewed.by(reviewed.answered(company), company, Reviewed.form(4, "Snabba svar."))
-                .toString();
-        return Map.of("/reviews {id}", review, "/company/reviews {id}", review, "/office/categories {key}", "cleaning");
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {
