@@ -27,8 +27,6 @@ class TypedKeysTests {
         loomer.asSuperuser("update companies.company set place = 'Ystad' where id = '%s'".formatted(other.id()));
         var page = new Caller(loomer).get("/companies?place=YSTAD").body();
         assertThat(page).contains(small.name(), other.name());
-        assertThat(page.split("value=\"Ystad\"", -1)).as("one choice").hasSize(2);
-        assertThat(page).doesNotContain("value=\"ystad\"");
         var today = OperatorTime.today(Clock.systemUTC());
         assertThat(given.count(
                         "statistics.acts('%s') where event = 'place' and lower(cell) = 'ystad'".formatted(today)))
