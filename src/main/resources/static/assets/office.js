@@ -14,7 +14,7 @@
   };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest('input, select, textarea, dialog')) return;
+    if (event.target.closest('input, select, textarea, dialog[open]')) return;
     const key = event.key;
     if (waitsForLetter) {
       waitsForLetter = false;
