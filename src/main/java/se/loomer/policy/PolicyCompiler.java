@@ -1,6 +1,5 @@
 package se.loomer.policy;
 
-import static se.loomer.policy.Conditions.NOW;
 import static se.loomer.policy.Conditions.both;
 
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.TreeSet;
 
 /// Compiles a checked policy into the rights of PostgreSQL: roles, logins, column grants and row rules.
 ///
-/// The conditions are written as PostgreSQL prints them, so that what the database holds can be compared e-mail by
-/// e-mail. Each names columns of its own row and values that are constant for a statement, and no other table.
+/// Conditions are written as PostgreSQL prints them, so that what the database holds can be compared character by
+/// character.
 public final class PolicyCompiler {
     /// The columns that whoever may write e-mails fills; the policy names only the kinds.
     static final List<String> LETTER_COLUMNS =
@@ -47,6 +46,7 @@ public final class PolicyCompiler {
     private final Policy policy;
     private final Schema schema;
     private final String prefix;
+    private final RowRuleCompiler rowRules;
     private final SortedSet<String> roles = new TreeSet<>();
     private final SortedMap<String, String> logins = new TreeMap<>();
     private final List<Plan.Grant> grants = new ArrayList<>();
@@ -60,6 +60,7 @@ public final class PolicyCompiler {
         this.policy = policy;
         this.schema = schema;
         this.prefix = prefix;
+        this.rowRules = new RowRuleCompiler(policy, schema);
     }
 
     /// Compiles; the policy must have passed [PolicyChecks], else the result is undefined.
@@ -128,7 +129,7 @@ public final class PolicyCompiler {
                     columns.computeIfAbsent(access.table(), _ -> new TreeMap<>())
                             .computeIfAbsent(access.operation(), _ -> new TreeSet<>())
                             .addAll(access.columnNames());
-                    rules.add(rowRule(purpose, role, access));
+                    rules.add(rowRules.rule(purpose, role, access));
                 });
         columns.forEach((table, operations) -> operations.forEach(
                 (operation, names) -> grants.add(new Plan.Grant(role, table, operation, List.copyOf(names)))));
@@ -152,93 +153,6 @@ public final class PolicyCompiler {
 
     private void use(String role, String schemaName) {
         schemaUsage.computeIfAbsent(role, _ -> new TreeSet<>()).add(schemaName);
-    }
-
-    private Plan.RowRule rowRule(Policy.Purpose purpose, String role, Policy.Access access) {
-        var table = policy.tables().get(access.table());
-        if (table == null) {
-            throw new IllegalArgumentException("unchecked policy: no table " + access.table());
-        }
-        var name = "%s %s %s"
-                .formatted(
-                        purpose.key(), access.operation().word(), access.rows().word());
-        var belongs = both(
-                both(Conditions.belonging(table, access.rows(), purpose.key()), consented(purpose, table, access)),
-                shown(purpose, table, access));
-        var open = access.rows() == Rows.EXPIRED ? belongs : both(belongs, open(purpose, table, access));
-        var isTimeless = access.rows() == Rows.EXPIRED || removes(purpose);
-        var standing = isTimeless ? open : both(open, unexpired(table));
-        return switch (access.operation()) {
-            case READ, DELETE -> new Plan.RowRule(name, role, access.table(), access.operation(), standing, "");
-            case INSERT ->
-                new Plan.RowRule(name, role, access.table(), access.operation(), "", signed(purpose, access, open));
-            case UPDATE ->
-                new Plan.RowRule(
-                        name, role, access.table(), access.operation(), standing, signed(purpose, access, belongs));
-        };
-    }
-
-    /// What the columns that a line fills may say.
-    private static String signed(Policy.Purpose purpose, Policy.Access access, String condition) {
-        var signed = condition;
-        for (var signature :
-                purpose.writes().getOrDefault(access.table(), Map.of()).entrySet()) {
-            if (access.columnNames().contains(signature.getKey())) {
-                signed = both(signed, signature.getValue().condition(signature.getKey()));
-            }
-        }
-        return signed;
-    }
-
-    /// Whoever removes all that belongs to a person takes what has expired and waits for the sweep as well.
-    private static boolean removes(Policy.Purpose purpose) {
-        return purpose.ownership().stream().anyMatch(word -> word.text().equals("delete"));
-    }
-
-    /// Rows whose person closed this purpose, or all, are out of its sight; the root's own are asked for there.
-    private static String open(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
-        if (purpose.seesClosed() || table.closed() == null) {
-            return "true";
-        }
-        var writes = table.suspends() && access.operation() == Operation.INSERT && access.rows() == Rows.OWN;
-        return "(NOT (%s && ARRAY['%s'::text, '%s'::text%s]))"
-                .formatted(
-                        table.closed(), ALL_CLOSED, purpose.key(), writes ? ", '%s'::text".formatted(SUSPENDED) : "");
-    }
-
-    /// A purpose that rests on a person's consent to us sees their rows while that consent stands.
-    private String consented(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
-        var gate = purpose.gate();
-        if (gate == null || table.live() == null || access.rows() != Rows.OWN) {
-            return "true";
-        }
-        var consents = policy.tables().get(TableName.of(gate));
-        var isTheirs = consents != null
-                && consents.company() == null
-                && !consents.name().equals(table.name());
-        return isTheirs ? table.live() : "true";
-    }
-
-    /// What an investigation keeps back for a time is out of the person's own sight until then, and is removed with
-    /// them all the same.
-    private static String shown(Policy.Purpose purpose, Policy.Table table, Policy.Access access) {
-        var isTheirs = access.rows() == Rows.OWN || access.rows() == Rows.ABOUT;
-        return table.shown() != null && isTheirs && access.operation() == Operation.READ && !removes(purpose)
-                ? "(%s <= %s)".formatted(table.shown(), NOW)
-                : "true";
-    }
-
-    private String unexpired(Policy.Table table) {
-        var column = table.expires();
-        if (column == null) {
-            return "true";
-        }
-        var isNullable = schema.table(table.name())
-                .map(shape -> shape.columns().get(column))
-                .map(Schema.ColumnShape::isNullable)
-                .orElse(true);
-        var comparison = "(%s > %s)".formatted(column, NOW);
-        return isNullable ? "((%s IS NULL) OR %s)".formatted(column, comparison) : comparison;
     }
 
     private void letters(Policy.Purpose purpose, String role) {
