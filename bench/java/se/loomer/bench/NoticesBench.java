@@ -12,9 +12,8 @@ import se.loomer.Installation;
 import se.loomer.duty.publication.VersionNoticeJob;
 import se.loomer.policy.EffectsFile;
 
-/// How long it takes to tell everybody of a new version of the policy, and how quick the site stays meanwhile: while
-/// the
-/// notices are written, and while their letters go out.
+/// How long it takes to tell everybody of a new version of the policy, and how quick the site stays meanwhile:
+/// while the notices are written, and while their letters go out.
 public final class NoticesBench {
     private static final int REQUESTS_PER_SECOND = 20;
     private static final int SECONDS = Integer.getInteger("rounds", 30);

@@ -169,9 +169,9 @@ public final class SearchBench {
         loomer.asSuperuser("vacuum analyze");
     }
 
-    /// The trigger lists a tenth of the companies. The others have the text and the place of one of these, under a name
-    /// and
-    /// a number of their own, because nothing else about them matters here; the indexes are built afterwards.
+    /// The trigger lists a tenth of the companies. The others have the text and the place of one of these, under a
+    /// name and a number of their own, because nothing else about them matters here; the indexes are built
+    /// afterwards.
     private static void list(Installation loomer, int companies) {
         loomer.asSuperuser("""
                 create table public.bench_index as

@@ -23,9 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Which columns the statements of a test run use under which purpose, for `./loomer policy propose`.
 ///
 /// The server logs each statement with its login. Afterwards PostgreSQL itself says what each needs: it is prepared
-/// once
-/// more, and the permissions stand in its parse tree. With `-Dobserve=FOLDER` every installation does so when it
-/// closes.
+/// once more, and the permissions stand in its parse tree. With `-Dobserve=FOLDER` every installation does so when
+/// it closes.
 final class ObservedUses {
     private static final Pattern STATEMENT = Pattern.compile("(?s)(?:statement|execute [^:]*): (.*)");
     private static final Pattern PERMISSIONS = Pattern.compile(

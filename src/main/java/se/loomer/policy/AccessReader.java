@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what a purpose does with tables, and expands it to columns.
 ///
-/// `read own: [enquiry, accounts.account: [email, created_at], choice: [all, -chosen_at]]` takes an enquiry whole; of
-/// the
-/// account the columns of a kind of data and a column; of the choice all columns but one. A word that is a column of
-/// the
-/// table means that column. `insert & read own` are two operations. Whole is every column but the one that follows what
-/// the
-/// person closed, about which no purpose asks.
+/// `read own: [enquiry, accounts.account: [email, created_at], choice: [all, -chosen_at]]` takes an enquiry whole;
+/// of the account the columns of a kind of data and a column; of the choice all columns but one. A word that is a
+/// column of the table means that column. `insert & read own` are two operations. Whole is every column but the one
+/// that follows what the person closed, about which no purpose asks.
 final class AccessReader {
     /// The word for every column that a purpose asks about.
     static final String ALL = "all";

@@ -129,7 +129,7 @@ public record Policy(
     /// Why and how data is processed.
     ///
     /// @param gate the table of the consent without which nothing is processed, for the basis consent
-    /// @param e-mails the kinds of e-mails that may be written under it
+    /// @param letters the kinds of e-mails that may be written under it
     /// @param writes what the columns that it fills may say, by table and column
     /// @param functions the functions that it may call and whose reading `aggregate` allows
     /// @param aggregate what those functions read; the purpose itself has no right on it

@@ -51,8 +51,7 @@ final class RegisterReader {
     }
 
     /// A promise and what keeps it. Its check follows from that: the build for a part of the document, else the
-    /// function
-    /// that is named after the promise, else the comparison of all rights; another one is written.
+    /// function that is named after the promise, else the comparison of all rights; another one is written.
     static Policy.@Nullable Promise promise(String id, YamlNode node, Schema schema) {
         if (node.isScalar()) {
             if (!node.text().equals("planned")) {

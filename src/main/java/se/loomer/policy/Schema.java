@@ -12,10 +12,9 @@ import java.util.regex.Pattern;
 
 /// The tables of the database as the migrations leave them: the committed snapshot `policy/schema.txt`.
 ///
-/// Its form, made for reading in a diff, is one line a table (`table schema.name`) followed by indented lines, one a
-/// column (`name type`, with `null` where a column may be empty) and one for whatever else holds its rows: keys,
-/// checks,
-/// unique indexes, defaults, triggers and rules (`= definition`, as PostgreSQL prints it); then a line a
+/// Its form, made for reading in a diff, is one line a table (`table schema.name`) followed by indented lines, one
+/// a column (`name type`, with `null` where a column may be empty) and one for whatever else holds its rows: keys,
+/// checks, unique indexes, defaults, triggers and rules (`= definition`, as PostgreSQL prints it); then a line a
 /// function (`function signature = fingerprint`), so that a change of what a function does is seen as well.
 public record Schema(Map<TableName, TableShape> tables, Map<String, String> functions) {
     private static final Pattern KEY = Pattern.compile("(PRIMARY KEY|UNIQUE)(?: NULLS NOT DISTINCT)? \\(([^)]*)\\).*");

@@ -35,8 +35,7 @@ class CookieJourneyTests {
     private static final int SCRIPT_BYTES_MAX = 3_000;
 
     /// Set only while a passkey is asked for, which SecurityJourneyTests does, when a form is kept or a shortcut
-    /// changed,
-    /// which FormJourneyTests does.
+    /// changed, which FormJourneyTests does.
     private static final Set<String> SITUATIONAL = Set.of("__Host-ceremony", "__Host-form", "__Host-shortcuts");
 
     private final EmbeddedMap map = EmbeddedMap.start(Ports.free());

@@ -18,11 +18,10 @@ import se.loomer.browser.Browser.Reader;
 
 /// Every shape of page that journeys come to, looked at once in a run.
 ///
-/// A shape is an address without identifiers, a status, and what stands out on the page. Chromium opens the first page
-/// of
-/// each with the answer that the visitor got: at 1280 pixels in light colours for axe's rules of level AA, at 360 in
-/// dark colours for those that width and colour can break; in each language it must fit both. What was looked at is
-/// kept in a folder that the processes of a run share. `RouteTests` brings a page of every route here.
+/// A shape is an address without identifiers, a status, and what stands out on the page. Chromium opens the first
+/// page of each with the answer that the visitor got: at 1280 pixels in light colours for axe's rules of level AA,
+/// at 360 in dark colours for those that width and colour can break; in each language it must fit both. What was
+/// looked at is kept in a folder that the processes of a run share. `RouteTests` brings a page of every route here.
 public final class Gallery {
     private static final int WIDE = 1280;
     private static final int NARROW = 360;

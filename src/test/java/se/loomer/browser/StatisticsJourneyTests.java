@@ -23,9 +23,8 @@ import se.loomer.service.statistics.ObservationSources;
 import se.loomer.service.statistics.StatisticsReleaseJob;
 import se.loomer.service.statistics.Usage;
 
-/// In a browser: the analyst's figures, a source that gets its key, a person who sees and decides, and a dataset from
-/// the
-/// form to the attestation.
+/// In a browser: the analyst's figures, a source that gets its key, a person who sees and decides, and a dataset
+/// from the form to the attestation.
 @TestInstance(Lifecycle.PER_CLASS)
 class StatisticsJourneyTests {
     private static final LocalDate TODAY = OperatorTime.today(Clock.systemUTC());

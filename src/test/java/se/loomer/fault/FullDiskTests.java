@@ -32,10 +32,9 @@ import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.ContactResult;
 
-/// A disk that is really full, under the database and all else that an installation writes. It is said, whatever was
-/// acknowledged is there, and the service goes on by itself when there is room. Whoever may mount a file system of
-/// their
-/// own runs this.
+/// A disk that is really full, under the database and all else that an installation writes. It is said, whatever
+/// was acknowledged is there, and the service goes on by itself when there is room. Whoever may mount a file system
+/// of their own runs this.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullDiskTests {
     private static final String SIZE = "size=320m";

@@ -26,9 +26,8 @@ import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.ContactResult;
 
-/// A service of its own that takes registrations and cases in, publishes news, discloses, withdraws, corrects, erases
-/// and
-/// sweeps without end, until somebody kills it.
+/// A service of its own that takes registrations and cases in, publishes news, discloses, withdraws, corrects,
+/// erases and sweeps without end, until somebody kills it.
 final class Victim {
     static final String READY = "the victim is at work";
 

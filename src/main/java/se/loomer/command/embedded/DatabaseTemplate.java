@@ -29,10 +29,9 @@ import se.loomer.guard.enforcement.ModuleResources;
 /// A database that is migrated and has its rights, kept to be copied: copying it takes half a second, making it ten.
 ///
 /// Templates live in a cache folder of this machine, each under a fingerprint of all that makes it: the migrations,
-/// the policy, the code that compiles and applies rights, and the settings of the server. A change of any makes another
-/// template, and the oldest are deleted. Any number of processes may use the cache at once: a lock lets one of them
-/// make
-/// or delete while no other copies.
+/// the policy, the code that compiles and applies rights, and the settings of the server. A change of any makes
+/// another template, and the oldest are deleted. Any number of processes may use the cache at once: a lock lets one
+/// of them make or delete while no other copies.
 public final class DatabaseTemplate {
     private static final int TEMPLATES_MAX = 4;
     private static final int FINGERPRINT_LENGTH = 24;

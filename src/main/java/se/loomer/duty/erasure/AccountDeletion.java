@@ -26,8 +26,7 @@ import se.loomer.service.companies.CompanyContacts;
 
 /// The door out: shows what will happen, hides everything with one commit, takes it back on request while there is
 /// time, and hands the rest to [AccountRemovalJob]. Whoever is known under the same address without an account goes
-/// along
-/// ([SameAddress]).
+/// along ([SameAddress]).
 @Service
 public class AccountDeletion {
     private final PurposeScope scope;

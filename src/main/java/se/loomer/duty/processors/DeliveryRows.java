@@ -124,8 +124,7 @@ class DeliveryRows {
     }
 
     /// Whether somebody who is in it has objected to it; the keys just written keep them from doing so from now on
-    /// until
-    /// the commit.
+    /// until the commit.
     boolean anyObjected(UUID dataset) {
         return db.sql("""
                         select exists (select from processors.included

@@ -9,9 +9,8 @@ import se.loomer.policy.Fact;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
-/// The time within which a request is answered (GDPR, article 12(3)): months of the calendar, to the end of their last
-/// day
-/// in Sweden. A month from 31 January ends on the last of February.
+/// The time within which a request is answered (GDPR, article 12(3)): months of the calendar, to the end of their
+/// last day in Sweden. A month from 31 January ends on the last of February.
 @Component
 class RequestClock {
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
@@ -29,9 +28,8 @@ class RequestClock {
         return end(after(answer, day(receivedAt)));
     }
 
-    /// When it must be answered after it was extended: as much longer from the day on which it was first due. Counted
-    /// so
-    /// it never ends later than three months from its receipt.
+    /// When it must be answered after it was extended: as much longer from the day on which it was first due.
+    /// Counted so it never ends later than three months from its receipt.
     Instant extended(Instant firstDueAt) {
         return end(after(extension, day(firstDueAt)));
     }

@@ -44,8 +44,7 @@ class FileRewriteJob {
     }
 
     /// Rewrites every table, because nothing reliable tells in which of them something went; returns those that it
-    /// could
-    /// not get hold of.
+    /// could not get hold of.
     List<TableName> wipe() {
         var left = new ArrayList<TableName>();
         for (var table : policy.tables().values()) {

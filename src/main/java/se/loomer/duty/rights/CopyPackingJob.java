@@ -24,10 +24,9 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.EntryPoint;
 
-/// Packs copies. Small ones are packed in the transaction in which they are ordered. Large ones are packed here by a
-/// job
-/// of which the scheduler runs one at a time on all instances together; each piece commits with the progress, and an
-/// instance that dies leaves a copy that the next run packs from its beginning.
+/// Packs copies. Small ones are packed in the transaction in which they are ordered. Large ones are packed here by
+/// a job of which the scheduler runs one at a time on all instances together; each piece commits with the progress,
+/// and an instance that dies leaves a copy that the next run packs from its beginning.
 @Configuration(proxyBeanMethods = false)
 class CopyPackingJob {
     private static final Logger LOG = LoggerFactory.getLogger(CopyPackingJob.class);

@@ -20,9 +20,8 @@ import se.loomer.policy.Operation;
 import se.loomer.policy.Policy;
 import se.loomer.policy.PolicyTexts;
 
-/// Brings what we have about a person into words: what, why, from where, who got it, how long, who looked. All of it
-/// but
-/// the rows themselves comes from the policy document.
+/// Brings what we have about a person into words: what, why, from where, who got it, how long, who looked. All of
+/// it but the rows themselves comes from the policy document.
 @Service
 public class DataOverviews {
     private static final String KEY = "user.unique_id";

@@ -25,9 +25,8 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.edge.web.TypedText;
 
-/// Puts what was kept back into its form, when the page is opened on which that stands, and says so there. Where the
-/// page
-/// has no such form any more, it says where what was typed can be read.
+/// Puts what was kept back into its form, when the page is opened on which that stands, and says so there. Where
+/// the page has no such form any more, it says where what was typed can be read.
 final class KeptFormFilter extends OncePerRequestFilter {
     private final KeptForms forms;
     private final DeviceCookie cookies;

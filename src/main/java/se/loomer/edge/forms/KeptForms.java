@@ -26,8 +26,7 @@ import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
 /// Keeps forms encrypted under a secret that only the browser has, for the policy's `kept-form-life`. Each is shown
-/// once,
-/// and only to the person for whom its page was made.
+/// once, and only to the person for whom its page was made.
 final class KeptForms implements FormKeeping {
     private static final String PAGE_FIELD = "_page";
     private static final int FORMS_MAX = 5;

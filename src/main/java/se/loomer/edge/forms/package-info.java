@@ -1,6 +1,5 @@
 /// Forms that are sent: each does what it asks for once, however often it is sent, and what was typed outlives a
-/// session
-/// that ended meanwhile.
+/// session that ended meanwhile.
 ///
 /// [OnceFilter] lets the transaction of an act claim the form's key and answers the same form as it was answered first;
 /// [KeptForms] keeps what could not be taken, and [KeptFormFilter] puts it back into its form.

@@ -19,9 +19,8 @@ import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Messages;
 import se.loomer.edge.web.Pages;
 
-/// Tells whoever meets a limit which it is, until when, and what ends it, or that it cannot be counted now: by a page,
-/// or as RFC 9457 says to
-/// programs and parts of pages.
+/// Tells whoever meets a limit which it is, until when, and what ends it, or that it cannot be counted now: by a
+/// page, or as RFC 9457 says to programs and parts of pages.
 @ControllerAdvice
 class LimitAnswers {
     private final Messages messages;

@@ -17,17 +17,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import se.loomer.guard.enforcement.ModuleResources;
 
-/// All limits: each module keeps its own in `<module>/limits.yaml`. A form asks its limits in the order of the file,
-/// and
-/// the first that refuses ends it, so the narrow ones come first. What a sign-in cost is given back once it is
-/// complete.
+/// All limits: each module keeps its own in `<module>/limits.yaml`. A form asks its limits in the order of the
+/// file, and the first that refuses ends it, so the narrow ones come first. What a sign-in cost is given back once
+/// it is complete.
 ///
 /// A limit says which forms it guards (`routes`), by what it counts (`per`), how many in which time (they come back
 /// evenly over it), what happens while the store cannot be asked (`store-fails`; `open`: everybody is let through,
 /// `closed`: nobody is, `apart`: it needs no store), what it counts (`guesses`: only links that lead nowhere; else
-/// everything), and what ends it early (`clears`). An operator changes `amount`, `within` and `store-fails` in a file
-/// of
-/// the same shape.
+/// everything), and what ends it early (`clears`). An operator changes `amount`, `within` and `store-fails` in a
+/// file of the same shape.
 public record LimitTable(Map<String, Limit> limits) {
     private static final Set<String> KEYS =
             Set.of("routes", "per", "field", "amount", "within", "store-fails", "counts", "clears");

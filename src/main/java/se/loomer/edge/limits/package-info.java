@@ -1,6 +1,5 @@
 /// Named limits: how often who may do what. A table in each module, `limits.yaml`, says which forms each guards, by
-/// what
-/// it counts, how many in which time, what happens while the store cannot be asked, and what ends it early.
+/// what it counts, how many in which time, what happens while the store cannot be asked, and what ends it early.
 ///
 /// It stands in `edge`, because it is asked before any module of the service and knows only what a request shows.
 /// Other modules need not know of it; a form is guarded by a line in the table. [KnownDevices] tells it which

@@ -82,8 +82,7 @@ final class Charsets {
     }
 
     /// The bytes as UTF-8, and as windows-1252 where most of what is no ASCII is not that: programs call their text
-    /// UTF-8
-    /// that is not, and one broken character makes no other text of the rest.
+    /// UTF-8 that is not, and one broken character makes no other text of the rest.
     static String guessed(byte[] bytes) {
         var marked = marked(bytes);
         if (marked != null) {

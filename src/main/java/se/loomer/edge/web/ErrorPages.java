@@ -38,8 +38,7 @@ class ErrorPages implements ErrorController {
     }
 
     /// A key in an address that is none leads to nothing. Elsewhere it was made up: a form is answered as one that
-    /// holds
-    /// what cannot be, an address as one that cannot be read.
+    /// holds what cannot be, an address as one that cannot be read.
     @ExceptionHandler
     void unfit(MethodArgumentTypeMismatchException unfit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

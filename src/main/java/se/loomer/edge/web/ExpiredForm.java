@@ -35,8 +35,7 @@ public record ExpiredForm(String action, List<Field> fields, boolean canBeSentAg
     }
 
     /// Gives it to the page that tells about it. That page is made by another dispatch, which has forgotten how the
-    /// form
-    /// came.
+    /// form came.
     public void bindTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

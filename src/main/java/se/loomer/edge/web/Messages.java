@@ -17,9 +17,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import se.loomer.guard.enforcement.ModuleResources;
 
-/// The words of the pages. Each module keeps its own in `<module>/messages_<language>.properties`; no two files hold
-/// the
-/// same key.
+/// The words of the pages. Each module keeps its own in `<module>/messages_<language>.properties`; no two files
+/// hold the same key.
 @Component
 public class Messages {
     private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);

@@ -12,8 +12,7 @@ public final class RemoteAddress {
     private RemoteAddress() {}
 
     /// Each proxy of the operator's adds the address that it saw at the end of the header, so counting from the end
-    /// leads
-    /// past what the caller wrote there. Whatever cannot be read is answered with the address that connected.
+    /// leads past what the caller wrote there. Whatever cannot be read is answered with the address that connected.
     ///
     /// @param trustedHops how many proxies of the operator's stand before the service
     public static String of(HttpServletRequest request, int trustedHops) {

@@ -20,6 +20,6 @@ public interface StaffMenu {
     /// A page of the office.
     ///
     /// @param message the key of its name
-    /// @param shortcut the e-mail that opens it after `g`
+    /// @param shortcut the letter that opens it after `g`
     record Item(String message, String path, String shortcut) {}
 }

@@ -16,9 +16,8 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/// The typefaces in which documents are printed: one for our own words, and one for each script that a name may have.
-/// What
-/// none of them shows, no form takes where it will be printed.
+/// The typefaces in which documents are printed: one for our own words, and one for each script that a name may
+/// have. What none of them shows, no form takes where it will be printed.
 public enum Typefaces {
     /// For our own words, and for names in Latin, Greek and Cyrillic letters.
     LIBERATION("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"),

@@ -7,8 +7,7 @@ import java.util.Set;
 import se.loomer.policy.Matrix;
 
 /// Reads what reaches into an installation from beside its own roles, as lines of a [Matrix]: settings that logins
-/// begin
-/// with, members from outside, powers that pass every rule by, and what carries rows or acts elsewhere.
+/// begin with, members from outside, powers that pass every rule by, and what carries rows or acts elsewhere.
 final class ClusterReader {
     /// The predefined roles that read, write or run what no right of ours allows.
     private static final String MIGHTY = "('pg_read_all_data', 'pg_write_all_data', 'pg_read_all_settings', "

@@ -138,9 +138,8 @@ public final class PurposeScope {
                 .formatted(wanted.key(), open.purpose().key()));
     }
 
-    /// Lets the first transaction of this thread that writes claim a key along with what it writes: both are committed
-    /// or
-    /// neither is. Closing the claim ends that.
+    /// Lets the first transaction of this thread that writes claim a key along with what it writes: both are
+    /// committed or neither is. Closing the claim ends that.
     ///
     /// @param key 32 bytes that nobody can guess or relate to a person
     public Claim claim(byte[] key) {

@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
 /// Makes records of the rows of one query. A component is read from the column of its name in snake case; an
 /// identifier from `<name>_id` too. A component that is itself a record is read from `<name>_<its component>`, from
 /// `<name>` where it has one component alone, or from the column of its component's name; a [Nullable] one is null
-/// where
-/// each of its columns is.
+/// where each of its columns is.
 ///
 /// A missing column, and a null for what is not [Nullable], is an error that names the component.
 final class RecordMapper<T> implements RowMapper<T> {

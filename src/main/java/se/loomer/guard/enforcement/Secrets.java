@@ -50,10 +50,9 @@ public final class Secrets {
         }
     }
 
-    /// Puts a new key before the one in the folder, in one step: a reader finds the old one in use or the new one. What
-    /// was derived from the old one is void once the database is migrated with the new one; only what was encrypted
-    /// under
-    /// it can still be read, and is encrypted anew when it is next used.
+    /// Puts a new key before the one in the folder, in one step: a reader finds the old one in use or the new one.
+    /// What was derived from the old one is void once the database is migrated with the new one; only what was
+    /// encrypted under it can still be read, and is encrypted anew when it is next used.
     public static void rotate(Path folder) {
         try {
             in(folder);

@@ -12,9 +12,9 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.devices.Devices;
 
-/// Tells the limits which browsers are known for the account that somebody wants to enter, so that no stranger's tries
-/// keep
-/// its person out. Two look-ups without a transaction, and none at all where the browser shows no cookie.
+/// Tells the limits which browsers are known for the account that somebody wants to enter, so that no stranger's
+/// tries keep its person out. Two look-ups without a transaction, and none at all where the browser shows no
+/// cookie.
 @Component
 class AccountDevices implements KnownDevices {
     private final PurposeScope scope;

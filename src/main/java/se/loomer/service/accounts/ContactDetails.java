@@ -17,7 +17,7 @@ import se.loomer.edge.web.PostalAddress;
 ///
 /// @param telephone in the international form E.164
 public record ContactDetails(String name, PostalAddress postal, String telephone, String email) {
-    /// No e-mails: the library would read them as the keys of a telephone.
+    /// No letters: the library would read them as the keys of a telephone.
     private static final Pattern PASTED = Pattern.compile("[\\p{Cf}\\p{Z}\\s]");
     private static final Pattern DIALLED = Pattern.compile("[\\p{Nd}+()./\\u2010-\\u2015\\u2212-]{5,30}");
 

@@ -29,7 +29,7 @@ public record EmailAddress(String reveal) {
                 : Optional.empty();
     }
 
-    /// What is wrong with a text that is no address: an e-mail outside ASCII is told apart, because it can look like
+    /// What is wrong with a text that is no address: a letter outside ASCII is told apart, because it can look like
     /// another one, and so the address like somebody else's. Such a domain is taken in its ASCII form, `xn--...`.
     public static String complaint(String text) {
         return AROUND.matcher(text).replaceAll("").chars().allMatch(character -> character < 128)

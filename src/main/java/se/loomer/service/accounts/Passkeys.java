@@ -31,9 +31,9 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.ServiceProperties;
 import se.loomer.guard.enforcement.SubjectId;
 
-/// Checks what passkeys answer (W3C Web Authentication, level 3, sections 7.1 and 7.2; by webauthn4j). Every passkey
-/// must
-/// verify its person, by finger, face or PIN, so that one alone is two factors; each question is answered once.
+/// Checks what passkeys answer (W3C Web Authentication, level 3, sections 7.1 and 7.2; by webauthn4j). Every
+/// passkey must verify its person, by finger, face or PIN, so that one alone is two factors; each question is
+/// answered once.
 @Component
 class Passkeys {
     static final String CREATION = "creation";

@@ -88,7 +88,7 @@ class Passwords {
     }
 
     /// A password in the one form in which it is hashed, whatever keyboard wrote it: an å is one sign on one, and a
-    /// e-mail with its ring on another (NIST SP 800-63B-4, 3.1.1.2: NFKC).
+    /// letter with its ring on another (NIST SP 800-63B-4, 3.1.1.2: NFKC).
     private static String normal(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }

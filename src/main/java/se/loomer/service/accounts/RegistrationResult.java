@@ -7,7 +7,7 @@ import se.loomer.edge.web.FieldErrors;
 public sealed interface RegistrationResult {
     /// An e-mail is on its way to the address.
     ///
-    /// @param e-mail its key, which tells what became of it
+    /// @param letter its key, which tells what became of it
     record LetterSent(UUID letter) implements RegistrationResult {}
 
     /// Something has to be corrected first.

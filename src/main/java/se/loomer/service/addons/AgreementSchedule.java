@@ -11,10 +11,8 @@ import se.loomer.policy.OperatorTime;
 /// What an agreement's dates ask for at a moment, one thing after another; computed and not done here.
 ///
 /// A period is invoiced when it begins, and the first one when the time for withdrawing is over, so that whoever
-/// withdraws
-/// owes nothing. A period that is over is followed by the next, by a pause, or by the end. Of a renewal after three
-/// months
-/// or more people are reminded.
+/// withdraws owes nothing. A period that is over is followed by the next, by a pause, or by the end. Of a renewal
+/// after three months or more people are reminded.
 sealed interface AgreementSchedule {
     /// The period is to be invoiced.
     record Invoicing() implements AgreementSchedule {}

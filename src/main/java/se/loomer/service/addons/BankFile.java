@@ -9,10 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Reads a file of payments in Bankgirot's format BgMax, version 1 (Bankgirot, "Bankgiro Inbetalningar,
-/// användarmanual"):
-/// lines of 80 columns, of which 01 begins the file, 05 a section, 20 is a payment, 15 the deposit that ends the
-/// section,
-/// and 70 ends the file. Names and addresses (22 to 29) are read past and kept nowhere.
+/// användarmanual"): lines of 80 columns, of which 01 begins the file, 05 a section, 20 is a payment, 15 the
+/// deposit that ends the section, and 70 ends the file. Names and addresses (22 to 29) are read past and kept
+/// nowhere.
 ///
 /// A file is taken whole or not at all: what does not add up is told line by line.
 final class BankFile {

@@ -8,8 +8,7 @@ import se.loomer.policy.Policy;
 import se.loomer.policy.StatutoryHold;
 
 /// How long accounting information is kept: through the seventh year after the calendar year in which its financial
-/// year
-/// ended (Bokföringslagen 1999:1078, 7 kap. 2 §), as the policy has it.
+/// year ended (Bokföringslagen 1999:1078, 7 kap. 2 §), as the policy has it.
 @Component
 class BookYears {
     private final StatutoryHold hold;

@@ -17,9 +17,8 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
 
-/// The invoices as the books have them, for staff, who see amounts and numbers and nobody's name; and one invoice with
-/// its
-/// buyer, which is recorded.
+/// The invoices as the books have them, for staff, who see amounts and numbers and nobody's name; and one invoice
+/// with its buyer, which is recorded.
 @Service
 public class Books {
     private static final int LIST_MAX = 500;

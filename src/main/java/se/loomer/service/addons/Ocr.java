@@ -1,9 +1,9 @@
 package se.loomer.service.addons;
 
-/// Payment references with a length digit and a check digit, as Bankgirot's hard level of OCR checking wants them: the
-/// last
-/// digit is the check digit by the 10-modulus (Luhn), the one before it the last digit of the whole reference's length
-/// (Bankgirot, "OCR-referenskontroll, teknisk manual": fast eller variabel längd med längdsiffra).
+/// Payment references with a length digit and a check digit, as Bankgirot's hard level of OCR checking wants them:
+/// the last digit is the check digit by the 10-modulus (Luhn), the one before it the last digit of the whole
+/// reference's length (Bankgirot, "OCR-referenskontroll, teknisk manual": fast eller variabel längd med
+/// längdsiffra).
 public final class Ocr {
     private static final int TEN = 10;
     private static final int EXTRA = 2;

@@ -18,8 +18,7 @@ import se.loomer.policy.EntryPoint;
 import se.loomer.policy.OperatorTime;
 
 /// Reminds of invoices that are late: a week after the last day for paying, and once more three weeks after it. It
-/// costs
-/// nothing, and whoever has left is told nothing.
+/// costs nothing, and whoever has left is told nothing.
 @Service
 public class PaymentReminders {
     private static final int BATCH = 200;

@@ -27,9 +27,8 @@ import se.loomer.policy.Policy;
 
 /// Does what the agreements' dates ask for: invoices, reminders, renewals, pauses and ends.
 ///
-/// It finds keys and dates in one scope, and does the work of each agreement in a scope of its person's own. One that
-/// fails
-/// keeps nobody else waiting and is tried again at the next run.
+/// It finds keys and dates in one scope, and does the work of each agreement in a scope of its person's own. One
+/// that fails keeps nobody else waiting and is tried again at the next run.
 @Service
 public class RenewalJob {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalJob.class);

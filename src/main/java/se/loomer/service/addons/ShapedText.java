@@ -26,8 +26,7 @@ import org.w3c.dom.Element;
 import se.loomer.edge.web.Typefaces;
 
 /// Text in scripts whose letters join, turn or change places, drawn as a reader of the script expects it. The
-/// characters
-/// stand beside it, too small to see, so that what is copied or read aloud is the text.
+/// characters stand beside it, too small to see, so that what is copied or read aloud is the text.
 final class ShapedText implements FSObjectDrawerFactory {
     private static final String TYPE = "text/x-shaped";
     private static final Pattern BETWEEN_TAGS = Pattern.compile("(?<=>)[^<]+");

@@ -21,8 +21,7 @@ import se.loomer.policy.Policy;
 
 /// Writes the verifications of a time as a SIE file of type 4I, which bookkeeping programs read (SIE-gruppen, "SIE
 /// filformat" 4B), in code page 437. Accounts are those of the BAS plan. No text in it says who somebody is: of an
-/// invoice
-/// there is its number.
+/// invoice there is its number.
 @Service
 public class SieExport {
     private static final Charset PC8 = Charset.forName("IBM437");

@@ -82,8 +82,7 @@ record Candidates(String condition, Map<String, Object> values) {
     }
 
     /// How well a row matches the words: 0 for a name with all of them, 1 for the category that one names, 2 for
-    /// whoever
-    /// tells of them.
+    /// whoever tells of them.
     String match() {
         return isWorded() ? "case when %s then 0 when %s then 1 else 2 end".formatted(IS_NAMED, IS_OF_CATEGORY) : "0";
     }

@@ -67,9 +67,8 @@ public class Checks {
                         .list());
     }
 
-    /// The latest checks of approved companies that lapse before the company would be reminded, or have lapsed, those
-    /// first
-    /// that lapse first; at most 200.
+    /// The latest checks of approved companies that lapse before the company would be reminded, or have lapsed,
+    /// those first that lapse first; at most 200.
     public List<Recorded> lapsing(SubjectId staff) {
         var soon = policy.fact("check-reminder").after(clock.instant().atOffset(ZoneOffset.UTC));
         return scope.within(
@@ -92,8 +91,7 @@ public class Checks {
     }
 
     /// Records a check, valid for as long as the policy says. Where none is missing any more, a pause for want of
-    /// checks
-    /// ends with it.
+    /// checks ends with it.
     ///
     /// @param finding without an error
     /// @return false where there is no such company

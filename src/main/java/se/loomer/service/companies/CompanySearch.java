@@ -98,9 +98,8 @@ public class CompanySearch {
         return new Found(reading, candidates, listings.facets(candidates));
     }
 
-    /// Few are sorted. Of many, those that match alike are read one kind after the other: where they are common in the
-    /// order
-    /// of an index, else sorted.
+    /// Few are sorted. Of many, those that match alike are read one kind after the other: where they are common in
+    /// the order of an index, else sorted.
     private List<FoundCompany> page(SearchRequest request, Candidates candidates, SearchFacets facets) {
         var start = (request.page() - 1) * PAGE_SIZE;
         if (!facets.isCut()) {

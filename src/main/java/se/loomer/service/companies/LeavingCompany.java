@@ -10,10 +10,9 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 
-/// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and has
-/// neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and the rest
-/// goes
-/// when its time is up. The representatives keep their accounts.
+/// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and
+/// has neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and
+/// the rest goes when its time is up. The representatives keep their accounts.
 @Service
 public class LeavingCompany {
     private final PurposeScope scope;

@@ -4,10 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A Swedish organisation number: ten digits, the last a check digit by Luhn's formula (Skatteverket, SKV 709). A
-/// company's
-/// has a third digit of at least 2; a sole trader's is their personal number, which nobody but the office and the
-/// company
-/// itself sees.
+/// company's has a third digit of at least 2; a sole trader's is their personal number, which nobody but the office
+/// and the company itself sees.
 public record OrganisationNumber(String digits) {
     private static final Pattern FORM = Pattern.compile(
             "[0-9]{2}(?:[2-9][0-9]{7}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[0-9]{4})");

@@ -52,8 +52,7 @@ public class Places {
     }
 
     /// The place that somebody means by a postal code, a town or a municipality, however they spell its accents. A
-    /// town that
-    /// several municipalities have is told apart by `town, municipality`.
+    /// town that several municipalities have is told apart by `town, municipality`.
     public Optional<Place> find(String typed) {
         var code = POSTAL_CODE.matcher(typed.strip());
         return code.matches()

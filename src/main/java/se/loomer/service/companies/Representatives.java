@@ -80,8 +80,7 @@ public class Representatives {
     }
 
     /// Removes a representative, or lets one go: with the commit they see nothing of the company any more. Their
-    /// account
-    /// stays theirs.
+    /// account stays theirs.
     public Changing remove(Representative by, SubjectId representative) {
         if (!representative.equals(by.subject())) {
             by.role().require(Role.BINDER);

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 /// The words of a search as questions to the index, from strict to lenient.
 ///
 /// A word stands for its forms and for longer words that begin or end in it, which the index has; for its two parts
-/// where it
-/// is a compound, and for the categories that it names. What people write here goes into a query as letters and digits
-/// alone.
+/// where it is a compound, and for the categories that it names. What people write here goes into a query as
+/// letters and digits alone.
 record SearchWords(List<String> words, Synonyms synonyms) {
     private static final int WORDS_MAX = 6;
     private static final int WORD_LENGTH_MAX = 40;

@@ -5,9 +5,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// What people call the work of a category, as the operator wrote it: "rörmokare" finds plumbing, and so do its forms
-/// and
-/// the compounds that end in it.
+/// What people call the work of a category, as the operator wrote it: "rörmokare" finds plumbing, and so do its
+/// forms and the compounds that end in it.
 @Component
 class Synonyms {
     /// Shorter beginnings would be found inside too many other words.

@@ -1,8 +1,7 @@
 /// The directory of companies that can be contacted, the people who speak for them, and their approval by staff.
 ///
 /// Owns the tables of the schema `companies`. Works under the purposes `directory`, `representation`, `approval`,
-/// `category-care`
-/// and `company-duties`.
+/// `category-care` and `company-duties`.
 @ApplicationModule(
         id = "companies",
         allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "staff"})

@@ -38,8 +38,7 @@ public class Devices {
     }
 
     /// What the database knows of a browser's cookie, for one person: mixed with their key, so that nobody can tell
-    /// which
-    /// people share a browser.
+    /// which people share a browser.
     public static Secret.Presented presented(SubjectId person, String cookie) {
         return Secret.Presented.of(cookie + ":" + person);
     }

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Finds the ways to reach a person in what they wrote about their wish. Every company that they choose reads that
-/// text,
-/// whatever they tick, so they are told before anybody reads it (promise P31).
+/// text, whatever they tick, so they are told before anybody reads it (promise P31).
 final class ContactMentions {
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}\\s?@\\s?[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,5}");

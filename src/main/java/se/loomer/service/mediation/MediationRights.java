@@ -18,8 +18,8 @@ import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyContacts;
 
 /// Tells people which companies have something of theirs. When somebody leaves, withdraws every consent of theirs,
-/// tells
-/// the companies to erase what they got (GDPR, article 19), and leaves a stub of each conversation that names nobody.
+/// tells the companies to erase what they got (GDPR, article 19), and leaves a stub of each conversation that names
+/// nobody.
 @Component
 class MediationRights implements SubjectRights {
     private static final int RECIPIENTS_MAX = 500;

@@ -88,8 +88,7 @@ public class ModerationQueue {
     }
 
     /// With whom else than the person concerned something of a matter stands: with whoever reported, and with the
-    /// person
-    /// whose conversation it is; at most 200.
+    /// person whose conversation it is; at most 200.
     List<SubjectId> others(SubjectId staff, SubjectId concerned, MatterId matter) {
         return scope.within(
                 MODERATION_QUEUE,

@@ -76,8 +76,7 @@ public class Reports {
     }
 
     /// Reports something that everybody sees, by somebody without an account: with an address for the answer, or
-    /// without
-    /// one. The secret opens the report's own page.
+    /// without one. The secret opens the report's own page.
     ///
     /// @param published finds the thing, in the reporter's scope
     /// @param keep keeps it as it stands, in the same scope, once the report is received

@@ -1,8 +1,7 @@
 /// What visitors choose about cookies and browser storage.
 ///
-/// Owns the tables of the schema `preferences`. Works under the purpose `choices`: answers belong to a browser and to
-/// no
-/// person.
+/// Owns the tables of the schema `preferences`. Works under the purpose `choices`: answers belong to a browser and
+/// to no person.
 @ApplicationModule(
         id = "preferences",
         allowedDependencies = {"policy", "enforcement", "consent", "web"})

@@ -49,9 +49,8 @@ class RelayRows {
         this.failing = policy.fact("webhook-failing");
     }
 
-    /// Gives the messages without a place the next ones, and each its deliveries. Whoever comes at once waits for the
-    /// row
-    /// of the feed.
+    /// Gives the messages without a place the next ones, and each its deliveries. Whoever comes at once waits for
+    /// the row of the feed.
     int number(Instant now) {
         var last = db.sql("select last from relay.feed for update")
                 .query(Long.class)
@@ -153,8 +152,7 @@ class RelayRows {
     }
 
     /// A little more than the schedule or than the receiver asked for, whichever is longer, so that what failed
-    /// together
-    /// does not come back together.
+    /// together does not come back together.
     private static Duration delay(int attempts, Duration waits) {
         var delay = Math.max(RETRIES.get(attempts).toMillis(), waits.toMillis());
         return Duration.ofMillis(

@@ -27,9 +27,8 @@ import se.loomer.policy.Policy;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 
-/// Tokens with which a company's programs come. Each speaks for the representative who made it: it goes when they do,
-/// and is
-/// good for nothing once they may not bind the company any more. The database has its hash alone.
+/// Tokens with which a company's programs come. Each speaks for the representative who made it: it goes when they
+/// do, and is good for nothing once they may not bind the company any more. The database has its hash alone.
 @Service
 public class Tokens {
     /// How many tokens a company may have.

@@ -122,9 +122,8 @@ class WebhookClient implements DisposableBean {
         }
     }
 
-    /// Reads `Retry-After`, seconds or a date (Standard Webhooks 1.0.0 asks to heed it on 429 and 503); what cannot be
-    /// read
-    /// asks for nothing, and nobody can ask for more than the longest wait of the schedule.
+    /// Reads `Retry-After`, seconds or a date (Standard Webhooks 1.0.0 asks to heed it on 429 and 503); what cannot
+    /// be read asks for nothing, and nobody can ask for more than the longest wait of the schedule.
     private static Duration waits(ClassicHttpResponse response, Instant now) {
         var header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (header == null || response.getCode() < HttpStatus.SC_BAD_REQUEST) {

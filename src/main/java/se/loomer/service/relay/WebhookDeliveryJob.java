@@ -25,9 +25,9 @@ import se.loomer.guard.enforcement.Encryption;
 import se.loomer.guard.enforcement.PurposeScope;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Gives messages their place in the feed and sends what is due. Nothing is sent while a transaction is open: what is
-/// due
-/// is claimed first, sent then, and written down last. A crash in between sends once more, under the same identifier.
+/// Gives messages their place in the feed and sends what is due. Nothing is sent while a transaction is open: what
+/// is due is claimed first, sent then, and written down last. A crash in between sends once more, under the same
+/// identifier.
 @Service
 public class WebhookDeliveryJob {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveryJob.class);

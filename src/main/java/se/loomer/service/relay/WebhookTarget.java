@@ -75,9 +75,8 @@ class WebhookTarget implements DnsResolver {
         return !host.endsWith(".") && host.indexOf('%') < 0;
     }
 
-    /// Whether a host that ends in a number is an IPv4 address in its one plain form; other forms, such as octal ones,
-    /// are
-    /// read differently by different programs.
+    /// Whether a host that ends in a number is an IPv4 address in its one plain form; other forms, such as octal
+    /// ones, are read differently by different programs.
     private static boolean isPlain(String host) {
         return !NUMBER.matcher(host).find() || PLAIN_V4.matcher(host).matches();
     }

@@ -1,10 +1,8 @@
-/// Connects the programs of companies: tells them by signed webhooks that something happened, and lets them fetch it by
-/// an
-/// interface with tokens. Neither gives more than the company's own pages do.
+/// Connects the programs of companies: tells them by signed webhooks that something happened, and lets them fetch
+/// it by an interface with tokens. Neither gives more than the company's own pages do.
 ///
-/// Owns the tables of the schema `relay`. Works under the purposes `connections` and `relaying`; what a program reads
-/// and
-/// writes of people goes through `service.mediation` under `disclosure`.
+/// Owns the tables of the schema `relay`. Works under the purposes `connections` and `relaying`; what a program
+/// reads and writes of people goes through `service.mediation` under `disclosure`.
 @ApplicationModule(
         id = "relay",
         allowedDependencies = {"policy", "enforcement", "web", "limits", "mail", "devices", "companies", "mediation"})

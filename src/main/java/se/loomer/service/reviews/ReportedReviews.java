@@ -11,8 +11,7 @@ import se.loomer.service.moderation.MatterId;
 import se.loomer.service.moderation.ReportedContent;
 
 /// Shows moderators what was reported of reviews, and hides a review or the reply to it from everybody. A piece is
-/// named by
-/// its report, which says which of the two it is.
+/// named by its report, which says which of the two it is.
 @Repository
 class ReportedReviews implements ReportedContent {
     private static final int LIST_MAX = 200;

@@ -16,8 +16,7 @@ import se.loomer.service.moderation.OutgoingText;
 import se.loomer.service.moderation.ScreeningResult;
 
 /// The company's side: one reply to each review of it, which it changes and takes back as it likes. It never learns
-/// whose
-/// review it is.
+/// whose review it is.
 @Service
 public class ReviewReplies {
     /// As many characters as a reply may have.

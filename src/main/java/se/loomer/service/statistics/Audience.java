@@ -7,9 +7,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who counts as a person that looks at a page: a browser that says so, and no program that fetches, previews, watches
-/// or
-/// fetches ahead. The table of examples is in the tests.
+/// Who counts as a person that looks at a page: a browser that says so, and no program that fetches, previews,
+/// watches or fetches ahead. The table of examples is in the tests.
 public final class Audience {
     /// Browsers have begun their names so since 1994; programs that do not pretend begin otherwise.
     private static final Pattern BROWSER = Pattern.compile("^(?:mozilla/[45]\\.0 \\(|opera/)");

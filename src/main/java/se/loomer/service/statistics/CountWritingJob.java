@@ -9,8 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Writes what was counted and noted every two seconds, and once more when the service stops. An instance that is
-/// killed
-/// loses two seconds of counts.
+/// killed loses two seconds of counts.
 @Component
 class CountWritingJob implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CountWritingJob.class);

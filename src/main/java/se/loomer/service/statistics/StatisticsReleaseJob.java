@@ -17,8 +17,7 @@ import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// Makes what may be told of a day that is over: every cell once, with noise, paid for from that day's budget; the
-/// exact
-/// counts go in the same transaction. A day is released once, whatever is asked of it later.
+/// exact counts go in the same transaction. A day is released once, whatever is asked of it later.
 @Service
 public class StatisticsReleaseJob {
     private static final int THOUSAND = 1000;

@@ -19,8 +19,7 @@ import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
 
 /// How somebody signed in used the services: by day, in coarse words, with a short life. The person sees it, and
-/// support
-/// does with a case; nobody else.
+/// support does with a case; nobody else.
 @Component
 public class Usage {
     private static final int WAITING_MAX = 20_000;

@@ -21,8 +21,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.guard.enforcement.SubjectId;
 
 /// Processors get datasets and never access: made from the policy's purpose, fetched once with two things, left by
-/// those
-/// who leave, attested as erased, and overdue for everybody to see.
+/// those who leave, attested as erased, and overdue for everybody to see.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorTests {
     private static final String FIRM = "market-analysis";

@@ -75,8 +75,7 @@ final class Attacker implements AutoCloseable {
     }
 
     /// Those of many statements, by their place, that are refused for want of a right. They are tried inside the
-    /// server,
-    /// each undone, because a round trip for each of thousands takes minutes.
+    /// server, each undone, because a round trip for each of thousands takes minutes.
     Set<Integer> refusals(List<String> statements) throws SQLException {
         return attempts(statements, "when insufficient_privilege then noted := noted || place || ' ';", "");
     }

@@ -24,8 +24,7 @@ class LookTests {
     private final Given.Person eve = given.person();
 
     /// The office's logins can neither record a look, nor see anybody under one that is for another purpose, for
-    /// another
-    /// member, too old, or not committed yet.
+    /// another member, too old, or not committed yet.
     @Test
     @Promise("P24")
     void nobodyIsSeenWithoutACommittedRecordOfThisLook() throws SQLException {

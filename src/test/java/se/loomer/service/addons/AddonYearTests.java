@@ -31,8 +31,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 
 /// A year and some weeks of a busy operator: people order, withdraw, pause, cancel, pay in all the ways that people
-/// pay,
-/// and leave. Afterwards the books add up, and every date is right; both computed here from what was done.
+/// pay, and leave. Afterwards the books add up, and every date is right; both computed here from what was done.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Promise("P30")

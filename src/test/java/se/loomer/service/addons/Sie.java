@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// A SIE file as a bookkeeping program reads it: the order of its records, their fields, accounts that are declared
-/// before
-/// they are used, and verifications that add up to nothing. What a program would refuse is an error here.
+/// before they are used, and verifications that add up to nothing. What a program would refuse is an error here.
 public record Sie(Map<String, List<String>> head, Map<String, String> accounts, List<Verification> verifications) {
     private static final Pattern FIELD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\{[^}]*})|(\\S+)");
     private static final List<String> ONCE =

@@ -19,8 +19,7 @@ import se.loomer.service.reviews.ReviewReports.Part;
 import se.loomer.service.reviews.Reviews.WriteResult;
 
 /// Reviews rest on a real contact, show no more of their writer than was chosen, and can be replied to, reported,
-/// hidden
-/// and erased.
+/// hidden and erased.
 class ReviewTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);

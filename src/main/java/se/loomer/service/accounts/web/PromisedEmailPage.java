@@ -6,7 +6,7 @@ import se.loomer.service.accounts.EmailFate;
 
 /// What to do after registering.
 ///
-/// @param e-mail the e-mail that was promised, null where the page does not know it
+/// @param letter the e-mail that was promised, null where the page does not know it
 public record PromisedEmailPage(@Nullable UUID letter, EmailFate fate) {
     /// Whether no e-mail will come.
     public boolean isFailed() {

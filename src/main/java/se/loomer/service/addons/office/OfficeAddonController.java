@@ -23,8 +23,7 @@ import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.OfferForm;
 
 /// The catalogue: agreements are written, published in versions, and taken off sale. Works under `addon-catalogue`,
-/// which
-/// reads nobody's data.
+/// which reads nobody's data.
 @Controller("officeAddonController")
 @RequestMapping("/office/addons")
 class OfficeAddonController {

@@ -20,9 +20,8 @@ import se.loomer.policy.OperatorTime;
 import se.loomer.service.addons.AgreementDesk;
 import se.loomer.service.addons.AgreementWithdrawals;
 
-/// One agreement, by the number that somebody names who telephones or writes. Works under `addon-care`; each look and
-/// each
-/// act is recorded with its reason.
+/// One agreement, by the number that somebody names who telephones or writes. Works under `addon-care`; each look
+/// and each act is recorded with its reason.
 @Controller("officeAgreementController")
 @RequestMapping("/office/agreements")
 class OfficeAgreementController {

@@ -30,9 +30,8 @@ class ChangesApi {
         }
     }
 
-    /// What happened after the cursor, the earliest first. The cursor is good for as long as the policy keeps messages,
-    /// and
-    /// is there at the end too: the next request goes on from it.
+    /// What happened after the cursor, the earliest first. The cursor is good for as long as the policy keeps
+    /// messages, and is there at the end too: the next request goes on from it.
     @GetMapping("/changes")
     Shapes.Page<Shapes.Change> list(
             Caller caller,

@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/// Where advertisers and measurement tools pass on data: with the token of a source, in JSON (`{"records": […]}`) or in
-/// CSV
-/// with the header `email,category,campaign,day`. The answer reports on each line. Errors are problems (RFC 9457).
+/// Where advertisers and measurement tools pass on data: with the token of a source, in JSON (`{"records": […]}`)
+/// or in CSV with the header `email,category,campaign,day`. The answer reports on each line. Errors are problems
+/// (RFC 9457).
 @RestController
 class RecordsController {
     private static final int LINES_MAX = 1_000;

@@ -40,8 +40,7 @@ import se.loomer.service.support.QueuedCase;
 import se.loomer.service.support.SavedReplies;
 
 /// Messages to us as cases. The queue works under `support-queue` and shows no person; a case is opened under
-/// `support`,
-/// with a reason that its person sees.
+/// `support`, with a reason that its person sees.
 @Controller
 @Order(3)
 @RequestMapping("/office/cases/{person}/{id}")

@@ -15,9 +15,8 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
-/// A browser that nobody has confirmed is let in only after a second step, the person hears of it wherever they are,
-/// and
-/// can throw it out.
+/// A browser that nobody has confirmed is let in only after a second step, the person hears of it wherever they
+/// are, and can throw it out.
 class DeviceTests {
     private static final String CONFIRMATION = "/sign-in/confirmation";
     private static final String SECURITY = "/account/security";

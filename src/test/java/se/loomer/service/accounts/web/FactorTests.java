@@ -14,9 +14,8 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 
-/// What somebody who found an open session must not do needs a factor that is fresh; codes work once; the office opens
-/// to
-/// two factors alone.
+/// What somebody who found an open session must not do needs a factor that is fresh; codes work once; the office
+/// opens to two factors alone.
 class FactorTests {
     private static final String SECURITY = "/account/security";
     private static final String CONFIRMATION = "/sign-in/confirmation";
@@ -106,8 +105,7 @@ class FactorTests {
     }
 
     /// Whoever is signed in by the password alone shows an app that they had before, and the pause is lifted; the
-    /// password
-    /// does not do, and neither does an app that is younger than the pause.
+    /// password does not do, and neither does an app that is younger than the pause.
     @Test
     @Promise("P45")
     void anOlderFactorLiftsAPauseFromASessionOfOneFactor() {
