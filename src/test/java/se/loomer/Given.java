@@ -51,6 +51,7 @@ public record Given(Installation loomer, String prefix) {
 
     private static final Client CLIENT = new Client("Firefox", "Linux", "127.0.*.*");
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(100_000);
     private static final Map<String, Queue<String>> RECOVERY_CODES = new ConcurrentHashMap<>();
 
     public Given(Installation loomer) {
@@ -198,14 +199,8 @@ public record Given(Installation loomer, String prefix) {
         var representative = representative();
         var number = NEXT.getAndIncrement();
         var name = "Firma %d AB".formatted(number);
-        var form = new CompanyForm(
-                organisationNumber((number + Math.abs(prefix.hashCode())) % 1_000_000),
-                name,
-                "building",
-                "Lund",
-                "Vi bygger och renoverar.",
-                true,
-                true);
+        var form =
+                new CompanyForm(organisationNumber(), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
         loomer.bean(Approval.class)
@@ -213,9 +208,9 @@ public record Given(Installation loomer, String prefix) {
         return new Company(applied.company(), name, representative);
     }
 
-    /// A valid organisation number.
-    public static String organisationNumber(int number) {
-        var nine = "556%06d".formatted(number);
+    /// A valid organisation number that no other company of this process has.
+    public static String organisationNumber() {
+        var nine = "556%06d".formatted(NEXT_NUMBER.getAndIncrement());
         var sum = 0;
         for (var index = 0; index < 9; index++) {
             var digit = (nine.charAt(index) - '0') * (index % 2 == 0 ? 2 : 1);

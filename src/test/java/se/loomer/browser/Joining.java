@@ -75,7 +75,7 @@ final class Joining {
         var details = Details.numbered(50 + number, "Bodil");
         register(visitor, "/register?kind=representative", details);
         var name = "Kök & Bänk <%d> AB".formatted(number);
-        var organisationNumber = Given.organisationNumber(900_000 + number);
+        var organisationNumber = Given.organisationNumber();
         visitor.open("/company");
         visitor.type("organisationNumber", WRONG_NUMBER);
         visitor.type("name", name);

@@ -171,14 +171,7 @@ class RefusalTests {
     void aDeclinedCompanyReadsTheReasonAndIsNotListed() {
         var representative = given.representative();
         var name = "Avregistrerat %s AB".formatted(representative.name().replaceAll("\\D", ""));
-        var form = new CompanyForm(
-                Given.organisationNumber(800_000 + Integer.parseInt(name.replaceAll("\\D", ""))),
-                name,
-                "building",
-                "Lund",
-                "Vi bygger.",
-                true,
-                true);
+        var form = new CompanyForm(Given.organisationNumber(), name, "building", "Lund", "Vi bygger.", true, true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
         var reason = "Bolaget är avregistrerat hos Bolagsverket.";

@@ -238,8 +238,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     }
 
     private static CompanyForm application() {
-        return new CompanyForm(
-                Given.organisationNumber(987_654), "Sökande AB", "building", "Lund", "Vi bygger.", true, true);
+        return new CompanyForm(Given.organisationNumber(), "Sökande AB", "building", "Lund", "Vi bygger.", true, true);
     }
 
     private static String find(Installation loomer, String table, Given.Person person, EnquiryId enquiry) {

@@ -13,8 +13,6 @@ import se.loomer.guard.enforcement.SubjectId;
 
 /// Companies to be found, each told from those of other tests by a made-up word.
 abstract class SearchScene {
-    private static int next = 1;
-
     final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     final CompanySearch search = loomer.bean(CompanySearch.class);
@@ -33,7 +31,7 @@ abstract class SearchScene {
 
     Firm firm(String name, String category, String place, String description) {
         var representative = given.representative();
-        var number = Given.organisationNumber((int) ((System.nanoTime() / 1_000 + next++) % 1_000_000));
+        var number = Given.organisationNumber();
         var form = new CompanyForm(number, name, category, place, own + " " + description, true, true);
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(representative.subject(), form);
