@@ -444,7 +444,7 @@ create or replace function publication.check_p34(prefix text) returns table (exa
     $$;
 
 -- P35: every company that can be chosen has accepted the duties in force and has a valid check of each kind; nothing
--- stands on a consent that was taken back without a notice to erase; and no notice ran out without a word to the
+-- stands on a consent that was taken back without a notice to erase, but where that can still be undone; and no notice ran out without a word to the
 -- company, which is given an hour in which the job comes by.
 create or replace function publication.check_p35(prefix text) returns table (examined bigint, violations bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -465,7 +465,8 @@ create or replace function publication.check_p35(prefix text) returns table (exa
                    count(*) filter (where not exists (
                            select from mediation.erasure_notice n
                            where n.subject_id = d.subject_id and n.disclosure_id = d.id)
-                       and not exists (select from mediation.stub t where t.reference = d.reference)) as violations
+                       and not exists (select from mediation.stub t where t.reference = d.reference)
+                       and coalesce(d.tell_at < guard.now() - interval '1 hour', true)) as violations
             from mediation.disclosure d
             where not d.consent_live
         ), waiting as (

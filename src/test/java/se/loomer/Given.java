@@ -34,6 +34,7 @@ import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.devices.Confirmed;
 import se.loomer.service.devices.Devices;
+import se.loomer.service.mediation.CompanyNoticeJob;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
@@ -245,5 +246,18 @@ public record Given(Installation loomer, String prefix) {
                 mediation.wording(language).id(),
                 language);
         return ((DisclosureResult.Sent) outcome).reference();
+    }
+
+    /// Takes a consent back, and has the company told as if the moment to undo it were over.
+    public boolean withdraw(SubjectId person, EnquiryId enquiry, CompanyId company) {
+        var isWithdrawn = loomer.bean(Mediation.class).withdraw(person, enquiry, company);
+        tellWithdrawals(loomer);
+        return isWithdrawn;
+    }
+
+    /// Has companies told of all withdrawals that could still be undone.
+    public static void tellWithdrawals(Installation loomer) {
+        loomer.asSuperuser("update mediation.disclosure set tell_at = guard.now() where tell_at is not null");
+        loomer.bean(CompanyNoticeJob.class).run();
     }
 }

@@ -81,7 +81,7 @@ final class Asking {
         person.tick("tick-email");
         person.press("mediation.consent.send", second);
         var clicks = person.clicks() - before;
-        assertThat(person.path()).startsWith(enquiry + "?sent");
+        assertThat(person.path()).startsWith(enquiry + "?news=sent");
         assertThat(person.says()).contains(person.text("mediation.enquiry.sent"));
         assertReceipt(second, "email");
         return clicks;

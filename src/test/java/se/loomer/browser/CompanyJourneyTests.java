@@ -15,7 +15,6 @@ import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.service.companies.CompanyUpkeepJob;
 import se.loomer.service.mediation.CompanyNoticeJob;
-import se.loomer.service.mediation.Mediation;
 
 /// A company as a controller: who speaks for it, what is checked, what it owes people, its programs, and how it leaves.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -124,7 +123,7 @@ class CompanyJourneyTests {
         var ada = given.person();
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         loomer.asSuperuser("update mediation.erasure_notice set sent_at = sent_at - interval '15 days', "
                 + "due_at = due_at - interval '15 days' where company_id = '%s'".formatted(firma.id()));
         loomer.bean(CompanyNoticeJob.class).run();

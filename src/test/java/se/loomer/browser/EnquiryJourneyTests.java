@@ -10,6 +10,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
+import se.loomer.service.mediation.Field;
 
 /// From a wish to an enquiry that companies have: by somebody who was never here, and by somebody in a hurry.
 class EnquiryJourneyTests {
@@ -52,6 +53,38 @@ class EnquiryJourneyTests {
         assertThat(given.count("mediation.disclosure where company_id = '%s' and fields = '{}' and name is null"
                         .formatted(firma.id())))
                 .isEqualTo(1);
+    }
+
+    /// Edited while nobody has it, closed once somebody is found, opened again.
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "scriptless"})
+    void anEnquiryIsEditedClosedAndReopened(String how) {
+        var firma = given.company();
+        var ada = given.person();
+        var enquiry = given.enquiry(ada, firma);
+        try (var visitor = visitor(loomer, how)) {
+            visitor.signIn(ada.email());
+            visitor.open("/enquiries/" + enquiry);
+            visitor.follow(visitor.text("mediation.enquiry.edit"));
+            visitor.type("description", "");
+            visitor.press("mediation.enquiry.save");
+            visitor.assertWrong("description", "mediation.error.description-missing");
+            visitor.type("description", WISH);
+            visitor.press("mediation.enquiry.save");
+            assertThat(visitor.says()).contains(visitor.text("mediation.enquiry.edited"), WISH);
+            given.disclosure(ada, enquiry, firma, Field.NAME);
+            visitor.open("/enquiries/" + enquiry + "/edit");
+            assertThat(visitor.says()).contains(visitor.text("mediation.enquiry.edit-late"));
+            visitor.press("mediation.enquiry.close");
+            visitor.assertWrong("reason", "mediation.error.reason");
+            visitor.picture("enquiry-closing");
+            visitor.tickAt("#field-reason");
+            visitor.press("mediation.enquiry.close");
+            assertThat(visitor.says()).contains(visitor.text("mediation.enquiry.state.found"));
+            visitor.picture("enquiry-closed");
+            visitor.press("mediation.enquiry.reopen");
+            assertThat(visitor.says()).doesNotContain(visitor.text("mediation.enquiry.state.found"));
+        }
     }
 
     /// Two pages, the second once more for what was wrong in it.

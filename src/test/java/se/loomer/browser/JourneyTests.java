@@ -92,7 +92,7 @@ class JourneyTests {
             answering.read(other, second.representative().email(), second.name(), "email");
             answering.answer(company, listed.representative().email(), listed.name());
 
-            var withdrawing = new Withdrawing(person, asker, clicks);
+            var withdrawing = new Withdrawing(loomer, person, asker, clicks);
             withdrawing.withdraws(company, listed.representative().email(), listed.name());
             withdrawing.withdraws(other, second.representative().email(), second.name());
             withdrawing.hearsErased(company, listed.name());

@@ -2,15 +2,20 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import se.loomer.Given;
+import se.loomer.Installation;
+
 /// How a person takes a consent back, and what the company says to it.
 final class Withdrawing {
     private static final String GROUND = "Fakturan för besöket, enligt bokföringslagen.";
 
+    private final Installation loomer;
     private final Visitor person;
     private final Details asker;
     private final int clicksOfConsent;
 
-    Withdrawing(Visitor person, Details asker, int clicksOfConsent) {
+    Withdrawing(Installation loomer, Visitor person, Details asker, int clicksOfConsent) {
+        this.loomer = loomer;
         this.person = person;
         this.asker = asker;
         this.clicksOfConsent = clicksOfConsent;
@@ -26,6 +31,13 @@ final class Withdrawing {
         assertThat(person.clicks() - before).isEqualTo(clicksOfConsent);
         var received = company.path().replaceAll("#.*", "");
         assertThat(company.open(received)).isEqualTo(404);
+        person.picture("withdrawal-undo");
+        person.press("mediation.company.undo");
+        assertThat(person.says()).contains(person.text("mediation.company.undone", name));
+        assertThat(company.open(received)).isEqualTo(200);
+        person.press("mediation.company.withdraw");
+        assertThat(company.open(received)).isEqualTo(404);
+        Given.tellWithdrawals(loomer);
 
         assertThat(person.says())
                 .contains(person.text("mediation.company.withdrawn"), person.text("mediation.state.withdrawn"));

@@ -30,7 +30,6 @@ import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
 import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
@@ -71,7 +70,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
         var withdrawn = given.enquiry(person, company);
         given.disclosure(person, withdrawn, company, Field.NAME);
-        loomer.bean(Mediation.class).withdraw(person.subject(), withdrawn, company.id());
+        given.withdraw(person.subject(), withdrawn, company.id());
         correct(loomer, person);
         given.signIn(person.email());
         givePasskey(loomer, person);

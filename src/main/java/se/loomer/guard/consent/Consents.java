@@ -3,6 +3,7 @@ package se.loomer.guard.consent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -54,6 +55,26 @@ public class Consents {
                         set live = false
                         where subject_id = :person and id = :id and live
                         """).params(Map.of("person", person, "id", consent)).update() == 1;
+    }
+
+    /// Gives a withdrawn consent once more, for the same company and fields and in the same words, as a consent of its
+    /// own: that the first one was withdrawn stays on record.
+    ///
+    /// @return nothing where there is no such withdrawn consent of this person
+    public Optional<ConsentId> renew(SubjectId person, ConsentId withdrawn) {
+        scope.requireOpen();
+        var id = ConsentId.next();
+        return db.sql("""
+                        insert into consent.consent (subject_id, id, company_id, fields, wording, surface)
+                        select subject_id, :id, company_id, fields, wording, surface
+                        from consent.consent
+                        where subject_id = :person and id = :withdrawn and not live
+                        """)
+                                .params(Map.of("person", person, "id", id, "withdrawn", withdrawn))
+                                .update()
+                        == 1
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     /// A consent that stands, and whose it is.

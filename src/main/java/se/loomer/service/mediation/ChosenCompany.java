@@ -25,7 +25,8 @@ public record ChosenCompany(
     /// @param readAt when the company first opened it, null until then
     /// @param companyIsOpen whether the company may be here now; while it is suspended it sees nothing
     /// @param leftAt when the person was told that the company has left Loomer, null where it has not
-    /// @param notice the notice to erase that followed a withdrawal, null while the consent stands
+    /// @param tellAt when the company is told of a withdrawal that can still be undone, null for none
+    /// @param notice the notice to erase that followed a withdrawal, null before the company is told
     public record Disclosed(
             DisclosureId id,
             ConsentId consent,
@@ -37,6 +38,7 @@ public record ChosenCompany(
             @Nullable Instant readAt,
             Instant until,
             @Nullable Instant leftAt,
+            @Nullable Instant tellAt,
             List<Message> messages,
             @Nullable Notice notice) {
 

@@ -12,6 +12,10 @@ public record CompanyNews(CompanyId company, Type type, UUID about) {
     public enum Type implements Keyed {
         /// A person disclosed an enquiry; about the disclosure.
         ENQUIRY_DISCLOSED("enquiry.disclosed"),
+        /// A person found somebody, or needs nobody any more; about the disclosure.
+        ENQUIRY_CLOSED("enquiry.closed"),
+        /// A person looks for somebody again; about the disclosure.
+        ENQUIRY_REOPENED("enquiry.reopened"),
         /// A person took a consent back; about the disclosure.
         CONSENT_WITHDRAWN("consent.withdrawn"),
         /// A person corrected what they had disclosed; about the correction.

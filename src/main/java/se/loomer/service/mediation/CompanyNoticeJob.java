@@ -1,9 +1,11 @@
 package se.loomer.service.mediation;
 
 import static se.loomer.guard.enforcement.Purpose.COMPANY_DUTIES;
+import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,10 +24,13 @@ import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyContacts;
 
-/// Follows the notices to correct and to erase: reminds the company before their day, tells it and the person after it,
+/// Sends companies their notices to erase once a withdrawal cannot be undone any more, and follows these and the
+/// notices
+/// to correct: reminds the company before their day, tells it and the person after it,
 /// pauses the company while it owes an answer for too long, and tells people that a company which had something has
 /// left.
 @Service
@@ -37,8 +42,19 @@ public class CompanyNoticeJob {
     private final Mail mail;
     private final Policy policy;
     private final CompanyContacts contacts;
+    private final ConsentWithdrawals withdrawals;
+    private final Clock clock;
 
-    CompanyNoticeJob(PurposeScope scope, RecordJdbcClient db, Mail mail, Policy policy, CompanyContacts contacts) {
+    CompanyNoticeJob(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Mail mail,
+            Policy policy,
+            CompanyContacts contacts,
+            ConsentWithdrawals withdrawals,
+            Clock clock) {
+        this.clock = clock;
+        this.withdrawals = withdrawals;
         this.contacts = contacts;
         this.scope = scope;
         this.db = db;
@@ -57,10 +73,22 @@ public class CompanyNoticeJob {
     ///
     /// @return how many notices, companies and people it concerned
     public int run() {
-        return scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> {
-            var now = db.sql("select guard.now() as now").query(Instant.class).single();
-            return remind(now) + miss(now) + pause(now) + left(now);
-        });
+        return tellWithdrawals()
+                + scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> {
+                    var now = db.sql("select guard.now() as now")
+                            .query(Instant.class)
+                            .single();
+                    return remind(now) + miss(now) + pause(now) + left(now);
+                });
+    }
+
+    /// News of a person goes out of that person's own scope.
+    private int tellWithdrawals() {
+        var now = clock.instant();
+        return scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> withdrawals.due(now)).stream()
+                .mapToInt(person -> scope.within(
+                        EntryPoint.JOBS, MEDIATION, Binding.of(person), () -> withdrawals.tellDue(person, now)))
+                .sum();
     }
 
     private OffsetDateTime shifted(Instant now, String fact) {

@@ -62,7 +62,7 @@ public class ContactBlock {
                     .chosen(person, standing(person, company))
                     .forEach((enquiry, chosen) -> chosen.stream()
                             .filter(one -> one.company().equals(company))
-                            .forEach(one -> withdrawals.withdraw(person, enquiry, one)));
+                            .forEach(one -> withdrawals.end(person, enquiry, one)));
             unchoose(person, company);
             return true;
         });

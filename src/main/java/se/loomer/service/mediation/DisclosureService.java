@@ -52,9 +52,9 @@ class DisclosureService {
 
     /// Discloses the enquiry to a company that was chosen and has nothing yet.
     DisclosureResult disclose(SubjectId person, EnquiryId id, CompanyId company, Set<Field> fields, Wording wording) {
-        var enquiry = enquiries.find(person, id);
+        var enquiry = enquiries.lock(person, id);
         var chosen = disclosures.chosen(person, id, company);
-        if (enquiry.isEmpty() || chosen.isEmpty()) {
+        if (enquiry.filter(Enquiry::isOpen).isEmpty() || chosen.isEmpty()) {
             return new DisclosureResult.NotChosen(company);
         }
         var before = chosen.get().disclosed();
@@ -106,6 +106,11 @@ class DisclosureService {
                 .filter(chosen -> chosen.disclosed() != null
                         && chosen.disclosed().consentStands()
                         && chosen.disclosed().companyIsOpen());
+    }
+
+    /// Whether no caution stands in the way of telling companies anything.
+    boolean mayTell(SubjectId person) {
+        return cautions.standing(person).isEmpty();
     }
 
     /// Sends a message into an open conversation.

@@ -129,7 +129,7 @@ class Disclosures {
         db.sql("""
                         select c.enquiry_id, c.company_id, k.name as company_name, k.place as company_place, k.listed, d.id,
                                d.consent_id, d.consent_live, d.company_open, d.name, d.address, d.telephone, d.email, d.reference,
-                               d.disclosed_at, d.read_at, d.expires_at, d.left_told_at, n.sent_at, n.due_at, n.answer, n.ground,
+                               d.disclosed_at, d.read_at, d.expires_at, d.left_told_at, d.tell_at, n.sent_at, n.due_at, n.answer, n.ground,
                                n.answered_at
                         from mediation.choice c
                         join companies.company k on k.id = c.company_id
@@ -170,6 +170,7 @@ class Disclosures {
                 RowReader.optional(row, "read_at", Instant.class),
                 RowReader.value(row, "expires_at", Instant.class),
                 RowReader.optional(row, "left_told_at", Instant.class),
+                RowReader.optional(row, "tell_at", Instant.class),
                 messages.getOrDefault(id, List.of()),
                 noticeSent == null
                         ? null

@@ -31,7 +31,7 @@ class Enquiries {
     /// The person's enquiries, newest first; at most 100.
     List<Enquiry> of(SubjectId asker) {
         return db.sql("""
-                        select subject_id as asker, id, category, description, place, wished_time, answers, created_at, expires_at
+                        select subject_id as asker, id, category, description, place, wished_time, answers, state, created_at, expires_at
                         from mediation.enquiry
                         where subject_id = :asker
                         order by created_at desc
@@ -44,13 +44,43 @@ class Enquiries {
 
     Optional<Enquiry> find(SubjectId asker, EnquiryId id) {
         return db.sql("""
-                        select subject_id as asker, id, category, description, place, wished_time, answers, created_at, expires_at
+                        select subject_id as asker, id, category, description, place, wished_time, answers, state, created_at, expires_at
                         from mediation.enquiry
                         where subject_id = :asker and id = :id
                         """)
                 .params(Map.of("asker", asker, "id", id))
                 .query(Enquiry.class)
                 .optional();
+    }
+
+    /// The same, kept from changing until the scope ends.
+    Optional<Enquiry> lock(SubjectId asker, EnquiryId id) {
+        db.sql("select id from mediation.enquiry where subject_id = :asker and id = :id for no key update")
+                .params(Map.of("asker", asker, "id", id))
+                .query(EnquiryId.class)
+                .optional();
+        return find(asker, id);
+    }
+
+    /// Writes what the person says now of an enquiry that no company has; false where one has it, or it is closed.
+    boolean rewrite(Enquiry enquiry) {
+        return db.sql("""
+                        update mediation.enquiry e
+                        set description = :description, place = :place, wished_time = :wishedTime, answers = :answers
+                        where e.subject_id = :asker and e.id = :id and e.state = 'open'
+                          and not exists (
+                              select from mediation.disclosure d
+                              where d.subject_id = e.subject_id and d.enquiry_id = e.id)
+                        """).paramSource(enquiry).update() == 1;
+    }
+
+    /// Closes an enquiry, or opens it again; false where it stands so already, or is not the person's.
+    boolean move(SubjectId asker, EnquiryId id, Enquiry.State to) {
+        return db.sql("""
+                        update mediation.enquiry
+                        set state = :to
+                        where subject_id = :asker and id = :id and (state = 'open') <> (:to = 'open')
+                        """).params(Map.of("asker", asker, "id", id, "to", to)).update() == 1;
     }
 
     /// Which of these companies are listed and can be contacted.

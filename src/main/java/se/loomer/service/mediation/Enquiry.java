@@ -2,6 +2,7 @@ package se.loomer.service.mediation;
 
 import java.time.Instant;
 import java.util.Map;
+import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Category;
@@ -18,8 +19,18 @@ public record Enquiry(
         PersonalText place,
         PersonalText wishedTime,
         PersonalText answers,
+        State state,
         Instant createdAt,
         Instant expiresAt) {
+
+    /// Whether the person still looks for somebody, and why not.
+    public enum State implements Keyed {
+        OPEN,
+        /// They found somebody.
+        FOUND,
+        /// They changed their mind.
+        UNNEEDED
+    }
 
     public Enquiry {
         if (description.length() < 1 || description.length() > EnquiryForm.DESCRIPTION_LENGTH_MAX) {
@@ -33,6 +44,11 @@ public record Enquiry(
     /// The answers by their questions, in the order in which they were asked.
     public Map<String, String> answered() {
         return CategoryVersion.lines(answers.reveal());
+    }
+
+    /// Whether companies can still be chosen and told.
+    public boolean isOpen() {
+        return state == State.OPEN;
     }
 
     /// Everything in the person's own words that a company would read.

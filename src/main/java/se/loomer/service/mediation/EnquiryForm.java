@@ -1,6 +1,7 @@
 package se.loomer.service.mediation;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import se.loomer.edge.web.PlaceName;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CategoryVersion;
 import se.loomer.service.companies.Question;
 
@@ -43,9 +45,29 @@ public record EnquiryForm(
                 typed);
     }
 
+    /// The same in this category.
+    public EnquiryForm about(Category category) {
+        return new EnquiryForm(category.key(), description, place, wishedTime, answers);
+    }
+
     /// What was typed for a question.
     public String answer(Question question) {
         return answers.getOrDefault(question.field(), "");
+    }
+
+    /// The form of an enquiry as it stands, with what it mentions left as it was.
+    public static EnquiryForm of(Enquiry enquiry, CategoryVersion category) {
+        var typed = new LinkedHashMap<>(category.typed(enquiry.answers().reveal()));
+        var form = new EnquiryForm(
+                enquiry.category().key(),
+                enquiry.description().reveal(),
+                enquiry.place().reveal(),
+                enquiry.wishedTime().reveal(),
+                typed);
+        if (!form.mentions().isEmpty()) {
+            typed.put("keepsMentions", "true");
+        }
+        return form;
     }
 
     /// A form that nobody has filled in yet.
@@ -93,14 +115,25 @@ public record EnquiryForm(
 
     /// The enquiry of a form in which nothing has to be corrected.
     Enquiry enquiry(SubjectId asker, CategoryVersion chosen, Language language, Instant now, Instant expires) {
+        return written(asker, EnquiryId.next(), chosen, language, now, expires);
+    }
+
+    /// An enquiry as it reads with this form, in which nothing has to be corrected.
+    Enquiry rewriting(Enquiry enquiry, CategoryVersion chosen, Language language) {
+        return written(enquiry.asker(), enquiry.id(), chosen, language, enquiry.createdAt(), enquiry.expiresAt());
+    }
+
+    private Enquiry written(
+            SubjectId asker, EnquiryId id, CategoryVersion chosen, Language language, Instant now, Instant expires) {
         return new Enquiry(
                 asker,
-                EnquiryId.next(),
+                id,
                 chosen.category(),
                 new PersonalText(description.strip()),
                 new PersonalText(PlaceName.folded(place)),
                 new PersonalText(wishedTime.strip()),
                 new PersonalText(chosen.written(answers, language)),
+                Enquiry.State.OPEN,
                 now,
                 expires);
     }

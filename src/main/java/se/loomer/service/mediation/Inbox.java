@@ -40,7 +40,7 @@ public class Inbox {
 
     private static final int MESSAGES_MAX = 500;
     private static final String COLUMNS =
-            "subject_id, id, reference, category, description, place, wished_time, answers, name, address, telephone, email, "
+            "subject_id, id, reference, category, description, place, wished_time, answers, enquiry_state, name, address, telephone, email, "
                     + "disclosed_at, read_at, expires_at";
 
     private final PurposeScope scope;
@@ -251,6 +251,7 @@ public class Inbox {
                 RowReader.value(row, "place", PersonalText.class),
                 RowReader.value(row, "wished_time", PersonalText.class),
                 RowReader.value(row, "answers", PersonalText.class),
+                RowReader.value(row, "enquiry_state", Enquiry.State.class),
                 values,
                 RowReader.value(row, "disclosed_at", Instant.class),
                 RowReader.optional(row, "read_at", Instant.class),

@@ -250,7 +250,8 @@ public class Mediation {
                 : new MessageResult.Refused(considered);
     }
 
-    /// Takes the consent for one company back: it loses sight of everything with this commit and is told to erase.
+    /// Takes the consent for one company back: it loses sight of everything with this commit, and is told to erase when
+    /// the moment in which the person can undo this is over (`withdrawal-undo`).
     ///
     /// Withdrawn before, it stays as it is: whoever presses twice is answered twice.
     ///
@@ -263,9 +264,27 @@ public class Mediation {
                         .chosen(person, id, company)
                         .filter(chosen -> chosen.disclosed() != null)
                         .map(chosen -> {
-                            withdrawals.withdraw(person, id, chosen);
+                            withdrawals.withdraw(person, chosen);
                             return true;
                         })
                         .orElse(false));
+    }
+
+    /// Undoes a withdrawal of which the company was not told yet: the same consent, given anew.
+    ///
+    /// @param acting the person and the browser in which they act, see [Devices#acting]
+    /// @return false where it is too late, contact is ended, a caution stands, or there is nothing to undo
+    public boolean undoWithdrawal(Binding acting, EnquiryId id, CompanyId company) {
+        var person = acting.person();
+        return scope.within(
+                MEDIATION,
+                acting,
+                () -> endings.among(person, List.of(company)).isEmpty()
+                        && passing.mayTell(person)
+                        && disclosures
+                                .chosen(person, id, company)
+                                .map(ChosenCompany::disclosed)
+                                .filter(disclosed -> withdrawals.undo(person, disclosed))
+                                .isPresent());
     }
 }

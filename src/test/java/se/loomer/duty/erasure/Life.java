@@ -37,8 +37,10 @@ import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.ContactBlock;
 import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
+import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.EnquiryLifecycle;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
@@ -284,7 +286,7 @@ final class Life {
         switch (random.nextInt(4)) {
             case 0 -> hold(enquiry, reference);
             case 1 -> {
-                loomer.bean(Mediation.class).withdraw(person(), enquiry, company.id());
+                given.withdraw(person(), enquiry, company.id());
                 var notices = loomer.bean(ErasureNotices.class);
                 var open = notices.of(by).stream()
                         .filter(notice -> notice.reference().equals(reference))
@@ -292,6 +294,9 @@ final class Life {
                         .orElseThrow();
                 notices.kept(by, open.id(), "Vi sparar offerten till " + sentence(2));
             }
+            case 2 ->
+                loomer.bean(EnquiryLifecycle.class)
+                        .close(person(), enquiry, Enquiry.State.FOUND, List.of(company.id()));
             default -> {
                 // The conversation goes on.
             }

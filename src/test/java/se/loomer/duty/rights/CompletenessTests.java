@@ -25,7 +25,6 @@ import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.policy.TableName;
 import se.loomer.service.accounts.EmailChanges;
-import se.loomer.service.mediation.Mediation;
 import tools.jackson.databind.JsonNode;
 
 /// A copy and what the document withholds are together everything: looked for in the database by what PostgreSQL itself
@@ -45,7 +44,7 @@ class CompletenessTests {
         var enquiry = given.enquiry(ada, firma, second);
         given.disclosure(ada, enquiry, firma, NAME, ADDRESS);
         given.disclosure(ada, enquiry, second, NAME);
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, second.id());
+        given.withdraw(ada.subject(), enquiry, second.id());
         loomer.bean(EmailChanges.class)
                 .ask(
                         Given.current(ada.subject(), PersonKind.PERSON),

@@ -16,7 +16,6 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.ReceivedEnquiry;
 
 /// Corrections over HTTP: at once here, at every company that has the old value, and back to the person.
@@ -57,7 +56,7 @@ class CorrectionTests {
         var reference = given.disclosure(ada, enquiry, firma, NAME, TELEPHONE);
         given.disclosure(ada, enquiry, second, TELEPHONE);
         given.disclosure(ada, enquiry, gone, NAME);
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, gone.id());
+        given.withdraw(ada.subject(), enquiry, gone.id());
 
         assertThat(caller.post(PAGE, PAGE, details("Ada Nyström", "070-174 06 05"))
                         .statusCode())

@@ -21,7 +21,6 @@ import se.loomer.service.accounts.Corrections;
 import se.loomer.service.mediation.CompanyNoticeJob;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OverdueNotices;
 
 /// What a company must keep in order to be chosen: its checks, its duties, its answers.
@@ -129,7 +128,7 @@ class CompanyUpkeepJobTests {
         var ada = given.person();
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         late("mediation.erasure_notice", "12 days", ada);
         notices.run();
         loomer.letter(firma.representative().email(), "Påminnelse");

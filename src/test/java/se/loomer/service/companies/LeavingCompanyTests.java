@@ -15,7 +15,6 @@ import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.CompanyNoticeJob;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 import se.loomer.service.relay.Webhooks;
@@ -62,7 +61,7 @@ class LeavingCompanyTests {
         loomer.letter(ada.email(), "har lämnat Loomer");
         var page = given.signedIn(ada).get("/enquiries/%s/companies/%s".formatted(enquiry, firma.id()));
         assertThat(page.body()).contains(firma.name() + " har lämnat Loomer").doesNotContain("<textarea");
-        assertThat(loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id()))
+        assertThat(given.withdraw(ada.subject(), enquiry, firma.id()))
                 .as("the consent is still theirs to withdraw")
                 .isTrue();
     }

@@ -124,7 +124,7 @@ class MediationModuleTests {
         var id = inbox.received(by(firma), 1).getFirst().id();
         assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isEqualTo(new MessageResult.Written());
 
-        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
+        assertThat(given.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
 
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.open(by(firma), id)).isEmpty();
@@ -132,7 +132,7 @@ class MediationModuleTests {
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(mediation.write(Binding.of(ada.subject()), enquiry, firma.id(), new PersonalText("Nej.")))
                 .isEqualTo(new MessageResult.NoConversation());
-        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id()))
+        assertThat(given.withdraw(ada.subject(), enquiry, firma.id()))
                 .as("pressed twice, answered the same way twice")
                 .isTrue();
         assertThat(notices.of(by(firma)))
@@ -146,7 +146,7 @@ class MediationModuleTests {
     void theCompanysAnswerToANoticeReachesThePerson() {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
-        mediation.withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         var notice = notices.of(by(firma)).getFirst();
         assertThat(notices.erased(by(given.company()), notice.id()))
                 .isEqualTo(new ErasureNotices.Answering.UnknownNotice());
@@ -165,7 +165,7 @@ class MediationModuleTests {
         var enquiry = given.enquiry(ada, firma);
         var eve = given.person();
         assertThat(mediation.enquiry(eve.subject(), enquiry)).isEmpty();
-        assertThat(mediation.withdraw(eve.subject(), enquiry, firma.id())).isFalse();
+        assertThat(given.withdraw(eve.subject(), enquiry, firma.id())).isFalse();
         assertThat(mediation.choose(eve.subject(), enquiry, List.of(firma.id())))
                 .isEqualTo(new Mediation.Choosing.UnknownEnquiry());
         assertThat(inbox.representing(eve.subject())).isEmpty();
@@ -206,34 +206,19 @@ class MediationModuleTests {
     @Test
     void anEnquiryIsValidFromConstructionOn() {
         var now = Instant.parse("2026-11-01T12:00:00Z");
-        var text = new PersonalText("kök");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Enquiry(
-                        ada.subject(),
-                        EnquiryId.next(),
-                        new Category("building"),
-                        new PersonalText(""),
-                        text,
-                        text,
-                        text,
-                        now,
-                        now));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Enquiry(
-                        ada.subject(), EnquiryId.next(), new Category("building"), text, text, text, text, now, now));
-        assertThat(new Enquiry(
-                                ada.subject(),
-                                EnquiryId.next(),
-                                new Category("building"),
-                                text,
-                                text,
-                                text,
-                                text,
-                                now,
-                                now.plusSeconds(1))
-                        .toString())
+        var later = now.plusSeconds(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> described("", now, later));
+        assertThatIllegalArgumentException().isThrownBy(() -> described("kök", now, now));
+        assertThat(described("kök", now, later).toString())
                 .contains("[personal]")
                 .doesNotContain("kök");
+    }
+
+    private Enquiry described(String words, Instant now, Instant until) {
+        var text = new PersonalText(words);
+        var building = new Category("building");
+        return new Enquiry(
+                ada.subject(), EnquiryId.next(), building, text, text, text, text, Enquiry.State.OPEN, now, until);
     }
 
     @Test

@@ -61,7 +61,7 @@ class DecisionTests {
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(loomer.bean(Directory.class).company(scene.company().id())).isEmpty();
 
-        assertThat(mediation.withdraw(
+        assertThat(given.withdraw(
                         scene.person().subject(),
                         scene.enquiry(),
                         scene.company().id()))
@@ -126,7 +126,7 @@ class DecisionTests {
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", ""), Language.SV))
                 .isInstanceOf(Mediation.Starting.Refused.class);
         assertThat(mediation.enquiries(person)).hasSize(1);
-        assertThat(mediation.withdraw(person, scene.enquiry(), scene.company().id()))
+        assertThat(given.withdraw(person, scene.enquiry(), scene.company().id()))
                 .isTrue();
         var standing = redress.standing(person);
         assertThat(redress.appeal(person, standing.decisions().getFirst().id(), "Jag skrev inget sådant."))

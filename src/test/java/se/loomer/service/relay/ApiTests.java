@@ -24,7 +24,6 @@ import se.loomer.service.accounts.Corrections;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.mediation.EnquiryId;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.relay.api.Problem;
 
 /// Programs of a company see what the company sees, do what their token lets them, and nothing else.
@@ -101,7 +100,7 @@ class ApiTests {
     @Test
     void aWithdrawalTakesItOutOfSightAndIsAnsweredOnce() {
         var id = first("/disclosures");
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         assertThat(Program.problem(program.get("/disclosures/" + id))).isEqualTo("not-found");
 
         var notice = first("/notices");
@@ -157,7 +156,7 @@ class ApiTests {
 
     @Test
     void changesComeInTheOrderInWhichTheyHappened() {
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         var end = Instant.now().plus(Duration.ofSeconds(10));
         while (Program.json(program.get("/changes")).get("data").size() < 3) {
             assertThat(Instant.now()).isBefore(end);
@@ -226,7 +225,7 @@ class ApiTests {
 
     @Test
     void aPausedCompanyCanMendWhatPausesIt() {
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         loomer.asSuperuser("update companies.company set paused = '{notices}' where id = '%s'".formatted(firma.id()));
         assertThat(Program.problem(program.get("/disclosures"))).isEqualTo("company-paused");
         assertThat(program.post("/notices/" + first("/notices") + "/answer", "{\"answer\": \"erased\"}")
@@ -279,7 +278,7 @@ class ApiTests {
                     .as(cursor)
                     .isEqualTo("invalid");
         }
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
+        given.withdraw(ada.subject(), enquiry, firma.id());
         var end = Instant.now().plus(Duration.ofSeconds(10));
         while (Program.json(program.get("/changes")).get("data").isEmpty()) {
             assertThat(Instant.now()).isBefore(end);

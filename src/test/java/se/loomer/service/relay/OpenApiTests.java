@@ -21,7 +21,6 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.Corrections;
 import se.loomer.service.companies.Representation;
-import se.loomer.service.mediation.Mediation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +45,7 @@ class OpenApiTests {
         for (var each = 0; each < 2; each++) {
             var withdrawn = given.enquiry(ada, firma);
             given.disclosure(ada, withdrawn, firma, NAME);
-            loomer.bean(Mediation.class).withdraw(ada.subject(), withdrawn, firma.id());
+            given.withdraw(ada.subject(), withdrawn, firma.id());
         }
         loomer.bean(Corrections.class)
                 .correct(

@@ -37,7 +37,8 @@ import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 import se.loomer.service.companies.RoleNeeded;
-import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.Enquiry;
+import se.loomer.service.mediation.EnquiryLifecycle;
 
 /// Companies' programs are told that something happened, in the way of Standard Webhooks 1.0.0, and are told nothing
 /// else.
@@ -109,8 +110,11 @@ class WebhookTests {
                 .correct(
                         Binding.of(ada.subject()),
                         new ContactDetails("Ada Ny", "Storgatan 1", "12345", "Lund", "070-174 06 05", ada.email()));
-        loomer.bean(Mediation.class).withdraw(ada.subject(), enquiry, firma.id());
-        until("four events", () -> receiver.taken().size() >= 4);
+        var lifecycle = loomer.bean(EnquiryLifecycle.class);
+        lifecycle.close(ada.subject(), enquiry, Enquiry.State.FOUND, List.of());
+        lifecycle.reopen(ada.subject(), enquiry);
+        given.withdraw(ada.subject(), enquiry, firma.id());
+        until("six events", () -> receiver.taken().size() >= 6);
 
         for (var type : Webhooks.TYPES) {
             assertThat(receiver.taken(type)).as(type).hasSize(1);

@@ -207,7 +207,7 @@ class ReviewTests {
         reviewed.by(ada, firma, Reviewed.form(5, "Vill gärna anlita igen."));
         var mediation = loomer.bean(Mediation.class);
         var enquiry = mediation.enquiries(ada.subject()).getFirst().enquiry().id();
-        assertThat(mediation.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
+        assertThat(given.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
         assertThat(page()).contains("Vill gärna anlita igen.");
         loomer.bean(Objections.class).change(ada.subject(), "review-reading", "object");
         assertThat(page()).doesNotContain("Vill gärna anlita igen.");

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,13 +51,16 @@ class CompanyController {
         this.clock = clock;
     }
 
+    /// @param undo `done` or `late` after an attempt to undo a withdrawal
     @GetMapping
     ModelAndView show(
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
             @PathVariable("company") CompanyId company,
+            @RequestParam(name = "undo", required = false) @Nullable String undo,
             PageContext shell) {
-        return view(person, id, company, Set.of(), "", FieldErrors.none(), shell);
+        return view(person, id, company, Set.of(), "", FieldErrors.none(), shell)
+                .addObject("undo", undo);
     }
 
     @PostMapping
@@ -100,7 +104,7 @@ class CompanyController {
                 .chosen();
         return chosen.stream().anyMatch(other -> other.disclosed() == null && other.isListed())
                 ? ChoiceController.next(enquiry, chosen)
-                : "/enquiries/" + enquiry + "?sent";
+                : "/enquiries/" + enquiry + "?news=sent";
     }
 
     private ModelAndView refused(
@@ -155,6 +159,17 @@ class CompanyController {
             throw new PageNotFound();
         }
         return "redirect:/enquiries/%s/companies/%s".formatted(id, company);
+    }
+
+    @PostMapping("/withdrawal/undo")
+    String undo(
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId id,
+            @PathVariable("company") CompanyId company,
+            HttpServletRequest request) {
+        person.require(PersonKind.PERSON);
+        var isUndone = mediation.undoWithdrawal(Devices.acting(person.subject(), request), id, company);
+        return "redirect:/enquiries/%s/companies/%s?undo=%s".formatted(id, company, isUndone ? "done" : "late");
     }
 
     /// Ends contact with the company at once and for good, from whichever enquiry.

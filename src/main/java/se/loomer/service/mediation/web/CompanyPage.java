@@ -60,6 +60,13 @@ public record CompanyPage(
                 .orElse(null);
     }
 
+    /// Whether the person can undo their withdrawal.
+    public boolean canUndo() {
+        var disclosed = chosen.disclosed();
+        var tellAt = disclosed == null ? null : disclosed.tellAt();
+        return tellAt != null && tellAt.isAfter(now);
+    }
+
     /// The address of this page.
     public String url() {
         return "/enquiries/%s/companies/%s".formatted(enquiry.id(), chosen.company());

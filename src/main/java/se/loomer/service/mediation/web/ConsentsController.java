@@ -82,7 +82,7 @@ class ConsentsController {
             errors = nothingTicked(person, id);
         }
         return errors.isEmpty() && caution == null && waiting(person, id).isEmpty()
-                ? new ModelAndView("redirect:/enquiries/%s?sent".formatted(id))
+                ? new ModelAndView("redirect:/enquiries/%s?news=sent".formatted(id))
                 : view(person, id, typed, sent, errors, caution, shell);
     }
 
@@ -95,8 +95,9 @@ class ConsentsController {
     }
 
     private List<ChosenCompany> waiting(CurrentPerson person, EnquiryId id) {
-        return mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new).chosen().stream()
-                .filter(chosen -> chosen.disclosed() == null && chosen.isListed())
+        var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
+        return overview.chosen().stream()
+                .filter(chosen -> overview.enquiry().isOpen() && chosen.disclosed() == null && chosen.isListed())
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.FormKeeping;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
+import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Categories;
@@ -138,15 +139,15 @@ class EnquiriesController {
                 .addObject("errors", errors);
     }
 
+    /// @param news what happened just now, see [OverviewPage]
     @GetMapping("/{id}")
-    String show(
+    ModelAndView show(
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
-            @RequestParam(name = "sent", required = false) @Nullable String sent,
-            Model model) {
+            @RequestParam(name = "news", defaultValue = "") String news) {
         person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
-        model.addAttribute("page", new OverviewPage(overview.enquiry(), overview.chosen(), sent != null));
-        return "mediation/enquiry";
+        return Pages.of(
+                "mediation/enquiry", new OverviewPage(overview.enquiry(), overview.chosen(), news, FieldErrors.none()));
     }
 }

@@ -40,6 +40,7 @@ final class Shapes {
             String place,
             String wishedTime,
             List<Answer> answers,
+            String state,
             @Nullable String name,
             @Nullable String address,
             @Nullable String telephone,
@@ -58,6 +59,7 @@ final class Shapes {
                     received.answered().entrySet().stream()
                             .map(line -> new Answer(line.getKey(), line.getValue()))
                             .toList(),
+                    received.state().key(),
                     value(received, Field.NAME),
                     value(received, Field.ADDRESS),
                     value(received, Field.TELEPHONE),
