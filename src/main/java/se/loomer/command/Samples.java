@@ -1,6 +1,16 @@
 package se.loomer.command;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -16,9 +26,13 @@ import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.OfferForm;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.CompanyWork;
 import se.loomer.service.companies.Representation;
+import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.WorkForm;
 
-/// Made-up companies and one made-up person, for trying the service; each company's page says that it is a sample.
+/// Made-up companies and made-up people with something between them, for trying the service; each company's page says
+/// that it is a sample.
 ///
 /// They come in by the same front doors as everybody else. Those that are there already are left as they are.
 @Component
@@ -28,64 +42,45 @@ class Samples implements ApplicationRunner, SampleAccounts {
     static final String PASSWORD = "ett gott exempel";
 
     static final String PERSON = "anna@loomer.example";
+
+    private static final List<String> PEOPLE =
+            List.of("Anna Exempel", "Bertil Prov", "Cecilia Modell", "David Mall", "Elsa Skiss", "Folke Utkast");
+
     static final String FIRST_COMPANY = company(1);
 
     private final Registrations registrations;
     private final Representation representation;
     private final Approval approval;
     private final Catalogue catalogue;
+    private final CompanyWork work;
+    private final SampleHistory history;
 
-    private record Company(String number, String name, String category, String place, String description) {}
+    private static final String LIST = "/command/samples.txt";
 
-    private static final List<Company> COMPANIES = List.of(
-            new Company(
-                    "5560360793",
-                    "Lindes Snickeri",
-                    "building",
-                    "Stockholm",
-                    "Kök, altaner och tillbyggnader i Stockholm med omnejd. Vi ritar med dig vid köksbordet och bygger själva."),
-            new Company(
-                    "5566778899",
-                    "Söderorts Bygg & Kakel",
-                    "building",
-                    "Stockholm",
-                    "Badrum från golvbrunn till sista fogen. Behörig våtrumsentreprenör, fast pris efter besök."),
-            new Company(
-                    "5591238760",
-                    "Elmästarna i Uppsala",
-                    "electricity",
-                    "Uppsala",
-                    "Laddboxar, belysning och felsökning. Auktoriserat elinstallationsföretag."),
-            new Company(
-                    "5578901232",
-                    "Rörfirma Vättern",
-                    "plumbing",
-                    "Jönköping",
-                    "Värmepumpar, stambyten och droppande kranar. Jour alla dagar."),
-            new Company(
-                    "5585554446",
-                    "Penseldraget Måleri",
-                    "painting",
-                    "Göteborg",
-                    "In- och utvändig målning, tapetsering och fönsterrenovering med linoljefärg."),
-            new Company(
-                    "5569871238",
-                    "Rent & Vänligt",
-                    "cleaning",
-                    "Malmö",
-                    "Flyttstäd och veckostäd med miljömärkta medel. Samma person varje gång."),
-            new Company(
-                    "5594443334",
-                    "Varsamma Flyttar",
-                    "moving",
-                    "Stockholm",
-                    "Vi packar, bär och kör, i Sverige och Norden. Försäkrat gods."),
-            new Company(
-                    "5571234565",
-                    "Gröna Grenen Trädgård",
-                    "garden",
-                    "Uppsala",
-                    "Beskärning, stenläggning och plantering. Arborist på plats."));
+    /// A line of the list.
+    ///
+    /// @param reach how far it works, as [WorkForm] has it
+    private record Company(
+            String number, String name, String category, String place, String reach, String description) {
+        static Company of(String line) {
+            var parts = line.split("\\|");
+            return new Company(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+        }
+    }
+
+    private static final List<Company> COMPANIES = list();
+
+    private static List<Company> list() {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Samples.class.getResourceAsStream(LIST), LIST), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(Company::of)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     private static final OfferForm SERVICE = new OfferForm(
             "Serviceavtal värmepump",
@@ -121,7 +116,15 @@ class Samples implements ApplicationRunner, SampleAccounts {
             "12",
             "3");
 
-    Samples(Registrations registrations, Representation representation, Approval approval, Catalogue catalogue) {
+    Samples(
+            Registrations registrations,
+            Representation representation,
+            Approval approval,
+            Catalogue catalogue,
+            CompanyWork work,
+            SampleHistory history) {
+        this.work = work;
+        this.history = history;
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.representation = representation;
@@ -134,19 +137,31 @@ class Samples implements ApplicationRunner, SampleAccounts {
 
     @Override
     public boolean isSample(String email) {
-        return email.equals(PERSON)
+        return PEOPLE.stream().map(Samples::email).anyMatch(email::equals)
                 || IntStream.rangeClosed(1, COMPANIES.size())
                         .mapToObj(Samples::company)
                         .anyMatch(email::equals);
     }
 
+    /// The address of a person: their first name.
+    private static String email(String name) {
+        return name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@loomer.example";
+    }
+
     @Override
     public void run(ApplicationArguments arguments) {
-        registrations.admitSample(form(PERSON, "Anna Exempel", false));
+        var people = new ArrayList<SubjectId>();
+        for (var name : PEOPLE) {
+            registrations.admitSample(form(email(name), name, false)).ifPresent(people::add);
+        }
+        var companies = new ArrayList<Representative>();
         for (var index = 0; index < COMPANIES.size(); index++) {
-            add(COMPANIES.get(index), company(index + 1));
+            add(COMPANIES.get(index), company(index + 1)).ifPresent(companies::add);
         }
         sell();
+        if (people.size() == PEOPLE.size() && companies.size() == COMPANIES.size()) {
+            history.write(people, companies);
+        }
     }
 
     private void sell() {
@@ -157,24 +172,34 @@ class Samples implements ApplicationRunner, SampleAccounts {
         }
     }
 
-    private void add(Company company, String email) {
-        registrations.admitSample(form(email, "Företrädare Exempel", true)).ifPresent(representative -> {
-            var form = new CompanyForm(
-                    company.number(),
-                    company.name(),
-                    company.category(),
-                    company.place(),
-                    company.description(),
-                    true,
-                    true);
-            switch (representation.applySample(representative, form)) {
-                case Representation.Applying.Applied applied ->
-                    approval.approve(SubjectId.next(), applied.company(), Approval.foundAll("Ett exempel"));
-                case Representation.Applying.Invalid invalid ->
-                    throw new IllegalStateException("a sample company is refused: " + invalid.errors());
-                case Representation.Applying.HasCompany _ -> {}
+    /// Whoever speaks for the company, where it was not there before.
+    private Optional<Representative> add(Company company, String email) {
+        return registrations
+                .admitSample(form(email, "Företrädare Exempel", true))
+                .flatMap(representative -> apply(company, representative));
+    }
+
+    private Optional<Representative> apply(Company company, SubjectId subject) {
+        var form = new CompanyForm(
+                company.number(),
+                company.name(),
+                company.category(),
+                company.place(),
+                company.description(),
+                true,
+                true);
+        return switch (representation.applySample(subject, form)) {
+            case Representation.Applying.Applied applied -> {
+                approval.approve(SubjectId.next(), applied.company(), Approval.foundAll("Ett exempel"));
+                var representative = representation.representative(subject).orElseThrow();
+                work.save(representative, new WorkForm(company.place(), company.reach(), Set.of("sv", "en"), ""));
+                yield Optional.of(representative);
             }
-        });
+            case Representation.Applying.Invalid invalid ->
+                throw new IllegalStateException(
+                        "the sample company %s is refused: %s".formatted(company.number(), invalid.errors()));
+            case Representation.Applying.HasCompany _ -> Optional.empty();
+        };
     }
 
     private static RegistrationForm form(String email, String name, boolean isRepresentative) {

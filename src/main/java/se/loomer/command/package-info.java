@@ -7,12 +7,15 @@
         allowedDependencies = {
             "policy",
             "enforcement",
+            "consent",
             "web",
             "staff",
             "accounts",
             "addons",
             "companies",
             "devices",
+            "mediation",
+            "reviews",
             "publication"
         })
 @NullMarked

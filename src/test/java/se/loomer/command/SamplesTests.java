@@ -25,8 +25,10 @@ class SamplesTests {
     @BeforeAll
     void start() {
         // An installation of its own: it has the samples.
-        loomer = Installation.start(
-                List.of(), context -> ((GenericApplicationContext) context).registerBean(Samples.class));
+        loomer = Installation.start(List.of(), context -> {
+            ((GenericApplicationContext) context).registerBean(SampleHistory.class);
+            ((GenericApplicationContext) context).registerBean(Samples.class);
+        });
     }
 
     @AfterAll
@@ -63,7 +65,8 @@ class SamplesTests {
         }
         var given = new Given(loomer);
         assertThat(given.count("devices.caution")).isZero();
-        assertThat(given.count("mediation.enquiry")).isEqualTo(2);
+        assertThat(given.count("mediation.enquiry where description like 'Ett nytt kök, ungefär%'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -71,5 +74,20 @@ class SamplesTests {
         browser(Samples.FIRST_COMPANY, 1);
         var second = browser(Samples.FIRST_COMPANY, 2);
         assertThat(second.get("/inbox").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyPageHasSomethingToShow() {
+        var given = new Given(loomer);
+        assertThat(given.count("companies.company where is_sample and listed")).isEqualTo(120);
+        assertThat(
+                        given.count(
+                                "companies.category g where not exists (select from companies.company c where c.category = g.key)"))
+                .isZero();
+        assertThat(given.count("mediation.enquiry")).isGreaterThanOrEqualTo(9);
+        assertThat(given.count("mediation.enquiry where state = 'found'")).isEqualTo(1);
+        assertThat(given.count("consent.consent where not live")).isGreaterThanOrEqualTo(1);
+        assertThat(given.count("reviews.review")).isEqualTo(4);
+        assertThat(new Caller(loomer).get("/companies?words=laddbox").body()).contains("Elmästarna i Uppsala");
     }
 }

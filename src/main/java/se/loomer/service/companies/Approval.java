@@ -183,7 +183,9 @@ public class Approval {
             if (changed == 0) {
                 return new Deciding.AlreadyDecided();
             }
-            tell(application.get(), reason);
+            if (!application.get().isSample()) {
+                tell(application.get(), reason);
+            }
             return new Deciding.Decided(company);
         });
     }
