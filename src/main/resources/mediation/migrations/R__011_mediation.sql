@@ -44,6 +44,7 @@ create or replace trigger a_follow_subject before insert on mediation.enquiry fo
 create or replace trigger a_follow_subject before insert on mediation.choice for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.disclosure for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.message for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on mediation.attachment for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.erasure_notice for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.correction for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.reported for each row execute function guard.follow_subject();
@@ -57,6 +58,8 @@ create or replace trigger refuse_correction_while_cautious before update of name
     for each row when ((old.name, old.address, old.telephone) is distinct from (new.name, new.address, new.telephone))
     execute function devices.refuse_while_cautious('telling');
 create or replace trigger refuse_while_cautious before insert on mediation.message
+    for each row when (new.author = 'person') execute function devices.refuse_while_cautious('telling');
+create or replace trigger refuse_while_cautious before insert on mediation.attachment
     for each row when (new.author = 'person') execute function devices.refuse_while_cautious('telling');
 
 -- The end of contact waits for what is under way, so that nothing slips past it (P31).

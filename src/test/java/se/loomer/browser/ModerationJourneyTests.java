@@ -14,6 +14,7 @@ import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// A person reports a threat and ends contact, a moderator suspends the company, and another tries its appeal.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -61,7 +62,10 @@ class ModerationJourneyTests {
         given.disclosure(ada, enquiry, firma, NAME);
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(firma.representative().subject()).orElseThrow();
-        inbox.answer(by, inbox.received(by, 1).getFirst().id(), new PersonalText("Betala, annars kommer vi."));
+        inbox.answer(
+                by,
+                inbox.received(by, 1).getFirst().id(),
+                new OutgoingMessage(new PersonalText("Betala, annars kommer vi.")));
     }
 
     private static void reports(Visitor person, Given.Company firma) {

@@ -16,6 +16,8 @@ import se.loomer.duty.processors.Subprocessor;
 import se.loomer.duty.requests.Requests;
 import se.loomer.duty.retention.Holds;
 import se.loomer.duty.rights.Copies;
+import se.loomer.edge.files.Drawn;
+import se.loomer.edge.files.FileResult;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
@@ -30,6 +32,8 @@ import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.moderation.Moderated;
 import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
@@ -68,6 +72,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var reference = given.disclosure(person, enquiry, company, Field.NAME, Field.TELEPHONE);
         var hold = loomer.book().policy().holds().values().iterator().next();
         loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
+        var files = attached(loomer, person, enquiry, company);
         var withdrawn = given.enquiry(person, company);
         given.disclosure(person, withdrawn, company, Field.NAME);
         given.withdraw(person.subject(), withdrawn, company.id());
@@ -82,6 +87,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var applied = (Representation.Applying.Applied)
                 loomer.bean(Representation.class).apply(applicant.subject(), application());
         var values = new TreeMap<>(FIXED);
+        values.putAll(files);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
         values.put("/my-data/requests {id}", request.id().toString());
         values.put("/office/requests {id}", request.id().toString());
@@ -98,6 +104,20 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
+    }
+
+    private static Map<String, String> attached(
+            Installation loomer, Given.Person person, EnquiryId enquiry, Given.Company company) {
+        var picture = Drawn.jpeg(20, 20);
+        var file = new FileResult.Picture(picture, picture, 20, 20, new PersonalText("kök.jpg"));
+        loomer.bean(Mediation.class)
+                .write(
+                        Binding.of(person.subject()),
+                        enquiry,
+                        company.id(),
+                        new OutgoingMessage(new PersonalText("Se bilden."), List.of(file)));
+        var id = find(loomer, "mediation.attachment", person);
+        return Map.of("/enquiries {file}", id, "/inbox {file}", id);
     }
 
     private static void correct(Installation loomer, Given.Person person) {

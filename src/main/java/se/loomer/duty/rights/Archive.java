@@ -91,7 +91,28 @@ class Archive {
         }
         entry(zip, "data.json");
         json.write(reading.copy(), overview, words, unclosed(zip), (holding, taker) -> each(reading, holding, taker));
+        for (var kept : overview.kept()) {
+            if (kept.holding().columns().stream().anyMatch(OwnRows::isFile)) {
+                files(zip, reading, kept);
+            }
+        }
         zip.finish();
+    }
+
+    /// The files of all rows, one at a time.
+    private void files(ZipOutputStream zip, Reading reading, Kept kept) throws IOException {
+        for (var place = 0L; place < kept.total(); place++) {
+            var at = place;
+            var files = scope.within(
+                    reading.face(),
+                    RIGHTS,
+                    Binding.of(reading.person()),
+                    () -> rows.files(kept.holding(), reading.person(), at));
+            for (var file : files) {
+                entry(zip, file.path());
+                zip.write(file.content());
+            }
+        }
     }
 
     /// What the copy's scope contains.

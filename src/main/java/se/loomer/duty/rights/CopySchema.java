@@ -64,7 +64,7 @@ class CopySchema {
         var shape = book.schema().tables().get(holding.table().name());
         var found =
                 Objects.requireNonNull(shape == null ? null : shape.columns().get(column), column);
-        var type = type(found.type());
+        var type = OwnRows.isFile(column) ? TEXT : type(found.type());
         return found.isNullable() ? Map.of("anyOf", List.of(type, Map.of("type", "null"))) : type;
     }
 

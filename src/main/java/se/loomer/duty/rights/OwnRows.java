@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OwnRows {
     /// An e-mail may hold a link that opens something; its secret is for whoever gets the e-mail.
     private static final Pattern SECRET = Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])");
+
+    /// Columns that hold a file. Elsewhere a row names where it stands in the copy.
+    private static final List<String> FILES = List.of("file", "small_file");
 
     private static final String LETTERS = "mail.letter";
     private static final int DAYS_MAX = 200;
@@ -106,7 +110,11 @@ class OwnRows {
 
     /// A part of the rows at a place, newest first where their keys tell it.
     List<Map<String, @Nullable Object>> rows(Holding holding, SubjectId person, long start, int most) {
-        var columns = String.join(", ", holding.columns());
+        var columns = holding.columns().stream()
+                .map(column -> isFile(column)
+                        ? "case when %1$s is not null then %2$s end as %1$s".formatted(column, path(holding, column))
+                        : column)
+                .collect(Collectors.joining(", "));
         return db.sql("select %s from %s where %s order by %s limit :most offset :start"
                         .formatted(columns, holding.table().name(), holding.condition(), order(holding)))
                 .params(Map.of(
@@ -115,6 +123,44 @@ class OwnRows {
                         "start", start))
                 .query((row, _) -> read(holding, row))
                 .list();
+    }
+
+    static boolean isFile(String column) {
+        return FILES.contains(column);
+    }
+
+    /// Where a file stands in the copy: by its row, and called what its first bytes show.
+    private static String path(Holding holding, String column) {
+        return """
+                format('files/%1$s/%%s%2$s.%%s', id, case
+                    when substring(%3$s from 1 for 3) = '\\xffd8ff' then 'jpg'
+                    when substring(%3$s from 1 for 4) = '\\x89504e47' then 'png'
+                    when substring(%3$s from 1 for 4) = '\\x25504446' then 'pdf'
+                    else 'bin' end)
+                """.formatted(holding.table().name(), column.equals("file") ? "" : "-small", column);
+    }
+
+    /// A file of a row.
+    record File(String path, byte[] content) {}
+
+    /// The files of one row of a holding, by its place among the rows; none where it is not there.
+    List<File> files(Holding holding, SubjectId person, long place) {
+        return holding.columns().stream()
+                .filter(OwnRows::isFile)
+                .flatMap(column -> db
+                        .sql("select %s as path, %s as content from %s where %s order by %s limit 1 offset :place"
+                                .formatted(
+                                        path(holding, column),
+                                        column,
+                                        holding.table().name(),
+                                        holding.condition(),
+                                        order(holding)))
+                        .params(Map.of("person", person, "place", place))
+                        .query(File.class)
+                        .list()
+                        .stream())
+                .filter(file -> file.content() != null)
+                .toList();
     }
 
     /// A second in which rows came to be.

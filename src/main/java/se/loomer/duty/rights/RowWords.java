@@ -113,6 +113,9 @@ final class RowWords {
                 return messages.text(language, key);
             }
         }
+        if (OwnRows.isFile(column)) {
+            return text("rights.value.file");
+        }
         // A fingerprint of words says nothing to people; the copy has all of it.
         return column.equals("wording") && value.length() == FINGERPRINT_LENGTH
                 ? value.substring(0, FINGERPRINT_SHOWN) + "…"

@@ -46,12 +46,36 @@ public record ChosenCompany(
         public boolean isAnswered() {
             return messages.stream().anyMatch(Message::isFromCompany);
         }
+
+        /// Whether the company wrote something that the person has not seen yet.
+        public boolean hasNews() {
+            return messages.stream().anyMatch(message -> message.isFromCompany() && message.readAt() == null);
+        }
     }
 
     /// A word of the conversation.
     ///
-    /// @param isHidden whether staff hid it, so that its words are shown no more
-    public record Message(UUID id, boolean isFromCompany, boolean isHidden, PersonalText body, Instant sentAt) {}
+    /// @param isHidden whether staff hid it, so that its words and files are shown no more
+    /// @param body the words, empty where it brought files alone
+    /// @param readAt when the other side first saw it, null until then
+    public record Message(
+            UUID id,
+            boolean isFromCompany,
+            boolean isHidden,
+            PersonalText body,
+            Instant sentAt,
+            @Nullable Instant readAt,
+            List<Attachment> attachments) {}
+
+    /// A file that a message brought.
+    ///
+    /// @param width of a picture in points; null for a document
+    public record Attachment(
+            UUID id,
+            PersonalText name,
+            boolean isPicture,
+            @Nullable Integer width,
+            @Nullable Integer height) {}
 
     /// The notice to erase, and what the company answered.
     ///

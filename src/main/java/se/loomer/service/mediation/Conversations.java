@@ -1,16 +1,30 @@
 package se.loomer.service.mediation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.files.FileResult;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
-/// Writes what both sides say, and finds the representatives who are told of it.
+/// Keeps messages and what is attached to them. Both sides of a conversation read and write through it, each in a scope
+/// of its own, which decides what it finds.
 @Repository
-class Conversations {
+public class Conversations {
+    private static final int MESSAGES_MAX = 5_000;
 
     private final RecordJdbcClient db;
 
@@ -18,31 +32,136 @@ class Conversations {
         this.db = db;
     }
 
-    /// Writes a message. It depends on a disclosure whose consent stands, or the key behind it refuses.
+    /// A conversation that a side writes into.
     ///
     /// @param author `person` or `company`
-    void write(
-            SubjectId person,
-            DisclosureId disclosure,
-            CompanyId company,
-            String author,
-            String body,
-            Instant now,
-            Instant expires) {
+    /// @param until when what is written in it goes
+    record Side(SubjectId person, DisclosureId disclosure, CompanyId company, String author, Instant until) {}
+
+    /// Writes a message with its files. It depends on a disclosure whose consent stands, or the key behind it refuses.
+    void write(Side side, OutgoingMessage message, Instant now) {
+        var id = TimeOrderedId.next();
         db.sql("""
                         insert into mediation.message
                             (subject_id, id, disclosure_id, company_id, consent_live, author, body, sent_at, expires_at)
-                        values (:person, :id, :disclosure, :company, true, :author, :body, :now, :expires)
+                        values (:person, :id, :disclosure, :company, true, :author, :body, :now, :until)
                         """)
-                .params(Map.of(
-                        "person", person,
-                        "id", TimeOrderedId.next(),
-                        "disclosure", disclosure,
-                        "company", company,
-                        "author", author,
-                        "body", body,
-                        "now", now,
-                        "expires", expires))
+                .paramSource(side)
+                .params(Map.of("id", id, "body", message.body(), "now", now))
                 .update();
+        for (var file : message.files()) {
+            switch (file) {
+                case FileResult.Picture picture -> attach(side, id, now, picture.name(), picture.large(), picture);
+                case FileResult.Document document -> attach(side, id, now, document.name(), document.content(), null);
+                case FileResult.Missing _, FileResult.Refused _ ->
+                    throw new IllegalArgumentException("a file that was not taken is attached");
+            }
+        }
+    }
+
+    private void attach(
+            Side side,
+            UUID message,
+            Instant now,
+            PersonalText name,
+            byte[] content,
+            FileResult.@Nullable Picture picture) {
+        db.sql("""
+                        insert into mediation.attachment
+                            (subject_id, id, message_id, disclosure_id, company_id, consent_live, author, name, file, small_file,
+                             width, height, sent_at, expires_at)
+                        values (:person, :id, :message, :disclosure, :company, true, :author, :name, :content, :small, :width,
+                                :height, :now, :until)
+                        """)
+                .paramSource(side)
+                .params(Map.of(
+                        "id", TimeOrderedId.next(), "message", message, "name", name, "content", content, "now", now))
+                .param("small", picture == null ? null : picture.small())
+                .param("width", picture == null ? null : picture.width())
+                .param("height", picture == null ? null : picture.height())
+                .update();
+    }
+
+    private record Said(
+            DisclosureId disclosure,
+            UUID id,
+            boolean isFromCompany,
+            boolean isHidden,
+            PersonalText body,
+            Instant sentAt,
+            @Nullable Instant readAt) {
+        ChosenCompany.Message with(List<ChosenCompany.Attachment> attached) {
+            return new ChosenCompany.Message(id, isFromCompany, isHidden, body, sentAt, readAt, attached);
+        }
+    }
+
+    private record Attached(UUID message, ChosenCompany.Attachment attachment) {}
+
+    /// The conversations about disclosures of one person, each oldest first; at most 5,000 messages together.
+    Map<DisclosureId, List<ChosenCompany.Message>> of(SubjectId person, Collection<DisclosureId> disclosures) {
+        if (disclosures.isEmpty()) {
+            return Map.of();
+        }
+        var which = Map.of("person", person, "disclosures", disclosures, "most", MESSAGES_MAX);
+        var attached = db.sql("""
+                        select message_id, id, name, small_file is not null as is_picture, width, height
+                        from mediation.attachment
+                        where subject_id = :person and disclosure_id = any (:disclosures)
+                        order by id
+                        limit :most
+                        """).params(which).query(Attached.class).list().stream()
+                .collect(groupingBy(Attached::message, mapping(Attached::attachment, toList())));
+        var said = new HashMap<DisclosureId, List<ChosenCompany.Message>>();
+        db.sql("""
+                        select disclosure_id as disclosure, id, author = 'company' as is_from_company, hidden as is_hidden, body,
+                               sent_at, read_at
+                        from mediation.message
+                        where subject_id = :person and disclosure_id = any (:disclosures)
+                        order by sent_at
+                        limit :most
+                        """)
+                .params(which)
+                .query(Said.class)
+                .list()
+                .forEach(message -> said.computeIfAbsent(message.disclosure(), _ -> new java.util.ArrayList<>())
+                        .add(message.with(attached.getOrDefault(message.id(), List.of()))));
+        return said;
+    }
+
+    /// Marks what the other side wrote as read.
+    void markRead(SubjectId person, DisclosureId disclosure, String author, Instant now) {
+        db.sql("""
+                        update mediation.message
+                        set read_at = greatest(:now, sent_at)
+                        where subject_id = :person and disclosure_id = :disclosure and author = :author and read_at is null
+                        """)
+                .params(Map.of("person", person, "disclosure", disclosure, "author", author, "now", now))
+                .update();
+    }
+
+    /// What a file holds.
+    ///
+    /// @param isPicture whether it can be shown on a page
+    public record Content(PersonalText name, boolean isPicture, byte[] bytes) {
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    /// A file of a conversation, whose message staff have not hidden.
+    ///
+    /// @param small whether the small one of a picture is enough
+    Optional<Content> file(SubjectId person, DisclosureId disclosure, UUID id, boolean small) {
+        return db.sql("""
+                        select a.name, a.small_file is not null as is_picture,
+                               case when :small then coalesce(a.small_file, a.file) else a.file end as bytes
+                        from mediation.attachment a
+                        join mediation.message m on m.subject_id = a.subject_id and m.id = a.message_id
+                        where a.subject_id = :person and a.disclosure_id = :disclosure and a.id = :id and not m.hidden
+                        """)
+                .params(Map.of("person", person, "disclosure", disclosure, "id", id, "small", small))
+                .query(Content.class)
+                .optional();
     }
 }

@@ -10,7 +10,6 @@ import se.loomer.edge.mail.Mail;
 import se.loomer.guard.consent.Consents;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.CompanyContacts;
 import se.loomer.service.devices.Cautions;
@@ -114,7 +113,7 @@ class DisclosureService {
     }
 
     /// Sends a message into an open conversation.
-    MessageResult send(SubjectId person, EnquiryId id, CompanyId company, PersonalText body) {
+    MessageResult send(SubjectId person, EnquiryId id, CompanyId company, OutgoingMessage message) {
         var chosen = conversation(person, id, company);
         var disclosed = chosen.map(ChosenCompany::disclosed);
         if (disclosed.isEmpty()) {
@@ -125,7 +124,8 @@ class DisclosureService {
             return new MessageResult.Cautious(caution.get());
         }
         var to = disclosed.get();
-        conversations.write(person, to.id(), company, "person", body.reveal(), clock.instant(), to.until());
+        conversations.write(
+                new Conversations.Side(person, to.id(), company, "person", to.until()), message, clock.instant());
         tell(
                 company,
                 Email.of("person-answered").with("company", chosen.get().name()).with("reference", to.reference()));

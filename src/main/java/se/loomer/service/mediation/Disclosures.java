@@ -1,9 +1,5 @@
 package se.loomer.service.mediation;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +28,12 @@ import se.loomer.guard.enforcement.SubjectId;
 class Disclosures {
     private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int MESSAGES_MAX = 5_000;
 
     private final RecordJdbcClient db;
+    private final Conversations conversations;
 
-    Disclosures(RecordJdbcClient db) {
+    Disclosures(RecordJdbcClient db, Conversations conversations) {
+        this.conversations = conversations;
         this.db = db;
     }
 
@@ -120,10 +117,10 @@ class Disclosures {
         return reference.toString();
     }
 
-    /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. Two
-    /// statements, however many enquiries.
+    /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. As
+    /// many statements for one enquiry as for all.
     Map<EnquiryId, List<ChosenCompany>> chosen(SubjectId person, List<EnquiryId> enquiries) {
-        var messages = messages(person, enquiries);
+        var messages = conversations.of(person, of(person, enquiries));
         var chosen = new HashMap<EnquiryId, List<ChosenCompany>>();
         enquiries.forEach(enquiry -> chosen.put(enquiry, new ArrayList<>()));
         db.sql("""
@@ -142,6 +139,14 @@ class Disclosures {
                 row -> chosen.getOrDefault(RowReader.value(row, "enquiry_id", EnquiryId.class), new ArrayList<>())
                         .add(read(row, messages)));
         return chosen;
+    }
+
+    private List<DisclosureId> of(SubjectId person, List<EnquiryId> enquiries) {
+        return db.sql(
+                        "select id from mediation.disclosure where subject_id = :person and enquiry_id = any (:enquiries)")
+                .params(Map.of("person", person, "enquiries", enquiries))
+                .query(DisclosureId.class)
+                .list();
     }
 
     private static ChosenCompany read(ResultSet row, Map<DisclosureId, List<ChosenCompany.Message>> messages)
@@ -180,30 +185,6 @@ class Disclosures {
                                 row.getString("answer"),
                                 RowReader.optional(row, "ground", PersonalText.class),
                                 RowReader.optional(row, "answered_at", Instant.class)));
-    }
-
-    private record Said(DisclosureId disclosure, ChosenCompany.Message message) {}
-
-    /// The conversations about the enquiries' disclosures, each oldest first.
-    private Map<DisclosureId, List<ChosenCompany.Message>> messages(SubjectId person, List<EnquiryId> enquiries) {
-        return db
-                .sql("""
-                        select m.disclosure_id, m.id, m.author = 'company' as is_from_company, m.hidden as is_hidden, m.body,
-                               m.sent_at
-                        from mediation.disclosure d
-                        join mediation.message m on m.subject_id = d.subject_id and m.disclosure_id = d.id
-                        where d.subject_id = :person and d.enquiry_id = any (:enquiries)
-                        order by m.sent_at
-                        limit :most
-                        """)
-                .params(Map.of(
-                        "person", person,
-                        "enquiries", enquiries,
-                        "most", MESSAGES_MAX))
-                .query(Said.class)
-                .list()
-                .stream()
-                .collect(groupingBy(Said::disclosure, mapping(Said::message, toList())));
     }
 
     List<ChosenCompany> chosen(SubjectId person, EnquiryId enquiry) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -32,13 +33,9 @@ import se.loomer.service.moderation.ScreeningResult;
 /// The company's side: reads what was disclosed to it under a consent that stands, and answers.
 @Service
 public class Inbox {
-    /// As many characters as an answer may have.
-    public static final int BODY_LENGTH_MAX = 4_000;
-
     /// How many enquiries a page shows.
     public static final int PAGE_SIZE = 25;
 
-    private static final int MESSAGES_MAX = 500;
     private static final String COLUMNS =
             "subject_id, id, reference, category, description, place, wished_time, answers, enquiry_state, name, address, telephone, email, "
                     + "disclosed_at, read_at, expires_at";
@@ -207,31 +204,31 @@ public class Inbox {
             db.sql("update mediation.disclosure set read_at = :now where id = :id and read_at is null")
                     .params(Map.of("now", clock.instant(), "id", id))
                     .update();
-            return find(by, id);
+            var found = find(by, id);
+            found.ifPresent(enquiry -> conversations.markRead(enquiry.person(), id, "person", clock.instant()));
+            return found;
         });
+    }
+
+    /// A file of a conversation that the company may see.
+    ///
+    /// @param small whether the small one of a picture is enough
+    public Optional<Conversations.Content> file(Representing by, DisclosureId id, UUID file, boolean small) {
+        return scope.within(
+                DISCLOSURE,
+                binding(by),
+                () -> find(by, id).flatMap(enquiry -> conversations.file(enquiry.person(), id, file, small)));
     }
 
     private Optional<ReceivedEnquiry> find(Representing by, DisclosureId id) {
         return db.sql("select " + COLUMNS + " from mediation.disclosure where company_id = :company and id = :id")
                 .params(Map.of("company", by.company(), "id", id))
-                .query((row, _) -> read(row, messages(RowReader.value(row, "subject_id", SubjectId.class), id)))
+                .query((row, _) -> read(
+                        row,
+                        conversations
+                                .of(RowReader.value(row, "subject_id", SubjectId.class), List.of(id))
+                                .getOrDefault(id, List.of())))
                 .optional();
-    }
-
-    private List<ChosenCompany.Message> messages(SubjectId person, DisclosureId id) {
-        return db.sql("""
-                        select id, author = 'company' as is_from_company, hidden as is_hidden, body, sent_at
-                        from mediation.message
-                        where subject_id = :person and disclosure_id = :id
-                        order by sent_at
-                        limit :most
-                        """)
-                .params(Map.of(
-                        "person", person,
-                        "id", id,
-                        "most", MESSAGES_MAX))
-                .query(ChosenCompany.Message.class)
-                .list();
     }
 
     private static ReceivedEnquiry read(ResultSet row, List<ChosenCompany.Message> messages) throws SQLException {
@@ -261,29 +258,29 @@ public class Inbox {
 
     /// Answers the person, where the enquiry is the company's to see and nothing speaks against sending the text. For
     /// whoever may answer in the company's name.
-    public MessageResult answer(Representing by, DisclosureId id, PersonalText body) {
+    public MessageResult answer(Representing by, DisclosureId id, OutgoingMessage message) {
         by.role().require(Role.HANDLER);
         if (scope.within(DISCLOSURE, binding(by), () -> find(by, id)).isEmpty()) {
             return new MessageResult.NoConversation();
         }
-        var considered = watch.consider(new OutgoingText(by.representative(), by.company(), id.value(), false, body));
-        return considered instanceof ScreeningResult.Clear ? send(by, id, body) : new MessageResult.Refused(considered);
+        var considered =
+                watch.consider(new OutgoingText(by.representative(), by.company(), id.value(), false, message.words()));
+        return considered instanceof ScreeningResult.Clear
+                ? send(by, id, message)
+                : new MessageResult.Refused(considered);
     }
 
-    private MessageResult send(Representing by, DisclosureId id, PersonalText body) {
+    private MessageResult send(Representing by, DisclosureId id, OutgoingMessage message) {
         return scope.within(
                 DISCLOSURE,
                 binding(by),
                 () -> find(by, id)
                         .<MessageResult>map(enquiry -> {
                             conversations.write(
-                                    enquiry.person(),
-                                    id,
-                                    by.company(),
-                                    "company",
-                                    body.reveal(),
-                                    clock.instant(),
-                                    enquiry.until());
+                                    new Conversations.Side(
+                                            enquiry.person(), id, by.company(), "company", enquiry.until()),
+                                    message,
+                                    clock.instant());
                             mail.write(
                                     enquiry.person(),
                                     Email.of("company-answered")

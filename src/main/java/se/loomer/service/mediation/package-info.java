@@ -10,6 +10,7 @@
             "enforcement",
             "consent",
             "web",
+            "files",
             "mail",
             "companies",
             "devices",

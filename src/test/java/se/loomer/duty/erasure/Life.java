@@ -21,6 +21,8 @@ import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Objections;
 import se.loomer.edge.casework.CaseLook;
 import se.loomer.edge.casework.CaseResult;
+import se.loomer.edge.files.Drawn;
+import se.loomer.edge.files.FileResult;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.Binding;
@@ -45,6 +47,7 @@ import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.moderation.DecisionForm;
 import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
@@ -185,6 +188,11 @@ final class Life {
         }
     }
 
+    private List<FileResult> attached() {
+        var picture = Drawn.jpeg(20, 20);
+        return List.of(new FileResult.Picture(picture, picture, 20, 20, new PersonalText(sentence(1) + ".jpg")));
+    }
+
     private void talk(EnquiryId enquiry, Given.Company company) {
         var fields = EnumSet.of(Field.NAME);
         for (var field : Field.values()) {
@@ -200,9 +208,14 @@ final class Life {
         inbox.open(by, received);
         for (var number = 0; number <= random.nextInt(3); number++) {
             var said = sentence(3);
-            loomer.bean(Mediation.class).write(Binding.of(person()), enquiry, company.id(), new PersonalText(said));
+            loomer.bean(Mediation.class)
+                    .write(
+                            Binding.of(person()),
+                            enquiry,
+                            company.id(),
+                            new OutgoingMessage(new PersonalText(said), attached()));
             // The reply quotes what it answers.
-            inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
+            inbox.answer(by, received, new OutgoingMessage(new PersonalText("> " + said + "\n" + sentence(2))));
         }
         review(company, by);
         if (random.nextBoolean()) {
@@ -294,9 +307,11 @@ final class Life {
                         .orElseThrow();
                 notices.kept(by, open.id(), "Vi sparar offerten till " + sentence(2));
             }
-            case 2 ->
-                loomer.bean(EnquiryLifecycle.class)
-                        .close(person(), enquiry, Enquiry.State.FOUND, List.of(company.id()));
+            case 2 -> {
+                var lifecycle = loomer.bean(EnquiryLifecycle.class);
+                lifecycle.close(person(), enquiry, Enquiry.State.FOUND, List.of(company.id()));
+                lifecycle.reopen(person(), enquiry);
+            }
             default -> {
                 // The conversation goes on.
             }

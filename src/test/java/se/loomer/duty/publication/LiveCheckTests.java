@@ -18,6 +18,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.MessageResult;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// Each live check counts what is there, is green while the promise is kept, and goes red when its enforcement is
 /// broken.
@@ -38,7 +39,7 @@ class LiveCheckTests {
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         DisclosureId received = inbox.received(by, 1).getFirst().id();
-        assertThat(inbox.answer(by, received, new PersonalText("Vi kan komma på torsdag.")))
+        assertThat(inbox.answer(by, received, new OutgoingMessage(new PersonalText("Vi kan komma på torsdag."))))
                 .isEqualTo(new MessageResult.Written());
         Caller.stranger(loomer).post("/", "/cookies/choice", Map.of("answer", "refuse"));
     }

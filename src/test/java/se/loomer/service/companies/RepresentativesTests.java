@@ -17,6 +17,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.MessageResult;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// Several people speak for a company, each as far as their role goes and no further.
 @Promise({"P32", "P35"})
@@ -62,9 +63,9 @@ class RepresentativesTests {
         var reader = inbox.representing(joined(Role.READER).subject()).orElseThrow();
         var enquiry = inbox.received(reader, 1).getFirst().id();
 
-        assertThat(inbox.answer(handler, enquiry, new PersonalText("Vi kommer.")))
+        assertThat(inbox.answer(handler, enquiry, new OutgoingMessage(new PersonalText("Vi kommer."))))
                 .isEqualTo(new MessageResult.Written());
-        assertThatThrownBy(() -> inbox.answer(reader, enquiry, new PersonalText("Vi kommer.")))
+        assertThatThrownBy(() -> inbox.answer(reader, enquiry, new OutgoingMessage(new PersonalText("Vi kommer."))))
                 .isInstanceOf(RoleNeeded.class);
         assertThat(inbox.received(reader, 1)).hasSize(1);
     }

@@ -48,7 +48,7 @@ class EndingTests {
         assertThat(endings.end(ada.subject(), firma.id())).isTrue();
 
         assertThat(inbox.received(by(), 1)).isEmpty();
-        assertThat(inbox.answer(by(), received, new PersonalText("Svara!")))
+        assertThat(inbox.answer(by(), received, new OutgoingMessage(new PersonalText("Svara!"))))
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(notices.of(by())).hasSize(2);
     }

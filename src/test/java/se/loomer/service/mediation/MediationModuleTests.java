@@ -122,15 +122,17 @@ class MediationModuleTests {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME);
         var id = inbox.received(by(firma), 1).getFirst().id();
-        assertThat(inbox.answer(by(firma), id, new PersonalText("Hej!"))).isEqualTo(new MessageResult.Written());
+        assertThat(inbox.answer(by(firma), id, new OutgoingMessage(new PersonalText("Hej!"))))
+                .isEqualTo(new MessageResult.Written());
 
         assertThat(given.withdraw(ada.subject(), enquiry, firma.id())).isTrue();
 
         assertThat(inbox.received(by(firma), 1)).isEmpty();
         assertThat(inbox.open(by(firma), id)).isEmpty();
-        assertThat(inbox.answer(by(firma), id, new PersonalText("En gång till!")))
+        assertThat(inbox.answer(by(firma), id, new OutgoingMessage(new PersonalText("En gång till!"))))
                 .isEqualTo(new MessageResult.NoConversation());
-        assertThat(mediation.write(Binding.of(ada.subject()), enquiry, firma.id(), new PersonalText("Nej.")))
+        assertThat(mediation.write(
+                        Binding.of(ada.subject()), enquiry, firma.id(), new OutgoingMessage(new PersonalText("Nej."))))
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(given.withdraw(ada.subject(), enquiry, firma.id()))
                 .as("pressed twice, answered the same way twice")
@@ -197,7 +199,8 @@ class MediationModuleTests {
 
     private boolean answeredOrRefused(Inbox.Representing by, DisclosureId id) {
         try {
-            return inbox.answer(by, id, new PersonalText("Vi hinner kanske.")) instanceof MessageResult.Written;
+            return inbox.answer(by, id, new OutgoingMessage(new PersonalText("Vi hinner kanske.")))
+                    instanceof MessageResult.Written;
         } catch (DataIntegrityViolationException withdrawnMeanwhile) {
             return false;
         }

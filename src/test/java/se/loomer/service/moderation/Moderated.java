@@ -12,6 +12,7 @@ import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// What moderation leaves behind, for tests of other modules: matters, a decision, somebody who is suspended.
 ///
@@ -30,7 +31,7 @@ public record Moderated(UUID answer, SubjectId accused, UUID matter, UUID decisi
                 .orElseThrow()
                 .chosen();
         var received = Objects.requireNonNull(chosen.getFirst().disclosed()).id();
-        inbox.answer(by, received, new PersonalText("Betala, annars kommer vi hem till dig."));
+        inbox.answer(by, received, new OutgoingMessage(new PersonalText("Betala, annars kommer vi hem till dig.")));
         var answered = loomer.bean(Mediation.class)
                 .enquiry(person.subject(), enquiry)
                 .orElseThrow()

@@ -20,6 +20,7 @@ import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// Anybody can report what they saw or received, and nothing else.
 @Promise("P25")
@@ -43,7 +44,7 @@ class DeliveryReportTests {
                         Binding.of(scene.person().subject()),
                         scene.enquiry(),
                         scene.company().id(),
-                        new PersonalText("Sluta."));
+                        new OutgoingMessage(new PersonalText("Sluta.")));
         var own = scene.disclosed().messages().getLast().id();
         assertThat(reported.report(
                         scene.person().subject(),

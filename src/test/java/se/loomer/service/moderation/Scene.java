@@ -16,6 +16,7 @@ import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// A person, a company that they asked, and a word that the company answered.
 record Scene(
@@ -31,7 +32,7 @@ record Scene(
         var inbox = loomer.bean(Inbox.class);
         var by = inbox.representing(company.representative().subject()).orElseThrow();
         var received = inbox.received(by, 1).getFirst().id();
-        inbox.answer(by, received, new PersonalText("Betala, annars kommer vi hem till dig."));
+        inbox.answer(by, received, new OutgoingMessage(new PersonalText("Betala, annars kommer vi hem till dig.")));
         return new Scene(loomer, person, company, enquiry, received);
     }
 

@@ -6,6 +6,7 @@ import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.moderation.MatterId;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
@@ -18,7 +19,11 @@ public record Reviewed(Installation loomer, Given given) {
         asked(person, company);
         var by = representing(company);
         var received = loomer.bean(Inbox.class).received(by, 1).getFirst().id();
-        loomer.bean(Inbox.class).answer(by, received, new PersonalText("Vi kan komma på torsdag, " + person.name()));
+        loomer.bean(Inbox.class)
+                .answer(
+                        by,
+                        received,
+                        new OutgoingMessage(new PersonalText("Vi kan komma på torsdag, " + person.name())));
         return person;
     }
 

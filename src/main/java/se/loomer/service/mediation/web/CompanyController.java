@@ -7,22 +7,23 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.files.Uploads;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
-import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.ContactBlock;
@@ -30,7 +31,6 @@ import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
-import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.moderation.Refusals;
@@ -42,9 +42,12 @@ class CompanyController {
     private final Mediation mediation;
     private final ContactBlock endings;
     private final CorrectionNotices corrections;
+    private final Uploads uploads;
     private final Clock clock;
 
-    CompanyController(Mediation mediation, ContactBlock endings, CorrectionNotices corrections, Clock clock) {
+    CompanyController(
+            Mediation mediation, ContactBlock endings, CorrectionNotices corrections, Uploads uploads, Clock clock) {
+        this.uploads = uploads;
         this.mediation = mediation;
         this.endings = endings;
         this.corrections = corrections;
@@ -118,22 +121,23 @@ class CompanyController {
         return view(person, enquiry, company, ticked, "", errors, shell);
     }
 
+    /// @param files what is sent along, at most [se.loomer.service.mediation.OutgoingMessage#FILES_MAX]
     @PostMapping("/messages")
     ModelAndView write(
             CurrentPerson person,
             @PathVariable("id") EnquiryId enquiry,
             @PathVariable("company") CompanyId to,
             @RequestParam(name = "body", defaultValue = "") String body,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             PageContext shell,
             HttpServletRequest request) {
         person.require(PersonKind.PERSON);
-        var text = body.strip();
-        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
-            var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
-            return view(person, enquiry, to, Set.of(), body, errors, shell);
+        var form = MessageForm.read(uploads, body, files);
+        var message = form.message();
+        if (message == null) {
+            return view(person, enquiry, to, Set.of(), body, form.errors(), shell);
         }
-        return switch (mediation.write(
-                Devices.acting(person.subject(), request), enquiry, to, new PersonalText(text))) {
+        return switch (mediation.write(Devices.acting(person.subject(), request), enquiry, to, message)) {
             case MessageResult.Written() ->
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
             case MessageResult.Cautious cautious ->
@@ -142,6 +146,18 @@ class CompanyController {
                 view(person, enquiry, to, Set.of(), body, Refusals.of(why, "body", shell), shell);
             case MessageResult.NoConversation() -> throw new PageNotFound();
         };
+    }
+
+    /// @param size `small` for the small one of a picture
+    @GetMapping("/files/{file}")
+    ResponseEntity<byte[]> file(
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId enquiry,
+            @PathVariable("company") CompanyId company,
+            @PathVariable("file") UUID file,
+            @RequestParam(name = "size", defaultValue = "") String size) {
+        person.require(PersonKind.PERSON);
+        return MessageForm.answer(mediation.file(person.subject(), enquiry, company, file, size.equals("small")));
     }
 
     /// The same page with what was typed, and why nothing is sent for now.
@@ -199,6 +215,9 @@ class CompanyController {
                 .orElseThrow(PageNotFound::new);
         var wording = mediation.wording(shell.language().locale());
         var disclosed = chosen.disclosed();
+        if (disclosed != null && disclosed.hasNews()) {
+            mediation.markRead(person.subject(), disclosed.id());
+        }
         var page = new CompanyPage(
                 overview.enquiry(),
                 chosen,

@@ -1,23 +1,25 @@
 package se.loomer.service.mediation.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import se.loomer.edge.files.Uploads;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
-import se.loomer.edge.web.TypedText;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
@@ -32,8 +34,10 @@ class InboxController {
     private final Inbox inbox;
     private final ErasureNotices notices;
     private final CorrectionNotices corrections;
+    private final Uploads uploads;
 
-    InboxController(Inbox inbox, ErasureNotices notices, CorrectionNotices corrections) {
+    InboxController(Inbox inbox, ErasureNotices notices, CorrectionNotices corrections, Uploads uploads) {
+        this.uploads = uploads;
         this.inbox = inbox;
         this.notices = notices;
         this.corrections = corrections;
@@ -67,29 +71,36 @@ class InboxController {
                 errors);
     }
 
+    /// @param files what is sent along, at most [se.loomer.service.mediation.OutgoingMessage#FILES_MAX]
     @PostMapping("/{id}/messages")
     ModelAndView answer(
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "body", defaultValue = "") String body,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             PageContext shell) {
         var by = required(person);
-        var text = body.strip();
-        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
-            var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
-            return view(by, id, body, errors);
+        var form = MessageForm.read(uploads, body, files);
+        var message = form.message();
+        if (message == null) {
+            return view(by, id, body, form.errors());
         }
-        switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
-            case MessageResult.Written() -> {
-                // The page shows it.
-            }
-            case MessageResult.Refused(var why) -> {
-                return view(by, id, body, Refusals.of(why, "body", shell));
-            }
+        return switch (inbox.answer(by, new DisclosureId(id), message)) {
+            case MessageResult.Written() -> new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
+            case MessageResult.Refused(var why) -> view(by, id, body, Refusals.of(why, "body", shell));
             // A caution holds back what a person sends, never what a company answers.
             case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw new PageNotFound();
-        }
-        return new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
+        };
+    }
+
+    /// @param size `small` for the small one of a picture
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> file(
+            CurrentPerson person,
+            @PathVariable("id") DisclosureId id,
+            @PathVariable("file") UUID file,
+            @RequestParam(name = "size", defaultValue = "") String size) {
+        return MessageForm.answer(inbox.file(required(person), id, file, size.equals("small")));
     }
 
     @PostMapping("/{id}/corrections/{correction}/acknowledgement")

@@ -19,6 +19,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.MessageResult;
+import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.mediation.ReceivedEnquiry;
 import se.loomer.service.relay.TokenScope;
 
@@ -86,16 +87,17 @@ class DisclosuresApi {
         var by = caller.may(TokenScope.MESSAGES_WRITE);
         var text = TypedText.read(Bodies.text(bodies.read(body), "body").orElse(""))
                 .strip();
-        if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
+        if (!TypedText.fits(text, 1, OutgoingMessage.BODY_LENGTH_MAX)) {
             throw new ProblemFound(
-                    Problem.INVALID, "body is a text of 1 to %d characters.".formatted(Inbox.BODY_LENGTH_MAX));
+                    Problem.INVALID,
+                    "body is a text of 1 to %d characters.".formatted(OutgoingMessage.BODY_LENGTH_MAX));
         }
         // As often as somebody may write on the pages, whichever way they come.
         limits.refusal("messages-company", by.representative().value().toString())
                 .ifPresent(refusal -> {
                     throw ProblemFound.of(refusal);
                 });
-        return switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
+        return switch (inbox.answer(by, new DisclosureId(id), new OutgoingMessage(new PersonalText(text)))) {
             case MessageResult.Written() ->
                 latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
             case MessageResult.Refused _ ->
