@@ -8,9 +8,10 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
-/// Writes what both sides say, and finds the representatives who are told of it.
+/// Writes what both sides say. A module whose acts say something in the conversation too writes it here, within its own
+/// open scope.
 @Repository
-class Conversations {
+public class Conversations {
 
     private final RecordJdbcClient db;
 
@@ -18,10 +19,12 @@ class Conversations {
         this.db = db;
     }
 
-    /// Writes a message. It depends on a disclosure whose consent stands, or the key behind it refuses.
+    /// Writes a message, which the caller has had screened. It depends on a disclosure whose consent stands, or the key
+    /// behind it refuses.
     ///
     /// @param author `person` or `company`
-    void write(
+    /// @param expires when the disclosure ends
+    public void write(
             SubjectId person,
             DisclosureId disclosure,
             CompanyId company,
