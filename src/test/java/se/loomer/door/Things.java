@@ -32,6 +32,7 @@ import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Moderated;
+import se.loomer.service.offers.Offered;
 import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 import se.loomer.service.relay.Webhooks;
@@ -67,6 +68,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var company = given.company();
         var enquiry = given.enquiry(person, company);
         var reference = given.disclosure(person, enquiry, company, Field.NAME, Field.TELEPHONE);
+        var offered = new Offered(loomer, given);
+        var offer = offered.sent(offered.latest(person, enquiry, company)).toString();
         var hold = loomer.book().policy().holds().values().iterator().next();
         loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
         var withdrawn = given.enquiry(person, company);
@@ -84,6 +87,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 loomer.bean(Representation.class).apply(applicant.subject(), application());
         var values = new TreeMap<>(FIXED);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
+        values.put("/enquiries {offer}", offer);
+        values.put("/inbox {offer}", offer);
         values.put("/my-data/requests {id}", request.id().toString());
         values.put("/office/requests {id}", request.id().toString());
         values.put("/my-data/copies {id}", copy.copy().toString());

@@ -5,7 +5,7 @@ import se.loomer.edge.web.PageContext;
 
 /// Sections on the pages of a conversation for what another module shows there; that module implements it.
 public interface ConversationSection {
-    /// On the page of an enquiry, for its person, beneath the companies that were chosen.
+    /// On the page of an enquiry, for its person, above the companies that were chosen.
     Content ofEnquiry(Enquiry enquiry, PageContext reader);
 
     /// On the page of a company that has something of the enquiry, for its person, above the conversation.

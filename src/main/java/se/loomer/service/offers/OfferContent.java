@@ -1,7 +1,10 @@
 package se.loomer.service.offers;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import se.loomer.edge.documents.Money;
@@ -26,6 +29,7 @@ public record OfferContent(
         PersonalText begins,
         LocalDate validUntil,
         List<Line> lines) {
+    private static final int ESTIMATE_PERCENT = 15;
     private static final int HUNDREDTHS = 100;
     private static final long WHOLE = 10_000;
 
@@ -53,11 +57,9 @@ public record OfferContent(
             return new Money((quantity * priceOre + HUNDREDTHS / 2) / HUNDREDTHS);
         }
 
-        /// The quantity with a point and no more decimals than it needs: `12.5`.
-        public String amount() {
-            return "%d.%02d"
-                    .formatted(quantity / HUNDREDTHS, quantity % HUNDREDTHS)
-                    .replaceAll("\\.?0+$", "");
+        /// The quantity as people read it: `12,5`.
+        public String amount(Locale language) {
+            return NumberFormat.getInstance(language).format(BigDecimal.valueOf(quantity, 2));
         }
     }
 
@@ -83,6 +85,12 @@ public record OfferContent(
     /// What a consumer pays, VAT included.
     public Money total() {
         return new Money(net().ore() + vat().ore());
+    }
+
+    /// The most that may have to be paid: of an estimate 15 % more.
+    public Money most() {
+        var total = total().ore();
+        return new Money(priceKind == PriceKind.FIXED ? total : total + total * ESTIMATE_PERCENT / HUNDREDTHS);
     }
 
     /// All words of it, as whoever screens them reads them.

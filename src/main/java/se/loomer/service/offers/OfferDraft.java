@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +42,8 @@ public record OfferDraft(
     /// VAT rates in percent, the usual one first.
     public static final List<String> RATES = List.of("25", "12", "6", "0");
 
+    private static final Locale SWEDISH = Locale.of("sv");
+    private static final int KEPT_LENGTH_MAX = 60_000;
     private static final int ROWS_SHOWN = 3;
     private static final int HUNDREDTHS = 100;
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,5})(?:[.,]([0-9]{1,2}))?");
@@ -114,7 +117,7 @@ public record OfferDraft(
         var rows = content.lines().stream()
                 .map(line -> new Row(
                         line.words().reveal(),
-                        line.amount().replace('.', ','),
+                        line.amount(SWEDISH),
                         line.unit(),
                         line.price().decimal().replace('.', ','),
                         String.valueOf(line.vatRate() / HUNDREDTHS)))
@@ -264,6 +267,11 @@ public record OfferDraft(
         fields.put("begins", begins);
         fields.put("validUntil", validUntil);
         return JSON.writeValueAsString(fields);
+    }
+
+    /// Whether it is short enough to be kept as it is.
+    boolean canBeKept() {
+        return TypedText.length(kept()) <= KEPT_LENGTH_MAX;
     }
 
     /// A form from how it is kept.

@@ -85,9 +85,13 @@ public class OfferService {
             return versions.stream().anyMatch(offer -> offer.state() == CompanyOffer.State.ACCEPTED);
         }
 
-        /// What has to be corrected before the draft can be sent.
-        public FieldErrors errors() {
-            return draft == null ? FieldErrors.none() : draft.typed().errors(today, latest);
+        private FieldErrors errors() {
+            return draft == null ? FieldErrors.none() : errors(draft.typed());
+        }
+
+        /// What has to be corrected in a draft before it can be sent.
+        public FieldErrors errors(OfferDraft typed) {
+            return typed.errors(today, latest);
         }
 
         /// What the draft says; only where nothing has to be corrected.
@@ -164,13 +168,15 @@ public class OfferService {
                 .findFirst();
     }
 
-    /// Keeps what was typed, right or wrong; false where there is no such conversation.
+    /// Keeps what was typed, right or wrong; false where there is no such conversation, or it is too long for any
+    /// offer.
     public boolean save(Inbox.Representing by, DisclosureId id, OfferDraft draft) {
         by.role().require(Role.HANDLER);
-        var enquiry = inbox.look(by, id);
-        enquiry.ifPresent(to ->
-                scope.within(DISCLOSURE, binding(by), () -> offers.save(to, by.company(), draft, clock.instant())));
-        return enquiry.isPresent();
+        return draft.canBeKept()
+                && inbox.look(by, id)
+                        .map(to -> scope.within(
+                                DISCLOSURE, binding(by), () -> offers.save(to, by.company(), draft, clock.instant())))
+                        .isPresent();
     }
 
     /// Throws the draft away, if there is one.

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.ContactBlock;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
@@ -41,9 +43,16 @@ class CompanyController {
     private final Mediation mediation;
     private final ContactBlock endings;
     private final CorrectionNotices corrections;
+    private final ObjectProvider<ConversationSection> sections;
     private final Clock clock;
 
-    CompanyController(Mediation mediation, ContactBlock endings, CorrectionNotices corrections, Clock clock) {
+    CompanyController(
+            Mediation mediation,
+            ContactBlock endings,
+            CorrectionNotices corrections,
+            ObjectProvider<ConversationSection> sections,
+            Clock clock) {
+        this.sections = sections;
         this.mediation = mediation;
         this.endings = endings;
         this.corrections = corrections;
@@ -197,6 +206,13 @@ class CompanyController {
                 clock.instant(),
                 typed,
                 errors);
-        return Pages.of(chosen.disclosed() == null ? "mediation/consent" : "mediation/company", page, errors);
+        return disclosed == null
+                ? Pages.of("mediation/consent", page, errors)
+                : Pages.of("mediation/company", page, errors)
+                        .addObject(
+                                "sections",
+                                sections.orderedStream()
+                                        .map(section -> section.ofCompany(overview.enquiry(), chosen, shell))
+                                        .toList());
     }
 }

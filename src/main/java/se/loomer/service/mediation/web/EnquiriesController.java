@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
@@ -40,8 +42,15 @@ class EnquiriesController {
     private final Directory directory;
     private final Categories categories;
     private final FormKeeping keeping;
+    private final ObjectProvider<ConversationSection> sections;
 
-    EnquiriesController(Mediation mediation, Directory directory, Categories categories, FormKeeping keeping) {
+    EnquiriesController(
+            Mediation mediation,
+            Directory directory,
+            Categories categories,
+            FormKeeping keeping,
+            ObjectProvider<ConversationSection> sections) {
+        this.sections = sections;
         this.mediation = mediation;
         this.directory = directory;
         this.categories = categories;
@@ -143,10 +152,16 @@ class EnquiriesController {
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
             @RequestParam(name = "sent", required = false) @Nullable String sent,
+            PageContext shell,
             Model model) {
         person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
         model.addAttribute("page", new OverviewPage(overview.enquiry(), overview.chosen(), sent != null));
+        model.addAttribute(
+                "sections",
+                sections.orderedStream()
+                        .map(section -> section.ofEnquiry(overview.enquiry(), shell))
+                        .toList());
         return "mediation/enquiry";
     }
 }

@@ -3,6 +3,7 @@ package se.loomer.service.mediation.web;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +19,7 @@ import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
@@ -32,8 +34,14 @@ class InboxController {
     private final Inbox inbox;
     private final ErasureNotices notices;
     private final CorrectionNotices corrections;
+    private final ObjectProvider<ConversationSection> sections;
 
-    InboxController(Inbox inbox, ErasureNotices notices, CorrectionNotices corrections) {
+    InboxController(
+            Inbox inbox,
+            ErasureNotices notices,
+            CorrectionNotices corrections,
+            ObjectProvider<ConversationSection> sections) {
+        this.sections = sections;
         this.inbox = inbox;
         this.notices = notices;
         this.corrections = corrections;
@@ -55,16 +63,21 @@ class InboxController {
     }
 
     @GetMapping("/{id}")
-    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
-        return view(required(person), id, "", FieldErrors.none());
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id, PageContext shell) {
+        return view(required(person), id, "", FieldErrors.none(), shell);
     }
 
-    private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors) {
+    private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors, PageContext shell) {
         var received = inbox.open(by, new DisclosureId(id)).orElseThrow(PageNotFound::new);
         return Pages.of(
-                "mediation/received",
-                new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors),
-                errors);
+                        "mediation/received",
+                        new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors),
+                        errors)
+                .addObject(
+                        "sections",
+                        sections.orderedStream()
+                                .map(section -> section.ofReceived(by, received, shell))
+                                .toList());
     }
 
     @PostMapping("/{id}/messages")
@@ -77,14 +90,14 @@ class InboxController {
         var text = body.strip();
         if (!TypedText.fits(text, 1, Inbox.BODY_LENGTH_MAX)) {
             var errors = FieldErrors.none().and("body", "mediation.error.body", String.valueOf(Inbox.BODY_LENGTH_MAX));
-            return view(by, id, body, errors);
+            return view(by, id, body, errors, shell);
         }
         switch (inbox.answer(by, new DisclosureId(id), new PersonalText(text))) {
             case MessageResult.Written() -> {
                 // The page shows it.
             }
             case MessageResult.Refused(var why) -> {
-                return view(by, id, body, Refusals.of(why, "body", shell));
+                return view(by, id, body, Refusals.of(why, "body", shell), shell);
             }
             // A caution holds back what a person sends, never what a company answers.
             case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw new PageNotFound();
