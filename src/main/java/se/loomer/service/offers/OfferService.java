@@ -179,10 +179,12 @@ public class OfferService {
                         .isPresent();
     }
 
-    /// Throws the draft away, if there is one.
-    public void discard(Inbox.Representing by, DisclosureId id) {
+    /// Throws the draft away, if there is one; false where there is no such conversation.
+    public boolean discard(Inbox.Representing by, DisclosureId id) {
         by.role().require(Role.HANDLER);
-        scope.within(DISCLOSURE, binding(by), () -> offers.discard(by.company(), id));
+        return inbox.look(by, id)
+                .map(to -> scope.within(DISCLOSURE, binding(by), () -> offers.discard(by.company(), to.id())))
+                .isPresent();
     }
 
     /// Sends the draft as it was looked at. What is open of earlier versions is replaced by it.

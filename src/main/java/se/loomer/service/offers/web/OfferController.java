@@ -109,7 +109,9 @@ class OfferController {
 
     @PostMapping("/offer/removal")
     String discard(CurrentPerson person, @PathVariable("id") DisclosureId id) {
-        offers.discard(handler(person), id);
+        if (!offers.discard(handler(person), id)) {
+            throw new PageNotFound();
+        }
         return "redirect:/inbox/%s#offers".formatted(id);
     }
 
