@@ -66,7 +66,7 @@ class OfferJourneyTests {
         company.type("price-1", "femhundra");
         company.type("included", "Rivning och bortforsling.");
         company.type("begins", "Vecka 12");
-        company.type("validUntil", Offered.typed().get("validUntil"));
+        company.type("validUntil", Offered.typed().getOrDefault("validUntil", ""));
         company.press("offers.form.preview");
         company.assertWrong("price-1", "offers.error.price", 1);
         assertThat(company.valueOf("price-1")).isEqualTo("femhundra");

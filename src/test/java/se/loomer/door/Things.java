@@ -68,8 +68,6 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var company = given.company();
         var enquiry = given.enquiry(person, company);
         var reference = given.disclosure(person, enquiry, company, Field.NAME, Field.TELEPHONE);
-        var offered = new Offered(loomer, given);
-        var offer = offered.sent(offered.latest(person, enquiry, company)).toString();
         var hold = loomer.book().policy().holds().values().iterator().next();
         loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
         var withdrawn = given.enquiry(person, company);
@@ -87,8 +85,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 loomer.bean(Representation.class).apply(applicant.subject(), application());
         var values = new TreeMap<>(FIXED);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
-        values.put("/enquiries {offer}", offer);
-        values.put("/inbox {offer}", offer);
+        values.putAll(ofOffers(loomer, given, person, company, enquiry));
         values.put("/my-data/requests {id}", request.id().toString());
         values.put("/office/requests {id}", request.id().toString());
         values.put("/my-data/copies {id}", copy.copy().toString());
@@ -104,6 +101,13 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
+    }
+
+    private static Map<String, String> ofOffers(
+            Installation loomer, Given given, Given.Person person, Given.Company company, EnquiryId enquiry) {
+        var offered = new Offered(loomer, given);
+        var offer = offered.sent(offered.latest(person, enquiry, company)).toString();
+        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer);
     }
 
     private static void correct(Installation loomer, Given.Person person) {

@@ -48,9 +48,6 @@ import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
-import se.loomer.service.offers.CompanyOffer;
-import se.loomer.service.offers.OfferAnswerService;
-import se.loomer.service.offers.OfferReports;
 import se.loomer.service.offers.Offered;
 import se.loomer.service.reviews.PublishedReviews;
 import se.loomer.service.reviews.ReviewForm;
@@ -206,37 +203,12 @@ final class Life {
             // The reply quotes what it answers.
             inbox.answer(by, received, new PersonalText("> " + said + "\n" + sentence(2)));
         }
-        offer(new Offered.Talk(who, enquiry, company, by, received));
+        new Offering(loomer, given, random, this::word).live(new Offered.Talk(who, enquiry, company, by, received));
         review(company, by);
         if (random.nextBoolean()) {
             report(enquiry, company, by, received);
         }
         end(enquiry, company, by, reference);
-    }
-
-    /// The company offers what the person asked for in their words; they answer, or report it.
-    private void offer(Offered.Talk talk) {
-        var typed = Offered.typed();
-        typed.put("words-1", word());
-        typed.put("included", sentence(2));
-        typed.put("greeting", "Offert till " + word());
-        var offered = new Offered(loomer, given);
-        var offer = offered.sent(talk, typed);
-        var answers = loomer.bean(OfferAnswerService.class);
-        switch (random.nextInt(4)) {
-            case 0 ->
-                answers.decline(
-                        Binding.of(person()),
-                        talk.enquiry(),
-                        offer,
-                        CompanyOffer.Reason.TIME,
-                        new PersonalText(word()));
-            case 1 -> answers.accept(Binding.of(person()), talk.enquiry(), offer);
-            case 2 -> loomer.bean(OfferReports.class).report(person(), offer, new ReportForm("fraud", sentence(1), ""));
-            default -> {
-                // It waits for an answer.
-            }
-        }
     }
 
     /// The company quotes the review that it replies to, and reports it.
