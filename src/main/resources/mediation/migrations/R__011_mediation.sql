@@ -3,6 +3,17 @@ create or replace function mediation.subject_of(reference_named text) returns se
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$ select d.subject_id from mediation.disclosure d where d.reference = reference_named $$;
 
+-- How many companies have had the enquiry of which this company has a part that it may see; which they are it never says.
+create or replace function mediation.asked(disclosure_named text) returns bigint
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select count(*)
+        from mediation.disclosure mine
+        join mediation.disclosure d on d.subject_id = mine.subject_id and d.enquiry_id = mine.enquiry_id
+        where mine.id = disclosure_named::uuid and mine.consent_live and mine.company_open
+          and mine.company_id = nullif(split_part(guard.sealed(), ';', 3), '')::uuid
+    $$;
+
 -- Whoever ends contact waits for a choice or disclosure under way, and those that come later find the end.
 create or replace function mediation.end_alone() returns trigger
     language plpgsql

@@ -1,9 +1,10 @@
--- A company is told of a person, whose scope it is, only where it ever had something of theirs, whoever writes the news.
+-- A company is told of a person, whose scope it is, only where it ever had something of theirs, whoever writes the news. What
+-- a company does itself, in a scope of its own, it hears of as well.
 create or replace function relay.refuse_stranger() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
 begin
-    if new.type <> 'endpoint.test' and not exists (
+    if new.type not in ('endpoint.test', 'offer.sent') and not exists (
         select from mediation.disclosure d
         where d.subject_id = nullif(split_part(guard.sealed(), ';', 2), '')::uuid and d.company_id = new.company_id
     ) then

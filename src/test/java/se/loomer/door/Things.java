@@ -35,6 +35,7 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.moderation.Moderated;
+import se.loomer.service.offers.Offered;
 import se.loomer.service.relay.TokenScope;
 import se.loomer.service.relay.Tokens;
 import se.loomer.service.relay.Webhooks;
@@ -89,6 +90,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var values = new TreeMap<>(FIXED);
         values.putAll(files);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
+        values.putAll(ofOffers(loomer, given, person, company, enquiry));
         values.put("/my-data/requests {id}", request.id().toString());
         values.put("/office/requests {id}", request.id().toString());
         values.put("/my-data/copies {id}", copy.copy().toString());
@@ -118,6 +120,13 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                         new OutgoingMessage(new PersonalText("Se bilden."), List.of(file)));
         var id = find(loomer, "mediation.attachment", person);
         return Map.of("/enquiries {file}", id, "/inbox {file}", id);
+    }
+
+    private static Map<String, String> ofOffers(
+            Installation loomer, Given given, Given.Person person, Given.Company company, EnquiryId enquiry) {
+        var offered = new Offered(loomer, given);
+        var offer = offered.sent(offered.latest(person, enquiry, company)).toString();
+        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer);
     }
 
     private static void correct(Installation loomer, Given.Person person) {

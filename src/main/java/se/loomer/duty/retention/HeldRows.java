@@ -28,7 +28,14 @@ class HeldRows implements SubjectRights {
             TableName.of("mediation.message"),
                     "disclosure_id in (select d.id from mediation.disclosure d where d.reference = :reference)",
             TableName.of("mediation.enquiry"),
-                    "id in (select d.enquiry_id from mediation.disclosure d where d.reference = :reference)");
+                    "id in (select d.enquiry_id from mediation.disclosure d where d.reference = :reference)",
+            TableName.of("offers.offer"),
+                    "disclosure_id in (select d.id from mediation.disclosure d where d.reference = :reference)",
+            TableName.of("offers.line"), """
+                    offer_id in (
+                        select o.id from offers.offer o
+                        join mediation.disclosure d on d.subject_id = o.subject_id and d.id = o.disclosure_id
+                        where d.reference = :reference)""");
 
     private final RecordJdbcClient db;
     private final Map<TableName, String> statements;

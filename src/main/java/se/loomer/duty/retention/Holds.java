@@ -92,7 +92,7 @@ public class Holds {
         return OperatorTime.day(expires).minusDays(1);
     }
 
-    /// Holds a conversation: the enquiry, what was disclosed, and what was said.
+    /// Holds a conversation: the enquiry, what was disclosed, what was said, and what was offered.
     ///
     /// @param kind one of the policy's holds
     /// @param day a day of the financial year to which it belongs, for a hold that counts from that; today where

@@ -29,6 +29,7 @@ final class DataGroups {
             Map.entry("mail", "account"),
             Map.entry("staff", "account"),
             Map.entry("mediation", "mediation"),
+            Map.entry("offers", "mediation"),
             Map.entry("reviews", "mediation"),
             Map.entry("consent", "consent"),
             Map.entry("companies", "companies"),
@@ -51,6 +52,8 @@ final class DataGroups {
             "guard.subject",
             "account",
             "mediation.reported",
+            "moderation",
+            "offers.reported",
             "moderation",
             "reviews.reported",
             "moderation");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import se.loomer.edge.documents.Money;
 
 /// Reads a file of payments in Bankgirot's format BgMax, version 1 (Bankgirot, "Bankgiro Inbetalningar,
 /// användarmanual"): lines of 80 columns, of which 01 begins the file, 05 a section, 20 is a payment, 15 the

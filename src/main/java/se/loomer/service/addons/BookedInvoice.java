@@ -3,6 +3,7 @@ package se.loomer.service.addons;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import se.loomer.edge.documents.Money;
 
 /// An invoice or a credit note as the books show it to staff: without whose it is.
 ///

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.documents.Money;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.documents.PdfPages;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;

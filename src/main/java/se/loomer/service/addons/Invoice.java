@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.loomer.edge.documents.Money;
 import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;

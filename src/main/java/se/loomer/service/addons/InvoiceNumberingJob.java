@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.documents.Money;
 import se.loomer.edge.mail.Email;
 import se.loomer.edge.mail.Mail;
 import se.loomer.guard.enforcement.Binding;

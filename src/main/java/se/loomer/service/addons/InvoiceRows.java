@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.documents.Money;
 import se.loomer.edge.web.PostalAddress;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.RecordJdbcClient;

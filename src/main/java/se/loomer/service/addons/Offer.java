@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.loomer.edge.documents.Money;
 import se.loomer.guard.enforcement.Secret;
 
 /// One version of an add-on service's agreement: what it is called, what applies, what it costs.

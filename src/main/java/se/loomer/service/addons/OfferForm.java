@@ -1,6 +1,7 @@
 package se.loomer.service.addons;
 
 import java.util.Objects;
+import se.loomer.edge.documents.Money;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.TypedText;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import se.loomer.edge.documents.Money;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 

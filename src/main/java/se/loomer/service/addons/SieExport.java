@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.documents.Money;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;

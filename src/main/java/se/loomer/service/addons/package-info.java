@@ -5,7 +5,7 @@
 /// `addon-catalogue`, `addon-care` and `bookkeeping`, and under `erasure` when somebody leaves.
 @ApplicationModule(
         id = "addons",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "staff"})
+        allowedDependencies = {"policy", "enforcement", "web", "documents", "mail", "staff"})
 @NullMarked
 package se.loomer.service.addons;
 

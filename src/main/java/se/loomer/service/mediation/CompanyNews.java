@@ -6,7 +6,7 @@ import se.loomer.guard.enforcement.Keyed;
 
 /// Something happened that a company needs to know. It is published inside the act's transaction, and names keys alone.
 ///
-/// @param about the disclosure, the correction or the notice to erase
+/// @param about the disclosure, the correction, the notice to erase or the offer
 public record CompanyNews(CompanyId company, Type type, UUID about) {
     /// What happened.
     public enum Type implements Keyed {
@@ -21,7 +21,13 @@ public record CompanyNews(CompanyId company, Type type, UUID about) {
         /// A person corrected what they had disclosed; about the correction.
         DATA_CORRECTED("data.corrected"),
         /// Details are to be erased; about the notice.
-        DATA_ERASE("data.erase");
+        DATA_ERASE("data.erase"),
+        /// The company sent a person an offer, or another version of it; about the offer.
+        OFFER_SENT("offer.sent"),
+        /// A person accepted an offer; about the offer.
+        OFFER_ACCEPTED("offer.accepted"),
+        /// A person declined an offer; about the offer.
+        OFFER_DECLINED("offer.declined");
 
         private final String key;
 

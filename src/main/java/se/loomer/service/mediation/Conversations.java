@@ -21,7 +21,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 
 /// Keeps messages and what is attached to them. Both sides of a conversation read and write through it, each in a scope
-/// of its own, which decides what it finds.
+/// of its own, which decides what it finds; so does a module whose acts say something in the conversation too.
 @Repository
 public class Conversations {
     private static final int MESSAGES_MAX = 5_000;
@@ -36,10 +36,11 @@ public class Conversations {
     ///
     /// @param author `person` or `company`
     /// @param until when what is written in it goes
-    record Side(SubjectId person, DisclosureId disclosure, CompanyId company, String author, Instant until) {}
+    public record Side(SubjectId person, DisclosureId disclosure, CompanyId company, String author, Instant until) {}
 
-    /// Writes a message with its files. It depends on a disclosure whose consent stands, or the key behind it refuses.
-    void write(Side side, OutgoingMessage message, Instant now) {
+    /// Writes a message with its files, which the caller has had screened. It depends on a disclosure whose consent
+    /// stands, or the key behind it refuses.
+    public void write(Side side, OutgoingMessage message, Instant now) {
         var id = TimeOrderedId.next();
         db.sql("""
                         insert into mediation.message

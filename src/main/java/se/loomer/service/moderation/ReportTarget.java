@@ -22,7 +22,8 @@ public record ReportTarget(
         MESSAGE,
         ENQUIRY,
         REVIEW,
-        REPLY;
+        REPLY,
+        OFFER;
     }
 
     static ReportTarget profile(UUID company, String page) {

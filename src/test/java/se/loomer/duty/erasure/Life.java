@@ -53,6 +53,7 @@ import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
 import se.loomer.service.moderation.ReportForm;
 import se.loomer.service.moderation.ReportResult;
+import se.loomer.service.offers.Offered;
 import se.loomer.service.reviews.PublishedReviews;
 import se.loomer.service.reviews.ReviewForm;
 import se.loomer.service.reviews.ReviewReplies;
@@ -217,6 +218,7 @@ final class Life {
             // The reply quotes what it answers.
             inbox.answer(by, received, new OutgoingMessage(new PersonalText("> " + said + "\n" + sentence(2))));
         }
+        new Offering(loomer, given, random, this::word).live(new Offered.Talk(who, enquiry, company, by, received));
         review(company, by);
         if (random.nextBoolean()) {
             report(enquiry, company, by, received);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.documents.Money;
 import se.loomer.policy.OperatorTime;
 
 /// Agreements and invoices over time: when a period is invoiced, renewed, paused and ended, and what gets which number.

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.loomer.Installation;
 import se.loomer.Promise;
+import se.loomer.edge.documents.Money;
+import se.loomer.edge.documents.PdfPages;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PlainText;

@@ -19,6 +19,7 @@ import se.loomer.Promise;
 import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.publication.Breaking;
 import se.loomer.duty.retention.Nightly;
+import se.loomer.edge.documents.Money;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Closing;
 import se.loomer.policy.OperatorTime;

@@ -2,13 +2,13 @@ package se.loomer.service.addons.office;
 
 import java.util.List;
 import java.util.Optional;
+import se.loomer.edge.documents.Money;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
 import se.loomer.service.addons.Catalogue;
 import se.loomer.service.addons.Offer;
 import se.loomer.service.addons.OfferForm;
-import se.loomer.service.addons.Rates;
 
 /// What is written for an add-on service, and its versions.
 ///
@@ -18,7 +18,7 @@ public record AddonDraftPage(
     /// The VAT rates to choose from.
     public List<Option> rates() {
         return Offer.RATES.stream()
-                .map(rate -> Option.of(String.valueOf(rate), Rates.words(rate)))
+                .map(rate -> Option.of(String.valueOf(rate), Money.rate(rate)))
                 .toList();
     }
 

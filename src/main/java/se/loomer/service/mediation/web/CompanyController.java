@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.ContactBlock;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
@@ -43,11 +45,18 @@ class CompanyController {
     private final ContactBlock endings;
     private final CorrectionNotices corrections;
     private final Uploads uploads;
+    private final ObjectProvider<ConversationSection> sections;
     private final Clock clock;
 
     CompanyController(
-            Mediation mediation, ContactBlock endings, CorrectionNotices corrections, Uploads uploads, Clock clock) {
+            Mediation mediation,
+            ContactBlock endings,
+            CorrectionNotices corrections,
+            Uploads uploads,
+            ObjectProvider<ConversationSection> sections,
+            Clock clock) {
         this.uploads = uploads;
+        this.sections = sections;
         this.mediation = mediation;
         this.endings = endings;
         this.corrections = corrections;
@@ -231,6 +240,13 @@ class CompanyController {
                 clock.instant(),
                 typed,
                 errors);
-        return Pages.of(chosen.disclosed() == null ? "mediation/consent" : "mediation/company", page, errors);
+        return disclosed == null
+                ? Pages.of("mediation/consent", page, errors)
+                : Pages.of("mediation/company", page, errors)
+                        .addObject(
+                                "sections",
+                                sections.orderedStream()
+                                        .map(section -> section.ofCompany(overview.enquiry(), chosen, shell))
+                                        .toList());
     }
 }

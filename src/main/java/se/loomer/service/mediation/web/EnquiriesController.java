@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,7 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
@@ -41,8 +43,15 @@ class EnquiriesController {
     private final Directory directory;
     private final Categories categories;
     private final FormKeeping keeping;
+    private final ObjectProvider<ConversationSection> sections;
 
-    EnquiriesController(Mediation mediation, Directory directory, Categories categories, FormKeeping keeping) {
+    EnquiriesController(
+            Mediation mediation,
+            Directory directory,
+            Categories categories,
+            FormKeeping keeping,
+            ObjectProvider<ConversationSection> sections) {
+        this.sections = sections;
         this.mediation = mediation;
         this.directory = directory;
         this.categories = categories;
@@ -144,10 +153,17 @@ class EnquiriesController {
     ModelAndView show(
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
-            @RequestParam(name = "news", defaultValue = "") String news) {
+            @RequestParam(name = "news", defaultValue = "") String news,
+            PageContext shell) {
         person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
         return Pages.of(
-                "mediation/enquiry", new OverviewPage(overview.enquiry(), overview.chosen(), news, FieldErrors.none()));
+                        "mediation/enquiry",
+                        new OverviewPage(overview.enquiry(), overview.chosen(), news, FieldErrors.none()))
+                .addObject(
+                        "sections",
+                        sections.orderedStream()
+                                .map(section -> section.ofEnquiry(overview.enquiry(), shell))
+                                .toList());
     }
 }

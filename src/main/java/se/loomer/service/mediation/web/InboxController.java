@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
+import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
@@ -35,9 +37,16 @@ class InboxController {
     private final ErasureNotices notices;
     private final CorrectionNotices corrections;
     private final Uploads uploads;
+    private final ObjectProvider<ConversationSection> sections;
 
-    InboxController(Inbox inbox, ErasureNotices notices, CorrectionNotices corrections, Uploads uploads) {
+    InboxController(
+            Inbox inbox,
+            ErasureNotices notices,
+            CorrectionNotices corrections,
+            Uploads uploads,
+            ObjectProvider<ConversationSection> sections) {
         this.uploads = uploads;
+        this.sections = sections;
         this.inbox = inbox;
         this.notices = notices;
         this.corrections = corrections;
@@ -59,16 +68,21 @@ class InboxController {
     }
 
     @GetMapping("/{id}")
-    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
-        return view(required(person), id, "", FieldErrors.none());
+    ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id, PageContext shell) {
+        return view(required(person), id, "", FieldErrors.none(), shell);
     }
 
-    private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors) {
+    private ModelAndView view(Inbox.Representing by, UUID id, String typed, FieldErrors errors, PageContext shell) {
         var received = inbox.open(by, new DisclosureId(id)).orElseThrow(PageNotFound::new);
         return Pages.of(
-                "mediation/received",
-                new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors),
-                errors);
+                        "mediation/received",
+                        new ReceivedPage(by, received, corrections.of(by, new DisclosureId(id)), typed, errors),
+                        errors)
+                .addObject(
+                        "sections",
+                        sections.orderedStream()
+                                .map(section -> section.ofReceived(by, received, shell))
+                                .toList());
     }
 
     /// @param files what is sent along, at most [se.loomer.service.mediation.OutgoingMessage#FILES_MAX]
@@ -83,11 +97,11 @@ class InboxController {
         var form = MessageForm.read(uploads, body, files);
         var message = form.message();
         if (message == null) {
-            return view(by, id, body, form.errors());
+            return view(by, id, body, form.errors(), shell);
         }
         return switch (inbox.answer(by, new DisclosureId(id), message)) {
             case MessageResult.Written() -> new ModelAndView("redirect:/inbox/%s#conversation".formatted(id));
-            case MessageResult.Refused(var why) -> view(by, id, body, Refusals.of(why, "body", shell));
+            case MessageResult.Refused(var why) -> view(by, id, body, Refusals.of(why, "body", shell), shell);
             // A caution holds back what a person sends, never what a company answers.
             case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw new PageNotFound();
         };

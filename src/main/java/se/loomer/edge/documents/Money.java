@@ -1,4 +1,4 @@
-package se.loomer.service.addons;
+package se.loomer.edge.documents;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /// up to whole öre, so that net and VAT always add up to the price.
 public record Money(long ore) {
     private static final int PER_KRONA = 100;
+    private static final int PER_CENT = 100;
     private static final long WHOLE = 10_000;
     private static final Pattern TYPED = Pattern.compile("([0-9]{1,7})(?:[.,]([0-9]{2}))?");
 
@@ -37,13 +38,20 @@ public record Money(long ore) {
     }
 
     /// An amount as somebody types it: `1990` or `1990,50`; nothing for what is none.
-    static Optional<Money> typed(String text) {
+    public static Optional<Money> typed(String text) {
         var matcher = TYPED.matcher(text.replaceAll("[\\s\u00a0]", ""));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         var cents = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
         return Optional.of(new Money(Long.parseLong(matcher.group(1)) * PER_KRONA + cents));
+    }
+
+    /// A VAT rate in words: 2500 is `25 %`.
+    ///
+    /// @param hundredths of a percent
+    public static String rate(int hundredths) {
+        return "%d\u00a0%%".formatted(hundredths / PER_CENT);
     }
 
     /// With two decimals and a point, as files want it: `1990.50`.

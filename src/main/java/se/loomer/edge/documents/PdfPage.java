@@ -1,4 +1,4 @@
-package se.loomer.service.addons;
+package se.loomer.edge.documents;
 
 import gg.jte.Content;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record PdfPage(Language language, Messages messages, Policy policy) {
 
     /// A VAT rate: `25 %`.
     public String rate(int hundredths) {
-        return Rates.words(hundredths);
+        return Money.rate(hundredths);
     }
 
     /// A day in words.

@@ -1,4 +1,4 @@
-package se.loomer.service.addons;
+package se.loomer.edge.documents;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import gg.jte.TemplateEngine;
@@ -17,7 +17,7 @@ import se.loomer.policy.Policy;
 
 /// Makes tagged files (PDF/UA) of templates, with what they need of the typefaces embedded.
 @Component
-class PdfPages {
+public class PdfPages {
     /// Templates hold no style of their own; files that are sent along cannot fetch any.
     private static final String STYLE = style();
 
@@ -34,7 +34,7 @@ class PdfPages {
     /// The file that a template makes of its content.
     ///
     /// @param template its name without `.jte`; it takes `page` and `content` and writes XHTML
-    byte[] write(String template, Language language, Object content) {
+    public byte[] write(String template, Language language, Object content) {
         var html = new StringOutput();
         templates.render(
                 template + ".jte", Map.of("page", new PdfPage(language, messages, policy), "content", content), html);
@@ -58,7 +58,7 @@ class PdfPages {
     }
 
     private static String style() {
-        try (var style = Objects.requireNonNull(PdfPages.class.getResourceAsStream("/addons/pdf.css"), "pdf.css")) {
+        try (var style = Objects.requireNonNull(PdfPages.class.getResourceAsStream("/documents/pdf.css"), "pdf.css")) {
             return new String(style.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

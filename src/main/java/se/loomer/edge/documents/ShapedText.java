@@ -1,4 +1,4 @@
-package se.loomer.service.addons;
+package se.loomer.edge.documents;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;

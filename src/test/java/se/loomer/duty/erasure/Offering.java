@@ -1,0 +1,42 @@
+package se.loomer.duty.erasure;
+
+import java.util.Random;
+import java.util.function.Supplier;
+import se.loomer.Given;
+import se.loomer.Installation;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.moderation.ReportForm;
+import se.loomer.service.offers.CompanyOffer;
+import se.loomer.service.offers.OfferAnswerService;
+import se.loomer.service.offers.OfferReports;
+import se.loomer.service.offers.Offered;
+
+/// A company offers what a person asked for in the person's words; they answer it, or report it.
+///
+/// @param word makes a word that is written nowhere else
+record Offering(Installation loomer, Given given, Random random, Supplier<String> word) {
+    void live(Offered.Talk talk) {
+        var typed = Offered.typed();
+        typed.put("words-1", word.get());
+        typed.put("included", word.get() + " och " + word.get());
+        typed.put("greeting", "Offert till " + word.get());
+        var offer = new Offered(loomer, given).sent(talk, typed);
+        var person = talk.person().subject();
+        var answers = loomer.bean(OfferAnswerService.class);
+        switch (random.nextInt(4)) {
+            case 0 ->
+                answers.decline(
+                        Binding.of(person),
+                        talk.enquiry(),
+                        offer,
+                        CompanyOffer.Reason.TIME,
+                        new PersonalText(word.get()));
+            case 1 -> answers.accept(Binding.of(person), talk.enquiry(), offer);
+            case 2 -> loomer.bean(OfferReports.class).report(person, offer, new ReportForm("fraud", word.get(), ""));
+            default -> {
+                // It waits for an answer.
+            }
+        }
+    }
+}
