@@ -43,6 +43,12 @@ class ContainerConfiguration {
     /// Bounds the time that a body may take as a whole; `server.tomcat.connection-timeout` bounds each pause in it
     /// alone, so that one byte every four seconds would hold a connection for days.
     static final class BodyDeadline extends ValveBase {
+        /// A form with files has more time, as much as a slow line needs for what it announces.
+        private static final int FORM_BYTES = 500_000;
+
+        private static final int BYTES_PER_SECOND = 100_000;
+        private static final int MORE_SECONDS_MAX = 150;
+
         private final Duration most;
 
         BodyDeadline(Duration most) {
@@ -54,7 +60,9 @@ class ContainerConfiguration {
         public void invoke(Request request, Response response) throws IOException, ServletException {
             var coyote = request.getCoyoteRequest();
             var whole = coyote.getInputBuffer();
-            coyote.setInputBuffer(new Bounded(coyote, whole, System.nanoTime() + most.toNanos()));
+            var files = Math.max(0, coyote.getContentLengthLong() - FORM_BYTES);
+            var time = most.plusSeconds(Math.min(MORE_SECONDS_MAX, files / BYTES_PER_SECOND));
+            coyote.setInputBuffer(new Bounded(coyote, whole, System.nanoTime() + time.toNanos()));
             try {
                 getNext().invoke(request, response);
             } finally {

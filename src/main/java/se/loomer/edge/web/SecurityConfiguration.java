@@ -6,9 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,6 +55,7 @@ class SecurityConfiguration {
             ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<FormKeeping> keeping,
             FormTokens tokens,
+            ObjectProvider<FileForm> files,
             ServiceProperties service) {
         var doors = new AccessDeniedPages(routes, keeping, tokens);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -75,7 +77,7 @@ class SecurityConfiguration {
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .authorizeHttpRequests(SecurityConfiguration::office)
                 .exceptionHandling(refused -> refused.accessDeniedHandler(doors).authenticationEntryPoint(doors))
-                .addFilterAfter(new SizeFilter(), HeaderWriterFilter.class)
+                .addFilterAfter(new SizeFilter(files.stream().toList()), HeaderWriterFilter.class)
                 // Who sends a form is known before its token is looked at, so that an old form can be given back to
                 // them.
                 .addFilterBefore(new SessionFilter(sessions, cookie), CsrfFilter.class);
@@ -164,24 +166,40 @@ class SecurityConfiguration {
     /// lengths (RFC 9112, 6.3) are how requests are smuggled.
     static final class SizeFilter extends OncePerRequestFilter {
         static final int REQUEST_BYTES_MAX = 200_000;
-        /// Where files are handed in, and how large such a form may be.
-        private static final Pattern FILES = Pattern.compile("/office/processors/[a-z-]{1,60}/agreements");
 
-        private static final int FILES_BYTES_MAX = 4_200_000;
+        /// As much as is read of what will be refused, so that a browser gets to see why.
+        private static final int READ_BYTES_MAX = 50_000_000;
+
+        private final List<FileForm> files;
+
+        SizeFilter(List<FileForm> files) {
+            this.files = files;
+        }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            var most = FILES.matcher(request.getRequestURI()).matches() ? FILES_BYTES_MAX : REQUEST_BYTES_MAX;
+            var most = bytesMax(request);
             if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
                 response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
             } else if (request.getContentLengthLong() > most) {
+                if (most > REQUEST_BYTES_MAX && request.getContentLengthLong() <= READ_BYTES_MAX) {
+                    request.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
                 response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (holdsNul(request)) {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 chain.doFilter(request, response);
             }
+        }
+
+        private int bytesMax(HttpServletRequest request) {
+            return files.stream()
+                    .filter(form -> form.path().matcher(request.getRequestURI()).matches())
+                    .mapToInt(FileForm::bytesMax)
+                    .findFirst()
+                    .orElse(REQUEST_BYTES_MAX);
         }
 
         private static boolean holdsNul(HttpServletRequest request) {
