@@ -1,5 +1,6 @@
 package se.loomer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -98,6 +99,29 @@ public final class Caller {
         return send(HttpRequest.newBuilder(URI.create(site + action))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /// What the site answers to a form with a file, which is called as no picture is.
+    ///
+    /// @param page where the form stands
+    /// @param field the name of the file's field
+    public HttpResponse<String> upload(
+            String page, String action, Map<String, String> fields, String field, byte[] file) {
+        var all = new TreeMap<>(hidden(get(page).body()));
+        all.putAll(fields);
+        var body = new ByteArrayOutputStream();
+        all.forEach((name, value) -> body.writeBytes("--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, value)
+                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"Kalles kök.exe\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .formatted(field)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(site + action))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

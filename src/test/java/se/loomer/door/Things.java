@@ -16,6 +16,8 @@ import se.loomer.duty.processors.Subprocessor;
 import se.loomer.duty.requests.Requests;
 import se.loomer.duty.retention.Holds;
 import se.loomer.duty.rights.Copies;
+import se.loomer.edge.files.Drawn;
+import se.loomer.edge.files.FileResult;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
@@ -25,6 +27,8 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.Corrections;
 import se.loomer.service.addons.Sold;
 import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.CompanyPages;
+import se.loomer.service.companies.CompanyPictures;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
@@ -80,8 +84,17 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var copy = (Copies.Ordering.Ordered)
                 loomer.bean(Copies.class).order(person.subject(), List.of("all"), Language.SV);
         var applicant = given.representative();
-        var applied = (Representation.Applying.Applied)
-                loomer.bean(Representation.class).apply(applicant.subject(), application());
+        var applied = (Representation.Applying.Applied) loomer.bean(Representation.class)
+                .apply(
+                        applicant.subject(),
+                        new CompanyForm(
+                                Given.organisationNumber(),
+                                "Sökande AB",
+                                "building",
+                                "Lund",
+                                "Vi bygger.",
+                                true,
+                                true));
         var values = new TreeMap<>(FIXED);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
         values.put("/my-data/requests {id}", request.id().toString());
@@ -97,6 +110,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofSupport(loomer, person));
         values.putAll(ofAddons(loomer, person));
         values.putAll(ofTheCompany(loomer, given, company));
+        values.putAll(ofThePage(loomer, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
     }
@@ -157,6 +171,27 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/company/keys {id}", find(loomer, "relay.token", own),
                 "/api {id}", company.id().toString(),
                 "/api {problem}", "not-found");
+    }
+
+    /// A version of the company's page and a picture that it shows.
+    private static Map<String, String> ofThePage(Installation loomer, Given.Company company) {
+        var by = loomer.bean(Representation.class)
+                .representative(company.representative().subject())
+                .orElseThrow();
+        var drawn = Drawn.jpeg(1, 1);
+        loomer.bean(CompanyPictures.class)
+                .add(by, new FileResult.Picture(drawn, drawn, 1, 1, new PersonalText("")), "Ett kök");
+        loomer.bean(CompanyPages.class).publish(by);
+        var picture = find(loomer, "companies.picture", "company_id = '%s'".formatted(company.id()));
+        return Map.of(
+                "/companies {picture}",
+                picture,
+                "/company/page {picture}",
+                picture,
+                "/company/page {section}",
+                "services",
+                "/company/page {number}",
+                "1");
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {
@@ -235,10 +270,6 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/account/security/passkeys {id}", find(loomer, "accounts.passkey", person),
                 "/office/requests {person}", person.subject().value().toString(),
                 "/office/holds {person}", person.subject().value().toString());
-    }
-
-    private static CompanyForm application() {
-        return new CompanyForm(Given.organisationNumber(), "Sökande AB", "building", "Lund", "Vi bygger.", true, true);
     }
 
     private static String find(Installation loomer, String table, Given.Person person, EnquiryId enquiry) {
