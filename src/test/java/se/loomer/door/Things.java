@@ -84,17 +84,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var copy = (Copies.Ordering.Ordered)
                 loomer.bean(Copies.class).order(person.subject(), List.of("all"), Language.SV);
         var applicant = given.representative();
-        var applied = (Representation.Applying.Applied) loomer.bean(Representation.class)
-                .apply(
-                        applicant.subject(),
-                        new CompanyForm(
-                                Given.organisationNumber(),
-                                "Sökande AB",
-                                "building",
-                                "Lund",
-                                "Vi bygger.",
-                                true,
-                                true));
+        var applied = (Representation.Applying.Applied)
+                loomer.bean(Representation.class).apply(applicant.subject(), application());
         var values = new TreeMap<>(FIXED);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
         values.put("/my-data/requests {id}", request.id().toString());
@@ -108,9 +99,9 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
+        values.putAll(ofThePage(loomer, company));
         values.putAll(ofAddons(loomer, person));
         values.putAll(ofTheCompany(loomer, given, company));
-        values.putAll(ofThePage(loomer, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
     }
@@ -270,6 +261,10 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/account/security/passkeys {id}", find(loomer, "accounts.passkey", person),
                 "/office/requests {person}", person.subject().value().toString(),
                 "/office/holds {person}", person.subject().value().toString());
+    }
+
+    private static CompanyForm application() {
+        return new CompanyForm(Given.organisationNumber(), "Sökande AB", "building", "Lund", "Vi bygger.", true, true);
     }
 
     private static String find(Installation loomer, String table, Given.Person person, EnquiryId enquiry) {

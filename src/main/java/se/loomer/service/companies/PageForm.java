@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
@@ -47,53 +48,41 @@ public record PageForm(Section section, Map<String, String> typed) {
             case WEBSITE -> fields.put("website", content.website());
             case DATA -> fields.put("dataCare", content.dataCare());
             case CATEGORIES -> content.categories().forEach(one -> fields.put("category-" + one.key(), "true"));
-            case HOURS -> {
-                content.hours().forEach(hours -> {
-                    fields.put(
-                            "hours-%d-from".formatted(hours.day()), hours.from().toString());
-                    fields.put(
-                            "hours-%d-until".formatted(hours.day()),
-                            hours.until().toString());
-                });
-                if (content.byAppointment()) {
-                    fields.put("appointment", "true");
-                }
-            }
-            case SERVICES ->
-                rows(
-                        content.services(),
-                        (at, service) -> {
-                            fields.put(at + "name", service.name());
-                            fields.put(at + "price", service.price().key());
-                            fields.put(
-                                    at + "kronor",
-                                    service.kronor() == null
-                                            ? ""
-                                            : service.kronor().toString());
-                            fields.put(at + "includes", service.includes());
-                        },
-                        "service");
+            case HOURS -> put(fields, content.hours(), content.byAppointment());
+            case SERVICES -> rows("service", content.services(), (at, service) -> put(fields, at, service));
             case CERTIFICATES ->
-                rows(
-                        content.certificates(),
-                        (at, certificate) -> {
-                            fields.put(at + "name", certificate.name());
-                            fields.put(at + "issuer", certificate.issuer());
-                            fields.put(at + "from", certificate.from().toString());
-                            fields.put(
-                                    at + "until",
-                                    certificate.until() == null
-                                            ? ""
-                                            : certificate.until().toString());
-                        },
-                        "certificate");
+                rows("certificate", content.certificates(), (at, certificate) -> put(fields, at, certificate));
             case PICTURES, LOGO -> throw new IllegalArgumentException("pictures have forms of their own");
         }
         return new PageForm(section, fields);
     }
 
-    private static <T> void rows(List<T> things, BiConsumer<String, T> write, String name) {
+    private static <T> void rows(String name, List<T> things, BiConsumer<String, T> write) {
         IntStream.range(0, things.size()).forEach(row -> write.accept("%s-%d-".formatted(name, row), things.get(row)));
+    }
+
+    private static void put(Map<String, String> fields, List<Hours> week, boolean byAppointment) {
+        week.forEach(hours -> {
+            fields.put("hours-%d-from".formatted(hours.day()), hours.from().toString());
+            fields.put("hours-%d-until".formatted(hours.day()), hours.until().toString());
+        });
+        if (byAppointment) {
+            fields.put("appointment", "true");
+        }
+    }
+
+    private static void put(Map<String, String> fields, String at, Service service) {
+        fields.put(at + "name", service.name());
+        fields.put(at + "price", service.price().key());
+        fields.put(at + "kronor", Objects.toString(service.kronor(), ""));
+        fields.put(at + "includes", service.includes());
+    }
+
+    private static void put(Map<String, String> fields, String at, Certificate certificate) {
+        fields.put(at + "name", certificate.name());
+        fields.put(at + "issuer", certificate.issuer());
+        fields.put(at + "from", certificate.from().toString());
+        fields.put(at + "until", Objects.toString(certificate.until(), ""));
     }
 
     /// What stands in a field, empty for nothing.
