@@ -42,15 +42,16 @@ begin
 end
 $$;
 
--- The listing of a company follows the company and its checks. Its words are those of its name, place and description
--- without accents, the ends of long words, so that the parts of compounds are found, and its category as one word.
+-- The listing of a company follows the company, its checks and its page. Its words are those of its name, place and
+-- description and of what its page says of it and its services, without accents, the ends of long words, so that the parts
+-- of compounds are found, and each of its categories as one word.
 create or replace function companies.keep_listing() returns trigger
     language plpgsql
     security definer
     set search_path = pg_catalog, pg_temp
     as $$
 declare
-    id_listed uuid := coalesce(to_jsonb(new) ->> 'company_id', to_jsonb(new) ->> 'id');
+    id_listed uuid := coalesce(to_jsonb(new) ->> 'company_id', to_jsonb(old) ->> 'company_id', to_jsonb(new) ->> 'id');
 begin
     delete from companies.listing l where l.company_id = id_listed;
     insert into companies.listing (company_id, name, category, place, traits, public_number, is_sample, available_from,
@@ -61,19 +62,28 @@ begin
                where v.company_id = c.id and v.outcome = 'confirmed'
                  and not exists (select from companies.verification later where later.company_id = v.company_id
                                  and later.kind = v.kind and later.checked_at > v.checked_at)
-               union select unnest(c.languages)) traits (trait)),
+               union select unnest(c.languages)
+               union select 'in-' || unnest(page.categories)) traits (trait)),
         c.public_number, c.is_sample, c.available_from, c.reach_km, plane.location,
         box(plane.location - point(c.reach_km, c.reach_km), plane.location + point(c.reach_km, c.reach_km)),
         left(c.description, 200),
         strip(to_tsvector('swedish', bare.name)),
         strip(to_tsvector('swedish', bare.name || ' ' || bare.text || ' category' || replace(c.category, '-', '')
+            || coalesce((select string_agg(' category' || replace(more, '-', ''), '') from unnest(page.categories) more), '')
             || coalesce((select string_agg(' ' || substr(word, start), '')
                          from regexp_split_to_table(bare.name || ' ' || bare.text, '[^a-z]+') word,
                               generate_series(4, length(word) - 3) start
                          where length(word) >= 7), '')))
-    from companies.company c,
+    from companies.company c
+        left join companies.page_version shown on shown.company_id = c.id and shown.is_shown,
+        lateral (select coalesce(shown.content, '{}')::jsonb as content) said,
+        lateral (select array(select jsonb_array_elements_text(said.content -> 'categories')) as categories,
+                        concat_ws(' ', said.content ->> 'presentation',
+                            (select string_agg(concat_ws(' ', service ->> 'name', service ->> 'includes'), ' ')
+                             from jsonb_array_elements(said.content -> 'services') service)) as text) page,
         lateral (select translate(lower(c.name), 'åäáàâãöøóòôõéèêëüúùûíìîïñç', 'aaaaaaooooooeeeeuuuuiiiinc') as name,
-                        translate(lower(c.place || ' ' || c.description), 'åäáàâãöøóòôõéèêëüúùûíìîïñç',
+                        translate(lower(c.place || ' ' || c.description || ' ' || page.text),
+                            'åäáàâãöøóòôõéèêëüúùûíìîïñç',
                             'aaaaaaooooooeeeeuuuuiiiinc') as text) bare,
         lateral (select point(6371 * atanh(cosd(c.latitude) * sind(c.longitude - 15)),
                               6371 * atan2(tand(c.latitude), cosd(c.longitude - 15))) as location) plane
@@ -98,6 +108,8 @@ create or replace trigger a_follow_standing before insert or update on companies
 create or replace trigger c_keep_listing after insert or update on companies.company
     for each row execute function companies.keep_listing();
 create or replace trigger c_keep_listing after insert on companies.verification
+    for each row execute function companies.keep_listing();
+create or replace trigger c_keep_listing after insert or delete or update of is_shown on companies.page_version
     for each row execute function companies.keep_listing();
 
 -- Companies that were listed before this text are listed anew, by it and by whoever migrates.

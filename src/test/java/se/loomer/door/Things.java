@@ -27,6 +27,8 @@ import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.Corrections;
 import se.loomer.service.addons.Sold;
 import se.loomer.service.companies.CompanyForm;
+import se.loomer.service.companies.CompanyPages;
+import se.loomer.service.companies.CompanyPictures;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
@@ -102,6 +104,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
         values.putAll(ofSupport(loomer, person));
+        values.putAll(ofThePage(loomer, company));
         values.putAll(ofAddons(loomer, person));
         values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
@@ -185,6 +188,27 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/company/keys {id}", find(loomer, "relay.token", own),
                 "/api {id}", company.id().toString(),
                 "/api {problem}", "not-found");
+    }
+
+    /// A version of the company's page and a picture that it shows.
+    private static Map<String, String> ofThePage(Installation loomer, Given.Company company) {
+        var by = loomer.bean(Representation.class)
+                .representative(company.representative().subject())
+                .orElseThrow();
+        var drawn = Drawn.jpeg(1, 1);
+        loomer.bean(CompanyPictures.class)
+                .add(by, new FileResult.Picture(drawn, drawn, 1, 1, new PersonalText("")), "Ett kök");
+        loomer.bean(CompanyPages.class).publish(by);
+        var picture = find(loomer, "companies.picture", "company_id = '%s'".formatted(company.id()));
+        return Map.of(
+                "/companies {picture}",
+                picture,
+                "/company/page {picture}",
+                picture,
+                "/company/page {section}",
+                "services",
+                "/company/page {number}",
+                "1");
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {

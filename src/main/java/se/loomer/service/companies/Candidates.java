@@ -68,7 +68,9 @@ record Candidates(String condition, Map<String, Object> values) {
                 .toArray(String[]::new);
         var all = traits.length == 0 ? this : and(" and l.traits like all(:traits)", Map.of("traits", traits));
         if (request.category() instanceof Category category) {
-            all = all.and(" and l.category = :category", Map.of("category", category.key()));
+            all = all.and(
+                    " and (l.category = :category or l.traits like :also)",
+                    Map.of("category", category.key(), "also", "%%%s%%".formatted(SearchFacets.also(category))));
         }
         return request.isAvailable() ? all.and(" and l.available_from <= :today", Map.of()) : all;
     }

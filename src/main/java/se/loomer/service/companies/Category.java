@@ -1,5 +1,7 @@
 package se.loomer.service.companies;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.loomer.guard.enforcement.TextKey;
@@ -8,9 +10,10 @@ import se.loomer.guard.enforcement.TextKey;
 /// show its name under `companies.category.<key>`.
 ///
 /// @param key 2 to 41 lower-case letters and hyphens, beginning with a letter
-public record Category(String key) implements TextKey {
+public record Category(@JsonValue String key) implements TextKey {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z-]{1,40}");
 
+    @JsonCreator
     public Category {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("a category has no such key");

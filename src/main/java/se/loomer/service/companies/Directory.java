@@ -4,6 +4,7 @@ import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
+import se.loomer.policy.Policy;
 
 /// Shows approved companies to anyone, each by itself or those of a category in the order of the alphabet.
 @Service
@@ -33,10 +35,12 @@ public class Directory {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Policy policy;
 
-    Directory(PurposeScope scope, RecordJdbcClient db) {
+    Directory(PurposeScope scope, RecordJdbcClient db, Policy policy) {
         this.scope = scope;
         this.db = db;
+        this.policy = policy;
     }
 
     /// The first companies of a category.
@@ -72,6 +76,40 @@ public class Directory {
                         .param("id", id)
                         .query((row, _) -> read(row, checks(id)))
                         .optional());
+    }
+
+    /// How long the company takes to answer: in the middle of so many answers.
+    public record AnswerTime(Duration median, int answers) {}
+
+    /// What everybody sees of a listed company, empty where it has published nothing.
+    public PageContent page(CompanyId company) {
+        return scope.within(
+                DIRECTORY,
+                Binding.NOBODY,
+                () -> db.sql("select content from companies.page_version where company_id = :company and listed")
+                        .param("company", company)
+                        .query(String.class)
+                        .optional()
+                        .map(PageContent::read)
+                        .orElseGet(PageContent::empty));
+    }
+
+    private record Answers(@Nullable Integer minutes, int answers) {}
+
+    /// How long the company takes to answer somebody for the first time; nothing before there are answers enough.
+    public Optional<AnswerTime> answerTime(CompanyId company) {
+        var answers = scope.within(
+                DIRECTORY,
+                Binding.NOBODY,
+                () -> db.sql("""
+                        select percentile_disc(0.5) within group (order by minutes) as minutes, count(*)::integer as answers
+                        from companies.answer
+                        where company_id = :company
+                        """).param("company", company).query(Answers.class).single());
+        return answers.minutes() == null
+                        || answers.answers() < policy.fact("answers-for-time").amount()
+                ? Optional.empty()
+                : Optional.of(new AnswerTime(Duration.ofMinutes(answers.minutes()), answers.answers()));
     }
 
     private static ListedCompany read(ResultSet row, List<DatedCheck> checks) throws SQLException {

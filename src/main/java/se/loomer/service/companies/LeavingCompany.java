@@ -2,6 +2,7 @@ package se.loomer.service.companies;
 
 import static se.loomer.guard.enforcement.Purpose.REPRESENTATION;
 
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -58,6 +59,11 @@ public class LeavingCompany {
         db.sql("delete from companies.invitation where company_id = :company")
                 .param("company", by.company())
                 .update();
+        for (var table : List.of("page_draft", "page_version", "picture")) {
+            db.sql("delete from companies.%s where company_id = :company".formatted(table))
+                    .param("company", by.company())
+                    .update();
+        }
         db.sql("delete from companies.representative where company_id = :company")
                 .param("company", by.company())
                 .update();

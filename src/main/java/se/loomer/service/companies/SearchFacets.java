@@ -13,12 +13,12 @@ record SearchFacets(List<Group> groups, boolean isCut) {
 
     /// Companies that are alike in all that filters.
     ///
-    /// @param traits the keys of checks and languages, `|f-tax|vat|sv|`
+    /// @param traits the keys of checks, of languages and of more categories, `|f-tax|in-garden|sv|`
     /// @param match how well they match the words
     record Group(String category, String traits, boolean isAvailable, int match, int companies) {
         private boolean fits(SearchRequest request) {
             var wanted = request.category();
-            return (wanted == null || category.equals(wanted.key()))
+            return (wanted == null || category.equals(wanted.key()) || traits.contains(also(wanted)))
                     && hasAll(request.checks())
                     && hasAll(request.languages())
                     && (isAvailable || !request.isAvailable());
@@ -32,6 +32,11 @@ record SearchFacets(List<Group> groups, boolean isCut) {
     /// How the traits of a company have a check or a language.
     static String trait(Keyed one) {
         return "|%s|".formatted(one.key());
+    }
+
+    /// How the traits of a company have a category besides its main one.
+    static String also(Category category) {
+        return "|in-%s|".formatted(category.key());
     }
 
     /// How many companies fit the filters.

@@ -4,7 +4,7 @@
 /// `category-care` and `company-duties`.
 @ApplicationModule(
         id = "companies",
-        allowedDependencies = {"policy", "enforcement", "web", "mail", "accounts", "staff"})
+        allowedDependencies = {"policy", "enforcement", "web", "files", "mail", "accounts", "staff"})
 @NullMarked
 package se.loomer.service.companies;
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
+import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Policy;
 
 /// Keeps messages and what is attached to them. Both sides of a conversation read and write through it, each in a scope
 /// of its own, which decides what it finds; so does a module whose acts say something in the conversation too.
@@ -26,10 +29,33 @@ import se.loomer.guard.enforcement.TimeOrderedId;
 public class Conversations {
     private static final int MESSAGES_MAX = 5_000;
 
-    private final RecordJdbcClient db;
+    private static final long MINUTES_MAX = 527_040;
 
-    Conversations(RecordJdbcClient db) {
+    private final RecordJdbcClient db;
+    private final Policy policy;
+
+    Conversations(RecordJdbcClient db, Policy policy) {
         this.db = db;
+        this.policy = policy;
+    }
+
+    /// Counts how long a company took to answer somebody for the first time. What is written leads to no person.
+    void countAnswer(CompanyId company, Instant asked, Instant now) {
+        var day = OperatorTime.day(now).atStartOfDay(OperatorTime.ZONE).toOffsetDateTime();
+        db.sql("""
+                        insert into companies.answer (company_id, minutes, answered_on, expires_at)
+                        values (:company, :minutes, :day, :expires)
+                        """)
+                .params(Map.of(
+                        "company",
+                        company,
+                        "minutes",
+                        Math.clamp(Duration.between(asked, now).toMinutes(), 0, MINUTES_MAX),
+                        "day",
+                        day,
+                        "expires",
+                        policy.fact("answer-time-life").after(day)))
+                .update();
     }
 
     /// A conversation that a side writes into.

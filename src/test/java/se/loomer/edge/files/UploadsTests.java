@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,47 +28,6 @@ class UploadsTests {
 
     static MockMultipartFile file(String name, byte[] content) {
         return new MockMultipartFile("file", name, "image/jpeg", content);
-    }
-
-    /// A picture whose left half is red and whose right half is blue.
-    static byte[] picture(String format, int width, int height, int type) throws IOException {
-        var image = new BufferedImage(width, height, type);
-        var canvas = image.createGraphics();
-        canvas.setColor(Color.RED);
-        canvas.fillRect(0, 0, width / 2, height);
-        canvas.setColor(Color.BLUE);
-        canvas.fillRect(width / 2, 0, width - width / 2, height);
-        canvas.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
-    }
-
-    static byte[] jpeg(int width, int height) throws IOException {
-        return picture("jpeg", width, height, BufferedImage.TYPE_INT_RGB);
-    }
-
-    /// The picture with a note of a camera: how it was held, and where (59 degrees north).
-    static byte[] noted(byte[] jpeg, int orientation) throws IOException {
-        var exif = new ByteArrayOutputStream();
-        var out = new DataOutputStream(exif);
-        out.writeBytes("Exif\0\0");
-        out.write(HexFormat.of().parseHex("4d4d002a00000008" + "0002" + "0112000300000001"));
-        out.writeShort(orientation);
-        out.writeShort(0);
-        out.write(HexFormat.of().parseHex("8825000400000001" + "00000026" + "00000000"));
-        out.write(HexFormat.of()
-                .parseHex("0002" + "0001000200000002" + "4e000000" + "0002000500000001" + "00000044" + "00000000"
-                        + "0000003b00000001"));
-        out.writeBytes("GPS 59.3293 N");
-        var note = exif.toByteArray();
-        return ByteBuffer.allocate(jpeg.length + note.length + 4)
-                .put(jpeg, 0, 2)
-                .putShort((short) 0xffe1)
-                .putShort((short) (note.length + 2))
-                .put(note)
-                .put(jpeg, 2, jpeg.length - 2)
-                .array();
     }
 
     private static BufferedImage image(byte[] content) throws IOException {
@@ -97,7 +55,7 @@ class UploadsTests {
 
     @Test
     void notesOfTheCameraAreGoneAndThePictureStandsUpright() throws IOException {
-        var lying = noted(jpeg(400, 200), 6);
+        var lying = Drawn.noted(Drawn.jpeg(400, 200), 6);
         assertThat(text(lying)).contains("Exif", "GPS 59.3293 N");
         var picture = taken(lying);
         assertThat(text(picture.large())).doesNotContain("Exif", "GPS");
@@ -115,7 +73,8 @@ class UploadsTests {
     void everyWayToHoldACameraIsTurnedBack() throws IOException {
         var redAt = new int[][] {{50, 50}, {250, 50}, {250, 50}, {50, 50}, {50, 50}, {50, 50}, {50, 250}, {50, 250}};
         for (var orientation = 1; orientation <= 8; orientation++) {
-            var upright = image(taken(noted(jpeg(300, 100), orientation)).large());
+            var upright =
+                    image(taken(Drawn.noted(Drawn.jpeg(300, 100), orientation)).large());
             var at = redAt[orientation - 1];
             assertThat(upright.getWidth()).as("orientation %d", orientation).isEqualTo(orientation < 5 ? 300 : 100);
             assertThat(isRed(upright, at[0], Math.min(at[1], upright.getHeight() - 1)))
@@ -126,20 +85,21 @@ class UploadsTests {
 
     @Test
     void everyKindIsReadAndMadeAnew() throws IOException {
-        var png = taken(picture("png", 300, 200, BufferedImage.TYPE_INT_ARGB));
+        var png = taken(Drawn.picture("png", 300, 200, BufferedImage.TYPE_INT_ARGB));
         assertThat(PictureKind.of(png.large())).as("nothing is seen through").hasValue(PictureKind.JPEG);
         var logo = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(logo, "png", bytes);
         assertThat(PictureKind.of(taken(bytes.toByteArray()).large())).hasValue(PictureKind.PNG);
-        assertThat(taken(picture("gif", 300, 200, BufferedImage.TYPE_INT_RGB)).width())
+        assertThat(taken(Drawn.picture("gif", 300, 200, BufferedImage.TYPE_INT_RGB))
+                        .width())
                 .isEqualTo(300);
         assertThat(taken(Base64.getDecoder().decode(WEBP)).width()).isEqualTo(1);
     }
 
     @Test
     void largePicturesAreMadeSmaller() throws IOException {
-        var picture = taken(jpeg(6_000, 3_000));
+        var picture = taken(Drawn.jpeg(6_000, 3_000));
         assertThat(picture.width()).isEqualTo(1_600);
         assertThat(picture.height()).isEqualTo(800);
         var small = image(picture.small());
@@ -152,7 +112,7 @@ class UploadsTests {
         refuses("Det här är ingen bild.".getBytes(StandardCharsets.UTF_8), Fault.NO_PICTURE);
         refuses("<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8), Fault.NO_PICTURE);
         refuses("%PDF-1.7 ...".getBytes(StandardCharsets.US_ASCII), Fault.NO_PICTURE);
-        refuses(Arrays.copyOf(jpeg(300, 200), 40), Fault.DAMAGED);
+        refuses(Arrays.copyOf(Drawn.jpeg(300, 200), 40), Fault.DAMAGED);
         refuses(new byte[Uploads.FILE_BYTES_MAX + 1], Fault.TOO_LARGE);
         assertThat(uploads.picture(null)).isEqualTo(new FileResult.Missing());
         assertThat(uploads.picture(file("", new byte[0]))).isEqualTo(new FileResult.Missing());
@@ -178,7 +138,7 @@ class UploadsTests {
 
     @Test
     void whatStandsBehindAPictureIsNotKept() throws IOException {
-        var jpeg = jpeg(300, 200);
+        var jpeg = Drawn.jpeg(300, 200);
         var script = "<script>alert(1)</script>PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
         var both = ByteBuffer.allocate(jpeg.length + script.length)
                 .put(jpeg)
@@ -199,12 +159,12 @@ class UploadsTests {
         });
         assertThat(uploads.pictureOrDocument(file("x.exe", new byte[] {'M', 'Z'})))
                 .isEqualTo(new FileResult.Refused(Fault.NO_PICTURE_OR_DOCUMENT));
-        assertThat(uploads.pictureOrDocument(file("b.jpg", jpeg(10, 10)))).isInstanceOf(FileResult.Picture.class);
+        assertThat(uploads.pictureOrDocument(file("b.jpg", Drawn.jpeg(10, 10)))).isInstanceOf(FileResult.Picture.class);
     }
 
     @Test
     void picturesAreHandedOutAsNothingElse() throws IOException {
-        var headers = FileAnswers.picture(jpeg(10, 10)).getHeaders();
+        var headers = FileAnswers.picture(Drawn.jpeg(10, 10)).getHeaders();
         assertThat(headers.getFirst("Content-Type")).isEqualTo("image/jpeg");
         assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(headers.getFirst("Cache-Control")).contains("private");

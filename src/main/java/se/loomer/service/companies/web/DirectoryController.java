@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.loomer.edge.files.FileAnswers;
 import se.loomer.edge.web.ContentPolicy;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.PageContext;
@@ -28,9 +30,11 @@ import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanyAction;
+import se.loomer.service.companies.CompanyPictures;
 import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.CompanySection;
 import se.loomer.service.companies.Directory;
+import se.loomer.service.companies.PictureId;
 import se.loomer.service.companies.SearchRequest;
 import se.loomer.service.companies.SpokenLanguage;
 
@@ -43,6 +47,7 @@ class DirectoryController {
     private final Directory directory;
     private final CompanySearch search;
     private final Categories categories;
+    private final CompanyPictures pictures;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
     private final ObjectProvider<CompanySection> sections;
@@ -52,6 +57,7 @@ class DirectoryController {
             Directory directory,
             CompanySearch search,
             Categories categories,
+            CompanyPictures pictures,
             Maps maps,
             ObjectProvider<CompanyAction> actions,
             ObjectProvider<CompanySection> sections,
@@ -59,6 +65,7 @@ class DirectoryController {
         this.search = search;
         this.categories = categories;
         this.directory = directory;
+        this.pictures = pictures;
         this.maps = maps;
         this.actions = actions;
         this.sections = sections;
@@ -110,6 +117,8 @@ class DirectoryController {
             ContentPolicy.allowFrame(response, address);
         }
         model.addAttribute("page", company);
+        model.addAttribute("content", directory.page(id));
+        model.addAttribute("answerTime", directory.answerTime(id).orElse(null));
         model.addAttribute("map", map);
         model.addAttribute("actions", actions(id, shell.person()));
         model.addAttribute(
@@ -117,6 +126,16 @@ class DirectoryController {
                 sections.orderedStream().map(section -> section.of(id, shell)).toList());
         model.addAttribute("now", clock.instant());
         return "companies/company";
+    }
+
+    /// A picture that a listed company shows.
+    @GetMapping("/{id}/pictures/{picture}")
+    ResponseEntity<byte[]> picture(
+            @PathVariable("id") CompanyId id,
+            @PathVariable("picture") PictureId picture,
+            @RequestParam(name = "size", defaultValue = "") String size) {
+        return FileAnswers.picture(
+                pictures.shown(id, picture, size.equals("small")).orElseThrow(PageNotFound::new));
     }
 
     private List<CompanyAction.Button> actions(CompanyId company, @Nullable CurrentPerson reader) {
