@@ -86,9 +86,6 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 loomer.bean(Requests.class).make(person.subject(), "access", "Vad har ni om mitt växthus?");
         var copy = (Copies.Ordering.Ordered)
                 loomer.bean(Copies.class).order(person.subject(), List.of("all"), Language.SV);
-        var applicant = given.representative();
-        var applied = (Representation.Applying.Applied)
-                loomer.bean(Representation.class).apply(applicant.subject(), application());
         var values = new TreeMap<>(FIXED);
         values.putAll(files);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
@@ -96,10 +93,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.put("/my-data/requests {id}", request.id().toString());
         values.put("/office/requests {id}", request.id().toString());
         values.put("/my-data/copies {id}", copy.copy().toString());
-        values.put("/office/companies {id}", applied.company().value().toString());
-        values.put(
-                "/office/companies {representative}",
-                applicant.subject().value().toString());
+        values.putAll(ofAnApplicant(loomer, given));
         values.put("/office/holds {kind}", hold.key());
         values.putAll(ofTheOffice(loomer, given));
         values.putAll(ofModeration(loomer, given, person, company, enquiry));
@@ -109,6 +103,16 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
         return new Things(loomer, person, company, values);
+    }
+
+    private static Map<String, String> ofAnApplicant(Installation loomer, Given given) {
+        var applicant = given.representative();
+        var applied = (Representation.Applying.Applied)
+                loomer.bean(Representation.class).apply(applicant.subject(), application());
+        return Map.of(
+                "/office/companies {id}", applied.company().value().toString(),
+                "/office/companies {representative}",
+                        applicant.subject().value().toString());
     }
 
     private static Map<String, String> attached(

@@ -38,7 +38,7 @@ public record Moderated(UUID answer, SubjectId accused, UUID matter, UUID decisi
                 .chosen();
         var answer = Objects.requireNonNull(answered.getFirst().disclosed())
                 .messages()
-                .getFirst()
+                .getLast()
                 .id();
         var reported = loomer.bean(ConversationReports.class);
         var matter =

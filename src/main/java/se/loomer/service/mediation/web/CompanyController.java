@@ -27,6 +27,7 @@ import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Devices;
+import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.ContactBlock;
 import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
@@ -193,6 +194,12 @@ class CompanyController {
             @PathVariable("company") CompanyId company,
             HttpServletRequest request) {
         person.require(PersonKind.PERSON);
+        var isTheirs = mediation.enquiry(person.subject(), id).stream()
+                .flatMap(overview -> overview.chosen().stream())
+                .anyMatch(one -> one.company().equals(company) && one.disclosed() != null);
+        if (!isTheirs) {
+            throw new PageNotFound();
+        }
         var isUndone = mediation.undoWithdrawal(Devices.acting(person.subject(), request), id, company);
         return "redirect:/enquiries/%s/companies/%s?undo=%s".formatted(id, company, isUndone ? "done" : "late");
     }
@@ -217,29 +224,15 @@ class CompanyController {
             PageContext shell) {
         person.require(PersonKind.PERSON);
         var overview = mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
-        var all = overview.chosen();
-        var chosen = all.stream()
+        var chosen = overview.chosen().stream()
                 .filter(one -> one.company().equals(company))
                 .findFirst()
                 .orElseThrow(PageNotFound::new);
-        var wording = mediation.wording(shell.language().locale());
         var disclosed = chosen.disclosed();
         if (disclosed != null && disclosed.hasNews()) {
             mediation.markRead(person.subject(), disclosed.id());
         }
-        var page = new CompanyPage(
-                overview.enquiry(),
-                chosen,
-                disclosed == null ? List.of() : corrections.sent(person.subject(), disclosed.id()),
-                mediation.details(person.subject()),
-                ticked,
-                wording.id(),
-                wording.shown(chosen.name(), List.of(shell.text("mediation.company.ticked"))),
-                all.indexOf(chosen) + 1,
-                all.size(),
-                clock.instant(),
-                typed,
-                errors);
+        var page = page(person, overview, chosen, ticked, typed, errors, shell);
         return disclosed == null
                 ? Pages.of("mediation/consent", page, errors)
                 : Pages.of("mediation/company", page, errors)
@@ -248,5 +241,30 @@ class CompanyController {
                                 sections.orderedStream()
                                         .map(section -> section.ofCompany(overview.enquiry(), chosen, shell))
                                         .toList());
+    }
+
+    private CompanyPage page(
+            CurrentPerson person,
+            Mediation.Overview overview,
+            ChosenCompany chosen,
+            Set<Field> ticked,
+            String typed,
+            FieldErrors errors,
+            PageContext shell) {
+        var wording = mediation.wording(shell.language().locale());
+        var disclosed = chosen.disclosed();
+        return new CompanyPage(
+                overview.enquiry(),
+                chosen,
+                disclosed == null ? List.of() : corrections.sent(person.subject(), disclosed.id()),
+                mediation.details(person.subject()),
+                ticked,
+                wording.id(),
+                wording.shown(chosen.name(), List.of(shell.text("mediation.company.ticked"))),
+                overview.chosen().indexOf(chosen) + 1,
+                overview.chosen().size(),
+                clock.instant(),
+                typed,
+                errors);
     }
 }
