@@ -1,7 +1,9 @@
 package se.loomer.command;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,7 @@ import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.companies.Representative;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Enquiry;
@@ -20,11 +23,13 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.offers.OfferDraft;
+import se.loomer.service.offers.OfferService;
 import se.loomer.service.reviews.ReviewForm;
 import se.loomer.service.reviews.Reviews;
 
 /// What sample people and sample companies have had to do with each other: enquiries in every state, conversations,
-/// withdrawals, reviews.
+/// an offer, withdrawals, reviews.
 @Component
 @ConditionalOnProperty(name = "loomer.samples", havingValue = "true")
 class SampleHistory {
@@ -32,8 +37,18 @@ class SampleHistory {
     private final EnquiryLifecycle lifecycle;
     private final Inbox inbox;
     private final Reviews reviews;
+    private final OfferService offers;
+    private final Clock clock;
 
-    SampleHistory(Mediation mediation, EnquiryLifecycle lifecycle, Inbox inbox, Reviews reviews) {
+    SampleHistory(
+            Mediation mediation,
+            EnquiryLifecycle lifecycle,
+            Inbox inbox,
+            Reviews reviews,
+            OfferService offers,
+            Clock clock) {
+        this.offers = offers;
+        this.clock = clock;
         this.mediation = mediation;
         this.lifecycle = lifecycle;
         this.inbox = inbox;
@@ -67,6 +82,7 @@ class SampleHistory {
         says(first, "Hej! Vi kan komma och titta på tisdag. Har du en ritning eller ett par bilder?");
         writes(anna, deck, first, "Ingen ritning, men jag skickar gärna bilder. Tisdag passar.");
         says(first, "Bra, då ses vi klockan nio.");
+        offers(first);
         inbox.open(by(companies.get(1)), latest(companies.get(1)));
 
         var charger = ask(
@@ -152,6 +168,28 @@ class SampleHistory {
 
     private void writes(SubjectId person, EnquiryId enquiry, Representative company, String words) {
         mediation.write(Binding.of(person), enquiry, company.company(), new OutgoingMessage(new PersonalText(words)));
+    }
+
+    private void offers(Representative company) {
+        var offer = new OfferDraft(
+                "Tack för besöket! Här är vår offert.",
+                List.of(
+                        new OfferDraft.Row("Altan i lärk med trappa", "20", "m²", "1850", "25"),
+                        new OfferDraft.Row("Bortforsling av den gamla", "1", "st", "3200", "25")),
+                "fixed",
+                "Virke, skruv, plintar och arbete.",
+                "Målning och räcke.",
+                "Rotavdrag går att få på arbetet.",
+                "Vecka 18",
+                OperatorTime.today(clock).plusDays(30).toString());
+        var by = by(company);
+        var enquiry = latest(company);
+        offers.save(by, enquiry, offer);
+        var draft =
+                Objects.requireNonNull(offers.desk(by, enquiry).orElseThrow().draft());
+        if (!(offers.send(by, enquiry, draft.savedAt()) instanceof OfferService.SendResult.Sent)) {
+            throw new IllegalStateException("a sample offer is refused");
+        }
     }
 
     private void review(SubjectId person, Representative company, String score, String words) {

@@ -1,8 +1,6 @@
 package se.loomer.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -53,30 +52,29 @@ class Samples implements ApplicationRunner, SampleAccounts {
     private final Approval approval;
     private final Catalogue catalogue;
     private final CompanyWork work;
+    private final SamplePages pages;
     private final SampleHistory history;
-
-    private static final String LIST = "/command/samples.txt";
 
     /// A line of the list.
     ///
     /// @param reach how far it works, as [WorkForm] has it
     private record Company(
             String number, String name, String category, String place, String reach, String description) {
-        static Company of(String line) {
-            var parts = line.split("\\|");
-            return new Company(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+        static Company of(List<String> parts) {
+            return new Company(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), parts.get(5));
         }
     }
 
-    private static final List<Company> COMPANIES = list();
+    private static final List<Company> COMPANIES =
+            lines("samples.txt").map(Company::of).toList();
 
-    private static List<Company> list() {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Samples.class.getResourceAsStream(LIST), LIST), StandardCharsets.UTF_8))) {
-            return lines.lines()
+    /// The lines of a list beside this class, each parted at its bars.
+    static Stream<List<String>> lines(String list) {
+        try (var stream = Objects.requireNonNull(Samples.class.getResourceAsStream("/command/" + list), list)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(Company::of)
-                    .toList();
+                    .map(line -> List.of(line.split("\\|", -1)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -122,7 +120,9 @@ class Samples implements ApplicationRunner, SampleAccounts {
             Approval approval,
             Catalogue catalogue,
             CompanyWork work,
+            SamplePages pages,
             SampleHistory history) {
+        this.pages = pages;
         this.work = work;
         this.history = history;
         this.catalogue = catalogue;
@@ -156,7 +156,12 @@ class Samples implements ApplicationRunner, SampleAccounts {
         }
         var companies = new ArrayList<Representative>();
         for (var index = 0; index < COMPANIES.size(); index++) {
-            add(COMPANIES.get(index), company(index + 1)).ifPresent(companies::add);
+            var sample = COMPANIES.get(index);
+            var number = index + 1;
+            add(sample, company(number)).ifPresent(by -> {
+                pages.write(by, sample.name(), sample.category(), sample.description(), number);
+                companies.add(by);
+            });
         }
         sell();
         if (people.size() == PEOPLE.size() && companies.size() == COMPANIES.size()) {

@@ -14,7 +14,9 @@
             "addons",
             "companies",
             "devices",
+            "files",
             "mediation",
+            "offers",
             "reviews",
             "publication"
         })

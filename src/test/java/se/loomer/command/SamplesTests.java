@@ -27,6 +27,7 @@ class SamplesTests {
         // An installation of its own: it has the samples.
         loomer = Installation.start(List.of(), context -> {
             ((GenericApplicationContext) context).registerBean(SampleHistory.class);
+            ((GenericApplicationContext) context).registerBean(SamplePages.class);
             ((GenericApplicationContext) context).registerBean(Samples.class);
         });
     }
@@ -88,6 +89,8 @@ class SamplesTests {
         assertThat(given.count("mediation.enquiry where state = 'found'")).isEqualTo(1);
         assertThat(given.count("consent.consent where not live")).isGreaterThanOrEqualTo(1);
         assertThat(given.count("reviews.review")).isEqualTo(4);
+        assertThat(given.count("offers.offer where state = 'sent'")).isEqualTo(1);
+        assertThat(given.count("companies.page_version")).isGreaterThanOrEqualTo(120);
         assertThat(new Caller(loomer).get("/companies?words=laddbox").body()).contains("Elmästarna i Uppsala");
     }
 }
