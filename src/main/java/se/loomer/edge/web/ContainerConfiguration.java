@@ -51,6 +51,15 @@ class ContainerConfiguration {
 
         private final Duration most;
 
+        /// How long the body is said to be; nothing where two lengths are, which is refused further in.
+        private static long announced(org.apache.coyote.Request request) {
+            try {
+                return request.getContentLengthLong();
+            } catch (IllegalArgumentException twoLengths) {
+                return 0;
+            }
+        }
+
         BodyDeadline(Duration most) {
             super(true);
             this.most = most;
@@ -60,7 +69,7 @@ class ContainerConfiguration {
         public void invoke(Request request, Response response) throws IOException, ServletException {
             var coyote = request.getCoyoteRequest();
             var whole = coyote.getInputBuffer();
-            var files = Math.max(0, coyote.getContentLengthLong() - FORM_BYTES);
+            var files = Math.max(0, announced(coyote) - FORM_BYTES);
             var time = most.plusSeconds(Math.min(MORE_SECONDS_MAX, files / BYTES_PER_SECOND));
             coyote.setInputBuffer(new Bounded(coyote, whole, System.nanoTime() + time.toNanos()));
             try {

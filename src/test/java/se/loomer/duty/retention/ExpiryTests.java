@@ -66,10 +66,11 @@ class ExpiryTests {
         var secret = new Secret(path.substring(path.lastIndexOf('/') + 1));
         travel("23 hours 59 minutes");
         assertThat(registrations.pending(secret)).isPresent();
+        var subjects = count("guard.subject");
         travel("24 hours 1 minute");
         assertThat(registrations.pending(secret)).isEmpty();
-        var subjects = count("guard.subject");
-        assertThat(loomer.bean(ExpirySweepJob.class).sweep()).isPositive();
+        // The service's own sweep may have come first.
+        loomer.bean(ExpirySweepJob.class).sweep();
         assertThat(count("accounts.registration where email = '%s'".formatted(email)))
                 .isZero();
         assertThat(count("mail.address where email = '%s'".formatted(email))).isZero();

