@@ -47,12 +47,10 @@ class SamplePages {
     /// Writes and publishes the page of a company.
     ///
     /// @param number by which pages differ
-    void write(Representative by, String name, String category, String description, int number) {
+    void write(Representative by, String name, String category, int number) {
         save(by, Section.PRESENTATION, Map.of("presentation", """
-                %s
-
                 %s är ett exempel i Loomer. Ett riktigt företag skriver här om vilka som arbetar i det, hur det går till när \
-                man anlitar det och vad man kan vänta sig.""".formatted(description, name)));
+                man anlitar det och vad man kan vänta sig.""".formatted(name)));
         save(by, Section.SERVICES, services(Objects.requireNonNull(SERVICES.get(category), category)));
         save(by, Section.HOURS, hours(number));
         save(

@@ -159,7 +159,7 @@ class Samples implements ApplicationRunner, SampleAccounts {
             var sample = COMPANIES.get(index);
             var number = index + 1;
             add(sample, company(number)).ifPresent(by -> {
-                pages.write(by, sample.name(), sample.category(), sample.description(), number);
+                pages.write(by, sample.name(), sample.category(), number);
                 companies.add(by);
             });
         }
