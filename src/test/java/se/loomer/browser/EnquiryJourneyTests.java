@@ -124,10 +124,7 @@ class EnquiryJourneyTests {
     @Promise({"P31", "P32"})
     void threeCompaniesTakeTenClicksAndFivePages(String how) {
         var ada = given.person();
-        var companies = List.of(given.company(), given.company(), given.company());
-        // The page shows so many; those of other tests come after these.
-        companies.forEach(company -> loomer.asSuperuser(
-                "update companies.company set name = 'AA ' || name where id = '%s'".formatted(company.id())));
+        var companies = threeCompanies();
         try (var visitor = visitor(loomer, how)) {
             visitor.signIn(ada.email());
             var pages = new HashSet<String>();
@@ -201,5 +198,13 @@ class EnquiryJourneyTests {
             other.signIn(given.person().email());
             assertThat(other.open("/enquiries/%s/consents".formatted(enquiry))).isEqualTo(404);
         }
+    }
+
+    private List<Given.Company> threeCompanies() {
+        var companies = List.of(given.company(), given.company(), given.company());
+        // The page shows so many; those of other tests come after these.
+        companies.forEach(company -> loomer.asSuperuser(
+                "update companies.company set name = 'AA ' || name where id = '%s'".formatted(company.id())));
+        return companies;
     }
 }
