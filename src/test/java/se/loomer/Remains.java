@@ -3,8 +3,12 @@ package se.loomer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,14 +104,26 @@ public record Remains(Installation loomer) {
         loomer.asSuperuser("select pg_switch_wal()");
         loomer.asSuperuser("checkpoint");
         var found = new TreeSet<String>();
-        try (var superuser = loomer.superuser();
-                var files = Files.walk(
-                        Path.of(texts(superuser, "show data_directory").getFirst()))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.exists(file)) {
-                    collect(Files.readString(file, StandardCharsets.ISO_8859_1), found);
+        try (var superuser = loomer.superuser()) {
+            var folder = Path.of(texts(superuser, "show data_directory").getFirst());
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isRegularFile()) {
+                        collect(Files.readString(file, StandardCharsets.ISO_8859_1), found);
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
-            }
+
+                /// The running server removes files while they are read.
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                    if (failed instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failed;
+                }
+            });
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         } catch (IOException unreadable) {
