@@ -33,12 +33,17 @@ end
 $$;
 
 -- An offer leaves the state in which it was sent once, and is accepted only while it is open and the company can see it.
+-- One that was accepted is rescinded within its time, whether or not the company sees it.
 create or replace function offers.keep_state() returns trigger
     language plpgsql
     set search_path = pg_catalog, pg_temp
     as $$
 begin
-    if old.state <> 'sent' then
+    if old.state = 'accepted' and new.state = 'rescinded' and new.withdraw_until = old.withdraw_until
+        and old.withdraw_until >= guard.now() then
+        return new;
+    end if;
+    if old.state <> 'sent' or new.state = 'rescinded' then
         raise exception using errcode = '23514', message = 'the offer is answered, withdrawn or replaced';
     end if;
     if new.state = 'accepted' and not (

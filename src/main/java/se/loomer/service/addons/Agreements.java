@@ -4,9 +4,7 @@ import static se.loomer.guard.enforcement.Purpose.ADDON;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.guard.enforcement.TimeOrderedId;
 import se.loomer.policy.OperatorTime;
 import se.loomer.policy.Policy;
+import se.loomer.policy.WithdrawalPeriod;
 
 /// A person's own agreements: ordering, looking, cancelling, pausing.
 @Service
@@ -113,7 +112,7 @@ public class Agreements {
                 offer,
                 language,
                 now,
-                withdrawUntil(now),
+                WithdrawalPeriod.end(policy, now),
                 Agreement.State.ACTIVE,
                 start,
                 start.plusMonths(offer.price().months()).minusDays(1),
@@ -140,15 +139,6 @@ public class Agreements {
                         .with("until", agreement.withdrawUntil())
                         .linkingTo("/withdrawals/" + link.reveal()));
         return new Ordering.Ordered(agreement.id());
-    }
-
-    /// The end of the last of fourteen days after the day of the order; of the next working day where that one is free
-    /// (Lag 2005:59, 2 kap. 10 §; Lag 1930:173, 2 §).
-    private Instant withdrawUntil(Instant now) {
-        var last = policy.fact("withdrawal-time")
-                .after(OperatorTime.day(now).atStartOfDay().atOffset(ZoneOffset.UTC))
-                .toLocalDate();
-        return OperatorTime.start(BankingDays.working(last).plusDays(1)).minusNanos(1_000);
     }
 
     private static String number() {

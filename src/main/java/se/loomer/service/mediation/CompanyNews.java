@@ -6,7 +6,7 @@ import se.loomer.guard.enforcement.Keyed;
 
 /// Something happened that a company needs to know. It is published inside the act's transaction, and names keys alone.
 ///
-/// @param about the disclosure, the correction, the notice to erase or the offer
+/// @param about the disclosure, the correction, the notice to erase, the offer or the review
 public record CompanyNews(CompanyId company, Type type, UUID about) {
     /// What happened.
     public enum Type implements Keyed {
@@ -27,7 +27,13 @@ public record CompanyNews(CompanyId company, Type type, UUID about) {
         /// A person accepted an offer; about the offer.
         OFFER_ACCEPTED("offer.accepted"),
         /// A person declined an offer; about the offer.
-        OFFER_DECLINED("offer.declined");
+        OFFER_DECLINED("offer.declined"),
+        /// A person withdrew from the contract that an offer made; about the offer.
+        OFFER_RESCINDED("offer.rescinded"),
+        /// A person wrote to the company; about the disclosure.
+        MESSAGE_RECEIVED("message.received"),
+        /// A person reviewed the company; about the review.
+        REVIEW_WRITTEN("review.written");
 
         private final String key;
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import se.loomer.edge.files.FileResult;
 import se.loomer.guard.enforcement.CompanyId;
@@ -33,24 +33,31 @@ public class Conversations {
 
     private final RecordJdbcClient db;
     private final Policy policy;
+    private final ApplicationEventPublisher events;
 
-    Conversations(RecordJdbcClient db, Policy policy) {
+    Conversations(RecordJdbcClient db, Policy policy, ApplicationEventPublisher events) {
         this.db = db;
         this.policy = policy;
+        this.events = events;
     }
 
-    /// Counts how long a company took to answer somebody for the first time. What is written leads to no person.
-    void countAnswer(CompanyId company, Instant asked, Instant now) {
+    /// Counts how long a company takes to answer somebody for the first time. What is written leads to no person.
+    private void countAnswer(Side side, Instant now) {
         var day = OperatorTime.day(now).atStartOfDay(OperatorTime.ZONE).toOffsetDateTime();
         db.sql("""
                         insert into companies.answer (company_id, minutes, answered_on, expires_at)
-                        values (:company, :minutes, :day, :expires)
+                        select d.company_id, least(greatest(extract(epoch from :now - d.disclosed_at) / 60, 0), :most), :day, :expires
+                        from mediation.disclosure d
+                        where d.subject_id = :person and d.id = :disclosure and not exists (
+                            select from mediation.message m
+                            where m.subject_id = d.subject_id and m.disclosure_id = d.id and m.author = 'company')
                         """)
+                .paramSource(side)
                 .params(Map.of(
-                        "company",
-                        company,
-                        "minutes",
-                        Math.clamp(Duration.between(asked, now).toMinutes(), 0, MINUTES_MAX),
+                        "now",
+                        now,
+                        "most",
+                        MINUTES_MAX,
                         "day",
                         day,
                         "expires",
@@ -62,11 +69,23 @@ public class Conversations {
     ///
     /// @param author `person` or `company`
     /// @param until when what is written in it goes
-    public record Side(SubjectId person, DisclosureId disclosure, CompanyId company, String author, Instant until) {}
+    public record Side(SubjectId person, DisclosureId disclosure, CompanyId company, String author, Instant until) {
+        private boolean isFromCompany() {
+            return author.equals("company");
+        }
+    }
 
-    /// Writes a message with its files, which the caller has had screened. It depends on a disclosure whose consent
-    /// stands, or the key behind it refuses.
+    /// Writes a message with its files, which the caller has had screened, and lets the programs of its company know of
+    /// one from a person. It depends on a disclosure whose consent stands, or the key behind it refuses.
     public void write(Side side, OutgoingMessage message, Instant now) {
+        if (side.isFromCompany()) {
+            countAnswer(side, now);
+        } else {
+            events.publishEvent(new CompanyNews(
+                    side.company(),
+                    CompanyNews.Type.MESSAGE_RECEIVED,
+                    side.disclosure().value()));
+        }
         var id = TimeOrderedId.next();
         db.sql("""
                         insert into mediation.message

@@ -276,9 +276,6 @@ public class Inbox {
                 binding(by),
                 () -> find(by, id)
                         .<MessageResult>map(enquiry -> {
-                            if (enquiry.messages().stream().noneMatch(ChosenCompany.Message::isFromCompany)) {
-                                conversations.countAnswer(by.company(), enquiry.at(), clock.instant());
-                            }
                             conversations.write(
                                     new Conversations.Side(
                                             enquiry.person(), id, by.company(), "company", enquiry.until()),

@@ -14,6 +14,8 @@ import se.loomer.service.mediation.DisclosureId;
 /// @param version from one; each later one replaces the one before it
 /// @param readAt when the person first saw it, null until then
 /// @param settledAt when it was answered, withdrawn or replaced, null while it is open
+/// @param withdrawUntil the last moment for withdrawing from the contract, null where it was not accepted
+/// @param rescindedAt when the person withdrew from the contract, null where they did not
 /// @param reason why it was declined, null where nothing was said of that
 /// @param isHidden whether staff hid it, so that neither side reads it any more
 public record CompanyOffer(
@@ -26,15 +28,19 @@ public record CompanyOffer(
         Instant sentAt,
         @Nullable Instant readAt,
         @Nullable Instant settledAt,
+        @Nullable Instant withdrawUntil,
+        @Nullable Instant rescindedAt,
         @Nullable Reason reason,
         boolean isHidden) {
-    /// What became of an offer. It leaves the first of them once.
+    /// What became of an offer. It leaves the first of them once; one that was accepted is rescinded when the person
+    /// withdraws from the contract.
     public enum State implements Keyed {
         SENT,
         REPLACED,
         WITHDRAWN,
         DECLINED,
-        ACCEPTED
+        ACCEPTED,
+        RESCINDED
     }
 
     /// Why an offer is declined.
@@ -60,6 +66,11 @@ public record CompanyOffer(
     /// What became of it in a word: its state, or `expired` for one whose last day is over.
     public String standing(LocalDate today) {
         return state == State.SENT && !isOpen(today) ? "expired" : state.key();
+    }
+
+    /// Whether the person may withdraw from the contract at this moment.
+    public boolean canBeRescinded(Instant now) {
+        return state == State.ACCEPTED && withdrawUntil != null && !now.isAfter(withdrawUntil);
     }
 
     /// Whether the company may still be bound by it after it was withdrawn or replaced: the person had read it

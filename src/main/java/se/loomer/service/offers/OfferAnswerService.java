@@ -3,7 +3,9 @@ package se.loomer.service.offers;
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,6 +18,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.OperatorTime;
+import se.loomer.policy.Policy;
+import se.loomer.policy.WithdrawalPeriod;
 import se.loomer.service.companies.CompanyContacts;
 import se.loomer.service.devices.Caution;
 import se.loomer.service.devices.Cautions;
@@ -39,6 +43,7 @@ public class OfferAnswerService {
     private final CompanyContacts contacts;
     private final Mail mail;
     private final ContentScreening watch;
+    private final Policy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +55,7 @@ public class OfferAnswerService {
             CompanyContacts contacts,
             Mail mail,
             ContentScreening watch,
+            Policy policy,
             ApplicationEventPublisher events,
             Clock clock) {
         this.scope = scope;
@@ -59,6 +65,7 @@ public class OfferAnswerService {
         this.contacts = contacts;
         this.mail = mail;
         this.watch = watch;
+        this.policy = policy;
         this.events = events;
         this.clock = clock;
     }
@@ -69,8 +76,7 @@ public class OfferAnswerService {
         record Answered() implements AnswerResult {}
 
         /// It was answered, withdrawn or replaced before, its last day is over, staff hid it, or the company may not
-        /// see
-        /// the conversation now.
+        /// see the conversation now; or the time for withdrawing from the contract is over.
         record NotOpen() implements AnswerResult {}
 
         /// The person is suspended, or the words are not sent.
@@ -176,16 +182,53 @@ public class OfferAnswerService {
         if (caution.isPresent()) {
             return new AnswerResult.Cautious(caution.get());
         }
-        if (!offers.settle(id, answer.state(), answer.reason(), clock.instant())) {
+        var now = clock.instant();
+        var withdrawUntil = answer.state() == State.ACCEPTED ? WithdrawalPeriod.end(policy, now) : null;
+        if (!offers.settle(id, answer.state(), answer.reason(), withdrawUntil, now)) {
             return new AnswerResult.NotOpen();
         }
-        tell(person, received, answer);
+        tell(person, received, answer, withdrawUntil);
         return new AnswerResult.Answered();
     }
 
-    private void tell(SubjectId person, ReceivedOffer received, Answer answer) {
+    /// Withdraws from the contract that an accepted offer made, in the time that the law gives for it (Lag
+    /// 2005:59, 2 kap. 10 §). Neither a suspension nor a caution stands in its way. The company is told also where
+    /// it sees the conversation no more; both get the statement by e-mail.
+    public AnswerResult rescind(SubjectId person, EnquiryId enquiry, OfferId id) {
+        return scope.within(MEDIATION, person, () -> {
+            var found = find(person, enquiry, id);
+            if (found.isEmpty()) {
+                return new AnswerResult.UnknownOffer();
+            }
+            var now = clock.instant();
+            if (!offers.rescind(id, now)) {
+                return new AnswerResult.NotOpen();
+            }
+            var received = found.get();
+            var offer = received.offer();
+            events.publishEvent(new CompanyNews(offer.company(), CompanyNews.Type.OFFER_RESCINDED, id.value()));
+            contacts.tell(
+                    offer.company(),
+                    CompanyContacts.Event.CONVERSATION,
+                    statement("offer-rescinded", received, now).linkingTo("/inbox/" + offer.disclosure()));
+            mail.write(
+                    person, statement("offer-rescinded-receipt", received, now).linkingTo(received.url()));
+            return new AnswerResult.Answered();
+        });
+    }
+
+    private static Email statement(String kind, ReceivedOffer received, Instant now) {
+        return Email.of(kind)
+                .with("company", received.companyName())
+                .with("reference", received.reference())
+                .with("version", received.offer().version())
+                .with("accepted", Objects.requireNonNull(received.offer().settledAt()))
+                .with("at", now);
+    }
+
+    private void tell(SubjectId person, ReceivedOffer received, Answer answer, @Nullable Instant withdrawUntil) {
         var offer = received.offer();
-        var isAccepted = answer.state() == State.ACCEPTED;
+        var isAccepted = withdrawUntil != null;
         if (answer.words().length() > 0) {
             conversations.write(
                     new Conversations.Side(person, offer.disclosure(), offer.company(), "person", received.until()),
@@ -201,12 +244,13 @@ public class OfferAnswerService {
                         .with("company", received.companyName())
                         .with("reference", received.reference())
                         .linkingTo("/inbox/" + offer.disclosure()));
-        if (isAccepted) {
+        if (withdrawUntil != null) {
             mail.write(
                     person,
                     Email.of("offer-receipt")
                             .with("company", received.companyName())
                             .with("reference", received.reference())
+                            .with("until", withdrawUntil)
                             .linkingTo(received.url()));
         }
     }

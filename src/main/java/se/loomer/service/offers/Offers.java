@@ -28,7 +28,7 @@ class Offers {
     private static final int LIST_MAX = 500;
     private static final String COLUMNS = """
             o.id, o.disclosure_id, o.company_id, o.version, o.state, o.price_kind, o.included, o.excluded, o.deduction, o.begins,
-            o.valid_until, o.sent_at, o.read_at, o.settled_at, o.reason, o.hidden as is_hidden""";
+            o.valid_until, o.sent_at, o.read_at, o.settled_at, o.withdraw_until, o.rescinded_at, o.reason, o.hidden as is_hidden""";
 
     private final RecordJdbcClient db;
 
@@ -51,12 +51,26 @@ class Offers {
             Instant sentAt,
             @Nullable Instant readAt,
             @Nullable Instant settledAt,
+            @Nullable Instant withdrawUntil,
+            @Nullable Instant rescindedAt,
             CompanyOffer.@Nullable Reason reason,
             boolean isHidden) {
         CompanyOffer with(List<OfferContent.Line> lines) {
             var content = new OfferContent(priceKind, included, excluded, deduction, begins, validUntil, lines);
             return new CompanyOffer(
-                    id, disclosure, company, version, state, content, sentAt, readAt, settledAt, reason, isHidden);
+                    id,
+                    disclosure,
+                    company,
+                    version,
+                    state,
+                    content,
+                    sentAt,
+                    readAt,
+                    settledAt,
+                    withdrawUntil,
+                    rescindedAt,
+                    reason,
+                    isHidden);
         }
     }
 
@@ -140,16 +154,32 @@ class Offers {
     /// Lets an open offer become what it is said to be; false where it is open no more.
     ///
     /// @param reason null for none
-    boolean settle(OfferId offer, CompanyOffer.State state, CompanyOffer.@Nullable Reason reason, Instant now) {
+    /// @param withdrawUntil the last moment for withdrawing from the contract, null where none is concluded
+    boolean settle(
+            OfferId offer,
+            CompanyOffer.State state,
+            CompanyOffer.@Nullable Reason reason,
+            @Nullable Instant withdrawUntil,
+            Instant now) {
         return db.sql("""
                         update offers.offer
-                        set state = :state, settled_at = greatest(:now, sent_at), reason = :reason
+                        set state = :state, settled_at = greatest(:now, sent_at), reason = :reason,
+                            withdraw_until = :withdrawUntil
                         where id = :offer and state = 'sent'
                         """)
                         .params(Map.of("offer", offer, "state", state, "now", now))
                         .param("reason", reason)
+                        .param("withdrawUntil", withdrawUntil)
                         .update()
                 == 1;
+    }
+
+    /// Ends the contract that an accepted offer made; false where the time for that is over or there is none.
+    boolean rescind(OfferId offer, Instant now) {
+        return db.sql("""
+                        update offers.offer set state = 'rescinded', rescinded_at = greatest(:now, settled_at)
+                        where id = :offer and state = 'accepted' and withdraw_until >= :now
+                        """).params(Map.of("offer", offer, "now", now)).update() == 1;
     }
 
     /// Withdraws or replaces what the company has open in a conversation; returns how much that was.

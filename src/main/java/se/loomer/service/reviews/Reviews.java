@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -22,6 +23,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.CompanyContacts;
+import se.loomer.service.mediation.CompanyNews;
 import se.loomer.service.moderation.ContentScreening;
 import se.loomer.service.moderation.OutgoingText;
 import se.loomer.service.moderation.ScreeningResult;
@@ -36,6 +38,7 @@ public class Reviews {
     private final ContentScreening watch;
     private final CompanyContacts contacts;
     private final Policy policy;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Reviews(
@@ -44,12 +47,14 @@ public class Reviews {
             ContentScreening watch,
             CompanyContacts contacts,
             Policy policy,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.scope = scope;
         this.db = db;
         this.watch = watch;
         this.contacts = contacts;
         this.policy = policy;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -191,11 +196,16 @@ public class Reviews {
         said.put("words", form.words());
         said.put("name", form.shownName(standing.firstName()));
         said.put("done", form.isDone());
-        said.put("now", clock.instant());
+        var now = clock.instant();
+        said.put("now", now);
         if (standing.own() != null) {
             change(said);
         } else {
+            var review = ReviewId.next();
+            said.put("id", review);
+            said.put("expires", policy.fact("review-life").after(now.atOffset(ZoneOffset.UTC)));
             add(said);
+            events.publishEvent(new CompanyNews(company, CompanyNews.Type.REVIEW_WRITTEN, review.value()));
             contacts.tell(
                     company,
                     CompanyContacts.Event.CONVERSATION,
@@ -216,17 +226,11 @@ public class Reviews {
     }
 
     private void add(Map<String, @Nullable Object> said) {
-        var now = clock.instant();
         db.sql("""
                         insert into reviews.review
                             (subject_id, id, company_id, score, words, shown_name, job_done, written_at, expires_at)
                         values (:person, :id, :company, :score, :words, :name, :done, :now, :expires)
-                        """)
-                .params(said)
-                .param("id", ReviewId.next())
-                .param("now", now)
-                .param("expires", policy.fact("review-life").after(now.atOffset(ZoneOffset.UTC)))
-                .update();
+                        """).params(said).update();
     }
 
     /// Removes the person's review of a company, with what the company replied; one that is not there stays away.

@@ -23,8 +23,10 @@ class FileScannerTests {
     private static final class Clamd implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
 
+        private final Thread answering;
+
         Clamd() throws IOException {
-            Thread.ofVirtual().start(() -> {
+            answering = Thread.ofVirtual().start(() -> {
                 while (!server.isClosed()) {
                     answer();
                 }
@@ -61,6 +63,12 @@ class FileScannerTests {
         @Override
         public void close() throws IOException {
             server.close();
+            try {
+                // Until it has noticed, it may take one more connection.
+                answering.join();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
         }
     }
 

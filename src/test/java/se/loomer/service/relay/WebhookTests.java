@@ -39,6 +39,8 @@ import se.loomer.service.companies.Role;
 import se.loomer.service.companies.RoleNeeded;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.EnquiryLifecycle;
+import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OutgoingMessage;
 
 /// Companies' programs are told that something happened, in the way of Standard Webhooks 1.0.0, and are told nothing
 /// else.
@@ -113,12 +115,19 @@ class WebhookTests {
         var lifecycle = loomer.bean(EnquiryLifecycle.class);
         lifecycle.close(ada.subject(), enquiry, Enquiry.State.FOUND, List.of());
         lifecycle.reopen(ada.subject(), enquiry);
+        loomer.bean(Mediation.class)
+                .write(
+                        Binding.of(ada.subject()),
+                        enquiry,
+                        firma.id(),
+                        new OutgoingMessage(new PersonalText("Har ni tid?")));
         given.withdraw(ada.subject(), enquiry, firma.id());
-        until("six events", () -> receiver.taken().size() >= 6);
+        until("seven events", () -> receiver.taken().size() >= 7);
 
-        // Those of offers come the same way; OfferTests have them written.
+        // Those of offers and reviews come the same way; their own tests have them written.
         for (var type : Webhooks.TYPES) {
-            assertThat(receiver.taken(type)).as(type).hasSize(type.startsWith("offer.") ? 0 : 1);
+            var isElsewhere = type.startsWith("offer.") || type.equals("review.written");
+            assertThat(receiver.taken(type)).as(type).hasSize(isElsewhere ? 0 : 1);
         }
         for (var taken : receiver.taken()) {
             new Webhook(key).verify(taken.body(), headers(taken));

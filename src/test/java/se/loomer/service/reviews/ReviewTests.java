@@ -61,6 +61,11 @@ class ReviewTests {
         var ada = reviewed.answered(firma);
         assertThat(write(ada, form)).isEqualTo(new WriteResult.Written());
         assertThat(page()).contains("Bra jobb.", "4 av 5", "arbetet blev gjort", "Utan namn");
+        write(ada, Reviewed.form(5, "Bra jobb."));
+        assertThat(given.count(
+                        "relay.message where company_id = '%s' and type = 'review.written'".formatted(firma.id())))
+                .as("a change is no new review")
+                .isEqualTo(1);
         assertThat(loomer.letter(firma.representative().email(), "Nytt omdöme om " + firma.name())
                         .path())
                 .isEqualTo("/company/reviews");

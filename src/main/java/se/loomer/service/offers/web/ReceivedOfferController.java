@@ -41,7 +41,7 @@ import se.loomer.service.reviews.PublishedReviews;
 @Controller
 class ReceivedOfferController {
     private static final String ONE = "/enquiries/{id}/companies/{company}/offers/{offer}";
-    private static final List<String> DONE = List.of("accepted", "declined", "late");
+    private static final List<String> DONE = List.of("accepted", "declined", "rescinded", "late");
     private static final FieldErrors NONE = FieldErrors.none();
 
     private final OfferAnswerService answers;
@@ -99,7 +99,7 @@ class ReceivedOfferController {
         var received = answers.open(person.subject(), id, offer)
                 .filter(one -> one.offer().company().equals(company))
                 .orElseThrow(PageNotFound::new);
-        return new ReceivedOfferPage(enquiry, received, answers.look(person.subject(), id), OperatorTime.today(clock));
+        return new ReceivedOfferPage(enquiry, received, answers.look(person.subject(), id), clock.instant());
     }
 
     @GetMapping(ONE)
@@ -183,6 +183,29 @@ class ReceivedOfferController {
             }
             case AnswerResult.UnknownOffer() -> throw new PageNotFound();
         };
+    }
+
+    /// The second step of a withdrawal, which repeats what is withdrawn from; the offer itself where that is over.
+    @GetMapping(ONE + "/withdrawal")
+    ModelAndView askToRescind(
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId id,
+            @PathVariable("company") CompanyId company,
+            @PathVariable("offer") OfferId offer) {
+        var page = page(person, id, company, offer);
+        return Pages.of(page.canBeRescinded() ? "offers/withdrawal" : "offers/offer", page);
+    }
+
+    @PostMapping(ONE + "/withdrawal")
+    ModelAndView rescind(
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId id,
+            @PathVariable("company") CompanyId company,
+            @PathVariable("offer") OfferId offer,
+            PageContext shell) {
+        var page = page(person, id, company, offer);
+        var result = answers.rescind(person.subject(), id, offer);
+        return answered(result, page, "offers/offer", "rescinded", new ReceivedOfferPage.Refusal("", ""), shell);
     }
 
     @GetMapping(ONE + "/refusal")

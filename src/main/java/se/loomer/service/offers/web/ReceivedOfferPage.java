@@ -1,7 +1,9 @@
 package se.loomer.service.offers.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import se.loomer.policy.OperatorTime;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.offers.CompanyOffer;
 import se.loomer.service.offers.ReceivedOffer;
@@ -9,7 +11,7 @@ import se.loomer.service.offers.ReceivedOffer;
 /// An offer for its person, with the others to the same enquiry.
 ///
 /// @param all the offers to the enquiry, those of each conversation together, the latest first
-public record ReceivedOfferPage(Enquiry enquiry, ReceivedOffer received, List<ReceivedOffer> all, LocalDate today) {
+public record ReceivedOfferPage(Enquiry enquiry, ReceivedOffer received, List<ReceivedOffer> all, Instant now) {
     /// As many characters as the words of a refusal may have.
     public static final int WORDS_LENGTH_MAX = 1_000;
 
@@ -21,6 +23,16 @@ public record ReceivedOfferPage(Enquiry enquiry, ReceivedOffer received, List<Re
         public String toString() {
             return "[personal]";
         }
+    }
+
+    /// The day that it is.
+    public LocalDate today() {
+        return OperatorTime.day(now);
+    }
+
+    /// Whether the person may withdraw from the contract that the offer made.
+    public boolean canBeRescinded() {
+        return received.offer().canBeRescinded(now);
     }
 
     /// The other versions from the same company, the latest first.
@@ -35,7 +47,7 @@ public record ReceivedOfferPage(Enquiry enquiry, ReceivedOffer received, List<Re
     public List<ReceivedOffer> open() {
         return all.stream()
                 .filter(one -> !one.offer().disclosure().equals(received.offer().disclosure()))
-                .filter(one -> one.canBeAnswered(today))
+                .filter(one -> one.canBeAnswered(today()))
                 .toList();
     }
 

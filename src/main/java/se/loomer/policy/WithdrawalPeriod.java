@@ -1,14 +1,17 @@
-package se.loomer.service.addons;
+package se.loomer.policy;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
-/// Which days are free, and which working day comes next.
-final class BankingDays {
+/// How long a consumer may withdraw from a contract that was concluded at a distance, without saying why (Lag 2005:59,
+/// 2 kap. 10 §), by the fact `withdrawal-time` of the policy.
+public final class WithdrawalPeriod {
     /// Holidays that fall on the same day each year, with the eves that the law counts among them (Lag 1930:173, 2 §).
     private static final Set<MonthDay> FIXED = Set.of(
             MonthDay.of(Month.JANUARY, 1),
@@ -25,7 +28,16 @@ final class BankingDays {
 
     private static final int MIDSUMMER_EVE_FROM = 19;
 
-    private BankingDays() {}
+    private WithdrawalPeriod() {}
+
+    /// The last moment for withdrawing: the end of the last of so many days after the day on which the contract was
+    /// concluded; of the next working day where that one is free (Lag 1930:173, 2 §).
+    public static Instant end(Policy policy, Instant concluded) {
+        var last = policy.fact("withdrawal-time")
+                .after(OperatorTime.day(concluded).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .toLocalDate();
+        return OperatorTime.start(working(last).plusDays(1)).minusNanos(1_000);
+    }
 
     /// Whether a time limit does not end on this day, but on the next working day.
     static boolean isFree(LocalDate day) {
