@@ -56,6 +56,7 @@ create or replace trigger a_follow_subject before insert on mediation.choice for
 create or replace trigger a_follow_subject before insert on mediation.disclosure for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.message for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.attachment for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on mediation.reply_address for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.erasure_notice for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.correction for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.reported for each row execute function guard.follow_subject();

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /// A letter as its reader gets it.
-public record Letter(String to, String subject, String text) {
+///
+/// @param replyTo where an answer goes
+public record Letter(String to, String subject, String text, String replyTo) {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
     static String to(MimeMessage message) {
@@ -21,7 +23,11 @@ public record Letter(String to, String subject, String text) {
 
     static Letter read(MimeMessage message) {
         try {
-            return new Letter(to(message), message.getSubject(), text(message.getContent()));
+            return new Letter(
+                    to(message),
+                    message.getSubject(),
+                    text(message.getContent()),
+                    String.valueOf(message.getReplyTo()[0]));
         } catch (MessagingException | IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

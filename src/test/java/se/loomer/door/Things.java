@@ -3,6 +3,7 @@ package se.loomer.door;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -288,17 +289,20 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
 
     private static Map<String, String> ofThePerson(
             Installation loomer, Given.Person person, Given.Company company, EnquiryId enquiry) {
-        return Map.of(
+        var disclosure = find(loomer, "mediation.disclosure", person, enquiry);
+        var all = new HashMap<>(Map.of(
                 "/enquiries {id}", enquiry.value().toString(),
                 "/enquiries {company}", company.id().value().toString(),
                 "/companies {id}", company.id().value().toString(),
-                "/inbox {id}", find(loomer, "mediation.disclosure", person, enquiry),
+                "/inbox {id}", disclosure,
                 "/inbox {correction}", find(loomer, "mediation.correction", person),
                 "/inbox/notices {id}", find(loomer, "mediation.erasure_notice", person),
                 "/account/security/devices {id}", find(loomer, "devices.device", person),
                 "/account/security/passkeys {id}", find(loomer, "accounts.passkey", person),
                 "/office/requests {person}", person.subject().value().toString(),
-                "/office/holds {person}", person.subject().value().toString());
+                "/office/holds {person}", person.subject().value().toString()));
+        all.put("/enquiries/conversations {id}", disclosure);
+        return all;
     }
 
     private static CompanyForm application() {

@@ -49,10 +49,19 @@ public class Uploads {
         if (upload == null || upload.isEmpty()) {
             return new FileResult.Missing();
         }
-        if (upload.getSize() > FILE_BYTES_MAX) {
-            return new Refused(Fault.TOO_LARGE);
-        }
-        var content = bytes(upload);
+        return upload.getSize() > FILE_BYTES_MAX
+                ? new Refused(Fault.TOO_LARGE)
+                : read(bytes(upload), Objects.requireNonNullElse(upload.getOriginalFilename(), ""), takesDocuments);
+    }
+
+    /// Reads a picture or a PDF that came another way than by a form.
+    ///
+    /// @param named what it is called
+    public FileResult pictureOrDocument(byte[] content, PersonalText named) {
+        return content.length > FILE_BYTES_MAX ? new Refused(Fault.TOO_LARGE) : read(content, named.reveal(), true);
+    }
+
+    private FileResult read(byte[] content, String named, boolean takesDocuments) {
         var kind = PictureKind.of(content);
         var isDocument = kind.isEmpty() && takesDocuments && isPdf(content);
         if (kind.isEmpty() && !isDocument) {
@@ -62,8 +71,8 @@ public class Uploads {
             case INFECTED -> new Refused(Fault.INFECTED);
             case AWAY -> new Refused(Fault.SCANNER_AWAY);
             case CLEAN ->
-                kind.map(is -> pictures.read(content, is, name(upload)))
-                        .orElseGet(() -> new FileResult.Document(content, name(upload)));
+                kind.map(is -> pictures.read(content, is, name(named)))
+                        .orElseGet(() -> new FileResult.Document(content, name(named)));
         };
     }
 
@@ -80,8 +89,8 @@ public class Uploads {
     }
 
     /// What the file is called for whoever handed it in, without the folders that some browsers send along.
-    private static PersonalText name(MultipartFile upload) {
-        var whole = PlainText.tidy(TypedText.read(Objects.requireNonNullElse(upload.getOriginalFilename(), "")));
+    private static PersonalText name(String named) {
+        var whole = PlainText.tidy(TypedText.read(named));
         var own = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
         var from = Math.max(0, TypedText.length(own) - NAME_LENGTH_MAX);
         return new PersonalText(own.substring(own.offsetByCodePoints(0, from)));

@@ -17,6 +17,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
 
     static final String REPLY = "reply";
     static final String ANSWERED = "answered";
+    static final String ABOVE = "above";
     static final String BY_HAND = "by-hand";
 
     public Email {
@@ -57,6 +58,13 @@ public record Email(String kind, SortedMap<String, String> parameters) {
     public Email inConversation(Secret token, @Nullable String answered) {
         var answerable = with(REPLY, token.reveal());
         return answered == null ? answerable : answerable.with(ANSWERED, answered);
+    }
+
+    /// The same letter, which its reader can answer by e-mail: it says so, and above which line to write.
+    ///
+    /// @param token what answers carry, see [ReplyReception]
+    public Email answeredBy(Secret token) {
+        return inConversation(token, null).with(ABOVE, "yes");
     }
 
     /// The same letter, written by a person and not by a program.

@@ -96,7 +96,10 @@ class EmailWords {
                 .matcher(template.substring(0, end).strip())
                 .replaceAll(match -> Matcher.quoteReplacement(value(match, language, parameters)));
         var footer = load("footer." + language.getLanguage());
-        var document = filled(template.substring(end).strip() + "\n\n" + footer.strip(), language, parameters);
+        var document = filled(
+                above(language, parameters) + template.substring(end).strip() + "\n\n" + footer.strip(),
+                language,
+                parameters);
         return new Written(
                 subject.replaceAll("\\s+", " "),
                 TextContentRenderer.builder()
@@ -112,6 +115,10 @@ class EmailWords {
                                 .nodeRendererFactory(VerbatimNodes::new)
                                 .build()
                                 .render(document)));
+    }
+
+    private static String above(Locale language, Map<String, String> parameters) {
+        return parameters.containsKey(Email.ABOVE) ? RepliedText.line(language) + "\n\n" : "";
     }
 
     /// The e-mail's own words are Markdown; what fills them is text and goes in when they have been read, so that none

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,6 +54,7 @@ final class InboundMail {
 
     private final URI server;
     private final EmailReader reader;
+    private final List<ReplyReception> replies;
     private final Reception reception;
     private final ReturnedEmails returns;
     private final Clock clock;
@@ -72,12 +74,14 @@ final class InboundMail {
     InboundMail(
             URI server,
             EmailReader reader,
+            List<ReplyReception> replies,
             Reception reception,
             ReturnedEmails returns,
             PostponedEmails postponed,
             Clock clock) {
         this.server = server;
         this.reader = reader;
+        this.replies = List.copyOf(replies);
         this.reception = reception;
         this.returns = returns;
         this.postponed = postponed;
@@ -181,13 +185,19 @@ final class InboundMail {
     private void take(MimeMessage message, long uid) throws MessagingException {
         var content = content(message, uid);
         var arrival = content.isEmpty() ? reader.readHead(message) : reader.read(letter(content.get()));
-        reception.take(arrival);
+        if (!isTakenReply(arrival)) {
+            reception.take(arrival);
+        }
         var about = arrival.about();
         if (about != null && arrival.nature() == IncomingEmail.Nature.BOUNCE) {
             returns.returned(about);
         } else if (about != null && arrival.nature() == IncomingEmail.Nature.COMPLAINT) {
             returns.complained(about);
         }
+    }
+
+    private boolean isTakenReply(IncomingEmail arrival) {
+        return arrival.reply() != null && replies.stream().anyMatch(one -> one.take(arrival));
     }
 
     /// Leaves an e-mail alone for a while, so that one alone never keeps the others waiting.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.mail.MailConfiguration.InboundProperties;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -25,13 +26,26 @@ public class Mail {
     private final Clock clock;
     private final Policy policy;
     private final JsonMapper json;
+    private final InboundProperties inbound;
 
-    Mail(PurposeScope scope, RecordJdbcClient db, Clock clock, Policy policy, JsonMapper json) {
+    Mail(
+            PurposeScope scope,
+            RecordJdbcClient db,
+            Clock clock,
+            Policy policy,
+            JsonMapper json,
+            InboundProperties inbound) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
         this.policy = policy;
         this.json = json;
+        this.inbound = inbound;
+    }
+
+    /// Whether e-mails to us are fetched, so that one of ours can be answered.
+    public boolean takesReplies() {
+        return inbound.url() != null;
     }
 
     /// Writes an e-mail to a person, in the caller's scope; the database refuses kinds that its purpose does not name.

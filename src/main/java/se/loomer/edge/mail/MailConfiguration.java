@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,12 +60,14 @@ class MailConfiguration {
     InboundMail inboundMail(
             InboundProperties mailbox,
             Policy policy,
+            List<ReplyReception> replies,
             Reception reception,
             ReturnedEmails returns,
             PostponedEmails postponed,
             Clock clock) {
         var reader = new EmailReader(policy.controller().email(), mailbox.authority());
-        return new InboundMail(Objects.requireNonNull(mailbox.url()), reader, reception, returns, postponed, clock);
+        return new InboundMail(
+                Objects.requireNonNull(mailbox.url()), reader, replies, reception, returns, postponed, clock);
     }
 
     @Bean

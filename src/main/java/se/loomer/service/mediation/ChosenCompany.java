@@ -92,4 +92,7 @@ public record ChosenCompany(
             return answer == null && dueAt.isBefore(now);
         }
     }
+
+    /// Which conversation it is.
+    public record Place(EnquiryId enquiry, CompanyId company) {}
 }

@@ -86,7 +86,7 @@ public class Conversations {
                     CompanyNews.Type.MESSAGE_RECEIVED,
                     side.disclosure().value()));
         }
-        var id = TimeOrderedId.next();
+        var id = message.id();
         db.sql("""
                         insert into mediation.message
                             (subject_id, id, disclosure_id, company_id, consent_live, author, body, sent_at, expires_at)

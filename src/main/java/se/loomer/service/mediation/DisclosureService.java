@@ -27,6 +27,7 @@ class DisclosureService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final CompanyContacts contacts;
+    private final ReplyAddresses replies;
 
     DisclosureService(
             Enquiries enquiries,
@@ -37,7 +38,9 @@ class DisclosureService {
             Mail mail,
             ApplicationEventPublisher events,
             Clock clock,
-            CompanyContacts contacts) {
+            CompanyContacts contacts,
+            ReplyAddresses replies) {
+        this.replies = replies;
         this.contacts = contacts;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
@@ -89,13 +92,17 @@ class DisclosureService {
                         .with("until", enquiry.expiresAt())
                         .linkingTo(page));
         tell(
-                company,
+                new Conversations.Side(person, id, company, "company", enquiry.expiresAt()),
                 Email.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
         return new DisclosureResult.Sent(reference);
     }
 
-    private void tell(CompanyId company, Email letter) {
-        contacts.tell(company, CompanyContacts.Event.CONVERSATION, letter.linkingTo("/inbox"));
+    /// Writes to those of a company who read its conversations, so that they can answer by e-mail.
+    private void tell(Conversations.Side company, Email email) {
+        contacts.tell(
+                company.company(),
+                CompanyContacts.Event.CONVERSATION,
+                replies.answerable(email, company, clock.instant()).linkingTo("/inbox/" + company.disclosure()));
     }
 
     /// The company with its conversation, if it is open to both.
@@ -127,7 +134,7 @@ class DisclosureService {
         conversations.write(
                 new Conversations.Side(person, to.id(), company, "person", to.until()), message, clock.instant());
         tell(
-                company,
+                new Conversations.Side(person, to.id(), company, "company", to.until()),
                 Email.of("person-answered").with("company", chosen.get().name()).with("reference", to.reference()));
         return new MessageResult.Written();
     }

@@ -187,6 +187,16 @@ class Disclosures {
                                 RowReader.optional(row, "answered_at", Instant.class)));
     }
 
+    Optional<ChosenCompany.Place> place(SubjectId person, DisclosureId disclosure) {
+        return db.sql("""
+                        select enquiry_id as enquiry, company_id as company
+                        from mediation.disclosure where subject_id = :person and id = :disclosure
+                        """)
+                .params(Map.of("person", person, "disclosure", disclosure))
+                .query(ChosenCompany.Place.class)
+                .optional();
+    }
+
     List<ChosenCompany> chosen(SubjectId person, EnquiryId enquiry) {
         return chosen(person, List.of(enquiry)).getOrDefault(enquiry, List.of());
     }

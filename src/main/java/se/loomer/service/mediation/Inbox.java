@@ -46,6 +46,7 @@ public class Inbox {
     private final Mail mail;
     private final ContentScreening watch;
     private final Clock clock;
+    private final ReplyAddresses replies;
 
     Inbox(
             PurposeScope scope,
@@ -53,7 +54,9 @@ public class Inbox {
             Conversations conversations,
             Mail mail,
             ContentScreening watch,
-            Clock clock) {
+            Clock clock,
+            ReplyAddresses replies) {
+        this.replies = replies;
         this.scope = scope;
         this.db = db;
         this.conversations = conversations;
@@ -281,11 +284,15 @@ public class Inbox {
                                             enquiry.person(), id, by.company(), "company", enquiry.until()),
                                     message,
                                     clock.instant());
+                            var answering = new Conversations.Side(
+                                    enquiry.person(), id, by.company(), "person", enquiry.until());
                             mail.write(
                                     enquiry.person(),
-                                    Email.of("company-answered")
-                                            .with("company", by.name())
-                                            .linkingTo("/enquiries"));
+                                    replies.answerable(
+                                                    Email.of("company-answered").with("company", by.name()),
+                                                    answering,
+                                                    clock.instant())
+                                            .linkingTo("/enquiries/conversations/" + id));
                             return new MessageResult.Written();
                         })
                         .orElseGet(MessageResult.NoConversation::new));

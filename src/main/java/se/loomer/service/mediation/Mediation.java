@@ -254,6 +254,11 @@ public class Mediation {
                 : new MessageResult.Refused(considered);
     }
 
+    /// Which of the person's conversations this is.
+    public Optional<ChosenCompany.Place> conversation(SubjectId person, DisclosureId disclosure) {
+        return scope.within(MEDIATION, person, () -> disclosures.place(person, disclosure));
+    }
+
     /// Marks what the company wrote as read, which the company sees.
     public void markRead(SubjectId person, DisclosureId disclosure) {
         scope.within(MEDIATION, person, () -> {

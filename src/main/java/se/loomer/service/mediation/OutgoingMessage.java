@@ -1,16 +1,19 @@
 package se.loomer.service.mediation;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.loomer.edge.files.FileResult;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.guard.enforcement.TimeOrderedId;
 
 /// What somebody is about to send into a conversation: words, files, or both.
 ///
 /// @param body the words, empty for none
 /// @param files pictures and documents that were read, at most three
-public record OutgoingMessage(PersonalText body, List<FileResult> files) {
+/// @param id what tells it apart where it may come twice
+public record OutgoingMessage(PersonalText body, List<FileResult> files, UUID id) {
     /// As many files as a message may bring.
     public static final int FILES_MAX = 3;
 
@@ -23,6 +26,11 @@ public record OutgoingMessage(PersonalText body, List<FileResult> files) {
             throw new IllegalArgumentException(
                     "a message of %d characters and %d files".formatted(body.length(), files.size()));
         }
+    }
+
+    /// A message that comes once.
+    public OutgoingMessage(PersonalText body, List<FileResult> files) {
+        this(body, files, TimeOrderedId.next());
     }
 
     /// Words alone.

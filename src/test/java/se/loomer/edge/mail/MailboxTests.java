@@ -55,6 +55,7 @@ class MailboxTests {
         return new InboundMail(
                 URI.create("imap://info:geheim@127.0.0.1:" + server.port()),
                 new EmailReader("info@loomer.se", ""),
+                List.of(),
                 reception,
                 Installation.shared().bean(ReturnedEmails.class),
                 Installation.shared().bean(PostponedEmails.class),

@@ -30,6 +30,7 @@ import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ListedCompany;
 import se.loomer.service.mediation.ConversationSection;
+import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
@@ -63,6 +64,16 @@ class EnquiriesController {
         person.require(PersonKind.PERSON);
         model.addAttribute("page", new EnquiriesPage(mediation.enquiries(person.subject())));
         return "mediation/enquiries";
+    }
+
+    /// Leads from an e-mail about a conversation to it.
+    @GetMapping("/conversations/{id}")
+    String conversation(CurrentPerson person, @PathVariable("id") DisclosureId id) {
+        return mediation
+                .conversation(person.require(PersonKind.PERSON).subject(), id)
+                .map(place ->
+                        "redirect:/enquiries/%s/companies/%s#conversation".formatted(place.enquiry(), place.company()))
+                .orElseThrow(PageNotFound::new);
     }
 
     /// The form, which anybody can fill in: first what it is about, then what that category asks. Whoever comes from a
