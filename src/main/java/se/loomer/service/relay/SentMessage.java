@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message and how its delivery to one address goes.
 ///
+/// @param body what every try says
 /// @param state `waiting`, `delivered` or `failed`
 /// @param code of the last answer, null where there was none
 /// @param failure why there was none: `address`, `unknown-host`, `connection`, `timeout`, `answer`
@@ -14,6 +15,7 @@ public record SentMessage(
         UUID message,
         String type,
         Instant occurredAt,
+        String body,
         String state,
         int attempts,
         @Nullable Instant lastAt,

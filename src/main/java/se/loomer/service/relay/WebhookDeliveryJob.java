@@ -131,10 +131,7 @@ public class WebhookDeliveryJob {
 
     private WebhookClient.Outcome send(Due due) {
         var now = clock.instant();
-        var body = json.writeValueAsString(new Body(
-                due.type(),
-                due.occurredAt().toString(),
-                Map.of("id", due.about().toString())));
+        var body = WebhookBody.of(json, due.type(), due.occurredAt(), due.about());
         var keys = due.sealedKeys().stream()
                 .flatMap(key -> webhookKeys.decrypt(due.endpoint(), key).stream())
                 .toList();
@@ -150,7 +147,4 @@ public class WebhookDeliveryJob {
                         "webhook-signature", WebhookSignature.of(keys, id, now, body)),
                 body);
     }
-
-    /// What a message says: that something happened, and the key by which it is fetched.
-    private record Body(String type, String timestamp, Map<String, String> data) {}
 }

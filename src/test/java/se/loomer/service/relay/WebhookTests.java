@@ -38,6 +38,7 @@ import se.loomer.service.companies.Representative;
 import se.loomer.service.companies.Role;
 import se.loomer.service.companies.RoleNeeded;
 import se.loomer.service.mediation.Enquiry;
+import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.EnquiryLifecycle;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
@@ -101,6 +102,15 @@ class WebhookTests {
         return HttpHeaders.of(taken.headers(), (_, _) -> true);
     }
 
+    private void write(Given.Person person, EnquiryId enquiry) {
+        loomer.bean(Mediation.class)
+                .write(
+                        Binding.of(person.subject()),
+                        enquiry,
+                        firma.id(),
+                        new OutgoingMessage(new PersonalText("Har ni tid?")));
+    }
+
     @Test
     void everyEventIsTaggedAndSignedAsTheStandardSays() throws Exception {
         var key = added().key();
@@ -115,12 +125,7 @@ class WebhookTests {
         var lifecycle = loomer.bean(EnquiryLifecycle.class);
         lifecycle.close(ada.subject(), enquiry, Enquiry.State.FOUND, List.of());
         lifecycle.reopen(ada.subject(), enquiry);
-        loomer.bean(Mediation.class)
-                .write(
-                        Binding.of(ada.subject()),
-                        enquiry,
-                        firma.id(),
-                        new OutgoingMessage(new PersonalText("Har ni tid?")));
+        write(ada, enquiry);
         given.withdraw(ada.subject(), enquiry, firma.id());
         until("seven events", () -> receiver.taken().size() >= 7);
 
@@ -160,6 +165,14 @@ class WebhookTests {
         webhooks.test(by);
         until("a test", () -> !receiver.taken("endpoint.test").isEmpty());
         var taken = receiver.taken().getFirst();
+        assertThat(sent(added.endpoint()).body())
+                .as("the page shows what was sent")
+                .isEqualTo(taken.body());
+        assertThat(given.signedIn(firma.representative())
+                        .get("/company/webhooks/" + added.endpoint())
+                        .body())
+                .contains("Begäran och svaret", "webhook-id: " + taken.header("Webhook-id"))
+                .doesNotContain(taken.header("Webhook-signature"));
         assertThat(taken.header("Webhook-signature").split(" ")).hasSize(2);
         new Webhook(added.key()).verify(taken.body(), headers(taken));
         new Webhook(second).verify(taken.body(), headers(taken));
