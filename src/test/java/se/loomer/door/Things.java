@@ -50,6 +50,8 @@ import se.loomer.service.statistics.ObservationSources;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.ContactResult;
+import se.loomer.service.workplace.Notes;
+import se.loomer.service.workplace.SavedReplies;
 
 /// What belongs to one person, one company and one applicant, so that every address of the site leads to something.
 record Things(Installation loomer, Given.Person person, Given.Company company, Map<String, String> values) {
@@ -134,8 +136,19 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     private static Map<String, String> ofOffers(
             Installation loomer, Given given, Given.Person person, Given.Company company, EnquiryId enquiry) {
         var offered = new Offered(loomer, given);
-        var offer = offered.sent(offered.latest(person, enquiry, company)).toString();
-        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer);
+        var talk = offered.latest(person, enquiry, company);
+        var offer = offered.sent(talk).toString();
+        loomer.bean(Notes.class).write(talk.by(), talk.id(), new PersonalText("Vill ha ek."));
+        loomer.bean(SavedReplies.class).save(talk.by(), new SavedReplies.Reply(null, "Hälsning", "Hej och tack!"));
+        return Map.of(
+                "/enquiries {offer}",
+                offer,
+                "/inbox {offer}",
+                offer,
+                "/inbox {note}",
+                find(loomer, "workplace.note", person),
+                "/company/replies {reply}",
+                find(loomer, "workplace.reply", "company_id = '%s'".formatted(company.id())));
     }
 
     private static void correct(Installation loomer, Given.Person person) {

@@ -31,6 +31,7 @@ final class DataGroups {
             Map.entry("mediation", "mediation"),
             Map.entry("offers", "mediation"),
             Map.entry("reviews", "mediation"),
+            Map.entry("workplace", "mediation"),
             Map.entry("consent", "consent"),
             Map.entry("companies", "companies"),
             Map.entry("relay", "companies"),

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class PageContext {
     /// What is asked for only by those pages that show it.
     record Told(
             Function<CurrentPerson, Optional<Headline.Told>> headline,
-            Function<CurrentPerson, List<StaffMenu.Group>> menu) {}
+            Function<CurrentPerson, List<StaffMenu.Group>> menu,
+            BiFunction<CurrentPerson, String, List<PendingLines.Line>> pending) {}
 
     PageContext(Messages messages, Assets assets, Policy policy, PolicyTexts texts, Visit visit, Told told) {
         this.messages = messages;
@@ -129,6 +131,12 @@ public final class PageContext {
                         .apply(person)
                         .filter(headline -> !headline.path().equals(visit.path()))
                         .orElse(null);
+    }
+
+    /// What waits for the person where they are now.
+    public List<PendingLines.Line> pending() {
+        var person = visit.person();
+        return person == null ? List.of() : told.pending().apply(person, visit.path());
     }
 
     /// What the person can open in the office; nothing for anybody who does not belong there.

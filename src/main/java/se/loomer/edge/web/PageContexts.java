@@ -26,6 +26,7 @@ class PageContexts {
     private final FormTokens forms;
     private final ObjectProvider<Headline> headlines;
     private final ObjectProvider<StaffMenu> menu;
+    private final ObjectProvider<PendingLines> pending;
 
     PageContexts(
             Messages messages,
@@ -34,7 +35,9 @@ class PageContexts {
             PolicyTexts texts,
             FormTokens forms,
             ObjectProvider<Headline> headlines,
-            ObjectProvider<StaffMenu> menu) {
+            ObjectProvider<StaffMenu> menu,
+            ObjectProvider<PendingLines> pending) {
+        this.pending = pending;
         this.messages = messages;
         this.assets = assets;
         this.policy = policy;
@@ -51,8 +54,8 @@ class PageContexts {
         }
         // The page that says that the database is away asks it nothing.
         var told = isAway
-                ? new PageContext.Told(_ -> Optional.empty(), _ -> List.of())
-                : new PageContext.Told(this::headline, this::menu);
+                ? new PageContext.Told(_ -> Optional.empty(), _ -> List.of(), (_, _) -> List.of())
+                : new PageContext.Told(this::headline, this::menu, this::pending);
         var shell = new PageContext(messages, assets, policy, texts, visit(request), told);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
@@ -67,6 +70,12 @@ class PageContexts {
 
     private List<StaffMenu.Group> menu(CurrentPerson person) {
         return menu.orderedStream().flatMap(one -> one.of(person).stream()).toList();
+    }
+
+    private List<PendingLines.Line> pending(CurrentPerson person, String path) {
+        return pending.orderedStream()
+                .flatMap(one -> one.of(person, path).stream())
+                .toList();
     }
 
     private PageContext.Visit visit(HttpServletRequest request) {

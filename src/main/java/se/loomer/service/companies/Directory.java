@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import se.loomer.edge.web.PageContext;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
@@ -79,7 +80,19 @@ public class Directory {
     }
 
     /// How long the company takes to answer: in the middle of so many answers.
-    public record AnswerTime(Duration median, int answers) {}
+    public record AnswerTime(Duration median, int answers) {
+        private static final int HOURS_MAX = 48;
+
+        /// In minutes, hours or days.
+        public String words(PageContext shell) {
+            if (median.toMinutes() < 60) {
+                return shell.text("companies.page.minutes", Math.max(1, median.toMinutes()));
+            }
+            return median.toHours() < HOURS_MAX
+                    ? shell.text("companies.page.hours", Math.round(median.toMinutes() / 60.0))
+                    : shell.text("companies.page.days", Math.round(median.toHours() / 24.0));
+        }
+    }
 
     /// What everybody sees of a listed company, empty where it has published nothing.
     public PageContent page(CompanyId company) {

@@ -95,6 +95,11 @@ public class Conversations {
                 .paramSource(side)
                 .params(Map.of("id", id, "body", message.body(), "now", now))
                 .update();
+        db.sql("""
+                        update mediation.disclosure
+                        set active_at = greatest(active_at, :now), last_author = :author, unread = unread or :author = 'person'
+                        where subject_id = :person and id = :disclosure
+                        """).paramSource(side).param("now", now).update();
         for (var file : message.files()) {
             switch (file) {
                 case FileResult.Picture picture -> attach(side, id, now, picture.name(), picture.large(), picture);

@@ -86,9 +86,9 @@ class Disclosures {
                         insert into mediation.disclosure
                             (subject_id, id, enquiry_id, company_id, consent_id, fields, wording, consent_live, reference,
                              category, description, place, wished_time, answers, name, address, telephone, email, disclosed_at,
-                             expires_at)
+                             active_at, expires_at)
                         values (:asker, :id, :enquiry, :company, :consent, :fields, :wording, true, :reference,
-                             :category, :description, :place, :wishedTime, :answers, :name, :address, :telephone, :email, :now, :expiresAt)
+                             :category, :description, :place, :wishedTime, :answers, :name, :address, :telephone, :email, :now, :now, :expiresAt)
                         """)
                 .paramSource(enquiry)
                 .params(Map.of(
@@ -205,5 +205,13 @@ class Disclosures {
         return chosen(person, enquiry).stream()
                 .filter(chosen -> chosen.company().equals(company))
                 .findFirst();
+    }
+
+    /// Says that something happened to an enquiry, so that it stands first in the inbox of each company that has it.
+    void stir(SubjectId person, EnquiryId enquiry) {
+        db.sql("""
+                        update mediation.disclosure set active_at = greatest(active_at, guard.now())
+                        where subject_id = :person and enquiry_id = :enquiry and consent_live
+                        """).params(Map.of("person", person, "enquiry", enquiry)).update();
     }
 }

@@ -126,6 +126,7 @@ public class EnquiryLifecycle {
     }
 
     private void tell(SubjectId person, EnquiryId id, CompanyNews.Type type, Optional<String> email) {
+        disclosures.stir(person, id);
         for (var chosen : disclosures.chosen(person, id)) {
             var disclosed = chosen.disclosed();
             if (disclosed == null || !disclosed.consentStands()) {

@@ -98,32 +98,6 @@ public class Inbox {
                 .optional();
     }
 
-    /// A page of a company's inbox.
-    ///
-    /// @param openNotices how many notices to erase wait for an answer
-    public record Page(Representing by, List<ReceivedEnquiry> received, int openNotices) {}
-
-    /// A page of the inbox of the company that the person speaks for, newest first.
-    ///
-    /// @param page from one
-    public Optional<Page> page(SubjectId representative, int page) {
-        return companyOf(representative)
-                .flatMap(place -> scope.within(
-                        DISCLOSURE,
-                        binding(representative, place.company()),
-                        () -> find(representative, place)
-                                .map(by -> new Page(by, received(by, page), openNotices(by)))));
-    }
-
-    private int openNotices(Representing by) {
-        return db.sql("""
-                        select (select count(id) from mediation.erasure_notice
-                                where company_id = :company and answered_at is null)
-                               + (select count(id) from mediation.stub
-                                  where company_id = :company and answered_at is null)
-                        """).param("company", by.company()).query(Integer.class).single();
-    }
-
     /// A representative and the company they speak for.
     ///
     /// @param role what they may do for it
@@ -204,8 +178,11 @@ public class Inbox {
     /// One disclosed enquiry with its conversation; opening it first marks it as read, which the person sees.
     public Optional<ReceivedEnquiry> open(Representing by, DisclosureId id) {
         return scope.within(DISCLOSURE, binding(by), () -> {
-            db.sql("update mediation.disclosure set read_at = :now where id = :id and read_at is null")
-                    .params(Map.of("now", clock.instant(), "id", id))
+            db.sql("""
+                            update mediation.disclosure set read_at = coalesce(read_at, :now), unread = false
+                            where company_id = :company and id = :id and unread
+                            """)
+                    .params(Map.of("now", clock.instant(), "company", by.company(), "id", id))
                     .update();
             var found = find(by, id);
             found.ifPresent(enquiry -> conversations.markRead(enquiry.person(), id, "person", clock.instant()));

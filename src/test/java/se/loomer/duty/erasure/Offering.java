@@ -11,8 +11,10 @@ import se.loomer.service.offers.CompanyOffer;
 import se.loomer.service.offers.OfferAnswerService;
 import se.loomer.service.offers.OfferReports;
 import se.loomer.service.offers.Offered;
+import se.loomer.service.workplace.Assignments;
+import se.loomer.service.workplace.Notes;
 
-/// A company offers what a person asked for in the person's words; they answer it, or report it.
+/// A company notes and offers what a person asked for in the person's words; they answer it, or report it.
 ///
 /// @param word makes a word that is written nowhere else
 record Offering(Installation loomer, Given given, Random random, Supplier<String> word) {
@@ -22,6 +24,9 @@ record Offering(Installation loomer, Given given, Random random, Supplier<String
         typed.put("included", word.get() + " och " + word.get());
         typed.put("greeting", "Offert till " + word.get());
         var offer = new Offered(loomer, given).sent(talk, typed);
+        loomer.bean(Notes.class).write(talk.by(), talk.id(), new PersonalText("Noterat: " + word.get()));
+        loomer.bean(Assignments.class)
+                .assign(talk.by(), talk.id(), null, talk.by().representative());
         var person = talk.person().subject();
         var answers = loomer.bean(OfferAnswerService.class);
         switch (random.nextInt(4)) {

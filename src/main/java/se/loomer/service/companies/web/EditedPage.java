@@ -1,6 +1,5 @@
 package se.loomer.service.companies.web;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,6 @@ import se.loomer.service.companies.PageForm;
 /// A company's page as whoever writes it sees it, and how its parts are said in words.
 public record EditedPage(OwnCompany company, CompanyPages.Standing standing, LocalDate today, FieldErrors errors) {
     private static final int EMPTY_ROWS = 2;
-    private static final int HOURS_MAX = 48;
 
     /// The parts in the order of the page.
     public static List<Section> sections() {
@@ -78,15 +76,5 @@ public record EditedPage(OwnCompany company, CompanyPages.Standing standing, Loc
     /// `good`, `waiting` or `bad`: whether a certificate holds, will, or did.
     public static String standing(Certificate certificate, LocalDate today) {
         return certificate.isValid(today) ? "good" : certificate.from().isAfter(today) ? "waiting" : "bad";
-    }
-
-    /// How long answers take, in minutes, hours or days.
-    public static String words(Duration time, PageContext shell) {
-        if (time.toMinutes() < 60) {
-            return shell.text("companies.page.minutes", Math.max(1, time.toMinutes()));
-        }
-        return time.toHours() < HOURS_MAX
-                ? shell.text("companies.page.hours", Math.round(time.toMinutes() / 60.0))
-                : shell.text("companies.page.days", Math.round(time.toHours() / 24.0));
     }
 }

@@ -21,6 +21,7 @@ import se.loomer.edge.web.PageContext;
 import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
@@ -29,7 +30,7 @@ import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.moderation.Refusals;
 
-/// A company's inbox: what was disclosed to it, its answers, and the notices to erase.
+/// A conversation in a company's inbox: what was disclosed to it, its answers; and the notices to erase.
 @Controller
 @RequestMapping("/inbox")
 class InboxController {
@@ -50,13 +51,6 @@ class InboxController {
         this.inbox = inbox;
         this.notices = notices;
         this.corrections = corrections;
-    }
-
-    @GetMapping
-    ModelAndView list(CurrentPerson person, @RequestParam(name = "page", defaultValue = "1") int number) {
-        return inbox.page(person.require(PersonKind.REPRESENTATIVE).subject(), number)
-                .map(page -> Pages.of("mediation/inbox", new InboxPage(page, Math.max(1, number))))
-                .orElseGet(() -> new ModelAndView("redirect:/company"));
     }
 
     private Optional<Inbox.Representing> representing(CurrentPerson person) {
@@ -82,18 +76,29 @@ class InboxController {
                         "sections",
                         sections.orderedStream()
                                 .map(section -> section.ofReceived(by, received, shell))
+                                .toList())
+                .addObject(
+                        "inAnswer",
+                        sections.orderedStream()
+                                .map(section -> section.inAnswer(by, shell))
                                 .toList());
     }
 
+    /// @param fill set where a text is to be filled in and nothing sent: `reply` says which
     /// @param files what is sent along, at most [se.loomer.service.mediation.OutgoingMessage#FILES_MAX]
     @PostMapping("/{id}/messages")
     ModelAndView answer(
             CurrentPerson person,
             @PathVariable("id") UUID id,
             @RequestParam(name = "body", defaultValue = "") String body,
+            @RequestParam(name = "reply", defaultValue = "") String reply,
+            @RequestParam(name = "fill", required = false) @Nullable String fill,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             PageContext shell) {
         var by = required(person);
+        if (fill != null) {
+            return view(by, id, filled(by, body, reply), FieldErrors.none(), shell);
+        }
         var form = MessageForm.read(uploads, body, files);
         var message = form.message();
         if (message == null) {
@@ -105,6 +110,16 @@ class InboxController {
             // A caution holds back what a person sends, never what a company answers.
             case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw new PageNotFound();
         };
+    }
+
+    /// What was typed, and after it the text that was chosen.
+    private String filled(Inbox.Representing by, String body, String reply) {
+        var text = sections.orderedStream()
+                .flatMap(section -> section.filling(by, reply).stream())
+                .map(PersonalText::reveal)
+                .findFirst()
+                .orElse("");
+        return body.isBlank() || text.isEmpty() ? body.strip() + text : body.stripTrailing() + "\n\n" + text;
     }
 
     /// @param size `small` for the small one of a picture
