@@ -109,7 +109,7 @@ public final class SearchBench {
     }
 
     private static SearchRequest request(String words, String place) {
-        return new SearchRequest(words, place, 0, null, Set.of(), Set.of(), false, 1);
+        return new SearchRequest(words, place, 0, null, Set.of(), Set.of(), false, false, 1);
     }
 
     private void measure(String name, Supplier<SearchRequest> requests) {

@@ -53,6 +53,17 @@ public final class Caller {
         return send(HttpRequest.newBuilder(URI.create(site + path)).GET(), BodyHandlers.ofByteArray());
     }
 
+    /// A file that a form answers with.
+    ///
+    /// @param fields its tokens, and what it asks for
+    public HttpResponse<byte[]> downloadOf(String action, Map<String, String> fields) {
+        return send(
+                HttpRequest.newBuilder(URI.create(site + action))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body(fields))),
+                BodyHandlers.ofByteArray());
+    }
+
     /// What the site answers to a form.
     ///
     /// @param page where the form stands
@@ -81,10 +92,13 @@ public final class Caller {
 
     /// What the site answers to a form with these fields, its tokens among them.
     public HttpResponse<String> send(String action, Map<String, String> fields) {
-        var body = fields.entrySet().stream()
+        return send(action, "application/x-www-form-urlencoded", body(fields));
+    }
+
+    private static String body(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(action, "application/x-www-form-urlencoded", body);
     }
 
     /// What the site answers to a form with this token.

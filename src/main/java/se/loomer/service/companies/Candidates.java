@@ -72,7 +72,8 @@ record Candidates(String condition, Map<String, Object> values) {
                     " and (l.category = :category or l.traits like :also)",
                     Map.of("category", category.key(), "also", "%%%s%%".formatted(SearchFacets.also(category))));
         }
-        return request.isAvailable() ? all.and(" and l.available_from <= :today", Map.of()) : all;
+        var joined = request.hasJoined() ? all.and(" and not l.is_imported", Map.of()) : all;
+        return request.isAvailable() ? joined.and(" and l.available_from <= :today", Map.of()) : joined;
     }
 
     boolean isNear() {
@@ -84,14 +85,18 @@ record Candidates(String condition, Map<String, Object> values) {
     }
 
     /// How well a row matches the words: 0 for a name with all of them, 1 for the category that one names, 2 for
-    /// whoever tells of them.
+    /// whoever tells of them; and after all of these in the same way those that have not joined.
     String match() {
-        return isWorded() ? "case when %s then 0 when %s then 1 else 2 end".formatted(IS_NAMED, IS_OF_CATEGORY) : "0";
+        return isWorded()
+                ? "case when %s then 0 when %s then 1 else 2 end + case when l.is_imported then %d else 0 end"
+                        .formatted(IS_NAMED, IS_OF_CATEGORY, wordings())
+                : "case when l.is_imported then 1 else 0 end";
     }
 
-    /// The order of all: the better match; then whoever works at the place; then the nearest; then the alphabet.
+    /// The order of all: whoever has joined; then the better match; then whoever works at the place; then the nearest;
+    /// then the alphabet.
     String order() {
-        return (isWorded() ? match() + ", " : "") + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
+        return match() + ", " + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
     }
 
     /// The order of those that match alike: the nearest, then the alphabet. Each of the two is that of an index.
@@ -103,17 +108,23 @@ record Candidates(String condition, Map<String, Object> values) {
     List<Candidates> matching(int match) {
         var alike = !isWorded()
                 ? ""
-                : switch (match) {
+                : switch (match % wordings()) {
                     case 0 -> " and " + IS_NAMED;
                     case 1 -> " and not %s and %s".formatted(IS_NAMED, IS_OF_CATEGORY);
                     default -> " and not %s and not %s".formatted(IS_NAMED, IS_OF_CATEGORY);
                 };
+        var joined = match < wordings() ? " and not l.is_imported" : " and l.is_imported";
         var sides = isNear() ? List.of(" and not " + IS_OUTSIDE, " and " + IS_OUTSIDE) : List.of("");
-        return sides.stream().map(side -> and(alike + side, Map.of())).toList();
+        return sides.stream().map(side -> and(joined + alike + side, Map.of())).toList();
     }
 
     /// How many kinds of match there are.
     int matches() {
+        return 2 * wordings();
+    }
+
+    /// How many ways there are to match the words.
+    private int wordings() {
         return isWorded() ? 3 : 1;
     }
 }

@@ -13,7 +13,7 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 
 /// Lets a company leave. With the commit it is out of the directory, sees nothing of what was disclosed to it, and
 /// has neither representatives nor tokens nor webhooks; those who had disclosed something are told by a job, and
-/// the rest goes when its time is up. The representatives keep their accounts.
+/// the rest goes when its time is up. No import brings it again. The representatives keep their accounts.
 @Service
 public class LeavingCompany {
     private final PurposeScope scope;
@@ -21,13 +21,16 @@ public class LeavingCompany {
     private final Mail mail;
     private final ApplicationEventPublisher events;
     private final CompanyContacts contacts;
+    private final ImportedCompanies imported;
 
     LeavingCompany(
             PurposeScope scope,
             RecordJdbcClient db,
             Mail mail,
             ApplicationEventPublisher events,
-            CompanyContacts contacts) {
+            CompanyContacts contacts,
+            ImportedCompanies imported) {
+        this.imported = imported;
         this.contacts = contacts;
         this.scope = scope;
         this.db = db;
@@ -41,16 +44,21 @@ public class LeavingCompany {
     public boolean leave(Representative by) {
         by.role().require(Role.BINDER);
         return scope.within(REPRESENTATION, Binding.of(by.subject()).and(by.company()), () -> {
-            var name = db.sql("""
+            var left = db.sql("""
                             update companies.company
                             set status = 'closed', open = false, suspended_until = null, closing_at = null
                             where id = :id and status <> 'closed'
-                            returning name
-                            """).param("id", by.company()).query(String.class).optional();
-            name.ifPresent(company -> end(by, company));
-            return name.isPresent();
+                            returning name, organisation_number
+                            """).param("id", by.company()).query(Left.class).optional();
+            left.ifPresent(company -> {
+                imported.block(company.organisationNumber());
+                end(by, company.name());
+            });
+            return left.isPresent();
         });
     }
+
+    private record Left(String name, String organisationNumber) {}
 
     private void end(Representative by, String name) {
         var letter = Email.of("company-closed").with("company", name).linkingTo("/company");

@@ -18,7 +18,7 @@ class Listings {
     static final int COUNT_MAX = 5_000;
 
     private static final String COLUMNS =
-            "l.company_id, l.name, l.category, l.place, l.summary, l.is_sample, l.available_from, l.reach_km, l.location";
+            "l.company_id, l.name, l.category, l.place, l.summary, l.is_sample, l.is_imported, l.available_from, l.reach_km, l.location";
 
     private final RecordJdbcClient db;
 
@@ -95,6 +95,7 @@ class Listings {
                 row.getString("place"),
                 row.getString("summary"),
                 row.getBoolean("is_sample"),
+                row.getBoolean("is_imported"),
                 RowReader.optional(row, "available_from", LocalDate.class),
                 RowReader.optional(row, "reach_km", Integer.class),
                 RowReader.optional(row, "distance_km", Double.class));

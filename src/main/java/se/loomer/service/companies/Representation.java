@@ -37,6 +37,7 @@ public class Representation {
     private final Categories categories;
     private final Policy policy;
     private final Places places;
+    private final ImportedCompanies imported;
     private final Clock clock;
 
     Representation(
@@ -46,8 +47,10 @@ public class Representation {
             Categories categories,
             Policy policy,
             Places places,
+            ImportedCompanies imported,
             Clock clock) {
         this.places = places;
+        this.imported = imported;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -91,7 +94,7 @@ public class Representation {
     }
 
     private Applying apply(SubjectId representative, CompanyForm form, boolean isSample) {
-        var errors = form.errors(categories);
+        var errors = errors(form);
         if (!errors.isEmpty()) {
             return new Applying.Invalid(errors);
         }
@@ -99,9 +102,13 @@ public class Representation {
         if (own.isPresent()) {
             return new Applying.HasCompany(own.get());
         }
-        var company = CompanyId.next();
+        var company = imported.identifier(form.organisationNumber());
         try {
             return scope.within(REPRESENTATION, Binding.of(representative).and(company), () -> {
+                if (!imported.giveWay(company)) {
+                    return new Applying.Invalid(
+                            FieldErrors.none().and("organisationNumber", "companies.error.claim-first"));
+                }
                 write(representative, company, form, isSample);
                 return new Applying.Applied(company);
             });
@@ -111,7 +118,13 @@ public class Representation {
         }
     }
 
-    private void write(SubjectId representative, CompanyId company, CompanyForm form, boolean isSample) {
+    /// What is wrong with a form.
+    FieldErrors errors(CompanyForm form) {
+        return form.errors(categories);
+    }
+
+    /// Writes a company that waits for staff; within a scope for its representative and for it.
+    void write(SubjectId representative, CompanyId company, CompanyForm form, boolean isSample) {
         var now = clock.instant();
         var where = places.find(form.place());
         db.sql("""

@@ -11,9 +11,12 @@ record SearchFacets(List<Group> groups, boolean isCut) {
     /// So many of those that are counted.
     private static final int COMMON_MIN = 50;
 
+    private static final String JOINED = "|joined|";
+
     /// Companies that are alike in all that filters.
     ///
-    /// @param traits the keys of checks, of languages and of more categories, `|f-tax|in-garden|sv|`
+    /// @param traits the keys of checks, of languages and of more categories, and whether it has joined:
+    /// `|f-tax|in-garden|joined|sv|`
     /// @param match how well they match the words
     record Group(String category, String traits, boolean isAvailable, int match, int companies) {
         private boolean fits(SearchRequest request) {
@@ -21,7 +24,8 @@ record SearchFacets(List<Group> groups, boolean isCut) {
             return (wanted == null || category.equals(wanted.key()) || traits.contains(also(wanted)))
                     && hasAll(request.checks())
                     && hasAll(request.languages())
-                    && (isAvailable || !request.isAvailable());
+                    && (isAvailable || !request.isAvailable())
+                    && (!request.hasJoined() || traits.contains(JOINED));
         }
 
         private boolean hasAll(Set<? extends Keyed> wanted) {

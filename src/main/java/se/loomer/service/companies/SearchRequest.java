@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checks what must have been found in order
 /// @param languages which must all be spoken
 /// @param isAvailable whether the company must take on work now
+/// @param hasJoined whether companies from registers that have not joined are left out
 /// @param page from one
 public record SearchRequest(
         String words,
@@ -21,6 +22,7 @@ public record SearchRequest(
         Set<CheckKind> checks,
         Set<SpokenLanguage> languages,
         boolean isAvailable,
+        boolean hasJoined,
         int page) {
     /// As many pages as are shown; whoever looks further says more of what they look for.
     public static final int PAGE_MAX = 100;
@@ -47,41 +49,46 @@ public record SearchRequest(
 
     /// Whether a filter stands beside words and place.
     public boolean isFiltered() {
-        return category != null || !checks.isEmpty() || !languages.isEmpty() || isAvailable;
+        return category != null || !checks.isEmpty() || !languages.isEmpty() || isAvailable || hasJoined;
     }
 
     /// The same without filters, from the first page.
     public SearchRequest unfiltered() {
-        return new SearchRequest(words, place, marginKm, null, Set.of(), Set.of(), false, 1);
+        return new SearchRequest(words, place, marginKm, null, Set.of(), Set.of(), false, false, 1);
     }
 
     /// The same in another category.
     public SearchRequest in(@Nullable Category other) {
-        return new SearchRequest(words, place, marginKm, other, checks, languages, isAvailable, 1);
+        return new SearchRequest(words, place, marginKm, other, checks, languages, isAvailable, hasJoined, 1);
     }
 
     /// The same with other checks.
     public SearchRequest checked(Set<CheckKind> others) {
-        return new SearchRequest(words, place, marginKm, category, others, languages, isAvailable, 1);
+        return new SearchRequest(words, place, marginKm, category, others, languages, isAvailable, hasJoined, 1);
     }
 
     /// The same in other languages.
     public SearchRequest speaking(Set<SpokenLanguage> others) {
-        return new SearchRequest(words, place, marginKm, category, checks, others, isAvailable, 1);
+        return new SearchRequest(words, place, marginKm, category, checks, others, isAvailable, hasJoined, 1);
     }
 
     /// The same, with or without asking who takes on work now.
     public SearchRequest available(boolean now) {
-        return new SearchRequest(words, place, marginKm, category, checks, languages, now, 1);
+        return new SearchRequest(words, place, marginKm, category, checks, languages, now, hasJoined, 1);
+    }
+
+    /// The same, with or without companies that have not joined.
+    public SearchRequest joined(boolean only) {
+        return new SearchRequest(words, place, marginKm, category, checks, languages, isAvailable, only, 1);
     }
 
     /// The same elsewhere.
     public SearchRequest near(String other, int otherMarginKm) {
-        return new SearchRequest(words, other, otherMarginKm, category, checks, languages, isAvailable, 1);
+        return new SearchRequest(words, other, otherMarginKm, category, checks, languages, isAvailable, hasJoined, 1);
     }
 
     /// The same on another page.
     public SearchRequest at(int other) {
-        return new SearchRequest(words, place, marginKm, category, checks, languages, isAvailable, other);
+        return new SearchRequest(words, place, marginKm, category, checks, languages, isAvailable, hasJoined, other);
     }
 }

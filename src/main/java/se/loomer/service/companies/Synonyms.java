@@ -1,7 +1,10 @@
 package se.loomer.service.companies;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +29,26 @@ class Synonyms {
 
     /// The categories that a bare word names.
     Set<Category> categories(String word) {
-        var named = new LinkedHashSet<Category>();
+        return reader().apply(word);
+    }
+
+    /// The same for many words, by the categories as they are now.
+    Function<String, Set<Category>> reader() {
+        var beginnings = new LinkedHashMap<Category, List<String>>();
         for (var category : categories.known()) {
-            if (category.words().flatMap(Synonyms::beginnings).anyMatch(beginning -> isMeant(word, beginning))) {
-                named.add(category.category());
-            }
+            beginnings.put(
+                    category.category(),
+                    category.words().flatMap(Synonyms::beginnings).distinct().toList());
         }
-        return named;
+        return word -> {
+            var named = new LinkedHashSet<Category>();
+            beginnings.forEach((category, meant) -> {
+                if (meant.stream().anyMatch(beginning -> isMeant(word, beginning))) {
+                    named.add(category);
+                }
+            });
+            return named;
+        };
     }
 
     /// A word by itself; of several words, as in a name, each that is no filler.

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import se.loomer.edge.staff.PendingWork;
 import se.loomer.service.companies.Approval;
+import se.loomer.service.companies.ClaimLetters;
 import se.loomer.service.companies.OwnCompany;
 
 /// What of this module can wait for staff, on their start page.
@@ -21,6 +22,18 @@ class CompaniesPendingWork {
                         "companies",
                         "/office/companies",
                         approval.queue(staff, OwnCompany.Status.APPLIED).size(),
+                        0));
+    }
+
+    @Bean
+    @Order(6)
+    PendingWork lettersToPrint(ClaimLetters letters) {
+        return PendingWork.of(
+                APPROVAL,
+                staff -> new PendingWork.Due(
+                        "letters",
+                        "/office/companies/imports#letters",
+                        letters.waiting(staff).size(),
                         0));
     }
 }

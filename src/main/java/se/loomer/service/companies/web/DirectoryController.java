@@ -34,6 +34,7 @@ import se.loomer.service.companies.CompanyPictures;
 import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.CompanySection;
 import se.loomer.service.companies.Directory;
+import se.loomer.service.companies.ImportedCompanies;
 import se.loomer.service.companies.PictureId;
 import se.loomer.service.companies.SearchRequest;
 import se.loomer.service.companies.SpokenLanguage;
@@ -48,6 +49,7 @@ class DirectoryController {
     private final CompanySearch search;
     private final Categories categories;
     private final CompanyPictures pictures;
+    private final ImportedCompanies imported;
     private final Maps maps;
     private final ObjectProvider<CompanyAction> actions;
     private final ObjectProvider<CompanySection> sections;
@@ -58,11 +60,13 @@ class DirectoryController {
             CompanySearch search,
             Categories categories,
             CompanyPictures pictures,
+            ImportedCompanies imported,
             Maps maps,
             ObjectProvider<CompanyAction> actions,
             ObjectProvider<CompanySection> sections,
             Clock clock) {
         this.search = search;
+        this.imported = imported;
         this.categories = categories;
         this.directory = directory;
         this.pictures = pictures;
@@ -82,6 +86,7 @@ class DirectoryController {
                 chosen(query, "check", CheckKind::of),
                 chosen(query, "language", SpokenLanguage::of),
                 query.containsKey("available"),
+                query.containsKey("joined"),
                 number(first(query, "page"), 1));
         model.addAttribute("page", new DirectoryPage(search.search(request), categories.offered(), shell));
         return "companies/directory";
@@ -111,7 +116,12 @@ class DirectoryController {
 
     @GetMapping("/{id}")
     String show(@PathVariable("id") CompanyId id, PageContext shell, HttpServletResponse response, Model model) {
-        var company = directory.company(id).orElseThrow(PageNotFound::new);
+        var listed = directory.company(id);
+        if (listed.isEmpty()) {
+            model.addAttribute("page", imported.company(id).orElseThrow(PageNotFound::new));
+            return "companies/imported";
+        }
+        var company = listed.get();
         var map = maps.of(company, shell);
         if (map.address() instanceof URI address) {
             ContentPolicy.allowFrame(response, address);

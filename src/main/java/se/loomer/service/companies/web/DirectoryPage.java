@@ -93,12 +93,21 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
         var groups = new LinkedHashMap<String, List<Choice>>();
         groups.put(
                 shell.text("companies.search.only"),
-                Stream.concat(Stream.of(available()), checks).toList());
+                Stream.concat(Stream.of(joined(), available()), checks).toList());
         var languages = languages();
         if (!languages.isEmpty()) {
             groups.put(shell.text("companies.search.languages"), languages);
         }
         return groups;
+    }
+
+    private Choice joined() {
+        return new Choice(
+                "joined",
+                "true",
+                shell.text("companies.search.joined"),
+                request().hasJoined(),
+                count(request().joined(true)));
     }
 
     private Choice available() {
@@ -145,6 +154,7 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
                 .forEach(place -> ways.add(new Way(
                         shell.text("companies.search.way-place", place.name()),
                         path(request().near(place.name(), request().marginKm())))));
+        drop(ways, request().joined(false), "companies.search.joined");
         drop(ways, request().available(false), "companies.search.available");
         drop(ways, request().in(null), "companies.category." + category());
         request()
@@ -191,6 +201,7 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
         put(address, "category", request.category() instanceof Category category ? category.key() : "");
         keys(request.checks()).forEach(key -> put(address, "check", key));
         keys(request.languages()).forEach(key -> put(address, "language", key));
+        put(address, "joined", request.hasJoined() ? "true" : "");
         put(address, "available", request.isAvailable() ? "true" : "");
         put(address, "page", request.page() == 1 ? "" : String.valueOf(request.page()));
         return address.encode().build().toUriString();
