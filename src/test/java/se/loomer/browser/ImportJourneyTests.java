@@ -42,6 +42,8 @@ class ImportJourneyTests {
             office.signIn(given.staff("administrator").email());
             takesIn(office, number, name);
             anybody.open("/companies?words=" + number);
+            assertThat(anybody.says()).contains(anybody.text("companies.not-joined"));
+            anybody.picture("import-found");
             anybody.follow(name);
             assertThat(anybody.says())
                     .contains(anybody.text("companies.imported.title"), "Testregistret")
@@ -87,6 +89,7 @@ class ImportJourneyTests {
 
     private void takesOver(Visitor company, String number, String name) {
         company.open("/company");
+        company.picture("import-own");
         company.follow(company.text("companies.claim.title"));
         company.type("number", "123");
         company.press("companies.claim.find");

@@ -107,7 +107,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(ofAddons(loomer, person));
         values.putAll(ofTheCompany(loomer, given, company));
         values.putAll(ofThirdParties(loomer));
-        values.putAll(ofARegister(loomer, given));
+        values.putAll(ImportScene.addresses(loomer, given));
         return new Things(loomer, person, company, values);
     }
 
@@ -237,15 +237,6 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "services",
                 "/company/page {number}",
                 "1");
-    }
-
-    private static Map<String, String> ofARegister(Installation loomer, Given given) {
-        var number = Given.organisationNumber();
-        var scene = new ImportScene(loomer, given);
-        scene.imported(number + ";Ur Registret AB;Lund;building;Bygger;info@register.example");
-        return Map.of(
-                "/company/claim {id}", scene.id(number).toString(),
-                "/office/companies/imports {id}", find(loomer, "companies.import_run", "true"));
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {

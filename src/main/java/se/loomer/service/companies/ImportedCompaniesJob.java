@@ -22,13 +22,44 @@ import se.loomer.policy.EntryPoint;
 import se.loomer.policy.Policy;
 
 /// Imports the files that staff let in, a batch a transaction, and tells companies that they are here. A line is
-/// deleted
-/// in the commit that imports it, so that a stop anywhere loses and repeats nothing.
+/// deleted in the commit that imports it, so that a stop anywhere loses and repeats nothing.
 @Service
 public class ImportedCompaniesJob {
     private static final int BATCH = 500;
     private static final int BATCHES_MAX = 100;
     private static final int TOLD_MAX = 100;
+
+    /// A company that applied or left since the file was checked is passed over; one that a later file brought stays as
+    /// that has it.
+    private static final String IMPORT = """
+            with taken as (
+                delete from companies.import_row
+                where run_id = :run and line in (
+                    select w.line from companies.import_row w where w.run_id = :run order by w.line limit :batch)
+                returning organisation_number, name, category, place, description, website, address, email,
+                          latitude, longitude),
+            written as (
+                insert into companies.imported (id, organisation_number, name, category, place, description,
+                    website, address, email, latitude, longitude, source, licence, source_date, imported_at,
+                    refreshed_at, expires_at)
+                select uuidv7(), t.organisation_number, t.name, t.category, t.place, t.description, t.website,
+                       t.address, t.email, t.latitude, t.longitude, r.source, r.licence, r.source_date, :now,
+                       :now, :gone
+                from taken t join companies.import_run r on r.id = :run
+                where not exists (select from companies.company c
+                                  where c.organisation_number = t.organisation_number)
+                  and not exists (select from companies.import_block b
+                                  where b.number_hash = sha256(convert_to(t.organisation_number, 'UTF8')))
+                on conflict (organisation_number) do update
+                set name = excluded.name, category = excluded.category, place = excluded.place,
+                    description = excluded.description, website = excluded.website,
+                    address = excluded.address, email = excluded.email, latitude = excluded.latitude,
+                    longitude = excluded.longitude, source = excluded.source, licence = excluded.licence,
+                    source_date = excluded.source_date, refreshed_at = excluded.refreshed_at,
+                    expires_at = excluded.expires_at
+                where excluded.source_date >= imported.source_date)
+            select count(*) from taken
+            """;
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
@@ -66,39 +97,9 @@ public class ImportedCompaniesJob {
         });
     }
 
-    /// A company that applied or left since the file was checked is passed over; one that a later file brought stays as
-    /// that has it.
     private void importFrom(UUID run) {
         var now = clock.instant();
-        var taken = db.sql("""
-                        with taken as (
-                            delete from companies.import_row
-                            where run_id = :run and line in (
-                                select w.line from companies.import_row w where w.run_id = :run order by w.line limit :batch)
-                            returning organisation_number, name, category, place, description, website, address, email,
-                                      latitude, longitude),
-                        written as (
-                            insert into companies.imported (id, organisation_number, name, category, place, description,
-                                website, address, email, latitude, longitude, source, licence, source_date, imported_at,
-                                refreshed_at, expires_at)
-                            select uuidv7(), t.organisation_number, t.name, t.category, t.place, t.description, t.website,
-                                   t.address, t.email, t.latitude, t.longitude, r.source, r.licence, r.source_date, :now,
-                                   :now, :gone
-                            from taken t join companies.import_run r on r.id = :run
-                            where not exists (select from companies.company c
-                                              where c.organisation_number = t.organisation_number)
-                              and not exists (select from companies.import_block b
-                                              where b.number_hash = sha256(convert_to(t.organisation_number, 'UTF8')))
-                            on conflict (organisation_number) do update
-                            set name = excluded.name, category = excluded.category, place = excluded.place,
-                                description = excluded.description, website = excluded.website,
-                                address = excluded.address, email = excluded.email, latitude = excluded.latitude,
-                                longitude = excluded.longitude, source = excluded.source, licence = excluded.licence,
-                                source_date = excluded.source_date, refreshed_at = excluded.refreshed_at,
-                                expires_at = excluded.expires_at
-                            where excluded.source_date >= imported.source_date)
-                        select count(*) from taken
-                        """)
+        var taken = db.sql(IMPORT)
                 .params(Map.of(
                         "run", run,
                         "batch", BATCH,

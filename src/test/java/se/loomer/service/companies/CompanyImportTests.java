@@ -163,7 +163,7 @@ class CompanyImportTests {
         scene.imported(number + ";Gammal AB;Lund;building;");
         var id = scene.id(number);
         loomer.asSuperuser("update companies.imported set refreshed_at = refreshed_at - interval '366 days', "
-                + "imported_at = imported_at - interval '366 days', expires_at = now() - interval '1 day' where id = '%s'"
+                + "imported_at = imported_at - interval '366 days', expires_at = now() - interval '2 days' where id = '%s'"
                         .formatted(id));
         assertThat(scene.page(id).statusCode()).isEqualTo(404);
         for (var turn = 0; turn < 100 && given.count("companies.imported where id = '%s'".formatted(id)) > 0; turn++) {

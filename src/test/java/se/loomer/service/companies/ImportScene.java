@@ -100,6 +100,16 @@ public final class ImportScene {
         }
     }
 
+    /// What the addresses lead to that name an imported company, or a file of such.
+    public static Map<String, String> addresses(Installation loomer, Given given) {
+        var number = Given.organisationNumber();
+        var scene = new ImportScene(loomer, given);
+        scene.imported(number + ";Ur Registret AB;Lund;building;Bygger;info@register.example");
+        return Map.of(
+                "/company/claim {id}", scene.id(number).toString(),
+                "/office/companies/imports {id}", scene.value("select id::text from companies.import_run limit 1"));
+    }
+
     /// A statement that imports a company past every rule of the program.
     static String row(String number, String name) {
         return """
