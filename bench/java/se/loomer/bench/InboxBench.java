@@ -114,22 +114,28 @@ public final class InboxBench {
                 select d.subject_id, gen_random_uuid(), d.id, d.company_id, true, case when k = 2 then 'company' else 'person' end,
                     E'Hej!\\nNär kan ni komma och titta?', d.active_at - (4 - k) * interval '1 second', d.expires_at
                 from mediation.disclosure d, generate_series(1, 3) k
-                where d.company_id = '%2$s' and d.last_author is not null;
+                where d.company_id = '%2$s' and d.last_author is not null
+                """.formatted(disclosures, company.id()));
+        work(loomer, company);
+        loomer.asSuperuser("vacuum analyze");
+    }
+
+    private static void work(Installation loomer, Given.Company company) {
+        loomer.asSuperuser("""
+                set session_replication_role = replica;
                 insert into offers.offer (subject_id, id, disclosure_id, company_id, consent_live, version, state, price_kind,
                     included, excluded, deduction, begins, valid_until, net_ore, vat_ore, sent_at, expires_at)
                 select d.subject_id, gen_random_uuid(), d.id, d.company_id, true, 1, 'sent', 'fixed', 'Allt', '', '', 'Vecka 12',
                     current_date + 30, 100000, 25000, d.active_at, d.expires_at
-                from mediation.disclosure d where d.company_id = '%2$s' and hashtext(d.reference) %% 10 = 0;
+                from mediation.disclosure d where d.company_id = '%1$s' and hashtext(d.reference) %% 10 = 0;
                 insert into workplace.assignment (subject_id, disclosure_id, company_id, consent_live, holder_id, assigned_at, expires_at)
-                select d.subject_id, d.id, d.company_id, true, '%3$s', now() + interval '1 second', d.expires_at
-                from mediation.disclosure d where d.company_id = '%2$s' and hashtext(d.reference) %% 2 = 0;
+                select d.subject_id, d.id, d.company_id, true, '%2$s', now() + interval '1 second', d.expires_at
+                from mediation.disclosure d where d.company_id = '%1$s' and hashtext(d.reference) %% 2 = 0;
                 insert into mediation.correction (subject_id, id, disclosure_id, company_id, consent_live, fields, sent_at, due_at,
                     expires_at)
                 select d.subject_id, gen_random_uuid(), d.id, d.company_id, true, array['name'], now(), now() + interval '14 days',
                     d.expires_at
-                from mediation.disclosure d where d.company_id = '%2$s' and hashtext(d.reference) %% 50 = 0
-                """.formatted(
-                        disclosures, company.id(), company.representative().subject()));
-        loomer.asSuperuser("vacuum analyze");
+                from mediation.disclosure d where d.company_id = '%1$s' and hashtext(d.reference) %% 50 = 0
+                """.formatted(company.id(), company.representative().subject()));
     }
 }

@@ -129,7 +129,6 @@ class WorkplaceJourneyTests {
 
     private static void counts(Visitor company) {
         company.open("/company/figures");
-        assertThat(company.texts("svg text")).contains("0");
         assertThat(company.attributes("svg", "role")).isEqualTo(List.of("img"));
         company.picture("workplace-figures");
     }

@@ -51,8 +51,7 @@ import se.loomer.service.statistics.ObservationSources;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
 import se.loomer.service.support.ContactResult;
-import se.loomer.service.workplace.Notes;
-import se.loomer.service.workplace.SavedReplies;
+import se.loomer.service.workplace.Staffed;
 
 /// What belongs to one person, one company and one applicant, so that every address of the site leads to something.
 record Things(Installation loomer, Given.Person person, Given.Company company, Map<String, String> values) {
@@ -138,19 +137,9 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
     private static Map<String, String> ofOffers(
             Installation loomer, Given given, Given.Person person, Given.Company company, EnquiryId enquiry) {
         var offered = new Offered(loomer, given);
-        var talk = offered.latest(person, enquiry, company);
+        var talk = new Staffed(loomer, given).worked(offered.latest(person, enquiry, company));
         var offer = offered.sent(talk).toString();
-        loomer.bean(Notes.class).write(talk.by(), talk.id(), new PersonalText("Vill ha ek."));
-        loomer.bean(SavedReplies.class).save(talk.by(), new SavedReplies.Reply(null, "Hälsning", "Hej och tack!"));
-        return Map.of(
-                "/enquiries {offer}",
-                offer,
-                "/inbox {offer}",
-                offer,
-                "/inbox {note}",
-                find(loomer, "workplace.note", person),
-                "/company/replies {reply}",
-                find(loomer, "workplace.reply", "company_id = '%s'".formatted(company.id())));
+        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer);
     }
 
     private static void correct(Installation loomer, Given.Person person) {
@@ -207,6 +196,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/company/representatives {representative}", by.subject().toString(),
                 "/company/webhooks {id}", find(loomer, "relay.endpoint", own),
                 "/company/keys {id}", find(loomer, "relay.token", own),
+                "/company/replies {reply}", find(loomer, "workplace.reply", own),
                 "/api {id}", company.id().toString(),
                 "/api {problem}", "not-found");
     }
@@ -296,6 +286,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/ended {company}", company.id().value().toString(),
                 "/enquiries {message}", moderated.answer().toString(),
                 "/inbox {message}", find(loomer, "mediation.message", person),
+                "/inbox {note}", find(loomer, "workplace.note", person),
                 "/decisions {id}", moderated.decision().toString(),
                 "/reports {id}", moderated.matter().toString(),
                 "/office/moderation {person}", moderated.accused().value().toString(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
@@ -24,9 +25,11 @@ import se.loomer.service.mediation.Inbox;
 public class Assignments {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Inbox inbox;
     private final Clock clock;
 
-    Assignments(PurposeScope scope, RecordJdbcClient db, Clock clock) {
+    Assignments(PurposeScope scope, RecordJdbcClient db, Inbox inbox, Clock clock) {
+        this.inbox = inbox;
         this.scope = scope;
         this.db = db;
         this.clock = clock;
@@ -67,7 +70,7 @@ public class Assignments {
         });
     }
 
-    private <T> T within(Inbox.Representing by, java.util.function.Supplier<T> work) {
+    private <T> T within(Inbox.Representing by, Supplier<T> work) {
         return scope.within(DISCLOSURE, Binding.of(by.representative()).and(by.company()), work);
     }
 
@@ -103,7 +106,7 @@ public class Assignments {
         return within(by, () -> {
             var now = held(by, id).map(Held::subject).orElse(null);
             if (Objects.equals(now, holder)) {
-                return exists(by, id) ? AssignResult.ASSIGNED : AssignResult.UNKNOWN;
+                return inbox.look(by, id).isPresent() ? AssignResult.ASSIGNED : AssignResult.UNKNOWN;
             }
             if (!Objects.equals(now, seen)) {
                 return AssignResult.CHANGED;
@@ -116,13 +119,6 @@ public class Assignments {
             }
             return give(by, id, holder);
         });
-    }
-
-    private boolean exists(Inbox.Representing by, DisclosureId id) {
-        return db.sql("select exists (select from mediation.disclosure where company_id = :company and id = :id)")
-                .params(Map.of("company", by.company(), "id", id))
-                .query(Boolean.class)
-                .single();
     }
 
     private AssignResult give(Inbox.Representing by, DisclosureId id, SubjectId holder) {

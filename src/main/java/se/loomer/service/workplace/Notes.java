@@ -30,10 +30,12 @@ public class Notes {
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
+    private final Inbox inbox;
     private final Policy policy;
     private final Clock clock;
 
-    Notes(PurposeScope scope, RecordJdbcClient db, Policy policy, Clock clock) {
+    Notes(PurposeScope scope, RecordJdbcClient db, Inbox inbox, Policy policy, Clock clock) {
+        this.inbox = inbox;
         this.scope = scope;
         this.db = db;
         this.policy = policy;
@@ -88,15 +90,17 @@ public class Notes {
     public WriteResult write(Inbox.Representing by, DisclosureId id, PersonalText words) {
         by.role().require(Role.HANDLER);
         var text = words.reveal().strip();
-        var errors = FieldErrors.none().whenMissing("workplace", "note", text, WORDS_LENGTH_MAX);
-        if (!errors.isEmpty()) {
-            return new WriteResult.Invalid(errors);
-        }
         return scope.within(DISCLOSURE, binding(by), () -> {
-            if (of(by, id).size() >= most()) {
-                return new WriteResult.Invalid(FieldErrors.none().and("note", "workplace.error.notes-full", most()));
+            if (inbox.look(by, id).isEmpty()) {
+                return new WriteResult.UnknownConversation();
             }
-            var written = db.sql("""
+            var errors = FieldErrors.none()
+                    .whenMissing("workplace", "note", text, WORDS_LENGTH_MAX)
+                    .when(of(by, id).size() >= most(), "note", "workplace.error.notes-full", most());
+            if (!errors.isEmpty()) {
+                return new WriteResult.Invalid(errors);
+            }
+            db.sql("""
                             insert into workplace.note
                                 (subject_id, id, disclosure_id, company_id, consent_live, author_id, words, written_at, expires_at)
                             select subject_id, :note, id, company_id, true, :me, :words, :now, expires_at
@@ -111,7 +115,7 @@ public class Notes {
                             "company", by.company(),
                             "id", id))
                     .update();
-            return written == 1 ? new WriteResult.Written() : new WriteResult.UnknownConversation();
+            return new WriteResult.Written();
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.guard.enforcement.Binding;
@@ -100,22 +101,24 @@ public class SavedReplies {
     public SaveResult save(Inbox.Representing by, Reply typed) {
         by.role().require(Role.HANDLER);
         var reply = new Reply(typed.id(), typed.title().strip(), typed.words().strip());
-        var errors = reply.errors();
+        try {
+            return within(by, () -> saved(by, reply));
+        } catch (DuplicateKeyException taken) {
+            return new SaveResult.Invalid(FieldErrors.none().and("title", "workplace.error.title-taken"));
+        }
+    }
+
+    private SaveResult saved(Inbox.Representing by, Reply reply) {
+        var all = of(by);
+        if (reply.id() != null && all.stream().noneMatch(one -> Objects.equals(one.id(), reply.id()))) {
+            return new SaveResult.UnknownReply();
+        }
+        var errors = reply.errors()
+                .when(reply.id() == null && all.size() >= most(), "title", "workplace.error.replies-full", most());
         if (!errors.isEmpty()) {
             return new SaveResult.Invalid(errors);
         }
-        return within(by, () -> {
-            var others = of(by).stream()
-                    .filter(other -> !Objects.equals(other.id(), reply.id()))
-                    .toList();
-            if (others.stream().anyMatch(other -> other.title().equals(reply.title()))) {
-                return new SaveResult.Invalid(FieldErrors.none().and("title", "workplace.error.title-taken"));
-            }
-            if (reply.id() == null && others.size() >= most()) {
-                return new SaveResult.Invalid(FieldErrors.none().and("title", "workplace.error.replies-full", most()));
-            }
-            return write(by, reply) ? new SaveResult.Saved() : new SaveResult.UnknownReply();
-        });
+        return write(by, reply) ? new SaveResult.Saved() : new SaveResult.UnknownReply();
     }
 
     private boolean write(Inbox.Representing by, Reply reply) {
