@@ -70,6 +70,8 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
             Map.entry("/account/changes {version}", "2"),
             Map.entry("/office/publication {version}", "2"),
             Map.entry("/guardianships {answer}", "yes"),
+            Map.entry("/company/page {section}", "services"),
+            Map.entry("/company/page {number}", "1"),
             Map.entry("/ {secret}", UNKNOWN_SECRET));
 
     static Things make(Installation loomer, Given given) {
@@ -94,8 +96,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         values.putAll(files);
         values.putAll(ofThePerson(loomer, person, company, enquiry));
         values.putAll(ofOffers(loomer, given, person, company, enquiry));
-        values.put("/my-data/requests {id}", request.id().toString());
-        values.put("/office/requests {id}", request.id().toString());
+        values.putAll(ofTheRequest(request.id().toString()));
         values.put("/my-data/copies {id}", copy.copy().toString());
         values.putAll(ofAnApplicant(loomer, given));
         values.put("/office/holds {kind}", hold.key());
@@ -218,15 +219,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 .add(by, new FileResult.Picture(drawn, drawn, 1, 1, new PersonalText("")), "Ett kök");
         loomer.bean(CompanyPages.class).publish(by);
         var picture = find(loomer, "companies.picture", "company_id = '%s'".formatted(company.id()));
-        return Map.of(
-                "/companies {picture}",
-                picture,
-                "/company/page {picture}",
-                picture,
-                "/company/page {section}",
-                "services",
-                "/company/page {number}",
-                "1");
+        return Map.of("/companies {picture}", picture, "/company/page {picture}", picture);
     }
 
     private static Map<String, String> ofThirdParties(Installation loomer) {
@@ -293,21 +286,24 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/office/moderation {id}", moderated.matter().toString());
     }
 
+    private static Map<String, String> ofTheRequest(String id) {
+        return Map.of("/my-data/requests {id}", id, "/office/requests {id}", id);
+    }
+
     private static Map<String, String> ofThePerson(
             Installation loomer, Given.Person person, Given.Company company, EnquiryId enquiry) {
-        var disclosure = find(loomer, "mediation.disclosure", person, enquiry);
         var all = new HashMap<>(Map.of(
                 "/enquiries {id}", enquiry.value().toString(),
                 "/enquiries {company}", company.id().value().toString(),
                 "/companies {id}", company.id().value().toString(),
-                "/inbox {id}", disclosure,
+                "/inbox {id}", find(loomer, "mediation.disclosure", person, enquiry),
                 "/inbox {correction}", find(loomer, "mediation.correction", person),
                 "/inbox/notices {id}", find(loomer, "mediation.erasure_notice", person),
                 "/account/security/devices {id}", find(loomer, "devices.device", person),
                 "/account/security/passkeys {id}", find(loomer, "accounts.passkey", person),
                 "/office/requests {person}", person.subject().value().toString(),
                 "/office/holds {person}", person.subject().value().toString()));
-        all.put("/enquiries/conversations {id}", disclosure);
+        all.put("/enquiries/conversations {id}", all.get("/inbox {id}"));
         return all;
     }
 
