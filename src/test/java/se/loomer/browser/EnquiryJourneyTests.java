@@ -137,6 +137,7 @@ class EnquiryJourneyTests {
             visitor.type("place", "Lund");
             visitor.press("mediation.new.send");
             pages.add(visitor.path());
+            visitor.picture("enquiry-companies");
             companies.forEach(company -> visitor.tickAt("#field-company-" + company.id()));
             visitor.press("mediation.choose.send");
             pages.add(visitor.path());

@@ -99,7 +99,7 @@ final class Joining {
                 "",
                 letter -> assertThat(letter.text()).contains(name));
         visitor.open("/inbox");
-        assertThat(visitor.says()).contains(visitor.text("mediation.inbox.none"));
+        assertThat(visitor.says()).contains(visitor.text("workplace.inbox.none"));
         visitor.open("/companies");
         assertThat(visitor.says()).doesNotContain(name);
         return new Applied(name, organisationNumber, details);

@@ -84,7 +84,7 @@ class JourneyTests {
             asking.chooses();
             asking.consentsToFirst();
             other.open("/inbox");
-            assertThat(other.says()).contains(other.text("mediation.inbox.none"));
+            assertThat(other.says()).contains(other.text("workplace.inbox.none"));
             var clicks = asking.consentsToSecond();
 
             var answering = new Answering(person, asker);

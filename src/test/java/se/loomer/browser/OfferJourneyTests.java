@@ -113,6 +113,9 @@ class OfferJourneyTests {
         person.press("offers.acceptance.send", total);
         assertThat(person.says()).contains(person.text("offers.done.accepted"), person.text("offers.others.title"));
         person.picture("offers-accepted");
+        person.follow(person.text("offers.withdrawal.here"));
+        person.picture("offers-withdrawal");
+        person.follow(person.text("offers.withdrawal.cancel"));
         person.tickLabelled(other.name());
         person.press("offers.others.decline");
         assertThat(person.says()).contains(person.text("offers.state.accepted"), person.text("offers.state.declined"));

@@ -153,17 +153,17 @@ class RefusalTests {
         try (var representative = signedIn(company.representative());
                 var asker = signedIn(person)) {
             representative.open("/inbox");
-            assertThat(representative.says()).contains(representative.text("mediation.inbox.none"));
+            assertThat(representative.says()).contains(representative.text("workplace.inbox.none"));
             assertThat(loomer.letters(company.representative().email()))
                     .noneMatch(letter -> letter.subject().contains(company.name()));
             asker.open("/enquiries/%s/companies/%s".formatted(enquiry, company.id()));
             asker.press("mediation.consent.send", company.name());
             asker.assertWrong("field", "mediation.error.nothing-ticked");
             representative.open("/inbox");
-            assertThat(representative.says()).contains(representative.text("mediation.inbox.none"));
+            assertThat(representative.says()).contains(representative.text("workplace.inbox.none"));
             given.disclosure(person, enquiry, company, Field.EMAIL);
             representative.open("/inbox");
-            assertThat(representative.says()).contains(representative.text("mediation.inbox.new"));
+            assertThat(representative.says()).contains(representative.text("workplace.inbox.new"));
         }
     }
 

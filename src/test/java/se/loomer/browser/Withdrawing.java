@@ -47,7 +47,7 @@ final class Withdrawing {
                 "",
                 letter -> assertThat(letter.path()).startsWith("/enquiries/"));
         assertThat(company.open("/inbox")).isEqualTo(200);
-        assertThat(company.says()).contains(company.text("mediation.inbox.none"));
+        assertThat(company.says()).contains(company.text("workplace.inbox.none"));
         company.expect(
                 representative,
                 "erasure-notice",

@@ -54,6 +54,16 @@ public class CompanySearch {
         return scope.within(DIRECTORY, Binding.NOBODY, () -> result(request, where, alike));
     }
 
+    /// Those that a person can choose for an enquiry: whoever works at its place, the nearest first, or else all of its
+    /// category; one page of them.
+    ///
+    /// @param place as the person wrote it
+    public List<FoundCompany> fitting(Category category, String place) {
+        var anywhere = SearchRequest.of(category);
+        var near = search(anywhere.near(place, 0)).companies();
+        return near.isEmpty() ? search(anywhere).companies() : near;
+    }
+
     private SearchResult result(SearchRequest request, @Nullable Place where, List<Place> alike) {
         var found = find(request, where);
         var filtered = found.candidates().filtered(request);

@@ -1,5 +1,6 @@
 package se.loomer.service.companies;
 
+import static java.util.stream.Collectors.toMap;
 import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
 
 import java.sql.ResultSet;
@@ -20,12 +21,9 @@ import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.policy.Policy;
 
-/// Shows approved companies to anyone, each by itself or those of a category in the order of the alphabet.
+/// Shows approved companies to anyone, each by itself.
 @Service
 public class Directory {
-    /// How many companies a page shows.
-    public static final int PAGE_SIZE = 24;
-
     /// The latest check of each kind.
     static final String CHECKS = """
             select distinct on (kind) kind, outcome, checked_at, valid_until
@@ -42,25 +40,6 @@ public class Directory {
         this.scope = scope;
         this.db = db;
         this.policy = policy;
-    }
-
-    /// The first companies of a category.
-    public List<ListedCompany> of(Category category) {
-        return scope.within(DIRECTORY, Binding.NOBODY, () -> companies(category));
-    }
-
-    private List<ListedCompany> companies(Category category) {
-        return db.sql("""
-                        select id, public_number, name, category, place, description, languages, reach_km,
-                               available_from, is_sample
-                        from companies.company
-                        where listed and category = :category
-                        order by name collate "sv-x-icu", id
-                        limit :size
-                        """)
-                .params(Map.of("size", PAGE_SIZE, "category", category.key()))
-                .query((row, _) -> read(row, List.of()))
-                .list();
     }
 
     /// The company with this identifier, if it is listed.
@@ -107,22 +86,40 @@ public class Directory {
                         .orElseGet(PageContent::empty));
     }
 
-    private record Answers(@Nullable Integer minutes, int answers) {}
+    private record Answers(CompanyId company, int minutes, int answers) {
+        private AnswerTime time() {
+            return new AnswerTime(Duration.ofMinutes(minutes), answers);
+        }
+    }
 
     /// How long the company takes to answer somebody for the first time; nothing before there are answers enough.
     public Optional<AnswerTime> answerTime(CompanyId company) {
-        var answers = scope.within(
-                DIRECTORY,
-                Binding.NOBODY,
-                () -> db.sql("""
-                        select percentile_disc(0.5) within group (order by minutes) as minutes, count(*)::integer as answers
+        return Optional.ofNullable(answerTimes(List.of(company)).get(company));
+    }
+
+    /// The same of several companies, without those that have not answered often enough.
+    public Map<CompanyId, AnswerTime> answerTimes(List<CompanyId> companies) {
+        return scope
+                .within(
+                        DIRECTORY,
+                        Binding.NOBODY,
+                        () -> db.sql("""
+                        select company_id as company, percentile_disc(0.5) within group (order by minutes) as minutes,
+                               count(*)::integer as answers
                         from companies.answer
-                        where company_id = :company
-                        """).param("company", company).query(Answers.class).single());
-        return answers.minutes() == null
-                        || answers.answers() < policy.fact("answers-for-time").amount()
-                ? Optional.empty()
-                : Optional.of(new AnswerTime(Duration.ofMinutes(answers.minutes()), answers.answers()));
+                        where company_id = any (:companies)
+                        group by company_id
+                        having count(*) >= :least
+                        """)
+                                .params(Map.of(
+                                        "companies",
+                                        companies,
+                                        "least",
+                                        policy.fact("answers-for-time").amount()))
+                                .query(Answers.class)
+                                .list())
+                .stream()
+                .collect(toMap(Answers::company, Answers::time));
     }
 
     private static ListedCompany read(ResultSet row, List<DatedCheck> checks) throws SQLException {

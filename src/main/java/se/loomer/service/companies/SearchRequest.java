@@ -41,6 +41,11 @@ public record SearchRequest(
         page = Math.clamp(page, 1, PAGE_MAX);
     }
 
+    /// All companies of a category that have joined, wherever they are.
+    static SearchRequest of(Category category) {
+        return new SearchRequest("", "", 0, category, Set.of(), Set.of(), false, true, 1);
+    }
+
     private static String shortened(String typed) {
         return typed.length() <= LENGTH_MAX
                 ? typed.strip()

@@ -96,6 +96,35 @@ public class PublishedReviews {
 
     private record Amount(int score, int amount) {}
 
+    /// The average of a company's scores, and how many there are.
+    public record Average(CompanyId company, double average, int count) {}
+
+    /// The averages of companies that have scores enough for one.
+    public Map<CompanyId, Average> averages(List<CompanyId> companies) {
+        return scope
+                .within(
+                        REVIEW_READING,
+                        Binding.NOBODY,
+                        () -> db.sql("""
+                        select s.company_id as company, avg(s.score)::float8 as average, count(*)::integer as count
+                        from (
+                            select company_id, score from reviews.review where company_id = any (:companies) and listed
+                            union all
+                            select company_id, score from reviews.score where company_id = any (:companies)) s
+                        group by s.company_id
+                        having count(*) >= :least
+                        """)
+                                .params(Map.of(
+                                        "companies",
+                                        companies,
+                                        "least",
+                                        policy.fact("reviews-for-average").amount()))
+                                .query(Average.class)
+                                .list())
+                .stream()
+                .collect(toMap(Average::company, average -> average));
+    }
+
     /// A page of what is said of a company, the latest first.
     ///
     /// @param page from one

@@ -179,4 +179,16 @@ class SearchTests extends SearchScene {
         works(firm, "Umeå", "10", Set.of("sv"), "");
         assertThat(work.form(other.by()).place()).isEqualTo("Lund");
     }
+
+    @Test
+    void whoeverFitsAnEnquiryWorksAtItsPlaceOrIsOfItsCategory() {
+        var firm = firm("Prov AB", "locks", "Kiruna", "Vi dyrkar upp.");
+        works(firm, "Kiruna", "10", Set.of("sv"), "");
+        var locks = Category.of("locks").orElseThrow();
+        assertThat(search.fitting(locks, "Kiruna")).extracting(FoundCompany::id).contains(firm.id());
+        assertThat(search.fitting(Category.of("roofing").orElse(locks), "Kiruna"))
+                .extracting(FoundCompany::id)
+                .doesNotContain(firm.id());
+        assertThat(search.fitting(locks, "Ingenstans")).isNotEmpty();
+    }
 }

@@ -41,6 +41,12 @@ class AnswerTimeTests {
                 .hasValueSatisfying(time -> assertThat(time.answers()).isEqualTo(5));
         assertThat(Caller.stranger(loomer).get("/companies/" + firma.id()).body())
                 .contains("Svarstid", "räknat på 5 svar");
+        var asking = given.person();
+        var choosing = "/enquiries/%s/companies".formatted(given.enquiry(asking));
+        loomer.asSuperuser("update companies.company set name = 'AAA %1$s' where id = '%1$s'".formatted(firma.id()));
+        assertThat(given.signedIn(asking).get(choosing).body())
+                .as("beside the company while one chooses")
+                .contains("AAA " + firma.id(), "Svarar oftast inom en minut", "Läs om AAA");
         loomer.asSuperuser("update companies.answer set answered_on = answered_on - interval '91 days', "
                 + "expires_at = expires_at - interval '91 days' where company_id = '%s'".formatted(firma.id()));
         assertThat(directory.answerTime(firma.id()))

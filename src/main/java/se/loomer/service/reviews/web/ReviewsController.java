@@ -1,7 +1,10 @@
 package se.loomer.service.reviews.web;
 
+import static java.util.stream.Collectors.toMap;
+
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,19 @@ class ReviewsController implements CompanySection {
     public Content of(CompanyId company, PageContext reader) {
         var page = page(company, 1, reader.person());
         return output -> templates.render("reviews/section.jte", Map.of("shell", reader, "page", page), output);
+    }
+
+    @Override
+    public Map<CompanyId, String> inBrief(List<CompanyId> companies, PageContext reader) {
+        return published.averages(companies).entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        said -> reader.text(
+                                "reviews.average",
+                                ReviewsPage.decimal(
+                                        said.getValue().average(),
+                                        reader.language().locale()),
+                                said.getValue().count())));
     }
 
     private ReviewsPage page(CompanyId company, int number, @Nullable CurrentPerson reader) {

@@ -23,7 +23,8 @@ public record ReviewsPage(CompanyId company, PublishedReviews.Listing listing, R
         return decimal(listing.average(), shell.language().locale());
     }
 
-    private static String decimal(double number, Locale language) {
+    /// A number with one decimal.
+    static String decimal(double number, Locale language) {
         var format = NumberFormat.getNumberInstance(language);
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
