@@ -38,6 +38,7 @@ class FormerAddressTests {
             Map.entry("relay.token", "lies in a program"),
             Map.entry("moderation.report", "of whoever has no account"),
             Map.entry("support.message", "proves nothing, decision 40"),
+            Map.entry("mediation.reply_address", "answers from the address of now alone, decision 216"),
             Map.entry("devices.notice", "undoes a change of address, decision 130"),
             Map.entry("erasure.erasure", "whoever leaves changes no address"),
             Map.entry("announcements.recipient", "only ever ends letters"),
