@@ -23,6 +23,7 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.offers.OfferDraft;
 import se.loomer.service.offers.OfferService;
 import se.loomer.service.reviews.ReviewForm;
@@ -34,6 +35,7 @@ import se.loomer.service.reviews.Reviews;
 @ConditionalOnProperty(name = "loomer.samples", havingValue = "true")
 class SampleHistory {
     private final Mediation mediation;
+    private final OwnConversations conversations;
     private final EnquiryLifecycle lifecycle;
     private final Inbox inbox;
     private final Reviews reviews;
@@ -42,6 +44,7 @@ class SampleHistory {
 
     SampleHistory(
             Mediation mediation,
+            OwnConversations conversations,
             EnquiryLifecycle lifecycle,
             Inbox inbox,
             Reviews reviews,
@@ -50,6 +53,7 @@ class SampleHistory {
         this.offers = offers;
         this.clock = clock;
         this.mediation = mediation;
+        this.conversations = conversations;
         this.lifecycle = lifecycle;
         this.inbox = inbox;
         this.reviews = reviews;
@@ -167,7 +171,8 @@ class SampleHistory {
     }
 
     private void writes(SubjectId person, EnquiryId enquiry, Representative company, String words) {
-        mediation.write(Binding.of(person), enquiry, company.company(), new OutgoingMessage(new PersonalText(words)));
+        conversations.write(
+                Binding.of(person), enquiry, company.company(), new OutgoingMessage(new PersonalText(words)));
     }
 
     private void offers(Representative company) {

@@ -14,8 +14,8 @@ import se.loomer.browser.Browser.Reader;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.companies.Role;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.offers.Offered;
 import se.loomer.service.workplace.Staffed;
 
@@ -64,7 +64,7 @@ class WorkplaceJourneyTests {
         for (var number = 0; number < 4; number++) {
             offered.asked(given.person(), firma);
         }
-        loomer.bean(Mediation.class)
+        loomer.bean(OwnConversations.class)
                 .write(
                         Binding.of(waiting.person().subject()),
                         waiting.enquiry(),

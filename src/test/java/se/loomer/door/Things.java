@@ -38,8 +38,8 @@ import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.moderation.Moderated;
 import se.loomer.service.offers.Offered;
 import se.loomer.service.relay.TokenScope;
@@ -125,7 +125,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
             Installation loomer, Given.Person person, EnquiryId enquiry, Given.Company company) {
         var picture = Drawn.jpeg(20, 20);
         var file = new FileResult.Picture(picture, picture, 20, 20, new PersonalText("kök.jpg"));
-        loomer.bean(Mediation.class)
+        loomer.bean(OwnConversations.class)
                 .write(
                         Binding.of(person.subject()),
                         enquiry,

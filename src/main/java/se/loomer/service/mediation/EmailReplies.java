@@ -39,7 +39,7 @@ class EmailReplies implements ReplyReception {
     private final PurposeScope scope;
     private final ReplyAddresses addresses;
     private final CompanyContacts contacts;
-    private final Mediation mediation;
+    private final OwnConversations own;
     private final Inbox inbox;
     private final Uploads uploads;
     private final Limits limits;
@@ -49,7 +49,7 @@ class EmailReplies implements ReplyReception {
             PurposeScope scope,
             ReplyAddresses addresses,
             CompanyContacts contacts,
-            Mediation mediation,
+            OwnConversations own,
             Inbox inbox,
             Uploads uploads,
             Limits limits,
@@ -57,7 +57,7 @@ class EmailReplies implements ReplyReception {
         this.scope = scope;
         this.addresses = addresses;
         this.contacts = contacts;
-        this.mediation = mediation;
+        this.own = own;
         this.inbox = inbox;
         this.uploads = uploads;
         this.limits = limits;
@@ -165,9 +165,8 @@ class EmailReplies implements ReplyReception {
 
     private MessageResult send(ReplyAddresses.Place place, SubjectId writer, OutgoingMessage message) {
         if (place.isPersons()) {
-            return mediation
-                    .conversation(writer, place.disclosure())
-                    .map(one -> mediation.write(Binding.of(writer), one.enquiry(), one.company(), message))
+            return own.place(writer, place.disclosure())
+                    .map(one -> own.write(Binding.of(writer), one.enquiry(), one.company(), message))
                     .orElseGet(MessageResult.NoConversation::new);
         }
         return inbox.representing(writer)

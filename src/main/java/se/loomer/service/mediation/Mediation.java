@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
@@ -37,7 +36,6 @@ public class Mediation {
     private final Enquiries enquiries;
     private final Disclosures disclosures;
     private final DisclosureService passing;
-    private final Conversations conversations;
     private final ConsentWithdrawals withdrawals;
     private final ContactBlock endings;
     private final ContentScreening watch;
@@ -51,7 +49,6 @@ public class Mediation {
             Enquiries enquiries,
             Disclosures disclosures,
             DisclosureService passing,
-            Conversations conversations,
             ConsentWithdrawals withdrawals,
             ContactBlock endings,
             ContentScreening watch,
@@ -63,7 +60,6 @@ public class Mediation {
         this.enquiries = enquiries;
         this.disclosures = disclosures;
         this.passing = passing;
-        this.conversations = conversations;
         this.withdrawals = withdrawals;
         this.endings = endings;
         this.watch = watch;
@@ -237,48 +233,6 @@ public class Mediation {
                                 .flatMap(_ -> enquiries.find(person, id)))
                 .map(enquiry -> watch.consider(new OutgoingText(person, null, company.value(), true, enquiry.words())))
                 .filter(considered -> !(considered instanceof ScreeningResult.Clear));
-    }
-
-    /// Writes to a company that has the enquiry and whose consent stands, unless something speaks against the text.
-    ///
-    /// @param acting the person and the browser in which they act, see [Devices#acting]
-    public MessageResult write(Binding acting, EnquiryId id, CompanyId company, OutgoingMessage message) {
-        var person = acting.person();
-        if (scope.within(MEDIATION, person, () -> passing.conversation(person, id, company))
-                .isEmpty()) {
-            return new MessageResult.NoConversation();
-        }
-        var considered = watch.consider(new OutgoingText(person, null, company.value(), false, message.words()));
-        return considered instanceof ScreeningResult.Clear
-                ? scope.within(MEDIATION, acting, () -> passing.send(person, id, company, message))
-                : new MessageResult.Refused(considered);
-    }
-
-    /// Which of the person's conversations this is.
-    public Optional<ChosenCompany.Place> conversation(SubjectId person, DisclosureId disclosure) {
-        return scope.within(MEDIATION, person, () -> disclosures.place(person, disclosure));
-    }
-
-    /// Marks what the company wrote as read, which the company sees.
-    public void markRead(SubjectId person, DisclosureId disclosure) {
-        scope.within(MEDIATION, person, () -> {
-            conversations.markRead(person, disclosure, "company", clock.instant());
-            return true;
-        });
-    }
-
-    /// A file of the conversation with a company.
-    ///
-    /// @param small whether the small one of a picture is enough
-    public Optional<Conversations.Content> file(
-            SubjectId person, EnquiryId id, CompanyId company, UUID file, boolean small) {
-        return scope.within(
-                MEDIATION,
-                person,
-                () -> disclosures
-                        .chosen(person, id, company)
-                        .map(ChosenCompany::disclosed)
-                        .flatMap(disclosed -> conversations.file(person, disclosed.id(), file, small)));
     }
 
     /// Takes the consent for one company back: it loses sight of everything with this commit, and is told to erase when

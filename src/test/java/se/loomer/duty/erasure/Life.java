@@ -48,6 +48,7 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.moderation.DecisionForm;
 import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
@@ -209,7 +210,7 @@ final class Life {
         inbox.open(by, received);
         for (var number = 0; number <= random.nextInt(3); number++) {
             var said = sentence(3);
-            loomer.bean(Mediation.class)
+            loomer.bean(OwnConversations.class)
                     .write(
                             Binding.of(person()),
                             enquiry,

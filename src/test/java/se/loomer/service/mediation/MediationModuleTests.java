@@ -131,8 +131,12 @@ class MediationModuleTests {
         assertThat(inbox.open(by(firma), id)).isEmpty();
         assertThat(inbox.answer(by(firma), id, new OutgoingMessage(new PersonalText("En gång till!"))))
                 .isEqualTo(new MessageResult.NoConversation());
-        assertThat(mediation.write(
-                        Binding.of(ada.subject()), enquiry, firma.id(), new OutgoingMessage(new PersonalText("Nej."))))
+        assertThat(loomer.bean(OwnConversations.class)
+                        .write(
+                                Binding.of(ada.subject()),
+                                enquiry,
+                                firma.id(),
+                                new OutgoingMessage(new PersonalText("Nej."))))
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(given.withdraw(ada.subject(), enquiry, firma.id()))
                 .as("pressed twice, answered the same way twice")

@@ -25,6 +25,7 @@ import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 
 /// A decision takes effect in the database with its commit, comes with its reasons, and is tried again by somebody
 /// else.
@@ -54,11 +55,12 @@ class DecisionTests {
         assertThat(scene.inbox().open(scene.by(), scene.received())).isEmpty();
         assertThat(scene.inbox().answer(scene.by(), scene.received(), new OutgoingMessage(new PersonalText("Hej!"))))
                 .isEqualTo(new MessageResult.NoConversation());
-        assertThat(mediation.write(
-                        Binding.of(scene.person().subject()),
-                        scene.enquiry(),
-                        scene.company().id(),
-                        new OutgoingMessage(new PersonalText("Hej?"))))
+        assertThat(loomer.bean(OwnConversations.class)
+                        .write(
+                                Binding.of(scene.person().subject()),
+                                scene.enquiry(),
+                                scene.company().id(),
+                                new OutgoingMessage(new PersonalText("Hej?"))))
                 .isEqualTo(new MessageResult.NoConversation());
         assertThat(loomer.bean(Directory.class).company(scene.company().id())).isEmpty();
 
@@ -121,11 +123,12 @@ class DecisionTests {
         var look = new CaseLook(moderator(), person, matter.value(), "Prövar en anmälan", false);
         assertThat(cases.decide(look, Scene.decision(Sanction.SUSPEND))).isEqualTo(new CaseResult.Done());
 
-        assertThat(mediation.write(
-                        Binding.of(person),
-                        scene.enquiry(),
-                        scene.company().id(),
-                        new OutgoingMessage(new PersonalText("Hallå!"))))
+        assertThat(loomer.bean(OwnConversations.class)
+                        .write(
+                                Binding.of(person),
+                                scene.enquiry(),
+                                scene.company().id(),
+                                new OutgoingMessage(new PersonalText("Hallå!"))))
                 .isInstanceOf(MessageResult.Refused.class);
         assertThat(mediation.start(person, new EnquiryForm("building", "Kök", "Lund", ""), Language.SV))
                 .isInstanceOf(Mediation.Starting.Refused.class);

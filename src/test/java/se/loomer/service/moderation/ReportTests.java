@@ -19,8 +19,8 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.mediation.ConversationReports;
 import se.loomer.service.mediation.DisclosureId;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 
 /// Anybody can report what they saw or received, and nothing else.
 @Promise("P25")
@@ -39,7 +39,7 @@ class DeliveryReportTests {
         assertThat(reported.report(
                         stranger.subject(), scene.enquiry(), scene.company().id(), scene.answer(), Scene.FORM))
                 .isEqualTo(new ReportResult.UnknownThing());
-        loomer.bean(Mediation.class)
+        loomer.bean(OwnConversations.class)
                 .write(
                         Binding.of(scene.person().subject()),
                         scene.enquiry(),

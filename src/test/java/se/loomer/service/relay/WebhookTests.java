@@ -40,8 +40,8 @@ import se.loomer.service.companies.RoleNeeded;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.EnquiryLifecycle;
-import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 
 /// Companies' programs are told that something happened, in the way of Standard Webhooks 1.0.0, and are told nothing
 /// else.
@@ -103,7 +103,7 @@ class WebhookTests {
     }
 
     private void write(Given.Person person, EnquiryId enquiry) {
-        loomer.bean(Mediation.class)
+        loomer.bean(OwnConversations.class)
                 .write(
                         Binding.of(person.subject()),
                         enquiry,

@@ -22,6 +22,7 @@ import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.offers.Offered;
 
 /// A company finds what it has and nothing else.
@@ -57,7 +58,7 @@ class InboxListTests {
     }
 
     private void writes(Offered.Talk talk, String words) {
-        loomer.bean(Mediation.class)
+        loomer.bean(OwnConversations.class)
                 .write(
                         Binding.of(ada.subject()),
                         talk.enquiry(),

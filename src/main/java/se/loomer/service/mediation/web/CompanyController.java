@@ -36,6 +36,7 @@ import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.MessageResult;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.moderation.Refusals;
 
 /// One company of an enquiry: tick, see what it will receive, consent; then follow, write, withdraw.
@@ -43,6 +44,7 @@ import se.loomer.service.moderation.Refusals;
 @RequestMapping("/enquiries/{id}/companies/{company}")
 class CompanyController {
     private final Mediation mediation;
+    private final OwnConversations conversations;
     private final ContactBlock endings;
     private final CorrectionNotices corrections;
     private final Uploads uploads;
@@ -51,6 +53,7 @@ class CompanyController {
 
     CompanyController(
             Mediation mediation,
+            OwnConversations conversations,
             ContactBlock endings,
             CorrectionNotices corrections,
             Uploads uploads,
@@ -59,6 +62,7 @@ class CompanyController {
         this.uploads = uploads;
         this.sections = sections;
         this.mediation = mediation;
+        this.conversations = conversations;
         this.endings = endings;
         this.corrections = corrections;
         this.clock = clock;
@@ -147,7 +151,7 @@ class CompanyController {
         if (message == null) {
             return view(person, enquiry, to, Set.of(), body, form.errors(), shell);
         }
-        return switch (mediation.write(Devices.acting(person.subject(), request), enquiry, to, message)) {
+        return switch (conversations.write(Devices.acting(person.subject(), request), enquiry, to, message)) {
             case MessageResult.Written() ->
                 new ModelAndView("redirect:/enquiries/%s/companies/%s#conversation".formatted(enquiry, to));
             case MessageResult.Cautious cautious ->
@@ -167,7 +171,7 @@ class CompanyController {
             @PathVariable("file") UUID file,
             @RequestParam(name = "size", defaultValue = "") String size) {
         person.require(PersonKind.PERSON);
-        return MessageForm.answer(mediation.file(person.subject(), enquiry, company, file, size.equals("small")));
+        return MessageForm.answer(conversations.file(person.subject(), enquiry, company, file, size.equals("small")));
     }
 
     /// The same page with what was typed, and why nothing is sent for now.
@@ -230,7 +234,7 @@ class CompanyController {
                 .orElseThrow(PageNotFound::new);
         var disclosed = chosen.disclosed();
         if (disclosed != null && disclosed.hasNews()) {
-            mediation.markRead(person.subject(), disclosed.id());
+            conversations.markRead(person.subject(), disclosed.id());
         }
         var page = page(person, overview, chosen, ticked, typed, errors, shell);
         return disclosed == null

@@ -34,6 +34,7 @@ import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.moderation.Refusals;
 
 /// A person's enquiries: the list, the form, one of them.
@@ -41,6 +42,7 @@ import se.loomer.service.moderation.Refusals;
 @RequestMapping("/enquiries")
 class EnquiriesController {
     private final Mediation mediation;
+    private final OwnConversations conversations;
     private final Directory directory;
     private final Categories categories;
     private final FormKeeping keeping;
@@ -48,12 +50,14 @@ class EnquiriesController {
 
     EnquiriesController(
             Mediation mediation,
+            OwnConversations conversations,
             Directory directory,
             Categories categories,
             FormKeeping keeping,
             ObjectProvider<ConversationSection> sections) {
         this.sections = sections;
         this.mediation = mediation;
+        this.conversations = conversations;
         this.directory = directory;
         this.categories = categories;
         this.keeping = keeping;
@@ -69,8 +73,8 @@ class EnquiriesController {
     /// Leads from an e-mail about a conversation to it.
     @GetMapping("/conversations/{id}")
     String conversation(CurrentPerson person, @PathVariable("id") DisclosureId id) {
-        return mediation
-                .conversation(person.require(PersonKind.PERSON).subject(), id)
+        return conversations
+                .place(person.require(PersonKind.PERSON).subject(), id)
                 .map(place ->
                         "redirect:/enquiries/%s/companies/%s#conversation".formatted(place.enquiry(), place.company()))
                 .orElseThrow(PageNotFound::new);
