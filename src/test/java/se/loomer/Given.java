@@ -126,6 +126,17 @@ public record Given(Installation loomer, String prefix) {
         return caller;
     }
 
+    /// All e-mails to somebody, once none waits to be sent any more: an e-mail that has come may still stand as waiting
+    /// for a moment.
+    public List<Letter> lettersOnceSent(Person person) {
+        var until = Instant.now().plusSeconds(60);
+        while (count("mail.letter where subject_id = '%s'".formatted(person.subject())) > 0
+                && Instant.now().isBefore(until)) {
+            loomer.hurry("letter-delivery");
+        }
+        return loomer.letters(person.email());
+    }
+
     /// How many rows there are, whatever the rules show.
     ///
     /// @param what a table, and which of its rows: `mail.letter where kind = 'welcome'`
