@@ -16,6 +16,7 @@ public enum Purpose implements Keyed {
     REVIEWING(EntryPoint.WEB),
     REVIEW_READING(EntryPoint.WEB),
     REVIEW_REPLIES(EntryPoint.WEB),
+    REVIEW_NOTICES(EntryPoint.JOBS),
     COMPANY_DUTIES(EntryPoint.JOBS),
     CONNECTIONS(EntryPoint.WEB),
     RELAYING(EntryPoint.JOBS),

@@ -3,6 +3,7 @@ package se.loomer.service.reviews;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,41 @@ class ReviewTests {
     }
 
     @Test
+    @Promise("P33")
+    void theWriterIsToldOnceOfAReplyThatStands() {
+        var ada = reviewed.answered(firma);
+        var other = reviewed.answered(firma);
+        var by = reviewed.representing(firma);
+        var review = reviewed.by(ada, firma, Reviewed.form(2, "Dyrt."));
+        var takenBack = reviewed.by(other, firma, Reviewed.form(3, "Dyrt."));
+        for (var each : List.of(review, takenBack)) {
+            replies.reply(by, each, new PersonalText("Vi beklagar."));
+        }
+        loomer.bean(ReviewNoticeJob.class).run();
+        assertThat(told(ada)).as("the company may still change it").isZero();
+
+        replies.reply(by, takenBack, new PersonalText(""));
+        for (var words : List.of("Vi beklagar.", "Vi beklagar det.")) {
+            replies.reply(by, review, new PersonalText(words));
+            loomer.asSuperuser("""
+                    update reviews.review
+                    set written_at = written_at - interval '11 minutes', replied_at = replied_at - interval '11 minutes',
+                        expires_at = expires_at - interval '11 minutes'
+                    where id = '%s'
+                    """.formatted(review));
+            loomer.bean(ReviewNoticeJob.class).run();
+        }
+        assertThat(told(ada)).isOne();
+        assertThat(told(other)).isZero();
+    }
+
+    private long told(Given.Person person) {
+        return given.lettersOnceSent(person).stream()
+                .filter(letter -> letter.subject().equals(firma.name() + " har svarat på ditt omdöme"))
+                .count();
+    }
+
+    @Test
     @Promise({"P37", "P39"})
     void anErasedAccountLeavesAScoreAndAMonthAndNothingElse() {
         var ada = reviewed.answered(firma);
@@ -198,7 +234,7 @@ class ReviewTests {
         assertThat(given.count("reviews.reported where subject_id = '%s'".formatted(ada.subject())))
                 .isZero();
         assertThat(given.count(
-                        "reviews.score where company_id = '%s' and score = 2 and month = date_trunc('month', now())"
+                        "reviews.score where company_id = '%s' and score = 2 and month = date_trunc('month', now() at time zone 'Europe/Stockholm')"
                                 .formatted(firma.id())))
                 .isEqualTo(1);
         assertThat(shown().amounts()).isEqualTo(Map.of(2, 1));
