@@ -16,6 +16,7 @@ import se.loomer.Caller;
 import se.loomer.Installation;
 import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CompanySearch;
+import se.loomer.service.companies.CompanyTrait;
 import se.loomer.service.companies.OrganisationNumber;
 import se.loomer.service.companies.SearchRequest;
 
@@ -68,7 +69,7 @@ public final class SearchBench {
     private void run() {
         measure("words", () -> request(trade(), ""));
         measure("words and place", () -> request(trade(), place()));
-        measure("words and place, filtered", () -> request(trade(), place()).available(true));
+        measure("words and place, filtered", () -> request(trade(), place()).with(CompanyTrait.AVAILABLE));
         measure("place", () -> request("", place()));
         measure("a name", () -> request("Firma %d".formatted(random.nextInt(1, 100_000)), ""));
         measure("misspelled", () -> request(MISSPELLED.get(random.nextInt(MISSPELLED.size())), ""));
@@ -109,7 +110,7 @@ public final class SearchBench {
     }
 
     private static SearchRequest request(String words, String place) {
-        return new SearchRequest(words, place, 0, null, Set.of(), Set.of(), false, false, 1);
+        return new SearchRequest(words, place, 0, null, Set.of(), 1);
     }
 
     private void measure(String name, Supplier<SearchRequest> requests) {

@@ -79,7 +79,8 @@ begin
                                  and later.kind = v.kind and later.checked_at > v.checked_at)
                union select unnest(c.languages)
                union select 'in-' || unnest(page.categories)
-               union select 'joined' where not c.is_imported) traits (trait)),
+               union select 'joined' where not c.is_imported
+               union select 'within-day' where c.answers_within_day) traits (trait)),
         c.public_number, c.is_sample, c.available_from, c.reach_km, plane.location,
         box(plane.location - point(c.reach_km, c.reach_km), plane.location + point(c.reach_km, c.reach_km)),
         left(c.description, 200), c.is_imported,
@@ -91,12 +92,13 @@ begin
                               generate_series(4, length(word) - 3) start
                          where length(word) >= 7), '')))
     from (select j.id, j.name, j.category, j.place, j.description, j.public_number, j.is_sample, j.available_from,
-                 j.reach_km, j.languages, j.latitude, j.longitude, false as is_imported
+                 j.reach_km, j.languages, j.latitude, j.longitude, j.answers_within_day,
+                 false as is_imported
           from companies.company j
           where j.id = id_listed and j.listed
           union all
           select i.id, i.name, i.category, i.place, i.description, i.organisation_number, false, null, 50, '{}',
-                 i.latitude, i.longitude, true
+                 i.latitude, i.longitude, false, true
           from companies.imported i
           where i.id = id_listed) c
         left join companies.page_version shown on shown.company_id = c.id and shown.is_shown,

@@ -38,10 +38,10 @@ class SearchJourneyTests {
 
             visitor.unfold("companies.search.filters");
             visitor.picture("search-filters");
-            visitor.tickAt("input[name=check][value=vat]");
+            visitor.tickAt("input[name=only][value=vat]");
             visitor.choose("category", "building");
             visitor.press("companies.search.apply");
-            assertThat(visitor.path()).contains("category=building", "check=vat");
+            assertThat(visitor.path()).contains("category=building", "only=vat");
             assertThat(visitor.says()).contains(firma.name());
 
             visitor.choose("category", "garden");

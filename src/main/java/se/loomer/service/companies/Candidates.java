@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Which rows of `companies.listing` are meant: conditions that each have their own index, and the values that they ask
 /// for.
@@ -62,7 +61,8 @@ record Candidates(String condition, Map<String, Object> values) {
     }
 
     Candidates filtered(SearchRequest request) {
-        var traits = Stream.concat(request.checks().stream(), request.languages().stream())
+        var traits = request.traits().stream()
+                .filter(trait -> trait != CompanyTrait.AVAILABLE)
                 .map(SearchFacets::trait)
                 .map("%%%s%%"::formatted)
                 .toArray(String[]::new);
@@ -72,8 +72,9 @@ record Candidates(String condition, Map<String, Object> values) {
                     " and (l.category = :category or l.traits like :also)",
                     Map.of("category", category.key(), "also", "%%%s%%".formatted(SearchFacets.also(category))));
         }
-        var joined = request.hasJoined() ? all.and(" and not l.is_imported", Map.of()) : all;
-        return request.isAvailable() ? joined.and(" and l.available_from <= :today", Map.of()) : joined;
+        return request.traits().contains(CompanyTrait.AVAILABLE)
+                ? all.and(" and l.available_from <= :today", Map.of())
+                : all;
     }
 
     boolean isNear() {

@@ -5,9 +5,11 @@ import static se.loomer.guard.enforcement.Purpose.DIRECTORY;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.policy.OperatorTime;
 
@@ -62,6 +64,16 @@ public class CompanySearch {
         var anywhere = SearchRequest.of(category);
         var near = search(anywhere.near(place, 0)).companies();
         return near.isEmpty() ? search(anywhere).companies() : near;
+    }
+
+    /// How many kilometres companies are from a place, as the crow flies; without those of which it is not known, and
+    /// empty where the place is not.
+    ///
+    /// @param place as a person wrote it
+    public Map<CompanyId, Double> distances(List<CompanyId> companies, String place) {
+        return places.find(place)
+                .map(where -> scope.within(DIRECTORY, Binding.NOBODY, () -> listings.distances(companies, where)))
+                .orElse(Map.of());
     }
 
     private SearchResult result(SearchRequest request, @Nullable Place where, List<Place> alike) {

@@ -60,7 +60,7 @@ public class CompanyUpkeepJob {
     public int run() {
         return scope.within(COMPANY_DUTIES, Binding.NOBODY, () -> {
             var now = now(db);
-            return terms(now) + checks(now) + remind(now) + locate() + keep();
+            return terms(now) + checks(now) + remind(now) + locate() + time(now) + keep();
         });
     }
 
@@ -167,6 +167,27 @@ public class CompanyUpkeepJob {
     }
 
     private record Unlocated(CompanyId id, String place) {}
+
+    /// Whether a company answers within a day follows from the answers that are kept now.
+    private int time(Instant now) {
+        return db.sql("""
+                        update companies.company c
+                        set answers_within_day = not c.answers_within_day
+                        where c.status = 'approved'
+                          and c.answers_within_day <> (c.id in (
+                              select a.company_id
+                              from companies.answer a
+                              where a.expires_at > :now
+                              group by a.company_id
+                              having count(*) >= :least
+                                 and percentile_disc(0.5) within group (order by a.minutes) <= :day))
+                        """)
+                .params(Map.of(
+                        "now", now,
+                        "least", policy.fact("answers-for-time").amount(),
+                        "day", CompanyTrait.DAY.toMinutes()))
+                .update();
+    }
 
     /// A closed company goes as long after its closing as the policy says.
     private int keep() {

@@ -1,5 +1,7 @@
 package se.loomer.service.companies;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -85,6 +87,23 @@ class Listings {
                 .params(Map.of("size", size, "start", start))
                 .query(Listings::company)
                 .list();
+    }
+
+    private record Distance(CompanyId company, double km) {}
+
+    /// How far these are from a place.
+    Map<CompanyId, Double> distances(List<CompanyId> companies, Place where) {
+        return db
+                .sql("""
+                        select l.company_id as company, %s as km
+                        from companies.listing l
+                        where l.company_id = any (:companies) and l.location is not null
+                        """.formatted(Candidates.DISTANCE))
+                .params(Map.of("companies", companies, "east", where.eastKm(), "north", where.northKm()))
+                .query(Distance.class)
+                .list()
+                .stream()
+                .collect(toMap(Distance::company, Distance::km));
     }
 
     private static FoundCompany company(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,6 @@
 package se.loomer.service.companies;
 
 import java.util.List;
-import java.util.Set;
 import se.loomer.guard.enforcement.Keyed;
 
 /// How many companies fit words and place, by everything that filters: each count is of what a choice would leave.
@@ -11,29 +10,24 @@ record SearchFacets(List<Group> groups, boolean isCut) {
     /// So many of those that are counted.
     private static final int COMMON_MIN = 50;
 
-    private static final String JOINED = "|joined|";
-
     /// Companies that are alike in all that filters.
     ///
-    /// @param traits the keys of checks, of languages and of more categories, and whether it has joined:
-    /// `|f-tax|in-garden|joined|sv|`
+    /// @param traits the keys of its traits and of more categories: `|f-tax|in-garden|joined|sv|`
+    /// @param isAvailable the one trait that a day brings, and no change of the row
     /// @param match how well they match the words
     record Group(String category, String traits, boolean isAvailable, int match, int companies) {
         private boolean fits(SearchRequest request) {
             var wanted = request.category();
             return (wanted == null || category.equals(wanted.key()) || traits.contains(also(wanted)))
-                    && hasAll(request.checks())
-                    && hasAll(request.languages())
-                    && (isAvailable || !request.isAvailable())
-                    && (!request.hasJoined() || traits.contains(JOINED));
+                    && request.traits().stream().allMatch(this::has);
         }
 
-        private boolean hasAll(Set<? extends Keyed> wanted) {
-            return wanted.stream().allMatch(one -> traits.contains(trait(one)));
+        private boolean has(Keyed trait) {
+            return trait == CompanyTrait.AVAILABLE ? isAvailable : traits.contains(trait(trait));
         }
     }
 
-    /// How the traits of a company have a check or a language.
+    /// How a row's traits have one.
     static String trait(Keyed one) {
         return "|%s|".formatted(one.key());
     }

@@ -1,7 +1,9 @@
 package se.loomer.service.companies;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.Keyed;
 
 /// What somebody looks for among the companies.
 ///
@@ -9,21 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param place what they wrote about where; empty for anywhere
 /// @param marginKm how far outside its area of work a company may be asked to come
 /// @param category null for all
-/// @param checks what must have been found in order
-/// @param languages which must all be spoken
-/// @param isAvailable whether the company must take on work now
-/// @param hasJoined whether companies from registers that have not joined are left out
+/// @param traits what the company must have, all of it: each one of [CompanyTrait#all()]
 /// @param page from one
 public record SearchRequest(
-        String words,
-        String place,
-        int marginKm,
-        @Nullable Category category,
-        Set<CheckKind> checks,
-        Set<SpokenLanguage> languages,
-        boolean isAvailable,
-        boolean hasJoined,
-        int page) {
+        String words, String place, int marginKm, @Nullable Category category, Set<Keyed> traits, int page) {
     /// As many pages as are shown; whoever looks further says more of what they look for.
     public static final int PAGE_MAX = 100;
 
@@ -36,14 +27,13 @@ public record SearchRequest(
         words = shortened(words);
         place = shortened(place);
         marginKm = Math.clamp(marginKm, 0, MARGIN_MAX);
-        checks = Set.copyOf(checks);
-        languages = Set.copyOf(languages);
+        traits = Set.copyOf(traits);
         page = Math.clamp(page, 1, PAGE_MAX);
     }
 
     /// All companies of a category that have joined, wherever they are.
     static SearchRequest of(Category category) {
-        return new SearchRequest("", "", 0, category, Set.of(), Set.of(), false, true, 1);
+        return new SearchRequest("", "", 0, category, Set.of(CompanyTrait.JOINED), 1);
     }
 
     private static String shortened(String typed) {
@@ -54,46 +44,40 @@ public record SearchRequest(
 
     /// Whether a filter stands beside words and place.
     public boolean isFiltered() {
-        return category != null || !checks.isEmpty() || !languages.isEmpty() || isAvailable || hasJoined;
+        return category != null || !traits.isEmpty();
     }
 
     /// The same without filters, from the first page.
     public SearchRequest unfiltered() {
-        return new SearchRequest(words, place, marginKm, null, Set.of(), Set.of(), false, false, 1);
+        return new SearchRequest(words, place, marginKm, null, Set.of(), 1);
     }
 
     /// The same in another category.
     public SearchRequest in(@Nullable Category other) {
-        return new SearchRequest(words, place, marginKm, other, checks, languages, isAvailable, hasJoined, 1);
+        return new SearchRequest(words, place, marginKm, other, traits, 1);
     }
 
-    /// The same with other checks.
-    public SearchRequest checked(Set<CheckKind> others) {
-        return new SearchRequest(words, place, marginKm, category, others, languages, isAvailable, hasJoined, 1);
+    /// The same, asking for a trait too.
+    public SearchRequest with(Keyed trait) {
+        var more = new HashSet<>(traits);
+        more.add(trait);
+        return new SearchRequest(words, place, marginKm, category, more, 1);
     }
 
-    /// The same in other languages.
-    public SearchRequest speaking(Set<SpokenLanguage> others) {
-        return new SearchRequest(words, place, marginKm, category, checks, others, isAvailable, hasJoined, 1);
-    }
-
-    /// The same, with or without asking who takes on work now.
-    public SearchRequest available(boolean now) {
-        return new SearchRequest(words, place, marginKm, category, checks, languages, now, hasJoined, 1);
-    }
-
-    /// The same, with or without companies that have not joined.
-    public SearchRequest joined(boolean only) {
-        return new SearchRequest(words, place, marginKm, category, checks, languages, isAvailable, only, 1);
+    /// The same without asking for a trait.
+    public SearchRequest without(Keyed trait) {
+        var fewer = new HashSet<>(traits);
+        fewer.remove(trait);
+        return new SearchRequest(words, place, marginKm, category, fewer, 1);
     }
 
     /// The same elsewhere.
     public SearchRequest near(String other, int otherMarginKm) {
-        return new SearchRequest(words, other, otherMarginKm, category, checks, languages, isAvailable, hasJoined, 1);
+        return new SearchRequest(words, other, otherMarginKm, category, traits, 1);
     }
 
     /// The same on another page.
     public SearchRequest at(int other) {
-        return new SearchRequest(words, place, marginKm, category, checks, languages, isAvailable, hasJoined, other);
+        return new SearchRequest(words, place, marginKm, category, traits, other);
     }
 }

@@ -149,8 +149,9 @@ class CompanyImportTests {
         var request = SearchScene.words(word);
         var found = search.search(request);
         assertThat(found.companies()).extracting(FoundCompany::isImported).containsExactly(false, true);
-        assertThat(found.counter().applyAsInt(request.joined(true))).isEqualTo(1);
-        assertThat(search.search(request.joined(true)).companies())
+        assertThat(found.counter().applyAsInt(request.with(CompanyTrait.JOINED)))
+                .isEqualTo(1);
+        assertThat(search.search(request.with(CompanyTrait.JOINED)).companies())
                 .extracting(FoundCompany::id)
                 .containsExactly(applied.company());
         assertThat(Caller.stranger(loomer).get("/companies?words=" + word).body())

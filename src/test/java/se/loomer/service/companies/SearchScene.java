@@ -50,7 +50,7 @@ abstract class SearchScene {
     }
 
     static SearchRequest words(String words) {
-        return new SearchRequest(words, "", 0, null, Set.of(), Set.of(), false, false, 1);
+        return new SearchRequest(words, "", 0, null, Set.of(), 1);
     }
 
     SearchResult find(String words) {

@@ -82,11 +82,11 @@ class SearchTests extends SearchScene {
         var all = words(own);
         var filters = List.of(
                 all.in(new Category("garden")),
-                all.available(true),
-                all.speaking(Set.of(SpokenLanguage.FI)),
-                all.speaking(Set.of(SpokenLanguage.FI, SpokenLanguage.EN)),
-                all.checked(Set.of(CheckKind.VAT)),
-                all.in(new Category("garden")).speaking(Set.of(SpokenLanguage.EN)));
+                all.with(CompanyTrait.AVAILABLE),
+                all.with(SpokenLanguage.FI),
+                all.with(SpokenLanguage.FI).with(SpokenLanguage.EN),
+                all.with(CheckKind.VAT),
+                all.in(new Category("garden")).with(SpokenLanguage.EN));
         var counted = search.search(all);
         assertThat(filters)
                 .extracting(filter -> ids(filter))

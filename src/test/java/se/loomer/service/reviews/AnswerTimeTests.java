@@ -2,12 +2,14 @@ package se.loomer.service.reviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.guard.enforcement.PersonalText;
+import se.loomer.service.companies.CompanyUpkeepJob;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.OutgoingMessage;
@@ -52,5 +54,35 @@ class AnswerTimeTests {
         assertThat(directory.answerTime(firma.id()))
                 .as("old answers say nothing")
                 .isEmpty();
+    }
+
+    @Test
+    @Promise("P33")
+    void whoeverLooksForAnswersWithinADayFindsThoseWhoGaveThem() {
+        var firma = given.company();
+        for (var answers = 1; answers <= 4; answers++) {
+            reviewed.answered(firma);
+        }
+        assertThat(withinDay(firma)).as("too few answers to say").isFalse();
+        reviewed.answered(firma);
+        assertThat(withinDay(firma)).as("half of them came at once").isTrue();
+        loomer.asSuperuser("update companies.answer set minutes = 1441 where id in (select id from companies.answer "
+                + "where company_id = '%s' limit 3)".formatted(firma.id()));
+        assertThat(withinDay(firma)).as("half of them took more than a day").isFalse();
+    }
+
+    /// Whether whoever looks for companies that answer within a day finds this one.
+    private boolean withinDay(Given.Company firma) {
+        loomer.bean(CompanyUpkeepJob.class).run();
+        var page = Caller.stranger(loomer).get("/companies?only=within-day&words=%s".formatted(number(firma)));
+        return page.body().contains("/companies/" + firma.id());
+    }
+
+    private String number(Given.Company firma) {
+        return Objects.requireNonNull(loomer.bean(Directory.class)
+                        .company(firma.id())
+                        .orElseThrow()
+                        .number())
+                .digits();
     }
 }

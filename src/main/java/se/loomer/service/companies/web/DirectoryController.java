@@ -5,9 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +25,15 @@ import se.loomer.edge.web.PageNotFound;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.Category;
-import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanyAction;
 import se.loomer.service.companies.CompanyPictures;
 import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.CompanySection;
+import se.loomer.service.companies.CompanyTrait;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.companies.ImportedCompanies;
 import se.loomer.service.companies.PictureId;
 import se.loomer.service.companies.SearchRequest;
-import se.loomer.service.companies.SpokenLanguage;
 
 /// Shows listed companies to anyone.
 @Controller
@@ -83,10 +79,9 @@ class DirectoryController {
                 first(query, "place"),
                 number(first(query, "margin"), 0),
                 Category.of(first(query, "category")).orElse(null),
-                chosen(query, "check", CheckKind::of),
-                chosen(query, "language", SpokenLanguage::of),
-                query.containsKey("available"),
-                query.containsKey("joined"),
+                query.getOrDefault("only", List.of()).stream()
+                        .flatMap(key -> CompanyTrait.of(key).stream())
+                        .collect(Collectors.toSet()),
                 number(first(query, "page"), 1));
         model.addAttribute("page", new DirectoryPage(search.search(request), categories.offered(), shell));
         return "companies/directory";
@@ -99,13 +94,6 @@ class DirectoryController {
     /// A number that cannot be read is none.
     private static int number(String typed, int otherwise) {
         return NUMBER.matcher(typed).matches() ? Integer.parseInt(typed) : otherwise;
-    }
-
-    private static <T> Set<T> chosen(
-            MultiValueMap<String, String> query, String name, Function<String, Optional<T>> read) {
-        return query.getOrDefault(name, List.of()).stream()
-                .flatMap(key -> read.apply(key).stream())
-                .collect(Collectors.toSet());
     }
 
     /// Where the list of places comes from.

@@ -1,13 +1,9 @@
 package se.loomer.service.companies.web;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 import se.loomer.edge.web.Option;
 import se.loomer.edge.web.PageContext;
@@ -16,6 +12,7 @@ import se.loomer.service.companies.Category;
 import se.loomer.service.companies.CategoryVersion;
 import se.loomer.service.companies.CheckKind;
 import se.loomer.service.companies.CompanySearch;
+import se.loomer.service.companies.CompanyTrait;
 import se.loomer.service.companies.SearchRequest;
 import se.loomer.service.companies.SearchResult;
 import se.loomer.service.companies.SpokenLanguage;
@@ -25,7 +22,7 @@ import se.loomer.service.companies.SpokenLanguage;
 /// @param offered the categories that can be chosen
 public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, PageContext shell) {
     /// A box to tick, with how many companies would be left.
-    public record Choice(String name, String value, String label, boolean isChosen, int count) {}
+    public record Choice(String value, String label, boolean isLanguage, boolean isChosen, int count) {}
 
     /// Another search that finds more, in words.
     public record Way(String label, String path) {}
@@ -83,68 +80,36 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
 
     /// The boxes in their groups, each under its words; a language that nobody here speaks is left out.
     public Map<String, List<Choice>> choices() {
-        var checks = Stream.of(CheckKind.F_TAX, CheckKind.VAT)
-                .map(kind -> new Choice(
-                        "check",
-                        kind.key(),
-                        shell.text("companies.search.check." + kind.key()),
-                        request().checks().contains(kind),
-                        count(request().checked(with(request().checks(), kind)))));
         var groups = new LinkedHashMap<String, List<Choice>>();
-        groups.put(
-                shell.text("companies.search.only"),
-                Stream.concat(Stream.of(joined(), available()), checks).toList());
-        var languages = languages();
-        if (!languages.isEmpty()) {
-            groups.put(shell.text("companies.search.languages"), languages);
-        }
+        CompanyTrait.all().stream()
+                .map(this::choice)
+                .filter(choice -> !choice.isLanguage() || choice.isChosen() || choice.count() > 0)
+                .forEach(choice -> groups.computeIfAbsent(
+                                shell.text("companies.search." + (choice.isLanguage() ? "languages" : "only")),
+                                _ -> new ArrayList<>())
+                        .add(choice));
         return groups;
     }
 
-    private Choice joined() {
+    private Choice choice(Keyed trait) {
         return new Choice(
-                "joined",
-                "true",
-                shell.text("companies.search.joined"),
-                request().hasJoined(),
-                count(request().joined(true)));
+                trait.key(),
+                shell.text(label(trait)),
+                trait instanceof SpokenLanguage,
+                request().traits().contains(trait),
+                count(request().with(trait)));
     }
 
-    private Choice available() {
-        return new Choice(
-                "available",
-                "true",
-                shell.text("companies.search.available"),
-                request().isAvailable(),
-                count(request().available(true)));
-    }
-
-    private List<Choice> languages() {
-        return Arrays.stream(SpokenLanguage.values())
-                .map(language -> new Choice(
-                        "language",
-                        language.key(),
-                        shell.text("companies.language." + language.key()),
-                        request().languages().contains(language),
-                        count(request().speaking(with(request().languages(), language)))))
-                .filter(choice -> choice.isChosen() || choice.count() > 0)
-                .toList();
+    private static String label(Keyed trait) {
+        return switch (trait) {
+            case CheckKind kind -> "companies.search.check." + kind.key();
+            case SpokenLanguage language -> "companies.language." + language.key();
+            default -> "companies.search." + trait.key();
+        };
     }
 
     private int count(SearchRequest other) {
         return result.counter().applyAsInt(other);
-    }
-
-    private static <T> Set<T> with(Set<T> chosen, T more) {
-        var all = new HashSet<>(chosen);
-        all.add(more);
-        return all;
-    }
-
-    private static <T> Set<T> without(Set<T> chosen, T less) {
-        var rest = new HashSet<>(chosen);
-        rest.remove(less);
-        return rest;
     }
 
     /// What to change where nothing fits: a filter to drop, a wider circle, a place that is spelled another way.
@@ -154,21 +119,8 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
                 .forEach(place -> ways.add(new Way(
                         shell.text("companies.search.way-place", place.name()),
                         path(request().near(place.name(), request().marginKm())))));
-        drop(ways, request().joined(false), "companies.search.joined");
-        drop(ways, request().available(false), "companies.search.available");
         drop(ways, request().in(null), "companies.category." + category());
-        request()
-                .checks()
-                .forEach(kind -> drop(
-                        ways,
-                        request().checked(without(request().checks(), kind)),
-                        "companies.search.check." + kind.key()));
-        request()
-                .languages()
-                .forEach(language -> drop(
-                        ways,
-                        request().speaking(without(request().languages(), language)),
-                        "companies.language." + language.key()));
+        CompanyTrait.all().forEach(trait -> drop(ways, request().without(trait), label(trait)));
         result.wider()
                 .forEach(wider -> ways.add(new Way(
                         counted(shell.text("companies.search.way-wider", wider.marginKm()), wider.count()),
@@ -199,16 +151,9 @@ public record DirectoryPage(SearchResult result, List<CategoryVersion> offered, 
         put(address, "place", request.place());
         put(address, "margin", request.marginKm() == 0 ? "" : String.valueOf(request.marginKm()));
         put(address, "category", request.category() instanceof Category category ? category.key() : "");
-        keys(request.checks()).forEach(key -> put(address, "check", key));
-        keys(request.languages()).forEach(key -> put(address, "language", key));
-        put(address, "joined", request.hasJoined() ? "true" : "");
-        put(address, "available", request.isAvailable() ? "true" : "");
+        request.traits().stream().map(Keyed::key).sorted().forEach(key -> put(address, "only", key));
         put(address, "page", request.page() == 1 ? "" : String.valueOf(request.page()));
         return address.encode().build().toUriString();
-    }
-
-    private static Stream<String> keys(Set<? extends Keyed> constants) {
-        return constants.stream().map(Keyed::key).sorted();
     }
 
     private static void put(UriComponentsBuilder address, String name, String value) {
