@@ -18,7 +18,20 @@ public record ComparisonPage(Enquiry enquiry, List<Column> columns, LocalDate to
     /// What one company offers, and what else helps to choose.
     ///
     /// @param listed the company as everybody sees it, null where it is not listed now
-    public record Column(ReceivedOffer received, @Nullable ListedCompany listed, PublishedReviews.Listing reviews) {
+    /// @param distanceKm how far it is from the place of the enquiry, null where that is not known
+    public record Column(
+            ReceivedOffer received,
+            @Nullable ListedCompany listed,
+            PublishedReviews.Listing reviews,
+            @Nullable Double distanceKm) {
+        /// Where the company is, and how far away; empty where it is not listed now.
+        public String place(PageContext shell) {
+            var place = listed == null ? "" : listed.place();
+            return distanceKm == null || distanceKm < 1
+                    ? place
+                    : "%s, %s".formatted(place, shell.text("companies.search.distance", Math.round(distanceKm)));
+        }
+
         /// The average of its reviews in words, or how few they are.
         public String score(PageContext shell) {
             if (!reviews.hasAverage()) {

@@ -25,6 +25,7 @@ import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.policy.OperatorTime;
+import se.loomer.service.companies.CompanySearch;
 import se.loomer.service.companies.Directory;
 import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.Enquiry;
@@ -47,6 +48,7 @@ class ReceivedOfferController {
     private final OfferAnswerService answers;
     private final Mediation mediation;
     private final Directory directory;
+    private final CompanySearch search;
     private final PublishedReviews reviews;
     private final PdfPages pages;
     private final Clock clock;
@@ -55,12 +57,14 @@ class ReceivedOfferController {
             OfferAnswerService answers,
             Mediation mediation,
             Directory directory,
+            CompanySearch search,
             PublishedReviews reviews,
             PdfPages pages,
             Clock clock) {
         this.answers = answers;
         this.mediation = mediation;
         this.directory = directory;
+        this.search = search;
         this.reviews = reviews;
         this.pages = pages;
         this.clock = clock;
@@ -84,11 +88,16 @@ class ReceivedOfferController {
     @GetMapping("/enquiries/{id}/offers")
     ModelAndView compare(CurrentPerson person, @PathVariable("id") EnquiryId id) {
         var enquiry = enquiry(person, id);
-        var columns = ComparisonPage.latest(answers.open(person.subject(), id)).stream()
+        var offers = ComparisonPage.latest(answers.open(person.subject(), id));
+        var distances = search.distances(
+                offers.stream().map(one -> one.offer().company()).toList(),
+                enquiry.place().reveal());
+        var columns = offers.stream()
                 .map(one -> new ComparisonPage.Column(
                         one,
                         directory.company(one.offer().company()).orElse(null),
-                        reviews.of(one.offer().company(), 1)))
+                        reviews.of(one.offer().company(), 1),
+                        distances.get(one.offer().company())))
                 .toList();
         return Pages.of(
                 "offers/compare", new ComparisonPage(enquiry, columns, OperatorTime.today(clock), clock.instant()));
