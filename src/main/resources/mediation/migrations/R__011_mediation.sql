@@ -50,6 +50,16 @@ begin
 end
 $$;
 
+-- Whoever reads the mailbox that was somebody's answers nobody in their name. What a company was sent stays: it went to all who read for it.
+create or replace function mediation.end_reply_addresses_of_an_address() returns trigger
+    language plpgsql set search_path = pg_catalog, pg_temp
+    as $$
+begin
+    delete from mediation.reply_address r where r.subject_id = new.subject_id and r.author = 'person';
+    return null;
+end
+$$;
+
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on mediation.enquiry for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.choice for each row execute function guard.follow_subject();
@@ -83,3 +93,8 @@ create or replace trigger b_respect_end before insert on mediation.disclosure fo
 
 -- No disclosure is older than the consent that it stands on, however clocks differ (P34).
 create or replace trigger b_follow_consent before insert on mediation.disclosure for each row execute function mediation.follow_consent();
+
+-- What lies in the mailbox of an old address opens nothing, whoever changed the address (P45).
+create or replace trigger end_reply_addresses_of_an_address after update of email on mail.address
+    for each row when (old.email is distinct from new.email)
+    execute function mediation.end_reply_addresses_of_an_address();

@@ -16,6 +16,7 @@ import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.policy.Policy;
 import se.loomer.service.addons.Sold;
+import se.loomer.service.mediation.Field;
 
 /// What an address proved ends with that address: whoever still reads the old mailbox holds nothing that opens
 /// anything.
@@ -26,7 +27,12 @@ class FormerAddressTests {
 
     /// Every kind of secret that belongs to a person and lies in a letter: each ends, see the test.
     private static final Set<String> ENDING = Set.of(
-            "accounts.reset", "accounts.email_change", "devices.confirmation", "rights.proof", "addons.agreement");
+            "accounts.reset",
+            "accounts.email_change",
+            "devices.confirmation",
+            "rights.proof",
+            "addons.agreement",
+            "mediation.reply_address");
 
     /// Those that need not end: what they are, and why.
     private static final Map<String, String> STAYING = Map.ofEntries(
@@ -38,7 +44,6 @@ class FormerAddressTests {
             Map.entry("relay.token", "lies in a program"),
             Map.entry("moderation.report", "of whoever has no account"),
             Map.entry("support.message", "proves nothing, decision 40"),
-            Map.entry("mediation.reply_address", "answers from the address of now alone, decision 216"),
             Map.entry("devices.notice", "undoes a change of address, decision 130"),
             Map.entry("erasure.erasure", "whoever leaves changes no address"),
             Map.entry("announcements.recipient", "only ever ends letters"),
@@ -146,9 +151,15 @@ class FormerAddressTests {
                 insert into accounts.email_change (subject_id, id, token_hash, email, created_at, expires_at)
                 values ('%s', gen_random_uuid(), sha256('%s'::bytea), 'x@test.example', now(), now() + interval '1 minute')
                 """.formatted(ada.subject(), UUID.randomUUID()));
+        giveReplyAddresses();
         loomer.letter(ada.email(), "länken till dina uppgifter");
         loomer.letter(ada.email(), "Välj ett nytt lösenord");
-        var tables = List.of("accounts.reset", "accounts.email_change", "devices.confirmation", "rights.proof");
+        var tables = List.of(
+                "accounts.reset",
+                "accounts.email_change",
+                "devices.confirmation",
+                "rights.proof",
+                "(select * from mediation.reply_address where author = 'person') reply");
         for (var table : tables) {
             assertThat(given.count(table + " where subject_id = '%s'".formatted(ada.subject())))
                     .as(table)
@@ -161,5 +172,22 @@ class FormerAddressTests {
                     .as(table)
                     .isZero();
         }
+        assertThat(given.count("mediation.reply_address where subject_id = '%s'".formatted(ada.subject())))
+                .as("the company's, which went to all who read for it")
+                .isOne();
+    }
+
+    /// One on each side of a conversation.
+    private void giveReplyAddresses() {
+        var firma = given.company();
+        given.disclosure(ada, given.enquiry(ada, firma), firma, Field.NAME);
+        loomer.asSuperuser("""
+                insert into mediation.reply_address (subject_id, disclosure_id, company_id, consent_live, author,
+                    reply_hash, written_at, expires_at)
+                select d.subject_id, d.id, d.company_id, d.consent_live, author,
+                       sha256(uuid_send(gen_random_uuid())), now(), d.expires_at
+                from mediation.disclosure d, unnest(array['person', 'company']) author
+                where d.subject_id = '%s'
+                """.formatted(ada.subject()));
     }
 }
