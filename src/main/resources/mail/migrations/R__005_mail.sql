@@ -37,6 +37,7 @@ create or replace function mail.fate(letter text) returns text
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on mail.address for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mail.letter for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on mail.quiet_hours for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mail.sent_letter for each row execute function guard.follow_subject();
 
 -- Whoever asks by letter is found by the hash of the address, so it is never another address's (P37).

@@ -10,6 +10,7 @@ import se.loomer.duty.announcements.Announcing;
 import se.loomer.duty.announcements.NewsChoices;
 import se.loomer.duty.erasure.AccountDeletion;
 import se.loomer.duty.retention.Nightly;
+import se.loomer.edge.mail.QuietHours;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.OwnerConnection;
@@ -87,7 +88,7 @@ final class Victim {
     }
 
     private void subscribe(Given.Person person) {
-        var wish = new NewsChoices.Wish(true, true, List.of("advice"), Language.SV, Language.SV);
+        var wish = new NewsChoices.Wish(true, true, List.of("advice"), Language.SV, Language.SV, QuietHours.NONE);
         loomer.bean(NewsChoices.class).keep(person.subject(), wish);
         done(
                 "exists (select from announcements.subscription where subject_id = '%s' and live)"

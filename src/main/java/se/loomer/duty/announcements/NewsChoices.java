@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import se.loomer.duty.rights.Objections;
 import se.loomer.edge.mail.EmailsUnwanted;
+import se.loomer.edge.mail.QuietHours;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.consent.Wording;
 import se.loomer.guard.enforcement.Binding;
@@ -57,12 +58,14 @@ public class NewsChoices {
     /// @param subscribedAt since when they agree to e-mails; null where they do not
     /// @param signal what their browser's signal did: `applied`, `overruled`, or null for nothing
     /// @param language in which e-mails to them are written
+    /// @param quiet when they want no e-mail that can wait
     public record Chosen(
             List<String> topics,
             boolean isObjected,
             @Nullable Instant subscribedAt,
             @Nullable String signal,
-            String language) {}
+            String language,
+            QuietHours quiet) {}
 
     private record Row(List<String> topics, @Nullable String signal) {}
 
@@ -71,7 +74,8 @@ public class NewsChoices {
         var isObjected = isObjected(person);
         return scope.within(NEWS_CHOICES, person, () -> {
             var row = row(person).orElse(new Row(Announcement.TOPICS, null));
-            return new Chosen(row.topics(), isObjected, subscribedAt(person), row.signal(), language(person));
+            return new Chosen(
+                    row.topics(), isObjected, subscribedAt(person), row.signal(), language(person), quiet(person));
         });
     }
 
@@ -103,13 +107,38 @@ public class NewsChoices {
                 .orElse("sv");
     }
 
+    private QuietHours quiet(SubjectId person) {
+        return db.sql("select from_hour, until_hour, weekends from mail.quiet_hours where subject_id = :person")
+                .param("person", person)
+                .query(QuietHours.class)
+                .optional()
+                .orElse(QuietHours.NONE);
+    }
+
+    private void keep(SubjectId person, QuietHours quiet) {
+        db.sql("delete from mail.quiet_hours where subject_id = :person")
+                .param("person", person)
+                .update();
+        if (!quiet.isNone()) {
+            db.sql("""
+                            insert into mail.quiet_hours (subject_id, from_hour, until_hour, weekends)
+                            values (:person, :fromHour, :untilHour, :weekends)
+                            """).paramSource(quiet).param("person", person).update();
+        }
+    }
+
     /// What somebody wants from now on.
     ///
     /// @param wantsNews whether there is any news; without, there are no e-mails either
     /// @param wantsLetters whether news comes by e-mail too
     /// @param shown in which language the words of that consent were shown
     public record Wish(
-            boolean wantsNews, boolean wantsLetters, List<String> topics, Language letters, Language shown) {}
+            boolean wantsNews,
+            boolean wantsLetters,
+            List<String> topics,
+            Language letters,
+            Language shown,
+            QuietHours quiet) {}
 
     /// Keeps what the person wants. A consent to e-mails is kept with its words and time; withdrawing is as easy.
     public void keep(SubjectId person, Wish wish) {
@@ -120,6 +149,7 @@ public class NewsChoices {
             db.sql("update mail.address set language = :language where subject_id = :person")
                     .params(Map.of("language", wish.letters().tag(), "person", person))
                     .update();
+            keep(person, wish.quiet());
             if (wish.wantsNews() && wish.wantsLetters()) {
                 subscribe(person, wish.shown());
             } else {

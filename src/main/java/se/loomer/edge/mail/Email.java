@@ -19,6 +19,7 @@ public record Email(String kind, SortedMap<String, String> parameters) {
     static final String ANSWERED = "answered";
     static final String ABOVE = "above";
     static final String BY_HAND = "by-hand";
+    static final String CAN_WAIT = "can-wait";
 
     public Email {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -70,6 +71,11 @@ public record Email(String kind, SortedMap<String, String> parameters) {
     /// The same letter, written by a person and not by a program.
     public Email byHand() {
         return with(BY_HAND, "yes");
+    }
+
+    /// The same letter, which waits while its reader has [QuietHours].
+    public Email thatCanWait() {
+        return with(CAN_WAIT, "yes");
     }
 
     /// A token for an e-mail that can be answered.

@@ -8,12 +8,15 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -76,7 +79,19 @@ class EmailDeliveryJob {
     }
 
     private record Waiting(
-            SubjectId to, UUID id, String kind, PersonalText parameters, PersonalText email, String language) {}
+            SubjectId to,
+            UUID id,
+            String kind,
+            PersonalText parameters,
+            PersonalText email,
+            String language,
+            @Nullable Integer fromHour,
+            @Nullable Integer untilHour,
+            boolean weekends) {
+        private Optional<Instant> quietUntil(Instant now) {
+            return new QuietHours(fromHour, untilHour, weekends).end(now);
+        }
+    }
 
     /// Sends what is due, batch by batch, for some seconds at most; returns how many e-mails went out.
     int deliver() {
@@ -104,6 +119,7 @@ class EmailDeliveryJob {
                     returns.refused(letter.id(), letter.to(), letter.email().reveal());
                 }
                 case LATER -> {}
+                case QUIET -> scope.within(LETTERS, Binding.NOBODY, () -> postpone(letter));
             }
         }
         if (!sent.isEmpty()) {
@@ -115,7 +131,8 @@ class EmailDeliveryJob {
     private enum Sending {
         SENT,
         REFUSED,
-        LATER
+        LATER,
+        QUIET
     }
 
     private List<Waiting> claim() {
@@ -134,8 +151,11 @@ class EmailDeliveryJob {
                             where l.subject_id = due.subject_id and l.id = due.id
                             returning l.subject_id, l.id, l.kind, l.parameters, l.email
                         )
-                        select c.subject_id as to, c.id, c.kind, c.parameters, coalesce(c.email, a.email) as email, a.language
-                        from claimed c join mail.address a on a.subject_id = c.subject_id
+                        select c.subject_id as to, c.id, c.kind, c.parameters, coalesce(c.email, a.email) as email, a.language,
+                               q.from_hour, q.until_hour, coalesce(q.weekends, false) as weekends
+                        from claimed c
+                            join mail.address a on a.subject_id = c.subject_id
+                            left join mail.quiet_hours q on q.subject_id = c.subject_id
                         order by c.id
                         """)
                 .params(Map.of(
@@ -147,8 +167,13 @@ class EmailDeliveryJob {
     }
 
     private Sending send(Waiting letter) {
+        var parameters = parameters(letter);
+        if (parameters.containsKey(Email.CAN_WAIT)
+                && letter.quietUntil(clock.instant()).isPresent()) {
+            return Sending.QUIET;
+        }
         try {
-            sender.send(message(letter));
+            sender.send(message(letter, parameters));
             return Sending.SENT;
         } catch (MessagingException | RuntimeException refused) {
             // A server's answer may quote the address, so only its kind is told.
@@ -161,8 +186,7 @@ class EmailDeliveryJob {
         }
     }
 
-    private MimeMessage message(Waiting letter) throws MessagingException {
-        var parameters = parameters(letter);
+    private MimeMessage message(Waiting letter, Map<String, String> parameters) throws MessagingException {
         var written = words.write(letter.kind(), Locale.of(letter.language()), parameters);
         var message = sender.createMimeMessage();
         var helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
@@ -230,6 +254,17 @@ class EmailDeliveryJob {
                 .paramSource(letter)
                 .params(Map.of("now", now, "expires", policy.fact("letter-life").after(now.atOffset(ZoneOffset.UTC))))
                 .update();
+    }
+
+    /// Has an e-mail wait until its reader's quiet hours end; that was no attempt to send it.
+    private int postpone(Waiting letter) {
+        return letter.quietUntil(clock.instant())
+                .map(until ->
+                        db.sql("""
+                        update mail.letter set attempts = attempts - 1, next_attempt_at = :until
+                        where subject_id = :to and id = :id
+                        """).paramSource(letter).param("until", until).update())
+                .orElse(0);
     }
 
     private int remove(Waiting letter) {

@@ -28,8 +28,11 @@ public class CompanyContacts {
 
     /// What a company is told of, and the least role of those who are told.
     public enum Event {
-        /// A person's enquiry, message, consent or its end.
+        /// A person's enquiry, message, answer to an offer or review.
         CONVERSATION(Role.READER),
+
+        /// The end of a person's consent, with the day by which the company answers.
+        WITHDRAWAL(Role.READER),
 
         /// A decision about the company.
         DECISION(Role.READER),
@@ -67,9 +70,10 @@ public class CompanyContacts {
         return found.params(bound).query(SubjectId.class).list();
     }
 
-    /// Writes an e-mail to each who is told.
+    /// Writes an e-mail to each who is told; those about conversations wait while their readers have quiet hours.
     public void tell(CompanyId company, Event event, Email email) {
-        told(company, event).forEach(to -> mail.write(to, email));
+        var written = event == Event.CONVERSATION ? email.thatCanWait() : email;
+        told(company, event).forEach(to -> mail.write(to, written));
     }
 
     /// The company for which somebody speaks.

@@ -196,7 +196,7 @@ class ConsentWithdrawals {
                         .linkingTo("/enquiries/%s/companies/%s".formatted(withdrawn.enquiry(), company)));
         contacts.tell(
                 company,
-                CompanyContacts.Event.CONVERSATION,
+                CompanyContacts.Event.WITHDRAWAL,
                 Email.of("erasure-notice")
                         .with("company", name)
                         .with("reference", withdrawn.reference())

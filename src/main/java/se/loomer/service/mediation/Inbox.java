@@ -266,7 +266,9 @@ public class Inbox {
                             mail.write(
                                     enquiry.person(),
                                     replies.answerable(
-                                                    Email.of("company-answered").with("company", by.name()),
+                                                    Email.of("company-answered")
+                                                            .with("company", by.name())
+                                                            .thatCanWait(),
                                                     answering,
                                                     clock.instant())
                                             .linkingTo("/enquiries/conversations/" + id));

@@ -109,7 +109,7 @@ class MediationRights implements SubjectRights {
                     .with("received", one.disclosedAt())
                     .with("due", due.toInstant())
                     .linkingTo("/inbox/notices");
-            contacts.tell(one.company(), CompanyContacts.Event.CONVERSATION, letter);
+            contacts.tell(one.company(), CompanyContacts.Event.WITHDRAWAL, letter);
         }
     }
 

@@ -244,7 +244,10 @@ public class OfferService {
                 now);
         mail.write(
                 to.person(),
-                Email.of("offer-received").with("company", by.name()).linkingTo("/offers"));
+                Email.of("offer-received")
+                        .with("company", by.name())
+                        .linkingTo("/offers")
+                        .thatCanWait());
         events.publishEvent(new CompanyNews(by.company(), CompanyNews.Type.OFFER_SENT, id.value()));
         return new SendResult.Sent(id);
     }

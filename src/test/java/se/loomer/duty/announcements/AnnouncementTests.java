@@ -17,6 +17,7 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.duty.publication.Breaking;
+import se.loomer.edge.mail.QuietHours;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.SubjectId;
 
@@ -32,7 +33,10 @@ class AnnouncementTests {
 
     private void want(Given.Person person, boolean news, boolean letters, String... topics) {
         loomer.bean(NewsChoices.class)
-                .keep(person.subject(), new NewsChoices.Wish(news, letters, List.of(topics), Language.SV, Language.SV));
+                .keep(
+                        person.subject(),
+                        new NewsChoices.Wish(
+                                news, letters, List.of(topics), Language.SV, Language.SV, QuietHours.NONE));
     }
 
     private void publish(String topic) {

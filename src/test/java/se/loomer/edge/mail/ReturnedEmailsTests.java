@@ -24,7 +24,9 @@ class ReturnedEmailsTests {
 
     private Given.Person subscriber() {
         var ada = given.person();
-        choices.keep(ada.subject(), new NewsChoices.Wish(true, true, List.of("service"), Language.SV, Language.SV));
+        choices.keep(
+                ada.subject(),
+                new NewsChoices.Wish(true, true, List.of("service"), Language.SV, Language.SV, QuietHours.NONE));
         return ada;
     }
 

@@ -2,7 +2,9 @@ package se.loomer.duty.announcements.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,10 +16,12 @@ import org.springframework.web.servlet.ModelAndView;
 import se.loomer.duty.announcements.Announcement;
 import se.loomer.duty.announcements.News;
 import se.loomer.duty.announcements.NewsChoices;
+import se.loomer.edge.mail.QuietHours;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.Markdown;
 import se.loomer.edge.web.NoReferrer;
+import se.loomer.edge.web.Option;
 import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.guard.consent.Wording;
@@ -65,6 +69,11 @@ class NewsController {
         model.addAttribute("chosen", choices.of(person.subject()));
         model.addAttribute("topics", Announcement.TOPICS);
         model.addAttribute("wording", Markdown.html(wording.shown("", List.of())));
+        model.addAttribute(
+                "hours",
+                IntStream.range(0, 24)
+                        .mapToObj(hour -> Option.of(String.valueOf(hour), "%02d:00".formatted(hour)))
+                        .toList());
         model.addAttribute("isSaved", saved.isPresent());
         return "announcements/preferences";
     }
@@ -76,7 +85,8 @@ class NewsController {
             @RequestParam(name = "news", defaultValue = "no") String wantsNews,
             @RequestParam(name = "letters", defaultValue = "no") String wantsLetters,
             @RequestParam(name = "topics", required = false, defaultValue = "") List<String> topics,
-            @RequestParam(name = "language", defaultValue = "") String language) {
+            @RequestParam(name = "language", defaultValue = "") String language,
+            @RequestParam Map<String, String> typed) {
         if (person.kind() == PersonKind.CORRESPONDENT) {
             return "redirect:/my-data";
         }
@@ -90,7 +100,11 @@ class NewsController {
                                 .filter(one -> one.tag().equals(language))
                                 .findFirst()
                                 .orElse(shown),
-                        shown));
+                        shown,
+                        QuietHours.of(
+                                typed.getOrDefault("from", ""),
+                                typed.getOrDefault("until", ""),
+                                typed.containsKey("weekends"))));
         return "redirect:%s?saved".formatted(CHOICES);
     }
 
