@@ -46,15 +46,22 @@ public class Categories implements SmartInitializingSingleton {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Clock clock;
+    private final Places places;
     private final JsonMapper json = JsonMapper.builder().build();
     private volatile Map<Category, CategoryVersion> all = Map.of();
     private volatile long readAt;
 
-    Categories(PurposeScope scope, RecordJdbcClient db, Messages messages, Clock clock) {
+    Categories(PurposeScope scope, RecordJdbcClient db, Messages messages, Clock clock, Places places) {
         this.scope = scope;
         this.db = db;
         this.clock = clock;
+        this.places = places;
         messages.supply("companies.category.", this::name);
+    }
+
+    /// Whether a place can be an answer to a question that asks for one.
+    public boolean isPlace(String typed) {
+        return places.find(typed).isPresent();
     }
 
     /// What came of writing a category.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.loomer.edge.web.FieldErrors;
@@ -41,10 +42,11 @@ public record CategoryVersion(
     /// What is wrong with the answers, by the fields of the questions.
     ///
     /// @param answers what was typed, by the fields of the questions
-    public FieldErrors errors(Map<String, String> answers) {
+    /// @param isPlace whether a place is known, as [Categories#isPlace] says
+    public FieldErrors errors(Map<String, String> answers, Predicate<String> isPlace) {
         var errors = FieldErrors.none();
         for (var question : questions) {
-            var problem = question.problem(answers.getOrDefault(question.field(), ""));
+            var problem = question.problem(answers.getOrDefault(question.field(), ""), isPlace);
             if (problem.isPresent()) {
                 errors = errors.and(
                         question.field(),

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.Language;
@@ -54,7 +55,9 @@ public record Question(
         TEXT,
         NUMBER,
         CHOICE,
-        DATE;
+        DATE,
+        /// A town, municipality or postal code of the list of places.
+        PLACE;
 
         @JsonValue
         @Override
@@ -97,7 +100,9 @@ public record Question(
     }
 
     /// What is wrong with an answer, as the last part of a message's key; nothing where it can be taken.
-    Optional<String> problem(String typed) {
+    ///
+    /// @param isPlace whether a place is known
+    Optional<String> problem(String typed, Predicate<String> isPlace) {
         var text = typed.strip();
         if (text.isEmpty()) {
             return required ? Optional.of("missing") : Optional.empty();
@@ -107,6 +112,7 @@ public record Question(
             case NUMBER -> NUMBER.matcher(digits(text)).matches() && isWithin(Integer.parseInt(digits(text)));
             case CHOICE -> choices.stream().anyMatch(choice -> choice.key().equals(text));
             case DATE -> isDay(text);
+            case PLACE -> TypedText.fits(text, 1, LENGTH_MAX) && isPlace.test(text);
         };
         return isFit ? Optional.empty() : Optional.of(kind.key());
     }
@@ -132,7 +138,7 @@ public record Question(
     String answer(String typed, Language language) {
         var text = typed.strip();
         return switch (kind) {
-            case TEXT -> PlainText.tidy(text);
+            case TEXT, PLACE -> PlainText.tidy(text);
             case NUMBER -> unit == null || unit.isEmpty() ? digits(text) : digits(text) + " " + unit;
             case CHOICE ->
                 choices.stream()
@@ -147,7 +153,7 @@ public record Question(
     /// What was typed for an answer that [#answer] wrote; empty where the question has changed since.
     String typed(String answer) {
         return switch (kind) {
-            case TEXT, DATE -> answer;
+            case TEXT, DATE, PLACE -> answer;
             case NUMBER -> digits(answer.split(" ", 2)[0]);
             case CHOICE ->
                 choices.stream()

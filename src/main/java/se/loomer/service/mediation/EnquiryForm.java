@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.Language;
@@ -94,9 +95,9 @@ public record EnquiryForm(
         return answers.containsKey("keepsMentions");
     }
 
-    FieldErrors errors(Optional<CategoryVersion> chosen) {
+    FieldErrors errors(Optional<CategoryVersion> chosen, Predicate<String> isPlace) {
         var mentions = keepsMentions() ? List.<String>of() : mentions();
-        return chosen.map(version -> version.errors(answers))
+        return chosen.map(version -> version.errors(answers, isPlace))
                 .orElseGet(() -> FieldErrors.none().and("category", "mediation.error.category"))
                 .whenMissing("mediation", "description", description, DESCRIPTION_LENGTH_MAX)
                 .whenMissing("mediation", "place", place, PLACE_LENGTH_MAX)

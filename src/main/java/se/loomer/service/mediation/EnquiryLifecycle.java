@@ -71,7 +71,7 @@ public class EnquiryLifecycle {
         if (before.isEmpty() || category.isEmpty()) {
             return new Editing.TooLate();
         }
-        var errors = form.errors(category);
+        var errors = form.errors(category, categories::isPlace);
         if (!errors.isEmpty()) {
             return new Editing.Invalid(errors);
         }

@@ -104,13 +104,13 @@ public class Mediation {
 
     /// What has to be corrected in an enquiry before anybody can send it.
     public FieldErrors errors(EnquiryForm form) {
-        return form.errors(categories.find(form.category()));
+        return form.errors(categories.find(form.category()), categories::isPlace);
     }
 
     /// Writes an enquiry down for the person alone.
     public Starting start(SubjectId person, EnquiryForm form, Language language) {
         var category = categories.find(form.category());
-        var errors = form.errors(category);
+        var errors = form.errors(category, categories::isPlace);
         if (!errors.isEmpty() || category.isEmpty()) {
             return new Starting.Invalid(errors);
         }

@@ -50,6 +50,10 @@ class CategoryTests {
                 "question-1-en", "Which kind?",
                 "question-1-kind", "choice",
                 "question-1-choices", "Piano | Upright\nFlygel | Grand"));
+        fields.putAll(Map.of(
+                "question-2-sv", "Var står det?",
+                "question-2-en", "Where is it?",
+                "question-2-kind", "place"));
         return fields;
     }
 
@@ -128,6 +132,16 @@ class CategoryTests {
         assertThat(asker.post("/enquiries/new?category=" + key, "/enquiries", other)
                         .body())
                 .contains("Välj ett av alternativen.");
+        var elsewhere = new HashMap<>(enquiry("40"));
+        elsewhere.put("question-var-star-det", "Ingenstans");
+        assertThat(asker.post("/enquiries/new?category=" + key, "/enquiries", elsewhere)
+                        .body())
+                .contains("Vi känner inte till det som står här.");
+        elsewhere.put("question-var-star-det", "MALMÖ");
+        assertThat(asker.post("/enquiries/new?category=" + key, "/enquiries", elsewhere)
+                        .statusCode())
+                .as("as places are found elsewhere")
+                .isEqualTo(303);
     }
 
     @Test
