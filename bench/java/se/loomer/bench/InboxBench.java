@@ -51,6 +51,7 @@ public final class InboxBench {
         }
         measure("a page in the middle", () -> request(InboxList.Filter.EVERYTHING, "", middle));
         measure("a word that many have", () -> request(InboxList.Filter.EVERYTHING, "kök", PageCursor.LATEST));
+        measure("a word of messages", () -> request(InboxList.Filter.EVERYTHING, "titta", PageCursor.LATEST));
         measure("two words", () -> request(InboxList.Filter.EVERYTHING, word() + " lund", PageCursor.LATEST));
         measure("a name", () -> request(InboxList.Filter.EVERYTHING, "namn " + number(disclosures), PageCursor.LATEST));
         measure("words, filtered", () -> request(InboxList.Filter.WAITING, word(), PageCursor.LATEST));
@@ -85,12 +86,16 @@ public final class InboxBench {
         for (var round = 0; round < ROUNDS; round++) {
             figures.time(work);
         }
+        tell(name, figures);
+    }
+
+    static void tell(String name, Figures figures) {
         System.out.printf("%-36s median %7.1f ms   p95 %7.1f ms%n", name, figures.median(), figures.quantile(0.95));
     }
 
     /// Each disclosure is another person's, with about 800 characters and up to three messages; a tenth has an offer,
     /// half are taken, and a fiftieth was corrected.
-    private static void fill(Installation loomer, Given.Company company, int disclosures) {
+    static void fill(Installation loomer, Given.Company company, int disclosures) {
         loomer.asSuperuser("""
                 set session_replication_role = replica;
                 insert into guard.subject (id, kind, created_at)

@@ -16,6 +16,7 @@ $$;
 
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on relay.token for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on relay.request for each row execute function guard.follow_subject();
 
 -- A company is told only of people who disclosed something to it, whoever writes the news (P32).
 create or replace trigger b_refuse_stranger before insert on relay.message for each row execute function relay.refuse_stranger();

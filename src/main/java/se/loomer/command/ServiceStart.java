@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -56,6 +58,22 @@ final class ServiceStart implements AutoCloseable {
     ///
     /// @param fetchesMail whether e-mails are fetched from a mailbox
     static ServiceStart begin(Path log, boolean samples, boolean fetchesMail) {
+        return begin(early(log, samples, fetchesMail));
+    }
+
+    /// Does some work with the parts of the service, without its jobs, and gives them up again.
+    ///
+    /// @param known with the port -1, so that no site is served
+    static int inside(Service known, ToIntFunction<BeanFactory> work) {
+        var early = early(known.log(), false, false);
+        early.add("--db-scheduler.enabled=false");
+        try (var start = begin(early);
+                var running = start.finish(known)) {
+            return work.applyAsInt(running.context());
+        }
+    }
+
+    private static ServiceStart begin(List<String> early) {
         var start = new ServiceStart();
         var application = new SpringApplication(Loomer.class);
         application.setBannerMode(Banner.Mode.OFF);
@@ -68,10 +86,9 @@ final class ServiceStart implements AutoCloseable {
                 .registerSingleton("checksAtStart", LazyInitializationExcludeFilter.forBeanTypes(DriftCheck.class)));
         application.addInitializers(context ->
                 context.addBeanFactoryPostProcessor(factory -> start.awaitService(context.getEnvironment(), factory)));
-        var early = early(log, samples, fetchesMail);
         Thread.ofPlatform().name("start").start(() -> {
             try {
-                start.context.complete(application.run(early));
+                start.context.complete(application.run(early.toArray(String[]::new)));
             } catch (RuntimeException | Error failure) {
                 start.context.completeExceptionally(failure);
             }
@@ -79,7 +96,7 @@ final class ServiceStart implements AutoCloseable {
         return start;
     }
 
-    private static String[] early(Path log, boolean samples, boolean fetchesMail) {
+    private static List<String> early(Path log, boolean samples, boolean fetchesMail) {
         var properties = new ArrayList<>(List.of(
                 "--loomer.samples=" + samples,
                 "--logging.file.name=" + log,
@@ -90,7 +107,7 @@ final class ServiceStart implements AutoCloseable {
         if (fetchesMail) {
             properties.add("--loomer.inbound.url=");
         }
-        return properties.toArray(String[]::new);
+        return properties;
     }
 
     /// Runs when the framework knows its parts and has made none.
@@ -105,7 +122,7 @@ final class ServiceStart implements AutoCloseable {
     }
 
     /// Starts the service on what stands by now, and waits for its first page.
-    Service.Running finish(Service known) {
+    SpringService finish(Service known) {
         service.complete(known);
         try {
             return new SpringService(context.join());
@@ -186,7 +203,7 @@ final class ServiceStart implements AutoCloseable {
         return causes.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    private record SpringService(ConfigurableApplicationContext context) implements Service.Running {
+    record SpringService(ConfigurableApplicationContext context) implements Service.Running {
         @Override
         public Optional<URI> firstInvitation() {
             return context.getBeanProvider(FirstInvitation.class).stream()

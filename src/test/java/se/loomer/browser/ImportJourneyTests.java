@@ -75,6 +75,15 @@ class ImportJourneyTests {
         office.open(office.path());
         assertThat(office.says()).contains(office.text("office.imports.done", 1, 1));
         office.picture("import-done");
+        office.open("/office/companies/imports");
+        given(
+                office,
+                "orgnr;namn;ort;kategori;avregistreringsdatum\n%s;%s;Lund;building;2026-01-01\n"
+                        .formatted(number, name));
+        office.tick("whole");
+        office.press("office.imports.check");
+        assertThat(office.says()).contains(office.text("office.imports.dropped"), name);
+        office.picture("import-drops");
     }
 
     private static void given(Visitor office, String file) {

@@ -21,7 +21,9 @@ class FileScanner {
     private static final Logger LOG = LoggerFactory.getLogger(FileScanner.class);
     private static final byte[] COMMAND = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
     private static final int CHUNK_BYTES = 65_536;
+    private static final byte[] VERSION = "zVERSION\0".getBytes(StandardCharsets.US_ASCII);
     private static final int ANSWER_BYTES_MAX = 500;
+    private static final int VERSION_MILLIS_MAX = 2_000;
 
     private final @Nullable URI address;
     private final Duration most;
@@ -43,14 +45,49 @@ class FileScanner {
         AWAY
     }
 
+    /// Whether anybody looks.
+    boolean isSet() {
+        return address != null;
+    }
+
+    /// Where the scanner listens; empty for none.
+    String place() {
+        return address == null ? "" : address.getHost() + ":" + address.getPort();
+    }
+
+    /// What the scanner says of itself: its name, and the number and the day of its signatures, parted by slashes;
+    /// empty where it says nothing of the kind.
+    String version() {
+        if (address == null) {
+            return "";
+        }
+        try (var socket = connected(address, VERSION_MILLIS_MAX)) {
+            socket.getOutputStream().write(VERSION);
+            var answer = new String(socket.getInputStream().readNBytes(ANSWER_BYTES_MAX), StandardCharsets.US_ASCII);
+            var line = answer.replaceAll("[^ -~]", "").strip();
+            return line.startsWith("ClamAV ") ? line : "";
+        } catch (IOException away) {
+            return "";
+        }
+    }
+
+    private static Socket connected(URI address, int millis) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis);
+            socket.setSoTimeout(millis);
+            return socket;
+        } catch (IOException away) {
+            socket.close();
+            throw away;
+        }
+    }
+
     Verdict scan(byte[] content) {
         if (address == null) {
             return Verdict.CLEAN;
         }
-        try (var socket = new Socket()) {
-            var millis = Math.toIntExact(most.toMillis());
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis);
-            socket.setSoTimeout(millis);
+        try (var socket = connected(address, Math.toIntExact(most.toMillis()))) {
             return verdict(ask(socket, content));
         } catch (IOException away) {
             LOG.warn("the scanner of files cannot be asked: {}", away.getClass().getSimpleName());

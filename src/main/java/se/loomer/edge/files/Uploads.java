@@ -27,10 +27,10 @@ public class Uploads {
 
     private static final int NAME_LENGTH_MAX = 120;
 
-    private final FileScanner scanner;
+    private final Scanning scanner;
     private final Pictures pictures;
 
-    Uploads(FileScanner scanner, Pictures pictures) {
+    Uploads(Scanning scanner, Pictures pictures) {
         this.scanner = scanner;
         this.pictures = pictures;
     }

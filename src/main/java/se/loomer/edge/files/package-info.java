@@ -4,7 +4,7 @@
 /// rules, retention, erasure and export bind a file as they bind any text. [FileAnswers] hands files out.
 @ApplicationModule(
         id = "files",
-        allowedDependencies = {"enforcement", "web"})
+        allowedDependencies = {"policy", "enforcement", "web", "staff"})
 @NullMarked
 package se.loomer.edge.files;
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,8 @@ public class Approval {
                 Binding.NOBODY.by(staff),
                 () -> db.sql("""
                         select id, organisation_number, name, category, place, description, status, is_sample, applied_at,
-                               decided_at, decline_reason, array[]::text[] as representatives
+                               decided_at, decline_reason, claim_way, claim_to, claim_source, claim_day,
+                               array[]::text[] as representatives
                         from companies.company
                         where status = :status
                         order by applied_at
@@ -90,7 +92,7 @@ public class Approval {
     private Optional<Application> find(CompanyId company) {
         return db.sql("""
                         select id, organisation_number, name, category, place, description, status, is_sample, applied_at,
-                               decided_at, decline_reason,
+                               decided_at, decline_reason, claim_way, claim_to, claim_source, claim_day,
                                array(select r.subject_id::text from companies.representative r where r.company_id = c.id)
                                    as representatives
                         from companies.company c
@@ -111,9 +113,18 @@ public class Approval {
                 RowReader.value(row, "applied_at", Instant.class),
                 RowReader.optional(row, "decided_at", Instant.class),
                 row.getString("decline_reason"),
+                row.getString("claim_way") == null ? null : proof(row),
                 RowReader.list(row, "representatives", String.class).stream()
                         .map(text -> new SubjectId(UUID.fromString(text)))
                         .toList());
+    }
+
+    private static Application.Proof proof(ResultSet row) throws SQLException {
+        return new Application.Proof(
+                RowReader.value(row, "claim_way", CompanyClaims.Way.class),
+                row.getString("claim_to"),
+                row.getString("claim_source"),
+                RowReader.value(row, "claim_day", LocalDate.class));
     }
 
     /// How to reach a representative. The look is recorded with its reason, and the representative sees it.

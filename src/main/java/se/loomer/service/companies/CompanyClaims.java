@@ -248,16 +248,31 @@ public class CompanyClaims {
         }
         try {
             return scope.within(REPRESENTATION, bound(person, company.id()), () -> {
+                var proof = proof(person, company.id());
                 var using = use(person, company.id(), code);
                 if (using != Using.DONE) {
                     return new Taking.Refused(using);
                 }
-                representation.write(person, company.id(), form, false);
+                representation.write(person, company.id(), form, false, proof.orElse(null));
                 return new Taking.Taken(company.id());
             });
         } catch (DuplicateKeyException joined) {
             return new Taking.Refused(Using.GONE);
         }
+    }
+
+    /// How the code gets to the company, and where that address stands; gone as soon as the code is used.
+    private Optional<Application.Proof> proof(SubjectId person, CompanyId company) {
+        return db.sql("""
+                        select c.way, case c.way when 'email' then i.email else i.address end as address, i.source,
+                               i.source_date as day
+                        from companies.claim c join companies.imported i on i.id = c.company_id
+                        where c.subject_id = :person and c.company_id = :company
+                          and case c.way when 'email' then i.email else i.address end is not null
+                        """)
+                .params(Map.of("person", person, "company", company))
+                .query(Application.Proof.class)
+                .optional();
     }
 
     /// Uses a code up, which takes the company out of the register's.

@@ -2,18 +2,22 @@ package se.loomer.service.companies;
 
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PlainText;
 import se.loomer.edge.web.TypedTime;
 import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.SubjectId;
@@ -35,14 +39,21 @@ public class CompanyImports {
     /// As many characters as the name of a licence may have.
     public static final int LICENCE_LENGTH_MAX = 60;
 
+    /// So many companies may go with a file without a word, and so many in a hundred of those of its source.
+    static final int DROPPED_UNASKED_MAX = 10;
+
+    static final int DROPPED_PERCENT_MAX = 5;
+
     private static final int RUNS_MAX = 20;
     private static final String RUN = """
-            select id, source, licence, source_date, state, lines, added, changed, known, refused, done, unread, made_at
+            select id, source, licence, source_date, is_whole, state, lines, added, changed, known, refused, held, dropped,
+                   done, unread, made_at
             from companies.import_run""";
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final ImportReader reader;
+    private final ImportRules rules;
     private final ImportedCompanies imported;
     private final ImportRuns runs;
     private final Clock clock;
@@ -51,12 +62,14 @@ public class CompanyImports {
             PurposeScope scope,
             RecordJdbcClient db,
             ImportReader reader,
+            ImportRules rules,
             ImportedCompanies imported,
             ImportRuns runs,
             Clock clock) {
         this.scope = scope;
         this.db = db;
         this.reader = reader;
+        this.rules = rules;
         this.imported = imported;
         this.runs = runs;
         this.clock = clock;
@@ -66,7 +79,11 @@ public class CompanyImports {
     ///
     /// @param day of which it is
     /// @param category the key of that of companies which say nothing about their work; empty to refuse them
-    public record Form(String source, String licence, String day, String category) {
+    /// @param isWhole whether the file is the whole of its source, so that whoever it does not name goes
+    public record Form(String source, String licence, String day, String category, boolean isWhole) {
+        /// Before anything was typed.
+        public static final Form EMPTY = new Form("", "", "", "", false);
+
         private FieldErrors errors(LocalDate today) {
             var errors = FieldErrors.none()
                     .whenMissing("office.imports", "source", source, SOURCE_LENGTH_MAX)
@@ -100,18 +117,23 @@ public class CompanyImports {
 
     /// A file that was checked.
     ///
+    /// @param held how many companies of its source were here when it was checked
+    /// @param dropped how many companies go with it
     /// @param unread the columns that were not read, a line each
     public record Run(
             UUID id,
             String source,
             String licence,
             LocalDate sourceDate,
+            boolean isWhole,
             State state,
             int lines,
             int added,
             int changed,
             int known,
             int refused,
+            int held,
+            int dropped,
             int done,
             String unread,
             Instant madeAt) {
@@ -120,9 +142,20 @@ public class CompanyImports {
             return added + changed + known;
         }
 
+        /// How many companies it brings or takes out.
+        public int total() {
+            return fit() + dropped;
+        }
+
         /// How much of it is done, in hundredths.
         public int percent() {
-            return fit() == 0 ? 100 : Math.min(100, 100 * done / fit());
+            return total() == 0 ? 100 : Math.min(100, 100 * done / total());
+        }
+
+        /// Whether so many companies go with it that it may not be what it is taken for, and somebody must say that it
+        /// is.
+        public boolean isAlarming() {
+            return dropped > DROPPED_UNASKED_MAX && 100L * dropped > (long) DROPPED_PERCENT_MAX * held;
         }
     }
 
@@ -131,20 +164,26 @@ public class CompanyImports {
     }
 
     /// Reads a file and counts what would come of it. Nothing of a line that is refused is kept but its number.
-    public Checking check(SubjectId staff, Form form, byte[] file) {
+    ///
+    /// @param file which is read several times; empty where none was chosen
+    public Checking check(SubjectId staff, Form form, Resource file) throws IOException {
         var errors = form.errors(OperatorTime.today(clock));
-        if (file.length == 0) {
+        if (file.contentLength() == 0) {
             errors = errors.and("file", "office.imports.error.file-missing");
         }
         if (!errors.isEmpty()) {
             return new Checking.Invalid(errors);
         }
-        return switch (reader.read(file, Category.of(form.category()).orElse(null))) {
-            case ImportFile.Reading.Unreadable(var key, var line) ->
-                new Checking.Invalid(FieldErrors.none().and("file", key, String.valueOf(line)));
-            case ImportFile.Reading.Read(var read) ->
-                within(staff, () -> new Checking.Checked(runs.write(staff, form, read)));
-        };
+        var judging = rules.begin(Category.of(form.category()).orElse(null));
+        try {
+            return within(staff, () -> {
+                var run = runs.begin(staff, form);
+                runs.finish(run, reader.read(file, judging, rows -> runs.add(run, rows)));
+                return new Checking.Checked(run);
+            });
+        } catch (ImportFile.Unreadable unfit) {
+            return new Checking.Invalid(FieldErrors.none().and("file", unfit.key(), String.valueOf(unfit.line())));
+        }
     }
 
     /// The latest files, at most twenty.
@@ -185,13 +224,40 @@ public class CompanyImports {
                 .toList();
     }
 
+    /// A company that goes with a file.
+    public record Dropped(CompanyId id, String name, LocalDate sourceDate) {}
+
+    /// Some of the companies that go with a file that was checked, by their names; at most twenty.
+    public List<Dropped> dropped(SubjectId staff, UUID id) {
+        return within(
+                staff,
+                () -> db.sql("""
+                                select i.id, i.name, i.source_date
+                                from companies.import_run r
+                                join companies.imported i on i.organisation_number = any(r.to_drop)
+                                where r.id = :id
+                                order by i.name collate "sv-x-icu", i.id
+                                limit :most
+                                """)
+                        .params(Map.of("id", id, "most", RUNS_MAX))
+                        .query(Dropped.class)
+                        .list());
+    }
+
     /// Lets the job import a file that was checked; a second press changes nothing.
-    public void begin(SubjectId staff, UUID id) {
+    ///
+    /// @param isSure whether somebody said that as many companies are to go as do
+    /// @return false where somebody has to say so first
+    public boolean begin(SubjectId staff, UUID id, boolean isSure) {
+        if (!isSure && run(staff, id).filter(Run::isAlarming).isPresent()) {
+            return false;
+        }
         within(
                 staff,
                 () -> db.sql("update companies.import_run set state = 'importing' where id = :id and state = 'checked'")
                         .param("id", id)
                         .update());
+        return true;
     }
 
     /// How many companies are here from registers, and how many have said that they will not be.

@@ -1,14 +1,17 @@
 package se.loomer.service.companies;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A file of companies as it was read: what can be imported, and what is wrong with the rest.
+/// A file of companies as it was read, but for what can be imported of it, which is passed on while it is read.
 ///
 /// @param notes what was refused or left out, in the order of the file
 /// @param unread the columns that were not read
 /// @param lines how many companies the file lists
-record ImportFile(List<Row> rows, List<Note> notes, List<String> unread, int lines) {
+/// @param listed the numbers of those that it does not say have ended, whether they can be imported or not
+/// @param ended the numbers of those that have
+record ImportFile(List<Note> notes, List<String> unread, int lines, Set<String> listed, Set<String> ended) {
     /// A company that can be imported.
     ///
     /// @param line where its line begins, the first one being 1
@@ -56,16 +59,27 @@ record ImportFile(List<Row> rows, List<Note> notes, List<String> unread, int lin
         }
     }
 
-    /// What came of reading a file.
-    sealed interface Reading {
-        /// It was read.
-        record Read(ImportFile file) implements Reading {}
+    /// A file that cannot be read at all; what was written of it is taken back by this.
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String key;
+        private final int line;
 
-        /// It cannot be read at all.
-        ///
         /// @param key of the message that says why
         /// @param line where reading ended
-        record Unreadable(String key, int line) implements Reading {}
+        Unreadable(String key, int line) {
+            super(key);
+            this.key = key;
+            this.line = line;
+        }
+
+        String key() {
+            return key;
+        }
+
+        int line() {
+            return line;
+        }
     }
 
     /// How many lines were refused.

@@ -1,9 +1,12 @@
 package se.loomer.service.companies;
 
-import java.nio.ByteBuffer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,15 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.PlainText;
 import se.loomer.service.companies.ImportFile.Note;
-import se.loomer.service.companies.ImportFile.Reading;
-import se.loomer.service.companies.ImportFile.Reading.Read;
-import se.loomer.service.companies.ImportFile.Reading.Unreadable;
 import se.loomer.service.companies.ImportFile.Reason;
 import se.loomer.service.companies.ImportFile.Row;
+import se.loomer.service.companies.ImportFile.Unreadable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
@@ -33,22 +36,18 @@ import tools.jackson.dataformat.csv.CsvSchema;
 @Component
 class ImportReader {
     /// As many lines as a file may have.
-    static final int LINES_MAX = 100_000;
+    static final int LINES_MAX = 200_000;
 
     /// As many bytes as it may have.
-    static final int BYTES_MAX = 20_000_000;
+    static final int BYTES_MAX = 80_000_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int PASSED_ON = 1_000;
+    private static final int FIRST_LINE_LENGTH_MAX = 8_000;
     private static final int UNREAD_LENGTH_MAX = 100;
     private static final int UNREAD_MAX = 15;
     private static final ObjectReader CSV =
             CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build().readerFor(String[].class);
-
-    private final ImportRules rules;
-
-    ImportReader(ImportRules rules) {
-        this.rules = rules;
-    }
 
     /// What a column holds, and what it may be called.
     enum Column {
@@ -88,33 +87,42 @@ class ImportReader {
         }
     }
 
-    /// Reads a file. Outside a scope only.
+    /// Reads a file, and passes on what can be imported while it goes.
     ///
-    /// @param otherwise the category of a company that neither names one nor tells of its work; null to refuse it
-    Reading read(byte[] bytes, @Nullable Category otherwise) {
-        if (bytes.length > BYTES_MAX) {
-            return new Unreadable("office.imports.error.too-large", 0);
-        }
-        var text = decoded(bytes);
-        var schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
-        try (MappingIterator<String[]> lines = CSV.with(schema).readValues(text)) {
-            return lines.hasNextValue() ? read(lines, otherwise) : new Unreadable("office.imports.error.empty", 0);
+    /// @param file which is read several times
+    /// @param judging begun for this file
+    /// @param sink takes some rows at a time
+    /// @throws Unreadable also after rows were passed on, which then count for nothing
+    ImportFile read(Resource file, ImportRules.Judging judging, Consumer<List<Row>> sink) {
+        try {
+            if (file.contentLength() > BYTES_MAX) {
+                throw new Unreadable("office.imports.error.too-large", 0);
+            }
+            try (var text = opened(file);
+                    MappingIterator<String[]> lines = CSV.with(
+                                    CsvSchema.emptySchema().withColumnSeparator(separator(text)))
+                            .readValues(text)) {
+                if (!lines.hasNextValue()) {
+                    throw new Unreadable("office.imports.error.empty", 0);
+                }
+                return read(lines, judging, sink);
+            }
         } catch (JacksonException malformed) {
             var where = malformed.getLocation();
-            return new Unreadable("office.imports.error.malformed", where == null ? 0 : where.getLineNr());
+            throw new Unreadable("office.imports.error.malformed", where == null ? 0 : where.getLineNr());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
-    private Reading read(MappingIterator<String[]> lines, @Nullable Category otherwise) {
+    private static ImportFile read(
+            MappingIterator<String[]> lines, ImportRules.Judging judging, Consumer<List<Row>> sink) {
         var headers = lines.nextValue();
         var columns = Arrays.stream(headers).map(Column::of).toList();
         if (!columns.contains(Optional.of(Column.NUMBER)) || !columns.contains(Optional.of(Column.NAME))) {
-            return new Unreadable("office.imports.error.columns", 1);
+            throw new Unreadable("office.imports.error.columns", 1);
         }
-        var rows = new ArrayList<Row>();
-        var notes = new ArrayList<Note>();
-        var seen = new HashSet<String>();
-        var reading = rules.begin(otherwise);
+        var sorting = new Sorting(sink);
         var count = 0;
         while (lines.hasNextValue()) {
             var at = lines.parser().currentLocation().getLineNr();
@@ -123,19 +131,57 @@ class ImportReader {
                 continue;
             }
             if (++count > LINES_MAX) {
-                return new Unreadable("office.imports.error.too-many", at);
+                throw new Unreadable("office.imports.error.too-many", at);
             }
-            switch (reading.read(line)) {
+            sorting.add(at, judging.read(line));
+        }
+        return sorting.file(unread(headers, columns), count);
+    }
+
+    /// Sorts the lines of one file into what is passed on and what is said of the others.
+    private static final class Sorting {
+        private final Consumer<List<Row>> sink;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Note> notes = new ArrayList<>();
+        private final Set<String> fit = new HashSet<>();
+        private final Set<String> listed = new HashSet<>();
+        private final Set<String> ended = new HashSet<>();
+
+        private Sorting(Consumer<List<Row>> sink) {
+            this.sink = sink;
+        }
+
+        private void add(int line, ImportRules.Judged judged) {
+            switch (judged) {
                 case ImportRules.Judged.Fit(var row, var leftOut)
-                when seen.add(row.organisationNumber()) -> {
+                when fit.add(row.organisationNumber()) -> {
                     rows.add(row);
-                    leftOut.forEach(reason -> notes.add(new Note(at, reason)));
+                    leftOut.forEach(reason -> notes.add(new Note(line, reason)));
                 }
-                case ImportRules.Judged.Fit _ -> notes.add(new Note(at, Reason.TWICE));
-                case ImportRules.Judged.Refused(var reason) -> notes.add(new Note(at, reason));
+                case ImportRules.Judged.Fit _ -> notes.add(new Note(line, Reason.TWICE));
+                case ImportRules.Judged.Refused(var reason, var number) -> {
+                    notes.add(new Note(line, reason));
+                    if (number != null) {
+                        (reason == Reason.ENDED ? ended : listed).add(number);
+                    }
+                }
+            }
+            if (rows.size() >= PASSED_ON) {
+                passOn();
             }
         }
-        return new Read(new ImportFile(List.copyOf(rows), List.copyOf(notes), unread(headers, columns), count));
+
+        private void passOn() {
+            sink.accept(List.copyOf(rows));
+            rows.clear();
+        }
+
+        private ImportFile file(List<String> unread, int lines) {
+            passOn();
+            listed.addAll(fit);
+            ended.removeAll(listed);
+            return new ImportFile(List.copyOf(notes), unread, lines, listed, ended);
+        }
     }
 
     private static Line line(int number, List<Optional<Column>> columns, String[] values) {
@@ -162,34 +208,52 @@ class ImportReader {
 
     /// The text of a file. What is no UTF-8 is Windows-1252, which differs from ISO 8859-1 in signs that this does not
     /// have.
-    private static String decoded(byte[] bytes) {
-        var isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1];
-        var text = isUtf16
-                ? new String(bytes, StandardCharsets.UTF_16)
-                : strictly(StandardCharsets.UTF_8, bytes)
-                        .or(() -> strictly(Charset.forName("windows-1252"), bytes))
-                        .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    private static BufferedReader opened(Resource file) throws IOException {
+        var text = new BufferedReader(new InputStreamReader(file.getInputStream(), charset(file)));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
-    private static Optional<String> strictly(Charset charset, byte[] bytes) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+    private static Charset charset(Resource file) throws IOException {
+        try (var stream = file.getInputStream()) {
+            var mark = stream.readNBytes(2);
+            if (mark.length > 1 && (mark[0] & mark[1] & 0xFE) == 0xFE && mark[0] != mark[1]) {
+                return StandardCharsets.UTF_16;
+            }
+        }
+        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
+            if (isWritten(file, charset)) {
+                return charset;
+            }
+        }
+        return StandardCharsets.ISO_8859_1;
+    }
+
+    private static boolean isWritten(Resource file, Charset charset) throws IOException {
+        // Of the two ways to make a reader, this one refuses what the alphabet does not have.
+        try (var text = new InputStreamReader(file.getInputStream(), charset.newDecoder())) {
+            text.transferTo(Writer.nullWriter());
+            return true;
         } catch (CharacterCodingException other) {
-            return Optional.empty();
+            return false;
         }
     }
 
     /// What divides the columns: of the signs that could, the one that the first line has most of.
-    private static char separator(String text) {
+    private static char separator(BufferedReader text) throws IOException {
+        text.mark(FIRST_LINE_LENGTH_MAX);
+        var first = new StringBuilder();
+        for (var sign = text.read();
+                sign >= 0 && sign != '\n' && first.length() < FIRST_LINE_LENGTH_MAX - 1;
+                sign = text.read()) {
+            first.append((char) sign);
+        }
+        text.reset();
         var separator = ';';
         var most = 0L;
-        var end = text.indexOf('\n');
-        var first = end < 0 ? text : text.substring(0, end);
         for (var sign : new char[] {';', ',', '\t'}) {
             var count = first.chars().filter(one -> one == sign).count();
             if (count > most) {

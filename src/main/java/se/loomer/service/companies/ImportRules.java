@@ -64,10 +64,12 @@ class ImportRules {
         record Fit(Row row, Set<Reason> leftOut) implements Judged {}
 
         /// It cannot.
-        record Refused(Reason reason) implements Judged {}
+        ///
+        /// @param number its number; null where that cannot be read, or is a person's
+        record Refused(Reason reason, @Nullable String number) implements Judged {}
     }
 
-    /// Begins to read a file. Outside a scope only.
+    /// Begins to judge a file. Outside a scope only.
     ///
     /// @param otherwise the category of a company that says nothing about its work; null to refuse it
     Judging begin(@Nullable Category otherwise) {
@@ -100,12 +102,13 @@ class ImportRules {
             if (isOfAPerson(kind)
                     || isOfAPerson(line.get(Column.FORM))
                     || number.filter(OrganisationNumber::isPersonal).isPresent()) {
-                return new Judged.Refused(Reason.SOLE_TRADER);
+                return new Judged.Refused(Reason.SOLE_TRADER, null);
             }
             var name = PlainText.tidy(PARTS.split(line.get(Column.NAME), 2)[0]);
-            return number.map(one ->
-                            refusal(line, name).<Judged>map(Judged.Refused::new).orElseGet(() -> fit(line, one, name)))
-                    .orElseGet(() -> new Judged.Refused(Reason.NUMBER));
+            return number.map(one -> refusal(line, name)
+                            .<Judged>map(reason -> new Judged.Refused(reason, one.digits()))
+                            .orElseGet(() -> fit(line, one, name)))
+                    .orElseGet(() -> new Judged.Refused(Reason.NUMBER, null));
         }
 
         private Judged fit(Line line, OrganisationNumber number, String name) {
@@ -117,14 +120,14 @@ class ImportRules {
             if (place.isEmpty()
                     || TypedText.length(place) > CompanyForm.PLACE_LENGTH_MAX
                     || FORMULA.indexOf(place.charAt(0)) >= 0) {
-                return new Judged.Refused(Reason.PLACE);
+                return new Judged.Refused(Reason.PLACE, number.digits());
             }
             if (!isPlain(place) || !isPlain(PlainText.tidy(description))) {
-                return new Judged.Refused(Reason.CHARACTERS);
+                return new Judged.Refused(Reason.CHARACTERS, number.digits());
             }
             var category = category(line, name + " " + description);
             if (category.isEmpty()) {
-                return new Judged.Refused(Reason.CATEGORY);
+                return new Judged.Refused(Reason.CATEGORY, number.digits());
             }
             var where = places.find(address.code()).or(() -> places.find(place));
             return new Judged.Fit(

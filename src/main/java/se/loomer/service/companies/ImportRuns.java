@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes files that were checked: the lines that wait, what is wrong with the others, and how many are which.
 @Repository
 class ImportRuns {
-    private static final int CHUNK = 1_000;
+    private static final int NOTES_MAX = 250_000;
     private static final String IS_OTHER = """
             (i.name, i.category, i.place, i.description, i.website, i.address, i.email)
                 is distinct from (r.name, r.category, r.place, r.description, r.website, r.address, r.email)
@@ -45,16 +45,15 @@ class ImportRuns {
 
     private record Counted(int added, int changed, int known) {}
 
-    /// Writes down what was read of a file, and counts what would come of it; within a scope of staff.
-    UUID write(SubjectId staff, CompanyImports.Form form, ImportFile file) {
+    /// Begins a file, whose rows follow; within a scope of staff.
+    UUID begin(SubjectId staff, CompanyImports.Form form) {
         var run = TimeOrderedId.next();
         var now = clock.instant();
-        var gone = policy.fact("import-run-life").after(now.atOffset(ZoneOffset.UTC));
         db.sql("""
                         insert into companies.import_run
-                            (id, started_by, source, licence, source_date, lines, added, changed, known, refused, unread, report,
-                             made_at, expires_at)
-                        values (:id, :staff, :source, :licence, :day, :lines, 0, 0, 0, 0, :unread, '', :now, :gone)
+                            (id, started_by, source, licence, source_date, is_whole, lines, added, changed, known, refused, unread,
+                             report, held, dropped, to_drop, made_at, expires_at)
+                        values (:id, :staff, :source, :licence, :day, :whole, 0, 0, 0, 0, 0, '', '', 0, 0, '{}', :now, :gone)
                         """)
                 .params(Map.of(
                         "id", run,
@@ -62,14 +61,20 @@ class ImportRuns {
                         "source", PlainText.tidy(form.source()),
                         "licence", PlainText.tidy(form.licence()),
                         "day", TypedTime.day(form.day()).orElseThrow(),
-                        "lines", file.lines(),
-                        "unread", String.join("\n", file.unread()),
+                        "whole", form.isWhole(),
                         "now", now,
-                        "gone", gone))
+                        "gone", gone(now)))
                 .update();
-        for (var start = 0; start < file.rows().size(); start += CHUNK) {
-            write(run, file.rows().subList(start, Math.min(file.rows().size(), start + CHUNK)), now, gone);
-        }
+        return run;
+    }
+
+    private OffsetDateTime gone(Instant now) {
+        return policy.fact("import-run-life").after(now.atOffset(ZoneOffset.UTC));
+    }
+
+    /// Writes down what was read of a file, and counts what would come of it; in the scope in which its rows were
+    /// written.
+    void finish(UUID run, ImportFile file) {
         var notes = new ArrayList<>(file.notes());
         notes.addAll(refuse(run, Reason.JOINED, """
                 organisation_number in (select c.organisation_number from companies.company c)
@@ -77,8 +82,37 @@ class ImportRuns {
         notes.addAll(refuse(run, Reason.LEFT, """
                 sha256(convert_to(organisation_number, 'UTF8')) in (select b.number_hash from companies.import_block b)
                 """));
-        count(run, notes);
-        return run;
+        count(run, file, notes);
+        drop(run, file);
+    }
+
+    /// Notes which companies go: whoever the file says has ended, and where it is the whole of its source, whoever an
+    /// older one had and it has not.
+    private void drop(UUID run, ImportFile file) {
+        db.sql("""
+                        update companies.import_run r
+                        set (held, dropped, to_drop) = (
+                            select count(*) filter (where i.source = r.source), count(*) filter (where goes),
+                                   coalesce(array_agg(i.organisation_number) filter (where goes), '{}')
+                            from (select i.source, i.organisation_number,
+                                         i.source_date <= r.source_date and e.number is not null
+                                             or r.is_whole and i.source = r.source and i.source_date < r.source_date
+                                                and l.number is null as goes
+                                  from companies.imported i
+                                  left join unnest(string_to_array(:ended, ',')) e (number) on e.number = i.organisation_number
+                                  left join unnest(string_to_array(:listed, ',')) l (number) on l.number = i.organisation_number)
+                                 i)
+                        where id = :run
+                        """)
+                .params(Map.of(
+                        "run", run, "ended", String.join(",", file.ended()), "listed", String.join(",", file.listed())))
+                .update();
+    }
+
+    /// Writes rows of a file.
+    void add(UUID run, List<Row> rows) {
+        var now = clock.instant();
+        write(run, rows, now, gone(now));
     }
 
     private void write(UUID run, List<Row> rows, Instant now, OffsetDateTime gone) {
@@ -107,7 +141,7 @@ class ImportRuns {
                 .toList();
     }
 
-    private void count(UUID run, List<Note> notes) {
+    private void count(UUID run, ImportFile file, List<Note> notes) {
         var counted = db.sql("""
                         select count(*) filter (where i.id is null)::integer as added,
                                count(*) filter (where i.id is not null and %1$s)::integer as changed,
@@ -122,17 +156,24 @@ class ImportRuns {
         var refused = notes.stream().filter(note -> note.reason().isRefusal()).count();
         db.sql("""
                         update companies.import_run
-                        set added = :added, changed = :changed, known = :known, refused = :refused, report = :report
+                        set lines = :lines, unread = :unread, added = :added, changed = :changed, known = :known,
+                            refused = :refused, report = :report
                         where id = :run
                         """)
                 .paramSource(counted)
-                .params(Map.of("run", run, "refused", refused, "report", written(notes)))
+                .params(Map.of(
+                        "run", run,
+                        "lines", file.lines(),
+                        "unread", String.join("\n", file.unread()),
+                        "refused", refused,
+                        "report", written(notes)))
                 .update();
     }
 
     private static String written(List<Note> notes) {
         return notes.stream()
                 .sorted(Comparator.comparingInt(Note::line))
+                .limit(NOTES_MAX)
                 .map(note -> "%d %s".formatted(note.line(), Keyed.of(note.reason())))
                 .collect(Collectors.joining("\n"));
     }

@@ -29,7 +29,8 @@ public class ImportedCompaniesJob {
     private static final int BATCHES_MAX = 100;
     private static final int TOLD_MAX = 100;
 
-    /// A company that applied or left since the file was checked is passed over; one that a later file brought stays as
+    /// What is found of a company is listed anew only where that has changed. One that applied or left since the file
+    /// was checked is passed over; one that a later file brought stays as
     /// that has it.
     private static final String IMPORT = """
             with taken as (
@@ -38,6 +39,15 @@ public class ImportedCompaniesJob {
                     select w.line from companies.import_row w where w.run_id = :run order by w.line limit :batch)
                 returning organisation_number, name, category, place, description, website, address, email,
                           latitude, longitude),
+            refreshed as (
+                update companies.imported i
+                set website = t.website, address = t.address, email = t.email, source = r.source,
+                    licence = r.licence, source_date = r.source_date, refreshed_at = :now, expires_at = :gone
+                from taken t join companies.import_run r on r.id = :run
+                where i.organisation_number = t.organisation_number and i.source_date <= r.source_date
+                  and (i.name, i.category, i.place, i.description, i.latitude, i.longitude) is not distinct from
+                      (t.name, t.category, t.place, t.description, t.latitude, t.longitude)
+                returning i.organisation_number),
             written as (
                 insert into companies.imported (id, organisation_number, name, category, place, description,
                     website, address, email, latitude, longitude, source, licence, source_date, imported_at,
@@ -46,7 +56,8 @@ public class ImportedCompaniesJob {
                        t.address, t.email, t.latitude, t.longitude, r.source, r.licence, r.source_date, :now,
                        :now, :gone
                 from taken t join companies.import_run r on r.id = :run
-                where not exists (select from companies.company c
+                where t.organisation_number not in (select f.organisation_number from refreshed f)
+                  and not exists (select from companies.company c
                                   where c.organisation_number = t.organisation_number)
                   and not exists (select from companies.import_block b
                                   where b.number_hash = sha256(convert_to(t.organisation_number, 'UTF8')))
@@ -60,6 +71,19 @@ public class ImportedCompaniesJob {
                 where excluded.source_date >= imported.source_date)
             select count(*) from taken
             """;
+
+    /// Whoever a file that was checked later has brought again stays.
+    private static final String DROP = """
+            with gone as (
+                delete from companies.imported i
+                using companies.import_run r
+                where r.id = :run and i.organisation_number = any(r.to_drop[1 : %1$d])
+                  and i.source_date <= r.source_date and i.refreshed_at < r.made_at)
+            update companies.import_run
+            set done = done + least(cardinality(to_drop), %1$d), to_drop = to_drop[%1$d + 1:],
+                state = case when cardinality(to_drop) > %1$d then 'importing' else 'done' end
+            where id = :run
+            """.formatted(BATCH);
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
@@ -86,7 +110,10 @@ public class ImportedCompaniesJob {
         tell();
     }
 
-    private boolean importBatch() {
+    /// Imports the next companies of the file that waits longest, in a transaction of its own.
+    ///
+    /// @return false where none waits
+    public boolean importBatch() {
         return scope.within(EntryPoint.JOBS, APPROVAL, Binding.NOBODY, () -> {
             var run = db.sql(
                             "select id from companies.import_run where state = 'importing' order by made_at limit 1 for update")
@@ -107,9 +134,13 @@ public class ImportedCompaniesJob {
                         "gone", policy.fact("import-life").after(now.atOffset(ZoneOffset.UTC))))
                 .query(Integer.class)
                 .single();
-        db.sql("update companies.import_run set done = done + :taken, state = :state where id = :run")
-                .params(Map.of("taken", taken, "state", taken < BATCH ? "done" : "importing", "run", run))
-                .update();
+        if (taken > 0) {
+            db.sql("update companies.import_run set done = done + :taken where id = :run")
+                    .params(Map.of("taken", taken, "run", run))
+                    .update();
+        } else {
+            db.sql(DROP).param("run", run).update();
+        }
     }
 
     private record Untold(UUID id, String name, String email, String source, LocalDate sourceDate) {}

@@ -21,6 +21,7 @@ import se.loomer.edge.web.PlaceName;
 import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -109,7 +110,7 @@ public class Representation {
                     return new Applying.Invalid(
                             FieldErrors.none().and("organisationNumber", "companies.error.claim-first"));
                 }
-                write(representative, company, form, isSample);
+                write(representative, company, form, isSample, null);
                 return new Applying.Applied(company);
             });
         } catch (DuplicateKeyException taken) {
@@ -124,18 +125,42 @@ public class Representation {
     }
 
     /// Writes a company that waits for staff; within a scope for its representative and for it.
-    void write(SubjectId representative, CompanyId company, CompanyForm form, boolean isSample) {
+    ///
+    /// @param proof null where it applies by itself
+    void write(
+            SubjectId representative,
+            CompanyId company,
+            CompanyForm form,
+            boolean isSample,
+            Application.@Nullable Proof proof) {
+        insert(company, form, isSample, proof);
+        join(representative, company, Role.BINDER);
+        accept(representative, company);
+        if (!isSample) {
+            mail.write(
+                    representative,
+                    Email.of("company-applied")
+                            .with("company", PlainText.tidy(form.name()))
+                            .linkingTo("/company"));
+        }
+    }
+
+    private void insert(CompanyId company, CompanyForm form, boolean isSample, Application.@Nullable Proof proof) {
         var now = clock.instant();
         var where = places.find(form.place());
         db.sql("""
                         insert into companies.company
                             (id, organisation_number, name, category, place, description, terms_version, status, is_sample,
-                             applied_at, place_known, latitude, longitude)
+                             applied_at, place_known, latitude, longitude, claim_way, claim_to, claim_source, claim_day)
                         values (:id, :number, :name, :category, :place, :description, :terms, 'applied', :sample, :now,
-                                :latitude::float8 is not null, :latitude, :longitude)
+                                :latitude::float8 is not null, :latitude, :longitude, :way, :address, :source, :day::date)
                         """)
                 .param("latitude", where.map(Place::latitude).orElse(null), Types.DOUBLE)
                 .param("longitude", where.map(Place::longitude).orElse(null), Types.DOUBLE)
+                .param("way", proof == null ? null : Keyed.of(proof.way()))
+                .param("address", proof == null ? null : proof.address())
+                .param("source", proof == null ? null : proof.source())
+                .param("day", proof == null ? null : proof.day())
                 .params(Map.of(
                         "id", company,
                         "number",
@@ -150,15 +175,6 @@ public class Representation {
                         "sample", isSample,
                         "now", now))
                 .update();
-        join(representative, company, Role.BINDER);
-        accept(representative, company);
-        if (!isSample) {
-            mail.write(
-                    representative,
-                    Email.of("company-applied")
-                            .with("company", PlainText.tidy(form.name()))
-                            .linkingTo("/company"));
-        }
     }
 
     /// Makes somebody a representative; within an open scope for that person. The name is the one of their profile, and

@@ -164,9 +164,12 @@ public class OfferService {
 
     /// One version that the company sent.
     public Optional<CompanyOffer> find(Inbox.Representing by, DisclosureId id, OfferId offer) {
-        return scope.within(DISCLOSURE, binding(by), () -> offers.of(by.company(), id)).stream()
-                .filter(one -> one.id().equals(offer))
-                .findFirst();
+        return find(by, offer).filter(one -> one.disclosure().equals(id));
+    }
+
+    /// The version with this key, wherever the company sent it; nothing where it may not see it any more.
+    public Optional<CompanyOffer> find(Inbox.Representing by, OfferId offer) {
+        return scope.within(DISCLOSURE, binding(by), () -> offers.find(by.company(), offer));
     }
 
     /// Keeps what was typed, right or wrong; false where there is no such conversation, or it is too long for any
@@ -206,25 +209,55 @@ public class OfferService {
         if (content.isEmpty()) {
             return new SendResult.Invalid(desk.errors());
         }
-        var words = new PersonalText(
-                draft.typed().greeting() + "\n" + content.get().words().reveal());
-        var considered = watch.consider(new OutgoingText(by.representative(), by.company(), id.value(), false, words));
+        return send(by, desk.enquiry(), draft.typed(), content.get(), shown);
+    }
+
+    /// Sends an offer that nobody keeps as a draft; one that somebody is at stays. What is open of earlier versions is
+    /// replaced by it.
+    public SendResult send(Inbox.Representing by, DisclosureId id, OfferDraft typed) {
+        by.role().require(Role.HANDLER);
+        var found = desk(by, id);
+        if (found.isEmpty()) {
+            return new SendResult.NoConversation();
+        }
+        var errors = found.get().errors(typed);
+        return errors.isEmpty()
+                ? send(by, found.get().enquiry(), typed, typed.content(), null)
+                : new SendResult.Invalid(errors);
+    }
+
+    /// @param shown when the draft that was looked at had been saved; null for what is no draft
+    private SendResult send(
+            Inbox.Representing by,
+            ReceivedEnquiry to,
+            OfferDraft typed,
+            OfferContent content,
+            @Nullable Instant shown) {
+        var words = new PersonalText(typed.greeting() + "\n" + content.words().reveal());
+        var considered = watch.consider(
+                new OutgoingText(by.representative(), by.company(), to.id().value(), false, words));
         if (!(considered instanceof ScreeningResult.Clear)) {
             return new SendResult.Refused(considered);
         }
         try {
-            return scope.within(
-                    DISCLOSURE, binding(by), () -> send(by, desk(by, desk.enquiry()), content.get(), shown));
+            return scope.within(DISCLOSURE, binding(by), () -> {
+                var desk = desk(by, to);
+                var draft = desk.draft();
+                if (shown != null && (draft == null || !draft.savedAt().equals(shown))) {
+                    return new SendResult.Changed();
+                }
+                var result = add(by, desk, content, typed.greeting());
+                if (shown != null && result instanceof SendResult.Sent) {
+                    offers.discard(by.company(), to.id());
+                }
+                return result;
+            });
         } catch (DuplicateKeyException sentOrAcceptedMeanwhile) {
             return new SendResult.Changed();
         }
     }
 
-    private SendResult send(Inbox.Representing by, Desk desk, OfferContent content, Instant shown) {
-        var draft = desk.draft();
-        if (draft == null || !draft.savedAt().equals(shown)) {
-            return new SendResult.Changed();
-        }
+    private SendResult add(Inbox.Representing by, Desk desk, OfferContent content, String greeting) {
         if (desk.isAgreed()) {
             return new SendResult.Agreed();
         }
@@ -237,10 +270,9 @@ public class OfferService {
         var id = OfferId.next();
         offers.end(by.company(), to.id(), CompanyOffer.State.REPLACED, now);
         offers.add(id, to, by.company(), desk.versions().size() + 1, content, now);
-        offers.discard(by.company(), to.id());
         conversations.write(
                 new Conversations.Side(to.person(), to.id(), by.company(), "company", to.until()),
-                new OutgoingMessage(new PersonalText(draft.typed().greeting())),
+                new OutgoingMessage(new PersonalText(greeting)),
                 now);
         mail.write(
                 to.person(),

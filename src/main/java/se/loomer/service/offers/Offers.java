@@ -90,8 +90,18 @@ class Offers {
 
     /// The versions of a company's offer in a conversation, the latest first.
     List<CompanyOffer> of(CompanyId company, DisclosureId disclosure) {
-        var which = "o.company_id = :company and o.disclosure_id = :disclosure";
-        var parameters = Map.of("company", company, "disclosure", disclosure);
+        return list(
+                "o.company_id = :company and o.disclosure_id = :disclosure",
+                Map.of("company", company, "disclosure", disclosure));
+    }
+
+    /// A version of a company's offer.
+    Optional<CompanyOffer> find(CompanyId company, OfferId offer) {
+        return list("o.company_id = :company and o.id = :offer", Map.of("company", company, "offer", offer)).stream()
+                .findFirst();
+    }
+
+    private List<CompanyOffer> list(String which, Map<String, ?> parameters) {
         var lines = lines(which, parameters);
         return db
                 .sql("select %s from offers.offer o where %s order by o.version desc".formatted(COLUMNS, which))

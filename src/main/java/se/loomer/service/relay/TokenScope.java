@@ -9,10 +9,13 @@ import se.loomer.guard.enforcement.Keyed;
 
 /// What a token lets a program do.
 public enum TokenScope implements Keyed {
-    /// Reads what was disclosed, the conversations, the corrections, the notices and the changes.
+    /// Reads what was disclosed, the conversations with their offers and files, the corrections, the notices and the
+    /// changes.
     DISCLOSURES_READ("disclosures:read"),
-    /// Marks enquiries as read and writes messages.
+    /// Marks enquiries as read, writes messages and sends files.
     MESSAGES_WRITE("messages:write"),
+    /// Sends offers, by which the company is bound, and withdraws them.
+    OFFERS_WRITE("offers:write"),
     /// Acknowledges corrections and answers notices to erase.
     NOTICES_ANSWER("notices:answer");
 

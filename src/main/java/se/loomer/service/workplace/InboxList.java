@@ -27,7 +27,7 @@ import se.loomer.service.mediation.Inbox;
 
 /// What a company has in its inbox, the latest activity first: filtered, searched and paged by key.
 ///
-/// A search reads the company's own rows along the index of their activity and no others. Under row rules an index of
+/// A search reads the company's own rows and no others, and its latest messages. Under row rules an index of
 /// words would not be used, and it would hold people's words once more.
 @Service
 public class InboxList {
@@ -39,37 +39,46 @@ public class InboxList {
 
     private static final int WORDS_MAX = 6;
 
-    private static final String FOUND = """
+    static final String FROM = """
              from mediation.disclosure d
             left join workplace.assignment a on a.subject_id = d.subject_id and a.disclosure_id = d.id
             left join companies.representative r
               on r.subject_id = a.holder_id and r.company_id = d.company_id and r.since <= a.assigned_at
             left join offers.offer o on o.subject_id = d.subject_id and o.disclosure_id = d.id and o.state in ('sent', 'accepted')
             where d.company_id = :company and d.consent_live
-              and (:everything or lower(concat_ws(' ', d.description, d.place, d.answers, d.wished_time, d.reference, d.name)
-                                        collate pg_c_utf8) like all (:words))
             """;
 
+    /// Who has a conversation and what is offered in it is counted where that stands: it goes with the disclosure.
     private static final String COUNTED = """
-            select count(*) as everything,
-                   count(*) filter (where d.unread) as unread,
-                   count(*) filter (where d.enquiry_state = 'open' and d.last_author is distinct from 'company') as waiting,
-                   count(*) filter (where d.last_author = 'company') as answered,
-                   count(o.id) as offered,
-                   count(*) filter (where d.enquiry_state <> 'open') as closed,
-                   count(*) filter (where r.subject_id = :me) as mine,
-                   count(*) filter (where r.subject_id is null) as unassigned,
-                   min(d.expires_at) as first_end
+            select d.everything, d.unread, d.waiting, d.answered, o.offered, d.closed, a.mine,
+                   d.everything - a.assigned as unassigned, d.first_end
+            from (select count(*) as everything,
+                         count(*) filter (where d.unread) as unread,
+                         count(*) filter (where d.enquiry_state = 'open' and d.last_author is distinct from 'company') as waiting,
+                         count(*) filter (where d.last_author = 'company') as answered,
+                         count(*) filter (where d.enquiry_state <> 'open') as closed,
+                         min(d.expires_at) as first_end
+                  from mediation.disclosure d
+                  where d.company_id = :company and d.consent_live) d,
+                 (select count(*) as offered from offers.offer o
+                  where o.company_id = :company and o.state in ('sent', 'accepted')) o,
+                 (select count(*) as assigned, count(*) filter (where r.subject_id = :me) as mine
+                  from workplace.assignment a
+                  join companies.representative r
+                    on r.subject_id = a.holder_id and r.company_id = a.company_id and r.since <= a.assigned_at
+                  where a.company_id = :company) a
             """;
 
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Inbox inbox;
+    private final InboxSearch search;
 
-    InboxList(PurposeScope scope, RecordJdbcClient db, Inbox inbox) {
+    InboxList(PurposeScope scope, RecordJdbcClient db, Inbox inbox, InboxSearch search) {
         this.scope = scope;
         this.db = db;
         this.inbox = inbox;
+        this.search = search;
     }
 
     /// Which conversations are shown.
@@ -90,7 +99,7 @@ public class InboxList {
                 exists (select from mediation.correction c
                         where c.subject_id = d.subject_id and c.disclosure_id = d.id and c.acknowledged_at is null)""");
 
-        private final String condition;
+        final String condition;
 
         Filter(String condition) {
             this.condition = condition;
@@ -112,7 +121,7 @@ public class InboxList {
         }
 
         /// Every word must occur, wherever it begins; none for everything.
-        private List<String> patterns() {
+        List<String> patterns() {
             return Arrays.stream(words.reveal().toLowerCase(Locale.ROOT).split("\\s+"))
                     .filter(word -> !word.isEmpty())
                     .limit(WORDS_MAX)
@@ -190,31 +199,42 @@ public class InboxList {
                 .map(by -> scope.within(
                         DISCLOSURE,
                         Binding.of(by.representative()).and(by.company()),
-                        () -> new Page(by, counts(by, request), entries(by, request))));
+                        () -> request.patterns().isEmpty() ? listed(by, request) : searched(by, request)));
     }
 
     private static Map<String, Object> parameters(Inbox.Representing by, Request request) {
-        var patterns = request.patterns();
-        var parameters = new HashMap<String, Object>();
-        parameters.put("company", by.company());
-        parameters.put("me", by.representative());
-        parameters.put("everything", patterns.isEmpty());
-        parameters.put("words", patterns);
-        return parameters;
+        return new HashMap<>(Map.of(
+                "company", by.company(),
+                "me", by.representative(),
+                "at", request.after().at(),
+                "id", request.after().id()));
     }
 
-    private Counts counts(Inbox.Representing by, Request request) {
-        return db.sql(COUNTED + FOUND)
-                .params(parameters(by, request))
-                .query(Counts.class)
-                .single();
-    }
-
-    private PageCursor.Page<Entry> entries(Inbox.Representing by, Request request) {
+    private Page listed(Inbox.Representing by, Request request) {
         var parameters = parameters(by, request);
-        parameters.put("at", request.after().at());
-        parameters.put("id", request.after().id());
         parameters.put("most", PAGE_SIZE + 1);
+        var counts = db.sql(COUNTED).params(parameters).query(Counts.class).single();
+        var condition = "and (%s) and (d.active_at, d.id) < (:at, :id)".formatted(request.filter().condition);
+        return new Page(by, counts, entries(condition, parameters));
+    }
+
+    private Page searched(Inbox.Representing by, Request request) {
+        var parameters = parameters(by, request);
+        var found = search.find(parameters, request.patterns());
+        var page = found.page(request.filter(), PAGE_SIZE + 1);
+        if (page.isEmpty()) {
+            return new Page(by, found.counts(), PageCursor.Page.of(List.of(), PAGE_SIZE, InboxList::place));
+        }
+        parameters.put("ids", page);
+        parameters.put("most", PAGE_SIZE + 1);
+        return new Page(by, found.counts(), entries("and d.id = any(:ids)", parameters));
+    }
+
+    private static PageCursor place(Entry entry) {
+        return new PageCursor(entry.activeAt(), entry.id().value());
+    }
+
+    private PageCursor.Page<Entry> entries(String condition, Map<String, ?> parameters) {
         var found = db.sql("""
                         select d.id, d.reference, d.category, d.place, d.enquiry_state as state, d.active_at,
                                d.unread as is_unread, d.is_offered, d.last_author,
@@ -224,8 +244,8 @@ public class InboxList {
                         from (
                             select d.subject_id, d.id, d.reference, d.category, d.description, d.place, d.enquiry_state,
                                    d.active_at, d.unread, d.last_author, d.expires_at, r.subject_id as holder_id, r.name as holder, o.id is not null as is_offered
-                            """ + FOUND + " and (" + request.filter().condition + """
-                            ) and (d.active_at, d.id) < (:at, :id)
+                            """ + FROM + condition + """
+
                             order by d.active_at desc, d.id desc
                             limit :most) d
                         left join lateral (
@@ -239,9 +259,6 @@ public class InboxList {
                 .params(parameters)
                 .query(Entry.class)
                 .list();
-        return PageCursor.Page.of(
-                found,
-                PAGE_SIZE,
-                entry -> new PageCursor(entry.activeAt(), entry.id().value()));
+        return PageCursor.Page.of(found, PAGE_SIZE, InboxList::place);
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,8 +24,9 @@ import se.loomer.edge.files.FileResult.Fault;
 class UploadsTests {
     private static final String WEBP = "UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=";
 
-    private final Uploads uploads =
-            new Uploads(new FileScanner(new FileProperties(null, Duration.ofSeconds(5))), new Pictures());
+    private final Uploads uploads = new Uploads(
+            new Scanning(new FileScanner(new FileProperties(null, Duration.ofSeconds(5))), Clock.systemUTC()),
+            new Pictures());
 
     static MockMultipartFile file(String name, byte[] content) {
         return new MockMultipartFile("file", name, "image/jpeg", content);

@@ -94,6 +94,8 @@ class CompanyClaimTests {
         assertThat(by.id()).isEqualTo(id);
         assertThat(by.name()).isEqualTo("Registret " + number + " AB");
         assertThat(scene.page(id).statusCode()).isEqualTo(404);
+        assertThat(scene.office().get("/office/companies/" + id).body())
+                .contains("en kod, som gick med e-post till " + email, "Testregistret den 2 jan");
 
         loomer.bean(Approval.class)
                 .approve(given.staff("moderator").subject(), id, Approval.foundAll("Bolagsverkets register"));
@@ -101,7 +103,7 @@ class CompanyClaimTests {
                 .contains("/enquiries/new?company=" + id)
                 .doesNotContain("har inte gått med");
         assertThat(scene.counts(scene.check(scene.file(number + ";Igen AB;Lund;building;"))))
-                .containsExactly("0", "0", "0", "1");
+                .containsExactly("0", "0", "0", "1", "0");
     }
 
     @Test
@@ -123,6 +125,19 @@ class CompanyClaimTests {
             assertThat(take(code(own))).isEqualTo(303);
         }
         assertThat(imported()).isZero();
+        assertThat(scene.office().get("/office/companies/" + id).body())
+                .contains("en kod, som gick med brev till Gatan 1, 222 23 LUND");
+    }
+
+    @Test
+    void staffAreToldOfACompanyThatProvedNothing() {
+        var applied = (Representation.Applying.Applied) loomer.bean(Representation.class)
+                .apply(
+                        binder.subject(),
+                        new CompanyForm(Given.organisationNumber(), "Ny AB", "building", "Lund", "Bygger", true, true));
+        assertThat(scene.office().get("/office/companies/" + applied.company()).body())
+                .contains("Ansökan utan kod")
+                .doesNotContain("en kod, som gick");
     }
 
     @Test
@@ -219,7 +234,7 @@ class CompanyClaimTests {
         assertThat(scene.page(id).statusCode()).isEqualTo(404);
         assertThat(stranger.get(letter.path()).statusCode()).isEqualTo(404);
         assertThat(scene.counts(scene.check(scene.file(number + ";Igen AB;Lund;building;"))))
-                .containsExactly("0", "0", "0", "1");
+                .containsExactly("0", "0", "0", "1", "0");
     }
 
     @Test

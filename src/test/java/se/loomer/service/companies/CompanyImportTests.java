@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.loomer.Caller;
 import se.loomer.Given;
@@ -16,6 +18,7 @@ class CompanyImportTests {
     private final Installation loomer = Installation.shared();
     private final Given given = new Given(loomer);
     private final ImportScene scene = new ImportScene(loomer, given);
+    private final String source = "Register " + Given.organisationNumber();
 
     @Test
     void areCheckedFirstAndThenImportedAndAsOftenAsOneLikes() {
@@ -26,7 +29,7 @@ class CompanyImportTests {
                 two + ";Andra Import AB;Lund;building;",
                 "5590000001;Fel AB;Lund;building;");
         var run = scene.check(file);
-        assertThat(scene.counts(run)).containsExactly("2", "0", "0", "1");
+        assertThat(scene.counts(run)).containsExactly("2", "0", "0", "1", "0");
         assertThat(given.count("companies.imported where organisation_number = '%s'".formatted(one)))
                 .isZero();
         assertThat(scene.office().get(run + "/report").body()).contains("\"4\",\"Organisationsnumret är fel\"");
@@ -38,7 +41,7 @@ class CompanyImportTests {
 
         var again = scene.check(
                 scene.file(one + ";Nya Namnet AB;Lund;building;Bygger", two + ";Andra Import AB;Lund;building;"));
-        assertThat(scene.counts(again)).containsExactly("0", "1", "1", "0");
+        assertThat(scene.counts(again)).containsExactly("0", "1", "1", "0", "0");
         scene.begin(again);
         assertThat(given.count("companies.imported where organisation_number in ('%s', '%s')".formatted(one, two)))
                 .isEqualTo(2);
@@ -61,7 +64,7 @@ class CompanyImportTests {
         var firma = given.company();
         var number = scene.number(firma.id());
         var run = scene.check(scene.file(number + ";Annat AB;Lund;building;"));
-        assertThat(scene.counts(run)).containsExactly("0", "0", "0", "1");
+        assertThat(scene.counts(run)).containsExactly("0", "0", "0", "1", "0");
         assertThat(scene.office().get(run).body()).contains("Har redan gått med");
     }
 
@@ -125,7 +128,7 @@ class CompanyImportTests {
                 .rootCause()
                 .hasMessageContaining("not to be imported");
         assertThat(scene.counts(scene.check(scene.file(number + ";Lämnar AB;Lund;building;"))))
-                .containsExactly("0", "0", "0", "1");
+                .containsExactly("0", "0", "0", "1", "0");
         assertThat(scene.office()
                         .post(ImportScene.LIST, ImportScene.LIST + "/removals", Map.of("number", number))
                         .statusCode())
@@ -156,6 +159,101 @@ class CompanyImportTests {
                 .containsExactly(applied.company());
         assertThat(Caller.stranger(loomer).get("/companies?words=" + word).body())
                 .contains("Har inte gått med");
+    }
+
+    private Map<String, String> typed(String day, boolean isWhole) {
+        return isWhole ? Map.of("source", source, "day", day, "whole", "true") : Map.of("source", source, "day", day);
+    }
+
+    private boolean isHere(String number) {
+        return given.count("companies.imported where organisation_number = '%s'".formatted(number)) > 0;
+    }
+
+    private static String line(String number) {
+        return number + ";Firma " + number + " AB;Lund;building;";
+    }
+
+    @Test
+    void goWithANewerFileThatIsTheWholeOfItsSource() {
+        var stays = Given.organisationNumber();
+        var goes = Given.organisationNumber();
+        var other = Given.organisationNumber();
+        scene.begin(scene.check(scene.file(line(stays), line(goes)), typed("2026-02-01", false)));
+        scene.imported(line(other));
+
+        scene.begin(scene.check(scene.file(line(stays)), typed("2026-02-08", false)));
+        assertThat(isHere(goes)).as("of a file that is a part of its source").isTrue();
+        scene.begin(scene.check(scene.file(line(stays)), typed("2026-02-01", true)));
+        assertThat(isHere(goes)).as("of a file that is no newer").isTrue();
+
+        var run = scene.check(scene.file(line(stays)), typed("2026-02-15", true));
+        assertThat(scene.counts(run)).containsExactly("0", "0", "1", "0", "1");
+        assertThat(scene.office().get(run).body()).contains("Firma " + goes).doesNotContain("Firma " + other);
+        assertThat(isHere(goes)).as("before the file is imported").isTrue();
+        var id = scene.id(goes);
+        scene.begin(run);
+        assertThat(List.of(isHere(stays), isHere(goes), isHere(other))).containsExactly(true, false, true);
+        assertThat(given.count("companies.listing where company_id = '%s'".formatted(id)))
+                .isZero();
+        scene.begin(scene.check(scene.file(line(goes)), typed("2026-02-22", false)));
+        assertThat(isHere(goes)).as("and can come back").isTrue();
+    }
+
+    @Test
+    void goWhenANewerFileSaysThatTheyHaveEnded() {
+        var number = Given.organisationNumber();
+        scene.imported(line(number));
+        var head = "orgnr;namn;ort;kategori;avregistreringsdatum\n";
+        var ended = (head + number + ";Firma AB;Lund;building;2026-01-15\n").getBytes(StandardCharsets.UTF_8);
+        scene.begin(scene.check(ended, typed("2025-12-31", false)));
+        assertThat(isHere(number)).as("of an older file").isTrue();
+        var run = scene.check(ended, typed("2026-02-01", false));
+        assertThat(scene.counts(run)).containsExactly("0", "0", "0", "1", "1");
+        scene.begin(run);
+        assertThat(isHere(number)).isFalse();
+    }
+
+    @Test
+    void whoeverALaterFileBroughtAgainStays() {
+        var number = Given.organisationNumber();
+        scene.begin(scene.check(scene.file(line(number)), typed("2026-02-01", false)));
+        var whole = scene.check(scene.file(line(Given.organisationNumber())), typed("2026-02-08", true));
+        scene.begin(scene.check(scene.file(line(number)), typed("2026-02-08", false)));
+        scene.begin(whole);
+        assertThat(isHere(number)).isTrue();
+    }
+
+    @Test
+    void aFileThatWouldTakeManyOutIsImportedOnlyByWhoeverSaysThatItIsWhole() {
+        var numbers = Stream.generate(Given::organisationNumber)
+                .limit(CompanyImports.DROPPED_UNASKED_MAX + 2)
+                .toList();
+        var lines = numbers.stream().map(CompanyImportTests::line).toArray(String[]::new);
+        scene.begin(scene.check(scene.file(lines), typed("2026-02-01", false)));
+        var run = scene.check(scene.file(lines[0]), typed("2026-02-08", true));
+        assertThat(scene.office().get(run).body()).contains("Filen tar bort 11 företag av 12");
+        var refused = scene.office().post(run, run + "/beginning", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Kryssa i att filen är hel");
+        loomer.bean(ImportedCompaniesJob.class).run();
+        assertThat(numbers).allMatch(this::isHere);
+
+        assertThat(scene.office()
+                        .post(run, run + "/beginning", Map.of("sure", "true"))
+                        .statusCode())
+                .isEqualTo(303);
+        loomer.bean(ImportedCompaniesJob.class).run();
+        assertThat(numbers).filteredOn(this::isHere).containsExactly(numbers.getFirst());
+        assertThat(scene.office().get(run).body()).contains("Klart: 12 av 12");
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndLeavesNothing() {
+        var before = given.count("companies.import_run");
+        var answer = scene.upload(
+                ImportScene.FORM, scene.file(line(Given.organisationNumber()), "5566;\"Bygg\" AB\";Lund;building;"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(given.count("companies.import_run")).isEqualTo(before);
     }
 
     @Test

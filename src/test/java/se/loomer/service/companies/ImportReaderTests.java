@@ -1,9 +1,11 @@
 package se.loomer.service.companies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,13 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
 import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.service.companies.ImportFile.Note;
-import se.loomer.service.companies.ImportFile.Reading;
 import se.loomer.service.companies.ImportFile.Reason;
 import se.loomer.service.companies.ImportFile.Row;
+import se.loomer.service.companies.ImportFile.Unreadable;
 
 /// Files of companies as they come: other signs, other alphabets, other names of columns, and what would do harm.
 class ImportReaderTests {
@@ -29,11 +32,20 @@ class ImportReaderTests {
     private final ImportReader reader = Installation.shared().bean(ImportReader.class);
     private final String number = Given.organisationNumber();
 
-    private ImportFile read(byte[] bytes) {
-        return ((Reading.Read) reader.read(bytes, null)).file();
+    /// A file as it was read, with what was passed on meanwhile.
+    private record File(List<Row> rows, ImportFile rest) {
+        private List<Note> notes() {
+            return rest.notes();
+        }
     }
 
-    private ImportFile read(String text) {
+    private File read(byte[] bytes) {
+        var rows = new ArrayList<Row>();
+        var judging = Installation.shared().bean(ImportRules.class).begin(null);
+        return new File(rows, reader.read(new ByteArrayResource(bytes), judging, rows::addAll));
+    }
+
+    private File read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -42,7 +54,7 @@ class ImportReaderTests {
     }
 
     private String unreadable(byte[] bytes) {
-        return ((Reading.Unreadable) reader.read(bytes, null)).key();
+        return catchThrowableOfType(Unreadable.class, () -> read(bytes)).key();
     }
 
     static Stream<Charset> charsets() {
@@ -96,7 +108,7 @@ class ImportReaderTests {
         assertThat(row.category()).isEqualTo("plumbing");
         assertThat(row.place()).isEqualTo("Lund");
         assertThat(row.address()).isEqualTo("Storgatan 1\n222 23 LUND");
-        assertThat(file.unread()).contains("namnskyddslopnummer", "registreringsdatum");
+        assertThat(file.rest().unread()).contains("namnskyddslopnummer", "registreringsdatum");
     }
 
     @Test
@@ -107,6 +119,23 @@ class ImportReaderTests {
                 "%s$ORGNR-IDORG;1;SE-LAND;Slut AB;AB-ORGFO;;;KK-AVOMFO$$2026-01-01;;Bygg;Gatan 1$$LUND$22223$SE\n";
         assertThat(reasons(BULK + ended.formatted(number) + bankrupt.formatted(Given.organisationNumber())))
                 .containsExactly(Reason.ENDED, Reason.ENDED);
+    }
+
+    /// A company whose line cannot be taken in is listed all the same, and one that has ended is not.
+    @Test
+    void tellWhichCompaniesAreListedAndWhichHaveEnded() {
+        var line = "%s$ORGNR-IDORG;1;SE-LAND;Firma AB;AB-ORGFO;%s;;;;Bygg;Gatan 1$$%s$22223$SE-LAND\n";
+        var placeless = Given.organisationNumber();
+        var ended = Given.organisationNumber();
+        var person = "8112289874$PERSON-IDORG;1;SE-LAND;Annas Bygg;E-ORGFO;;;;;Bygg;G 1$$LUND$22223$SE\n";
+        var rest = read(BULK
+                        + line.formatted(number, "", "LUND")
+                        + line.formatted(placeless, "", "")
+                        + line.formatted(ended, "2026-01-01", "LUND")
+                        + person)
+                .rest();
+        assertThat(rest.listed()).containsExactlyInAnyOrder(number, placeless);
+        assertThat(rest.ended()).containsExactly(ended);
     }
 
     /// Not one of them is taken in, by whatever a file gives them away.
@@ -133,7 +162,7 @@ class ImportReaderTests {
         assertThat(file.rows()).extracting(Row::address).containsExactly(null, "Gatan 1\n222 23 LUND");
         assertThat(file.notes())
                 .containsExactly(new Note(2, Reason.EMAIL_LEFT_OUT), new Note(2, Reason.ADDRESS_LEFT_OUT));
-        assertThat(file.unread()).containsExactly("kontaktperson");
+        assertThat(file.rest().unread()).containsExactly("kontaktperson");
         assertThat(file.toString()).doesNotContain("Anna");
     }
 
@@ -162,7 +191,7 @@ class ImportReaderTests {
                 HEAD + number + ";Bygg AB;Lund;building;\"två\nrader\"\n\n" + number + ";Bygg AB;Lund;building;x\n");
         assertThat(file.rows()).extracting(Row::line).containsExactly(2);
         assertThat(file.notes()).containsExactly(new Note(5, Reason.TWICE));
-        assertThat(file.lines()).isEqualTo(2);
+        assertThat(file.rest().lines()).isEqualTo(2);
     }
 
     @Test

@@ -46,8 +46,12 @@ public final class ImportScene {
 
     /// Has a file checked; returns the path of its page.
     String check(byte[] file, String day) {
+        return check(file, Map.of("day", day));
+    }
+
+    String check(byte[] file, Map<String, String> typed) {
         var form = new HashMap<>(FORM);
-        form.put("day", day);
+        form.putAll(typed);
         var answer = upload(form, file);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
@@ -57,7 +61,7 @@ public final class ImportScene {
         return check(file, "2026-01-02");
     }
 
-    /// How many lines are new, changed, known and refused.
+    /// How many lines are new, changed, known and refused, and how many companies go.
     List<String> counts(String run) {
         return COUNT.matcher(office.get(run).body())
                 .results()

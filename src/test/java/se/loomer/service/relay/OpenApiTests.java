@@ -6,6 +6,7 @@ import static se.loomer.service.mediation.Field.NAME;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -113,10 +114,48 @@ class OpenApiTests {
                 "/corrections/{id}/acknowledgement",
                 program.post("/corrections/" + correction + "/acknowledgement", "")));
         answered.add(fits("get", "/openapi.json", program.get("/openapi.json")));
+        answered.addAll(offersAndFiles("/disclosures/" + disclosure));
         var described = document.get("paths").properties().stream()
                 .mapToInt(path -> path.getValue().size())
                 .sum();
         assertThat(answered).as("every operation was tried").hasSize(described);
+    }
+
+    private List<String> offersAndFiles(String path) {
+        var pdf = "%PDF-1.7 ".getBytes(StandardCharsets.UTF_8);
+        var offer = program.post(path + "/offers", ApiOffersTests.offer("500"));
+        var file = program.upload(path + "/files", "Ritningen", pdf);
+        var fileId = Program.json(file).get("files").get(0).get("id").stringValue();
+        var fetched = program.get(path + "/files/" + fileId);
+        assertThat(fetched.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        return List.of(
+                fits("post", "/disclosures/{id}/offers", offer),
+                fits("get", "/disclosures/{id}/offers", program.get(path + "/offers")),
+                fits(
+                        "get",
+                        "/offers/{offer}",
+                        program.get("/offers/" + Program.json(offer).get("id").stringValue())),
+                fits("post", "/disclosures/{id}/offers/withdrawal", program.post(path + "/offers/withdrawal", "")),
+                fits("post", "/disclosures/{id}/files", file),
+                fits("get", "/disclosures/{id}/files", program.get(path + "/files")),
+                "get /disclosures/{id}/files/{file}");
+    }
+
+    @Test
+    void everyExampleFitsItsSchema() {
+        document.get("components").get("schemas").properties().forEach(schema -> {
+            for (var example : schema.getValue().path("examples")) {
+                if (example.isObject()) {
+                    assertFits(schema.getValue(), json.writeValueAsString(example));
+                }
+            }
+        });
+        var request = document.get("paths")
+                .get("/disclosures/{id}/offers")
+                .get("post")
+                .get("requestBody");
+        var content = request.get("content").get("application/json");
+        assertFits(content.get("schema"), json.writeValueAsString(content.get("example")));
     }
 
     @Test
@@ -145,12 +184,16 @@ class OpenApiTests {
         }
         var media = content.propertyNames().iterator().next();
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(media);
-        var schema = (ObjectNode) content.get(media).get("schema").deepCopy();
+        assertFits(content.get(media).get("schema"), answer.body());
+        return method + " " + path;
+    }
+
+    private void assertFits(JsonNode described, String text) {
+        var schema = (ObjectNode) described.deepCopy();
         schema.set("components", document.get("components"));
         var found = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(json.writeValueAsString(schema))
-                .validate(json.readTree(answer.body()));
-        assertThat(found).as("%s %s: %s", method, path, answer.body()).isEmpty();
-        return method + " " + path;
+                .validate(json.readTree(text));
+        assertThat(found).as(text).isEmpty();
     }
 }

@@ -257,4 +257,30 @@ class InboxListTests {
                 .formatted(firma.id(), ada.subject()));
         assertThat(caller.get("/company").body()).doesNotContain("väntar på ert svar");
     }
+
+    @Test
+    void wordsOfMessagesAreFoundAndNoneThatStaffHid() {
+        var talk = asks("En altan", "Lund", Field.NAME);
+        asks("Ett staket", "Lund", Field.NAME);
+        writes(talk, "Vi har ett Lärkträd som stör");
+        answers(talk, "Vi fäller trädet på Onsdag");
+        assertThat(found(InboxList.Filter.EVERYTHING, "lärkträd stör"))
+                .containsExactly(talk.id().toString());
+        assertThat(found(InboxList.Filter.ANSWERED, "onsdag"))
+                .containsExactly(talk.id().toString());
+        assertThat(found(InboxList.Filter.WAITING, "onsdag")).isEmpty();
+        assertThat(page(firma, InboxList.Filter.EVERYTHING, "onsdag", PageCursor.LATEST)
+                        .counts()
+                        .answered())
+                .isEqualTo(1);
+        var other = firma;
+        firma = given.company();
+        assertThat(found(InboxList.Filter.EVERYTHING, "onsdag"))
+                .as("another company")
+                .isEmpty();
+        firma = other;
+        loomer.asSuperuser(
+                "update mediation.message set hidden = true where disclosure_id = '%s'".formatted(talk.id()));
+        assertThat(found(InboxList.Filter.EVERYTHING, "onsdag")).isEmpty();
+    }
 }

@@ -65,7 +65,8 @@ class OfficeMenu implements StaffMenu {
                     List.of(
                             new Entry(Purpose.ROUTINES, new Item("office.handbook.title", "/office/handbook", "b")),
                             new Entry(Purpose.STAFFING, new Item("office.staff.title", "/office/staff", "s")),
-                            new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")))));
+                            new Entry(Purpose.OVERSIGHT, new Item("office.acts.title", "/office/acts", "l")),
+                            new Entry(Purpose.OVERSIGHT, new Item("office.files.title", "/office/files", "r")))));
 
     private final Staff staff;
     private final Members members;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.loomer.edge.web.FieldErrors;
 import se.loomer.edge.web.PageContext;
+import se.loomer.guard.enforcement.Keyed;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.companies.Application;
 import se.loomer.service.companies.CheckKind;
@@ -29,6 +30,18 @@ public record ApplicationPage(
     /// The evidence for a kind: what was typed, or where it is looked up as a rule.
     public String evidence(CheckKind kind, PageContext shell) {
         return found.getOrDefault("evidence-" + kind.key(), shell.text("office.check.register." + kind.key()));
+    }
+
+    /// How whoever applied proved to reach the company, in words.
+    public String proof(PageContext shell) {
+        var proof = application.proof();
+        return proof == null
+                ? shell.text("office.application.proof.none")
+                : shell.text(
+                        "office.application.proof." + Keyed.of(proof.way()),
+                        proof.address().replace("\n", ", "),
+                        proof.source(),
+                        shell.date(proof.day()));
     }
 
     /// Who made a check, in words.

@@ -3,13 +3,14 @@ package se.loomer.service.companies.office;
 import static se.loomer.guard.enforcement.Purpose.APPROVAL;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,6 +41,7 @@ import se.loomer.service.companies.CompanyImports.Checking;
 @RequestMapping("/office/companies/imports")
 class ImportController {
     private static final String LIST = "/office/companies/imports";
+    private static final Resource NONE = new ByteArrayResource(new byte[0]);
 
     /// A form is a little larger than its file, so that a file that is too large is answered beside its field.
     private static final int FORM_BYTES_MAX = CompanyImports.FILE_BYTES_MAX + 1_500_000;
@@ -67,8 +69,7 @@ class ImportController {
 
     @GetMapping
     ModelAndView list(CurrentPerson person, @RequestParam Map<String, String> query, PageContext shell) {
-        var form = new CompanyImports.Form("", "", "", "");
-        return view(staff(person), form, FieldErrors.none(), query.containsKey("removed"), shell);
+        return view(staff(person), CompanyImports.Form.EMPTY, FieldErrors.none(), query.containsKey("removed"), shell);
     }
 
     private ModelAndView view(
@@ -92,50 +93,48 @@ class ImportController {
             CurrentPerson person,
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-            PageContext shell) {
+            PageContext shell)
+            throws IOException {
         var staff = staff(person);
         var form = new CompanyImports.Form(
                 typed.getOrDefault("source", ""),
                 typed.getOrDefault("licence", ""),
                 typed.getOrDefault("day", ""),
-                typed.getOrDefault("category", ""));
-        return switch (imports.check(staff, form, bytes(file))) {
+                typed.getOrDefault("category", ""),
+                typed.containsKey("whole"));
+        return switch (imports.check(staff, form, file == null ? NONE : file.getResource())) {
             case Checking.Checked(var run) -> new ModelAndView("redirect:%s/%s".formatted(LIST, run));
             case Checking.Invalid(var errors) -> view(staff, form, errors, false, shell);
         };
     }
 
-    private static byte[] bytes(@Nullable MultipartFile file) {
-        try {
-            return file == null ? new byte[0] : file.getBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     @GetMapping("/{id}")
     ModelAndView show(CurrentPerson person, @PathVariable("id") UUID id) {
-        return run(person, id, "companies/office/import");
+        return view(staff(person), id, FieldErrors.none());
+    }
+
+    private ModelAndView view(SubjectId staff, UUID id, FieldErrors errors) {
+        var run = imports.run(staff, id).orElseThrow(PageNotFound::new);
+        return Pages.of(
+                "companies/office/import",
+                new ImportsPage.OfRun(run, imports.findings(staff, id), imports.dropped(staff, id), errors),
+                errors);
     }
 
     /// How far it has come, for the page that asks again.
     @GetMapping("/{id}/progress")
     ModelAndView progress(CurrentPerson person, @PathVariable("id") UUID id) {
-        return run(person, id, "companies/office/import-progress");
-    }
-
-    private ModelAndView run(CurrentPerson person, UUID id, String template) {
-        var run = imports.run(staff(person), id).orElseThrow(PageNotFound::new);
-        return new ModelAndView(template)
-                .addObject("run", run)
-                .addObject("findings", imports.findings(staff(person), id));
+        return new ModelAndView("companies/office/import-progress")
+                .addObject("run", imports.run(staff(person), id).orElseThrow(PageNotFound::new));
     }
 
     /// Lets what was checked be imported.
     @PostMapping("/{id}/beginning")
-    String begin(CurrentPerson person, @PathVariable("id") UUID id) {
-        imports.begin(staff(person), id);
-        return "redirect:%s/%s".formatted(LIST, id);
+    ModelAndView begin(CurrentPerson person, @PathVariable("id") UUID id, @RequestParam Map<String, String> typed) {
+        var staff = staff(person);
+        return imports.begin(staff, id, typed.containsKey("sure"))
+                ? new ModelAndView("redirect:%s/%s".formatted(LIST, id))
+                : view(staff, id, FieldErrors.none().and("sure", "office.imports.error.sure"));
     }
 
     /// What was refused or left out, as a table.
@@ -162,7 +161,7 @@ class ImportController {
                 ? new ModelAndView("redirect:" + LIST + "?removed")
                 : view(
                         staff,
-                        new CompanyImports.Form("", "", "", ""),
+                        CompanyImports.Form.EMPTY,
                         FieldErrors.none().and("number", "office.imports.error.number"),
                         false,
                         shell);

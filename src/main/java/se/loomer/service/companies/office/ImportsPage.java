@@ -14,4 +14,13 @@ public record ImportsPage(
         CompanyImports.Form form,
         List<Option> categories,
         boolean isRemoved,
-        FieldErrors errors) {}
+        FieldErrors errors) {
+    /// One file, and what is to be said of it.
+    ///
+    /// @param dropped some of the companies that go with it
+    public record OfRun(
+            CompanyImports.Run run,
+            List<CompanyImports.Finding> findings,
+            List<CompanyImports.Dropped> dropped,
+            FieldErrors errors) {}
+}

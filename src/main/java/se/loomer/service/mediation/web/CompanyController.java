@@ -35,6 +35,7 @@ import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
+import se.loomer.service.mediation.MessageForm;
 import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.mediation.OwnConversations;
 import se.loomer.service.moderation.Refusals;
@@ -171,7 +172,9 @@ class CompanyController {
             @PathVariable("file") UUID file,
             @RequestParam(name = "size", defaultValue = "") String size) {
         person.require(PersonKind.PERSON);
-        return MessageForm.answer(conversations.file(person.subject(), enquiry, company, file, size.equals("small")));
+        return MessageForm.answer(conversations
+                .file(person.subject(), enquiry, company, file, size.equals("small"))
+                .orElseThrow(PageNotFound::new));
     }
 
     /// The same page with what was typed, and why nothing is sent for now.

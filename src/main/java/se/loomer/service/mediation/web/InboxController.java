@@ -27,6 +27,7 @@ import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.ErasureNotices;
 import se.loomer.service.mediation.Inbox;
+import se.loomer.service.mediation.MessageForm;
 import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.moderation.Refusals;
 
@@ -129,7 +130,8 @@ class InboxController {
             @PathVariable("id") DisclosureId id,
             @PathVariable("file") UUID file,
             @RequestParam(name = "size", defaultValue = "") String size) {
-        return MessageForm.answer(inbox.file(required(person), id, file, size.equals("small")));
+        return MessageForm.answer(
+                inbox.file(required(person), id, file, size.equals("small")).orElseThrow(PageNotFound::new));
     }
 
     @PostMapping("/{id}/corrections/{correction}/acknowledgement")

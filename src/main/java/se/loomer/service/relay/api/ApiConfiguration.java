@@ -3,6 +3,7 @@ package se.loomer.service.relay.api;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +12,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.loomer.edge.files.Uploads;
+import se.loomer.edge.web.FileForm;
 
 /// Lets controllers of the interface take the program that calls.
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +22,11 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     ApiConfiguration(Callers callers) {
         this.callers = callers;
+    }
+
+    @Bean
+    static FileForm filesOfPrograms() {
+        return FileForm.at("/api/v1/disclosures/[^/]+/files", Uploads.FORM_BYTES_MAX);
     }
 
     @Override

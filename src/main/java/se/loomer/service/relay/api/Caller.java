@@ -1,11 +1,11 @@
 package se.loomer.service.relay.api;
 
-import java.util.Set;
 import se.loomer.service.mediation.Inbox;
 import se.loomer.service.relay.TokenScope;
+import se.loomer.service.relay.Tokens;
 
 /// A program of a company, known by its token.
-record Caller(Inbox.Representing by, Set<TokenScope> scopes) {
+record Caller(Inbox.Representing by, Tokens.Bearer token) {
     /// Whoever may do this, for a company that may be here; anybody else gets the problem.
     Inbox.Representing may(TokenScope scope) {
         requireScope(scope);
@@ -30,7 +30,7 @@ record Caller(Inbox.Representing by, Set<TokenScope> scopes) {
     }
 
     private void requireScope(TokenScope scope) {
-        if (!scopes.contains(scope)) {
+        if (!token.scopes().contains(scope)) {
             throw new ProblemFound(Problem.SCOPE_MISSING, "The token lacks the scope %s.".formatted(scope.key()));
         }
     }

@@ -44,7 +44,7 @@ class Callers {
         if (!by.isApproved()) {
             throw new ProblemFound(Problem.COMPANY_CLOSED, "The company is not approved, or has left Loomer.");
         }
-        return new Caller(by, bearer.scopes());
+        return new Caller(by, bearer);
     }
 
     private ProblemFound unknown(String network, String detail) {

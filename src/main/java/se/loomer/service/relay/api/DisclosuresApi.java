@@ -1,7 +1,6 @@
 package se.loomer.service.relay.api;
 
-import java.util.List;
-import java.util.UUID;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,15 +11,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import se.loomer.edge.limits.Limits;
 import se.loomer.edge.web.PageCursor;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.DisclosureId;
 import se.loomer.service.mediation.Inbox;
-import se.loomer.service.mediation.MessageResult;
 import se.loomer.service.mediation.OutgoingMessage;
-import se.loomer.service.mediation.ReceivedEnquiry;
 import se.loomer.service.relay.TokenScope;
 
 /// What was disclosed to the company, and its conversations.
@@ -28,13 +24,15 @@ import se.loomer.service.relay.TokenScope;
 @RequestMapping("/api/v1/disclosures")
 class DisclosuresApi {
     private final Inbox inbox;
+    private final Conversing conversing;
     private final Bodies bodies;
-    private final Limits limits;
+    private final Once once;
 
-    DisclosuresApi(Inbox inbox, Bodies bodies, Limits limits) {
+    DisclosuresApi(Inbox inbox, Conversing conversing, Bodies bodies, Once once) {
         this.inbox = inbox;
+        this.conversing = conversing;
         this.bodies = bodies;
-        this.limits = limits;
+        this.once = once;
     }
 
     @GetMapping
@@ -52,17 +50,8 @@ class DisclosuresApi {
     }
 
     @GetMapping("/{id}")
-    Shapes.Disclosure show(Caller caller, @PathVariable("id") UUID id) {
-        return Shapes.Disclosure.of(find(caller.may(TokenScope.DISCLOSURES_READ), id));
-    }
-
-    private ReceivedEnquiry find(Inbox.Representing by, UUID id) {
-        return inbox.look(by, new DisclosureId(id)).orElseThrow(DisclosuresApi::unknown);
-    }
-
-    private static ProblemFound unknown() {
-        return new ProblemFound(
-                Problem.NOT_FOUND, "There is no such disclosure to the company, or its consent was withdrawn.");
+    Shapes.Disclosure show(Caller caller, @PathVariable("id") DisclosureId id) {
+        return Shapes.Disclosure.of(conversing.find(caller.may(TokenScope.DISCLOSURES_READ), id));
     }
 
     /// Says that the company has read it, which the person sees.
@@ -70,20 +59,24 @@ class DisclosuresApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Caller caller, @PathVariable("id") DisclosureId id) {
         if (!inbox.markRead(caller.may(TokenScope.MESSAGES_WRITE), id)) {
-            throw unknown();
+            throw Conversing.unknown();
         }
     }
 
     @GetMapping("/{id}/messages")
-    Shapes.Page<Shapes.Message> messages(Caller caller, @PathVariable("id") UUID id) {
-        var messages = find(caller.may(TokenScope.DISCLOSURES_READ), id).messages();
+    Shapes.Page<Shapes.Message> messages(Caller caller, @PathVariable("id") DisclosureId id) {
+        var messages =
+                conversing.find(caller.may(TokenScope.DISCLOSURES_READ), id).messages();
         return new Shapes.Page<>(messages.stream().map(Shapes.Message::of).toList(), null);
     }
 
     @PostMapping("/{id}/messages")
     @ResponseStatus(HttpStatus.CREATED)
     Shapes.Message write(
-            Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable("id") DisclosureId id,
+            @RequestBody(required = false) byte @Nullable [] body) {
         var by = caller.may(TokenScope.MESSAGES_WRITE);
         var text = TypedText.read(Bodies.text(bodies.read(body), "body").orElse(""))
                 .strip();
@@ -92,25 +85,14 @@ class DisclosuresApi {
                     Problem.INVALID,
                     "body is a text of 1 to %d characters.".formatted(OutgoingMessage.BODY_LENGTH_MAX));
         }
-        // As often as somebody may write on the pages, whichever way they come.
-        limits.refusal("messages-company", by.representative().value().toString())
-                .ifPresent(refusal -> {
-                    throw ProblemFound.of(refusal);
-                });
-        return switch (inbox.answer(by, new DisclosureId(id), new OutgoingMessage(new PersonalText(text)))) {
-            case MessageResult.Written() ->
-                latest(find(by, id).messages().stream().map(Shapes.Message::of).toList());
-            case MessageResult.Refused _ ->
-                throw new ProblemFound(
-                        Problem.REFUSED, "The company is limited, or the text looks like misuse. Its page says more.");
-            case MessageResult.NoConversation(), MessageResult.Cautious _ -> throw unknown();
-        };
-    }
-
-    private static Shapes.Message latest(List<Shapes.Message> messages) {
-        return messages.stream()
-                .filter(message -> message.from().equals("company"))
-                .reduce((_, last) -> last)
-                .orElseThrow(DisclosuresApi::unknown);
+        return once.answer(
+                caller,
+                request,
+                text,
+                () -> {
+                    conversing.requireOften(by);
+                    return conversing.write(by, id, new OutgoingMessage(new PersonalText(text)));
+                },
+                made -> conversing.message(by, id, made));
     }
 }

@@ -1,5 +1,6 @@
 package se.loomer.service.relay.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 import se.loomer.edge.web.PageCursor;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.ErasureNotices;
+import se.loomer.service.mediation.Inbox;
 import se.loomer.service.relay.TokenScope;
+import tools.jackson.databind.JsonNode;
 
 /// The notices to erase and to correct, and the company's answers, which the person sees.
 @RestController
@@ -21,11 +24,13 @@ class NoticesApi {
     private final ErasureNotices notices;
     private final CorrectionNotices corrections;
     private final Bodies bodies;
+    private final Once once;
 
-    NoticesApi(ErasureNotices notices, CorrectionNotices corrections, Bodies bodies) {
+    NoticesApi(ErasureNotices notices, CorrectionNotices corrections, Bodies bodies, Once once) {
         this.notices = notices;
         this.corrections = corrections;
         this.bodies = bodies;
+        this.once = once;
     }
 
     @GetMapping("/notices")
@@ -56,17 +61,28 @@ class NoticesApi {
     /// Says that everything is erased, or what is kept and on which ground.
     @PostMapping("/notices/{id}/answer")
     Shapes.Notice answer(
-            Caller caller, @PathVariable("id") UUID id, @RequestBody(required = false) byte @Nullable [] body) {
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable("id") UUID id,
+            @RequestBody(required = false) byte @Nullable [] body) {
         var by = caller.mayMend(TokenScope.NOTICES_ANSWER);
         var read = bodies.read(body);
+        return once.answer(
+                caller,
+                request,
+                read.toString(),
+                () -> answered(by, id, read),
+                made -> notices.find(by, made).map(Shapes.Notice::of).orElseThrow(NoticesApi::unknown));
+    }
+
+    private UUID answered(Inbox.Representing by, UUID id, JsonNode read) {
         var outcome = switch (Bodies.text(read, "answer").orElse("")) {
             case "erased" -> notices.erased(by, id);
             case "kept" -> notices.kept(by, id, Bodies.text(read, "ground").orElse(""));
             default -> throw new ProblemFound(Problem.INVALID, "answer is \"erased\" or \"kept\".");
         };
         return switch (outcome) {
-            case ErasureNotices.Answering.Answered() ->
-                notices.find(by, id).map(Shapes.Notice::of).orElseThrow(NoticesApi::unknown);
+            case ErasureNotices.Answering.Answered() -> id;
             case ErasureNotices.Answering.GroundMissing() ->
                 throw new ProblemFound(
                         Problem.INVALID,
@@ -104,12 +120,21 @@ class NoticesApi {
 
     /// Says that the company has corrected its own.
     @PostMapping("/corrections/{id}/acknowledgement")
-    Shapes.Correction acknowledge(Caller caller, @PathVariable("id") UUID id) {
+    Shapes.Correction acknowledge(Caller caller, HttpServletRequest request, @PathVariable("id") UUID id) {
         var by = caller.mayMend(TokenScope.NOTICES_ANSWER);
+        return once.answer(
+                caller,
+                request,
+                "",
+                () -> acknowledged(by, id),
+                made -> corrections.find(by, made).map(Shapes.Correction::of).orElseThrow(NoticesApi::unknown));
+    }
+
+    private UUID acknowledged(Inbox.Representing by, UUID id) {
         var told = corrections.find(by, id).orElseThrow(NoticesApi::unknown);
         if (!corrections.acknowledge(by, told.disclosure(), id)) {
             throw new ProblemFound(Problem.ALREADY_ANSWERED, "It is acknowledged already.");
         }
-        return corrections.find(by, id).map(Shapes.Correction::of).orElseThrow(NoticesApi::unknown);
+        return id;
     }
 }

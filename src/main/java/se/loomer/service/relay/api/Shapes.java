@@ -1,15 +1,20 @@
 package se.loomer.service.relay.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.ErasureNotice;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.ReceivedEnquiry;
+import se.loomer.service.offers.CompanyOffer;
+import se.loomer.service.offers.OfferContent;
 import se.loomer.service.relay.EventHistory;
 
 /// What the interface answers, as `openapi.json` describes it.
@@ -84,13 +89,119 @@ final class Shapes {
     ///
     /// @param body null where staff hid it
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Message(UUID id, String from, @Nullable String body, Instant sentAt) {
+    record Message(UUID id, String from, @Nullable String body, Instant sentAt, List<File> files) {
         static Message of(ChosenCompany.Message message) {
             return new Message(
                     message.id(),
                     message.isFromCompany() ? "company" : "person",
                     message.isHidden() ? null : message.body().reveal(),
-                    message.sentAt());
+                    message.sentAt(),
+                    File.of(message).toList());
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    /// A file of a conversation; what it holds is fetched by its key.
+    ///
+    /// @param kind `picture` or `document`
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record File(UUID id, UUID message, String from, String kind, String name, Instant sentAt) {
+        /// The files that a message brought; none where staff hid it.
+        static Stream<File> of(ChosenCompany.Message message) {
+            return (message.isHidden() ? Stream.<ChosenCompany.Attachment>empty() : message.attachments().stream())
+                    .map(file -> new File(
+                            file.id(),
+                            message.id(),
+                            message.isFromCompany() ? "company" : "person",
+                            file.isPicture() ? "picture" : "document",
+                            file.name().reveal(),
+                            message.sentAt()));
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    /// A version of an offer. Amounts are kronor with two decimals, as texts.
+    ///
+    /// @param state what became of it, `expired` where its last day is over
+    /// @param terms null where staff hid it
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Offer(
+            UUID id,
+            UUID disclosure,
+            int version,
+            String state,
+            @Nullable Terms terms,
+            Instant sentAt,
+            @Nullable Instant readAt,
+            @Nullable Instant settledAt,
+            @Nullable String reason) {
+        static Offer of(CompanyOffer offer, LocalDate today) {
+            var reason = offer.reason();
+            return new Offer(
+                    offer.id().value(),
+                    offer.disclosure().value(),
+                    offer.version(),
+                    offer.standing(today),
+                    offer.isHidden() ? null : Terms.of(offer.content()),
+                    offer.sentAt(),
+                    offer.readAt(),
+                    offer.settledAt(),
+                    reason == null ? null : reason.key());
+        }
+    }
+
+    /// What an offer says.
+    record Terms(
+            String priceKind,
+            List<Line> lines,
+            String included,
+            String excluded,
+            String deduction,
+            String begins,
+            LocalDate validUntil,
+            String net,
+            String vat,
+            String total) {
+        static Terms of(OfferContent content) {
+            return new Terms(
+                    content.priceKind().key(),
+                    content.lines().stream().map(Line::of).toList(),
+                    content.included().reveal(),
+                    content.excluded().reveal(),
+                    content.deduction().reveal(),
+                    content.begins().reveal(),
+                    content.validUntil(),
+                    content.net().decimal(),
+                    content.vat().decimal(),
+                    content.total().decimal());
+        }
+
+        @Override
+        public String toString() {
+            return "[personal]";
+        }
+    }
+
+    /// A part of a price.
+    ///
+    /// @param price of one unit, without VAT
+    /// @param rate of VAT in percent
+    record Line(String words, String quantity, String unit, String price, String rate) {
+        static Line of(OfferContent.Line line) {
+            return new Line(
+                    line.words().reveal(),
+                    BigDecimal.valueOf(line.quantity(), 2).toPlainString(),
+                    line.unit(),
+                    line.price().decimal(),
+                    String.valueOf(line.vatRate() / 100));
         }
 
         @Override

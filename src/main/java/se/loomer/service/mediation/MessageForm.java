@@ -1,4 +1,4 @@
-package se.loomer.service.mediation.web;
+package se.loomer.service.mediation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +9,18 @@ import se.loomer.edge.files.FileAnswers;
 import se.loomer.edge.files.FileResult;
 import se.loomer.edge.files.Uploads;
 import se.loomer.edge.web.FieldErrors;
-import se.loomer.edge.web.PageNotFound;
 import se.loomer.edge.web.TypedText;
 import se.loomer.guard.enforcement.PersonalText;
-import se.loomer.service.mediation.Conversations;
-import se.loomer.service.mediation.OutgoingMessage;
 
 /// A message as it was typed, and the files that were chosen for it.
 ///
 /// @param message null where something has to be corrected
-record MessageForm(String typed, @Nullable OutgoingMessage message, FieldErrors errors) {
+public record MessageForm(String typed, @Nullable OutgoingMessage message, FieldErrors errors) {
     private static final String FILES = "files";
 
     /// Reads the words and the files. A browser cannot fill in files again, so that they have to be chosen anew where
     /// something else is wrong; the error says so.
-    static MessageForm read(Uploads uploads, String body, @Nullable List<MultipartFile> files) {
+    public static MessageForm read(Uploads uploads, String body, @Nullable List<MultipartFile> files) {
         var text = body.strip();
         var taken = new ArrayList<FileResult>();
         var chosen = files == null
@@ -56,8 +53,7 @@ record MessageForm(String typed, @Nullable OutgoingMessage message, FieldErrors 
     }
 
     /// A file as an answer: pictures are shown, documents are handed out.
-    static ResponseEntity<byte[]> answer(java.util.Optional<Conversations.Content> file) {
-        var content = file.orElseThrow(PageNotFound::new);
+    public static ResponseEntity<byte[]> answer(Conversations.Content content) {
         return content.isPicture()
                 ? FileAnswers.picture(content.bytes())
                 : FileAnswers.document(content.bytes(), content.name());
