@@ -76,9 +76,7 @@ public class Registrations {
         if (!errors.isEmpty()) {
             return new RegistrationResult.Invalid(errors);
         }
-        // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
-        var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
-        var registration = registration(form, hash);
+        var registration = registration(form, passwords.hash(form.password()));
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
@@ -227,7 +225,9 @@ public class Registrations {
     ///
     /// @return the new person, or nothing where the address has an account
     public Optional<SubjectId> admitSample(RegistrationForm form) {
-        var registration = registration(form, passwords.hash(form.password()));
+        // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
+        var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
+        var registration = registration(form, hash);
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
