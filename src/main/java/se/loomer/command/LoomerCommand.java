@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             MigrateCommand.class,
+            SamplesCommand.class,
             PolicyCommand.class,
             SupplierCommand.class,
             SecretsCommand.class,

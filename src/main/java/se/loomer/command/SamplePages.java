@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.files.FileResult;
+import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.companies.CompanyPages;
 import se.loomer.service.companies.CompanyPictures;
@@ -47,19 +48,25 @@ class SamplePages {
     /// Writes and publishes the page of a company.
     ///
     /// @param number by which pages differ
-    void write(Representative by, String name, String category, int number) {
-        save(by, Section.PRESENTATION, Map.of("presentation", """
+    void write(Representative by, String name, String category, Language language, int number) {
+        var isEnglish = language == Language.EN;
+        save(by, Section.PRESENTATION, Map.of("presentation", (isEnglish ? """
+                %s is an example in Loomer. A real company writes here who works in it, what happens when somebody asks it, \
+                and what they can expect.""" : """
                 %s är ett exempel i Loomer. Ett riktigt företag skriver här om vilka som arbetar i det, hur det går till när \
-                man anlitar det och vad man kan vänta sig.""".formatted(name)));
-        save(by, Section.SERVICES, services(Objects.requireNonNull(SERVICES.get(category), category)));
+                man anlitar det och vad man kan vänta sig.""").formatted(name)));
+        var services = isEnglish ? category + ".en" : category;
+        save(by, Section.SERVICES, services(Objects.requireNonNull(SERVICES.get(services), services)));
         save(by, Section.HOURS, hours(number));
         save(
                 by,
                 Section.DATA,
                 Map.of(
                         "dataCare",
-                        "Bara de som ska göra jobbet läser det du skriver. Vi raderar det när jobbet är klart."));
-        pictures.add(by, picture(number), "Tecknad bild: kullar och en sol");
+                        isEnglish
+                                ? "Nobody reads what you write but those who do the work. We erase it when the work is done."
+                                : "Bara de som ska göra jobbet läser det du skriver. Vi raderar det när jobbet är klart."));
+        pictures.add(by, picture(number), isEnglish ? "Drawing: hills and a sun" : "Tecknad bild: kullar och en sol");
         if (!(pages.publish(by) instanceof CompanyPages.PublishResult.Published)) {
             throw new IllegalStateException("the page of sample company %d is not published".formatted(number));
         }

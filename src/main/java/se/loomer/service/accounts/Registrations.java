@@ -76,7 +76,7 @@ public class Registrations {
         if (!errors.isEmpty()) {
             return new RegistrationResult.Invalid(errors);
         }
-        var registration = registration(form, passwords.hash(form.password()));
+        var registration = registration(SubjectId.next(), form, passwords.hash(form.password()));
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
@@ -101,9 +101,9 @@ public class Registrations {
                         .toUpperCase(Locale.ROOT)));
     }
 
-    private PendingRegistration registration(RegistrationForm form, String passwordHash) {
+    private PendingRegistration registration(SubjectId subject, RegistrationForm form, String passwordHash) {
         return new PendingRegistration(
-                SubjectId.next(),
+                subject,
                 form.isRepresentative() ? PersonKind.REPRESENTATIVE : PersonKind.PERSON,
                 form.contact().normal(),
                 form.language(),
@@ -225,9 +225,14 @@ public class Registrations {
     ///
     /// @return the new person, or nothing where the address has an account
     public Optional<SubjectId> admitSample(RegistrationForm form) {
+        return admitSample(SubjectId.ofSample(), form);
+    }
+
+    /// The same under an identifier of the caller's.
+    public Optional<SubjectId> admitSample(SubjectId subject, RegistrationForm form) {
         // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
         var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
-        var registration = registration(form, hash);
+        var registration = registration(subject, form, hash);
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
