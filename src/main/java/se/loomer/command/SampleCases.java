@@ -73,8 +73,9 @@ class SampleCases {
     ///
     /// @param people the first of whom is the one who is told of; the last writes in English
     void write(List<SubjectId> people, List<Representative> companies) {
-        help(people);
-        requests(people);
+        var first = companies.getFirst().subject();
+        help(people, first);
+        requests(people, first);
         moderation(people, companies);
         var conversation = mediation.enquiries(people.get(1)).stream()
                 .flatMap(one -> one.chosen().stream())
@@ -104,7 +105,7 @@ class SampleCases {
         }
     }
 
-    private void help(List<SubjectId> people) {
+    private void help(List<SubjectId> people, SubjectId representative) {
         var anna = people.getFirst();
         open(anna, "technical", "Bilden syns inte", "Jag laddade upp en bild av altanen, men ser den inte i samtalet.");
         var answered = open(anna, "account", "Byta efternamn", "Hur byter jag namn när jag har gift mig?");
@@ -120,6 +121,7 @@ class SampleCases {
                 "enquiry",
                 "Can I ask in English?",
                 "I do not write Swedish well. Will companies answer?");
+        open(representative, "company", "Fler som svarar", "Hur ger vi en ny kollega tillgång till inkorgen?");
         contact.rate(
                 people.get(3),
                 new FeedbackForm("4", "Tydligt vem som får vad. Knappen kunde vara större.", "/enquiries", "", true),
@@ -134,7 +136,7 @@ class SampleCases {
         };
     }
 
-    private void requests(List<SubjectId> people) {
+    private void requests(List<SubjectId> people, SubjectId representative) {
         var anna = people.getFirst();
         request(anna, "other", "Vilka har sett att jag frågade om en altan, och när?");
         var answered = request(anna, "access", "Jag vill veta vad ni har om mig från förra året.");
@@ -143,6 +145,7 @@ class SampleCases {
                 answered, "Allt vi har om dig står under Mina uppgifter. Där kan du också hämta en kopia."));
         var taken = request(people.get(4), "objection", "Jag vill inte vara med i statistiken.");
         require(answering.take(taken, null));
+        request(representative, "access", "Vilka hos er har öppnat mitt konto?");
         request(people.getLast(), "rectification", "My street is spelled with an e at the end.");
     }
 
@@ -158,6 +161,10 @@ class SampleCases {
         var anna = people.getFirst();
         var words = new ReportForm("fraud", "Priset på sidan är ett annat än det vi fick när de kom.", "");
         report(people.get(5), companies.get(24), words);
+        report(
+                companies.getFirst().subject(),
+                companies.get(60),
+                new ReportForm("other", "Bilderna på sidan visar tak som vi har byggt.", ""));
         var warned = companies.get(25);
         var matter = report(
                 anna, warned, new ReportForm("other", "De skriver att de är auktoriserade och är det inte.", ""));

@@ -49,6 +49,9 @@ final class SampleRemoval {
             new Step(
                     "",
                     "delete from consent.consent where company_id in (select id from companies.company where is_sample)"),
+            new Step(
+                    "",
+                    "delete from moderation.trace where recipient_id in (select id from companies.company where is_sample)"),
             new Step("", "delete from companies.company where is_sample"),
             // Whoever is known under the address of somebody made up, without an account, is made up too.
             new Step("", """

@@ -8,6 +8,7 @@ import se.loomer.Caller;
 import se.loomer.Installation;
 import se.loomer.service.addons.InvoiceNumberingJob;
 import se.loomer.service.addons.RenewalJob;
+import se.loomer.service.mediation.CompanyNoticeJob;
 
 /// An installation with the samples and the year behind them.
 record SampleInstallation(Installation loomer) implements AutoCloseable {
@@ -30,6 +31,7 @@ record SampleInstallation(Installation loomer) implements AutoCloseable {
         // What these jobs do within seconds of a start.
         loomer.bean(RenewalJob.class).run();
         loomer.bean(InvoiceNumberingJob.class).run();
+        loomer.bean(CompanyNoticeJob.class).run();
         return new SampleInstallation(loomer);
     }
 
