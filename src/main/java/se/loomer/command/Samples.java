@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ import se.loomer.service.companies.WorkForm;
 class Samples implements ApplicationRunner, SampleAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
     private static final long NANOS_A_MILLISECOND = 1_000_000;
+    private static final int HANDS = 4;
 
     /// The password of every sample account. Samples refuse to start under a public address.
     static final String PASSWORD = "ett gott exempel";
@@ -184,19 +187,38 @@ class Samples implements ApplicationRunner, SampleAccounts {
         for (var name : PEOPLE) {
             registrations.admitSample(form(name, false)).ifPresent(people::add);
         }
-        var companies = new ArrayList<Representative>();
-        for (var index = 0; index < COMPANIES.size(); index++) {
-            var sample = COMPANIES.get(index);
-            var number = index + 1;
-            add(sample, company(number)).ifPresent(by -> {
-                pages.write(by, sample.name(), sample.category(), sample.language(), number);
-                companies.add(by);
-            });
-        }
+        var companies = companies();
         if (people.size() == PEOPLE.size() && companies.size() == COMPANIES.size()) {
             between(people, companies);
             LOG.info("the samples were made in {} ms", (System.nanoTime() - began) / NANOS_A_MILLISECOND);
         }
+    }
+
+    /// Those that were not there before, in the order of the list. Several at a time: each waits for the disk most of
+    /// its
+    /// time.
+    private List<Representative> companies() {
+        try (var hands = Executors.newFixedThreadPool(HANDS)) {
+            var all = IntStream.rangeClosed(1, COMPANIES.size())
+                    .mapToObj(number -> hands.submit(() -> company(COMPANIES.get(number - 1), number)))
+                    .toList();
+            var companies = new ArrayList<Representative>();
+            for (var one : all) {
+                one.get().ifPresent(companies::add);
+            }
+            return companies;
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(refused.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private Optional<Representative> company(Company sample, int number) {
+        var added = add(sample, company(number));
+        added.ifPresent(by -> pages.write(by, sample.name(), sample.category(), sample.language(), number));
+        return added;
     }
 
     /// What is between people and companies, and between both and us.

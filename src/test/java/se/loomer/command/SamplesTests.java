@@ -21,8 +21,9 @@ import se.loomer.Installation;
 /// once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamplesTests {
-    /// Pages that are rightly empty until whoever is signed in does something there themselves, and what ends a
-    /// session.
+    /// Links that are not followed: to what is rightly empty until whoever is signed in does something there
+    /// themselves, to
+    /// what nobody was given yet, to what everybody sees, and to what ends a session.
     private static final Pattern LEFT_OUT = Pattern.compile(
             "/my-data|/my-data/copies.*|/office/publication|/sign-out|/(policy|promises|terms|companies/.*|cookies)(/.*)?");
 
