@@ -3,6 +3,7 @@ package se.loomer.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
@@ -42,11 +44,12 @@ import se.loomer.service.companies.WorkForm;
 @ConditionalOnProperty(name = "loomer.samples", havingValue = "true")
 class Samples implements ApplicationRunner, SampleAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
-    private static final long NANOS_A_MILLISECOND = 1_000_000;
     private static final int HANDS = 4;
 
     /// The password of every sample account. Samples refuse to start under a public address.
     static final String PASSWORD = "ett gott exempel";
+
+    private static final String REPRESENTATIVE = "Företrädare Exempel";
 
     static final String PERSON = "anna@loomer.example";
 
@@ -95,6 +98,7 @@ class Samples implements ApplicationRunner, SampleAccounts {
     private final SampleWorkplace workplace;
     private final SampleAgreements agreements;
     private final SampleCases cases;
+    private final Clock clock;
 
     /// A line of the list.
     ///
@@ -154,7 +158,9 @@ class Samples implements ApplicationRunner, SampleAccounts {
             SampleHistory history,
             SampleWorkplace workplace,
             SampleAgreements agreements,
-            SampleCases cases) {
+            SampleCases cases,
+            Clock clock) {
+        this.clock = clock;
         this.pages = pages;
         this.work = work;
         this.history = history;
@@ -182,15 +188,17 @@ class Samples implements ApplicationRunner, SampleAccounts {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var began = System.nanoTime();
+        var began = clock.millis();
         var people = new ArrayList<SubjectId>();
         for (var name : PEOPLE) {
             registrations.admitSample(form(name, false)).ifPresent(people::add);
         }
         var companies = companies();
         if (people.size() == PEOPLE.size() && companies.size() == COMPANIES.size()) {
+            var listed = clock.millis();
             between(people, companies);
-            LOG.info("the samples were made in {} ms", (System.nanoTime() - began) / NANOS_A_MILLISECOND);
+            LOG.info(
+                    "the samples were made in {} ms, {} of them for companies", clock.millis() - began, listed - began);
         }
     }
 
@@ -233,17 +241,18 @@ class Samples implements ApplicationRunner, SampleAccounts {
         agreements.write(anna);
         cases.write(people, companies);
         registrations
-                .admitSample(form(company(COMPANIES.size() + 1), "Företrädare Exempel", Language.SV, true))
+                .admitSample(form(company(COMPANIES.size() + 1), REPRESENTATIVE, Language.SV, true))
                 .ifPresent(applicant -> apply(APPLICANT, applicant));
     }
 
     /// Whoever speaks for the company, where it was not there before.
     private Optional<Representative> add(Company company, String email) {
         return registrations
-                .admitSample(form(email, "Företrädare Exempel", company.language(), true))
+                .admitSample(form(email, REPRESENTATIVE, company.language(), true))
                 .flatMap(representative -> apply(company, representative).map(applied -> {
                     approval.approve(SubjectId.ofSample(), applied, Approval.foundAll("Ett exempel"));
-                    var by = representation.representative(representative).orElseThrow();
+                    var name = new PersonalText(REPRESENTATIVE);
+                    var by = new Representative(representative, applied, name, Role.BINDER, clock.instant());
                     work.save(by, new WorkForm(company.place(), company.reach(), Set.of("sv", "en"), ""));
                     return by;
                 }));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -172,6 +173,9 @@ public class Registrations {
                     return false;
                 }
                 openAccount(registration, guardian.orElse(null));
+                if (guardian.isEmpty()) {
+                    welcome(registration);
+                }
                 return true;
             });
             if (!isOpened) {
@@ -211,25 +215,33 @@ public class Registrations {
         tables.acceptance(subject, "policy", registration.policyVersion(), now);
         if (guardian != null) {
             guardianships.ask(subject, guardian, now, expires);
-            return;
         }
+    }
+
+    private void welcome(PendingRegistration registration) {
         mail.write(
-                subject,
+                registration.subject(),
                 Email.of("welcome")
                         .with("terms", registration.termsVersion())
                         .with("policy", registration.policyVersion())
                         .linkingTo("/sign-in"));
     }
 
-    /// Opens an account at once, for samples and nothing else: nobody has confirmed the address.
+    /// Opens an account at once, for samples and nothing else: nobody has confirmed the address, and nobody is written
+    /// to.
     ///
     /// @return the new person, or nothing where the address has an account
     public Optional<SubjectId> admitSample(RegistrationForm form) {
-        return admitSample(SubjectId.ofSample(), form);
+        return admit(SubjectId.ofSample(), form, _ -> {});
     }
 
-    /// The same under an identifier of the caller's.
+    /// The same under an identifier of the caller's, with the e-mail that welcomes whoever is real.
     public Optional<SubjectId> admitSample(SubjectId subject, RegistrationForm form) {
+        return admit(subject, form, this::welcome);
+    }
+
+    private Optional<SubjectId> admit(
+            SubjectId subject, RegistrationForm form, Consumer<PendingRegistration> whenOpen) {
         // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
         var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
         var registration = registration(subject, form, hash);
@@ -242,6 +254,7 @@ public class Registrations {
             }
             keep(registration, secret);
             openAccount(registration, null);
+            whenOpen.accept(registration);
             return Optional.of(registration.subject());
         });
     }
