@@ -42,7 +42,7 @@ select uuidv7() as enquiry, uuidv7() as consent, uuidv7() as disclosure, uuidv7(
 from (
     select back, greatest(month, guard.now() - interval '1 year' + interval '2 days') as from_at,
            least(month + interval '1 month', guard.now() - interval '4 days') as to_at,
-           (array[9, 11, 12, 8, 7, 9, 13, 15, 12, 10, 8, 9])[back + 1] as amount
+           (array[9, 11, 12, 10, 9, 10, 13, 15, 12, 10, 9, 10])[back + 1] as amount
     from (select back, (date_trunc('month', guard.now() at time zone 'Europe/Stockholm') - make_interval(months => back))
                  at time zone 'Europe/Stockholm' as month
           from generate_series(0, 11) as back) months) span
@@ -53,6 +53,8 @@ where span.to_at > span.from_at;
 create temporary table said on commit drop as
 select t.enquiry, t.consent, t.disclosure, t.offer, t.n, t.at, a.id as person, a.name, c.id as company, w.category, w.description,
        w.place, w.answer, w.thanks, t.at + interval '1 year' as expires,
+       case when t.language = 'en' then 'Thank you, then we have agreed. See you!' else 'Tack, då säger vi så. Vi ses!' end as done,
+       case when t.at < guard.now() - interval '60 days' and t.n % 4 > 0 then 'found' else 'open' end as became,
        (select g.id from consent.wording g where g.name = 'disclosure' and g.language = t.language
         order by g.version desc limit 1) as wording
 from talk t
@@ -61,8 +63,8 @@ join wish w on w.language = t.language
     and w.number = (t.n / 2) % (select count(*) from wish o where o.language = t.language)
 join companies.company c on c.is_sample and c.organisation_number = '5560360793';
 
-insert into mediation.enquiry (subject_id, id, category, description, place, wished_time, created_at, expires_at)
-select person, enquiry, category, description, place, '', at, expires from said;
+insert into mediation.enquiry (subject_id, id, category, description, place, wished_time, state, created_at, expires_at)
+select person, enquiry, category, description, place, '', became, at, expires from said;
 
 insert into mediation.choice (subject_id, enquiry_id, company_id, chosen_at, expires_at)
 select person, enquiry, company, at, expires from said;
@@ -72,10 +74,12 @@ select person, consent, company, array['name'], wording, 'web', at, expires from
 
 insert into mediation.disclosure
     (subject_id, id, enquiry_id, company_id, consent_id, fields, wording, consent_live, reference, category, description, place,
-     wished_time, name, disclosed_at, read_at, expires_at, active_at, last_author, unread)
+     wished_time, name, disclosed_at, read_at, expires_at, active_at, last_author, unread,
+     enquiry_state)
 select person, disclosure, enquiry, company, consent, array['name'], wording, true,
        upper(translate(substr(md5(disclosure::text), 1, 4) || '-' || substr(md5(disclosure::text), 5, 4), '01', 'XY')),
-       category, description, place, '', name, at, at + interval '2 hours', expires, at + interval '1 day', 'company', false
+       category, description, place, '', name, at, at + interval '2 hours', expires, at + interval '1 day', 'company', false,
+       became
 from said;
 
 -- The rule that a disclosure is no older than its consent lets the owner put right when it was.
@@ -84,7 +88,7 @@ set disclosed_at = said.at
 from said
 where said.person = d.subject_id and said.disclosure = d.id;
 
--- Nine of ten are answered, and most of those say something more.
+-- Nine of ten are answered, most of those say something more, and the company has the last word.
 insert into mediation.message (subject_id, id, disclosure_id, company_id, consent_live, author, body, sent_at, expires_at, read_at)
 select person, uuidv7(), disclosure, company, true, 'company', answer, at + interval '3 hours' + n * interval '1 minute', expires,
        at + interval '8 hours'
@@ -93,7 +97,11 @@ where n % 10 <> 7
 union all
 select person, uuidv7(), disclosure, company, true, 'person', thanks, at + interval '20 hours', expires, at + interval '22 hours'
 from said
-where n % 10 not in (2, 7);
+where n % 10 not in (2, 7)
+union all
+select person, uuidv7(), disclosure, company, true, 'company', done, at + interval '23 hours', expires, at + interval '25 hours'
+from said
+where n % 10 not in (2, 5, 7);
 
 update mediation.disclosure d
 set last_author = (select m.author from mediation.message m
@@ -126,7 +134,7 @@ select person, offer, disclosure, company, true, 1, state, 'fixed', 'Arbete, mat
 from said
 cross join lateral (
     select case when at > guard.now() - interval '25 days' and n % 5 > 2 then 'declined'
-                when n % 5 < 3 then 'accepted' when n % 5 = 3 then 'declined' else 'sent' end as state) became
+                when n % 5 < 3 then 'accepted' when n % 5 = 3 then 'declined' else 'sent' end as state) answered
 where n % 3 <> 0 and n % 10 <> 7;
 
 -- Agreements are brought back by more than the time for withdrawing; the jobs then do what is due.

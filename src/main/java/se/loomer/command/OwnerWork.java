@@ -31,8 +31,8 @@ interface OwnerWork<T> {
             } catch (SQLException failed) {
                 if (!BUSY.contains(failed.getSQLState()) || tries == TRIES) {
                     throw new CannotStart(
-                            "The database refused it (SQLSTATE %s); nothing was changed. Bring it to this version first, with ./loomer migrate or a start."
-                                    .formatted(failed.getSQLState()),
+                            "The database refused it (SQLSTATE %s: %s); nothing was changed. Bring it to this version first, with ./loomer migrate or a start."
+                                    .formatted(failed.getSQLState(), failed.getMessage()),
                             failed);
                 }
             }
