@@ -80,7 +80,10 @@ public record Given(Installation loomer, String prefix) {
         var email = "%sperson%d@test.example".formatted(prefix, number);
         var name = "Namn Namnsson%d".formatted(number);
         var form = form(email, name, isRepresentative);
-        var subject = loomer.bean(Registrations.class).admitSample(form).orElseThrow();
+        // Theirs is not the identifier of a sample: whoever is given stands for somebody real.
+        var subject = loomer.bean(Registrations.class)
+                .admitSample(SubjectId.next(), form)
+                .orElseThrow();
         confirmDevice(subject);
         return new Person(subject, email, name);
     }

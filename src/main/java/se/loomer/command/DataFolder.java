@@ -25,6 +25,7 @@ import java.util.UUID;
 public final class DataFolder implements AutoCloseable {
     private static final String MARKER = ".loomer-data";
     private static final String MARKER_TEXT = "This folder holds the data of Loomer. Stop Loomer before you move it.\n";
+    private static final String WITHOUT_SAMPLES = "without-samples";
     private static final String INSTALLATION_KEY = "installation.key";
     private static final int SECRET_BYTES = 24;
 
@@ -150,6 +151,20 @@ public final class DataFolder implements AutoCloseable {
                 writePrivately(file, UUID.randomUUID().toString());
             }
             return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw cannotUse(path, e);
+        }
+    }
+
+    /// Whether starts in this folder make samples: not once they were removed.
+    boolean wantsSamples() {
+        return !Files.exists(path.resolve(WITHOUT_SAMPLES));
+    }
+
+    /// Has later starts in this folder make no samples.
+    void refuseSamples() {
+        try {
+            writePrivately(path.resolve(WITHOUT_SAMPLES), "The samples were removed; starts here make none.\n");
         } catch (IOException e) {
             throw cannotUse(path, e);
         }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import se.loomer.guard.enforcement.OwnerConnection;
 
 /// Where a PostgreSQL of the operator's own is, and who owns our database there.
 ///
@@ -138,6 +139,11 @@ record DatabaseAddress(String jdbcUrl, String user, String password) {
 
     private String place() {
         return jdbcUrl.replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", "");
+    }
+
+    /// The owner of the tables there.
+    OwnerConnection owner() {
+        return new OwnerConnection(jdbcUrl, user, password);
     }
 
     @Override

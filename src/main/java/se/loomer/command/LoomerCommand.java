@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             MigrateCommand.class,
             ImportCommand.class,
+            SamplesCommand.class,
             PolicyCommand.class,
             SupplierCommand.class,
             SecretsCommand.class,

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import se.loomer.duty.publication.NoticeGate;
 import se.loomer.guard.enforcement.DatabaseProperties;
 import se.loomer.guard.enforcement.DatabaseSetup;
-import se.loomer.guard.enforcement.OwnerConnection;
 import se.loomer.guard.enforcement.RightsGate;
 import se.loomer.guard.enforcement.Secrets;
 import se.loomer.guard.enforcement.SetupRefused;
@@ -55,7 +54,7 @@ final class Migration {
     }
 
     private static DatabaseSetup.Result run(DatabaseAddress database, Path secrets, PolicyBook book, RightsGate gate) {
-        var owner = new OwnerConnection(database.jdbcUrl(), database.user(), database.password());
+        var owner = database.owner();
         try {
             return DatabaseSetup.migrate(owner, DatabaseProperties.PREFIX, Secrets.in(secrets), book, gate);
         } catch (SetupRefused refused) {

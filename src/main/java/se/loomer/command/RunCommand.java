@@ -48,8 +48,9 @@ final class RunCommand implements Callable<Integer> {
             folder.empty();
         }
         var log = folder.log().resolve("loomer.log");
-        var starting = parts.start(() ->
-                ServiceStart.begin(log, !options.noSamples, options.inboundUrl != null || options.mailUrl == null));
+        var samples = !options.noSamples && folder.wantsSamples();
+        var starting = parts.start(
+                () -> ServiceStart.begin(log, samples, options.inboundUrl != null || options.mailUrl == null));
         var database = migrated(parts, folder);
         say("the service");
         var mail = options.mailUrl == null ? parts.start(RunCommand::mail) : null;
@@ -63,13 +64,16 @@ final class RunCommand implements Callable<Integer> {
                 mail == null ? Objects.requireNonNull(options.mailUrl) : mail.smtp(),
                 options.inboundUrl != null || mail == null ? options.inboundUrl : mail.inbox(),
                 options.inboundAuthority,
-                !options.noSamples,
+                samples,
                 options.limits,
                 options.trustedHops,
                 map,
                 folder.secrets(),
                 log);
         var running = parts.start(() -> starting.finish(service));
+        if (samples) {
+            SampleYear.write(database.owner());
+        }
         var letters = mail == null
                 ? "sent through " + service.mail().getHost()
                 : mail.page().toString();

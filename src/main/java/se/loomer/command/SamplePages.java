@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.files.FileResult;
+import se.loomer.edge.web.Language;
 import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.companies.CompanyPages;
 import se.loomer.service.companies.CompanyPictures;
@@ -36,8 +38,12 @@ class SamplePages {
     private static final int HEIGHT = 600;
     private static final int SMALL = 2;
 
+    /// So many are drawn, and shared: drawing takes longer than everything else on a page.
+    private static final int DRAWINGS = 20;
+
     private final CompanyPages pages;
     private final CompanyPictures pictures;
+    private final Map<Integer, FileResult.Picture> drawn = new ConcurrentHashMap<>();
 
     SamplePages(CompanyPages pages, CompanyPictures pictures) {
         this.pages = pages;
@@ -47,28 +53,34 @@ class SamplePages {
     /// Writes and publishes the page of a company.
     ///
     /// @param number by which pages differ
-    void write(Representative by, String name, String category, int number) {
-        save(by, Section.PRESENTATION, Map.of("presentation", """
+    void write(Representative by, String name, String category, Language language, int number) {
+        var isEnglish = language == Language.EN;
+        var services = isEnglish ? category + ".en" : category;
+        var parts = List.of(
+                new PageForm(Section.PRESENTATION, Map.of("presentation", (isEnglish ? """
+                %s is an example in Loomer. A real company writes here who works in it, what happens when somebody asks it, \
+                and what they can expect.""" : """
                 %s är ett exempel i Loomer. Ett riktigt företag skriver här om vilka som arbetar i det, hur det går till när \
-                man anlitar det och vad man kan vänta sig.""".formatted(name)));
-        save(by, Section.SERVICES, services(Objects.requireNonNull(SERVICES.get(category), category)));
-        save(by, Section.HOURS, hours(number));
-        save(
-                by,
-                Section.DATA,
-                Map.of(
-                        "dataCare",
-                        "Bara de som ska göra jobbet läser det du skriver. Vi raderar det när jobbet är klart."));
-        pictures.add(by, picture(number), "Tecknad bild: kullar och en sol");
-        if (!(pages.publish(by) instanceof CompanyPages.PublishResult.Published)) {
-            throw new IllegalStateException("the page of sample company %d is not published".formatted(number));
-        }
-    }
-
-    private void save(Representative by, Section section, Map<String, String> typed) {
-        var errors = pages.save(by, new PageForm(section, typed));
+                man anlitar det och vad man kan vänta sig.""").formatted(name))),
+                new PageForm(Section.SERVICES, services(Objects.requireNonNull(SERVICES.get(services), services))),
+                new PageForm(Section.HOURS, hours(number)),
+                new PageForm(
+                        Section.DATA,
+                        Map.of(
+                                "dataCare",
+                                isEnglish
+                                        ? "Nobody reads what you write but those who do the work. We erase it when the work is done."
+                                        : "Bara de som ska göra jobbet läser det du skriver. Vi raderar det när jobbet är klart.")));
+        var errors = pages.save(by, parts);
         if (!errors.isEmpty()) {
             throw new IllegalStateException("the page of a sample company is refused: " + errors);
+        }
+        pictures.add(
+                by,
+                drawing(number % DRAWINGS),
+                isEnglish ? "Drawing: hills and a sun" : "Tecknad bild: kullar och en sol");
+        if (!(pages.publish(by) instanceof CompanyPages.PublishResult.Published)) {
+            throw new IllegalStateException("the page of sample company %d is not published".formatted(number));
         }
     }
 
@@ -94,6 +106,10 @@ class SamplePages {
             typed.put("appointment", "true");
         }
         return typed;
+    }
+
+    private FileResult.Picture drawing(int number) {
+        return drawn.computeIfAbsent(number, SamplePages::picture);
     }
 
     /// Hills under a sun, in colours of their own.

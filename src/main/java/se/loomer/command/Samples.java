@@ -3,31 +3,37 @@ package se.loomer.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.CompanyId;
+import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.service.accounts.ContactDetails;
 import se.loomer.service.accounts.RegistrationForm;
 import se.loomer.service.accounts.Registrations;
 import se.loomer.service.accounts.SampleAccounts;
-import se.loomer.service.addons.Catalogue;
-import se.loomer.service.addons.OfferForm;
 import se.loomer.service.companies.Approval;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.CompanyWork;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
+import se.loomer.service.companies.Role;
 import se.loomer.service.companies.WorkForm;
 
 /// Made-up companies and made-up people with something between them, for trying the service; each company's page says
@@ -37,33 +43,96 @@ import se.loomer.service.companies.WorkForm;
 @Component
 @ConditionalOnProperty(name = "loomer.samples", havingValue = "true")
 class Samples implements ApplicationRunner, SampleAccounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
+    private static final int HANDS = 4;
+
     /// The password of every sample account. Samples refuse to start under a public address.
     static final String PASSWORD = "ett gott exempel";
 
+    private static final String REPRESENTATIVE = "Företrädare Exempel";
+
     static final String PERSON = "anna@loomer.example";
 
-    private static final List<String> PEOPLE =
-            List.of("Anna Exempel", "Bertil Prov", "Cecilia Modell", "David Mall", "Elsa Skiss", "Folke Utkast");
+    /// Who is made up: the first is told of, the last ones write in English.
+    private static final List<Name> PEOPLE = List.of(
+            Name.swedish("Anna Exempel"),
+            Name.swedish("Bertil Prov"),
+            Name.swedish("Cecilia Modell"),
+            Name.swedish("David Mall"),
+            Name.swedish("Elsa Skiss"),
+            Name.swedish("Folke Utkast"),
+            Name.swedish("Greta Förlaga"),
+            Name.swedish("Harald Övning"),
+            Name.swedish("Ines Kladd"),
+            Name.swedish("Jonas Mönster"),
+            Name.english("Alice Sample"),
+            Name.english("Ben Draft"),
+            Name.english("Clara Mockup"));
+
+    /// Speaks for the first company too.
+    private static final Name COLLEAGUE = Name.swedish("Kim Kollega");
+
+    private record Name(String text, Language language) {
+        static Name swedish(String text) {
+            return new Name(text, Language.SV);
+        }
+
+        static Name english(String text) {
+            return new Name(text, Language.EN);
+        }
+
+        /// The address: the first name.
+        String email() {
+            return text.substring(0, text.indexOf(' ')).toLowerCase(Locale.ROOT) + "@loomer.example";
+        }
+    }
 
     static final String FIRST_COMPANY = company(1);
 
     private final Registrations registrations;
     private final Representation representation;
     private final Approval approval;
-    private final Catalogue catalogue;
     private final CompanyWork work;
     private final SamplePages pages;
     private final SampleHistory history;
+    private final SampleWorkplace workplace;
+    private final SampleAgreements agreements;
+    private final SampleCases cases;
+    private final Clock clock;
 
     /// A line of the list.
     ///
     /// @param reach how far it works, as [WorkForm] has it
+    /// @param language in which it writes; the list says it of those that do not write Swedish
     private record Company(
-            String number, String name, String category, String place, String reach, String description) {
+            String number,
+            String name,
+            String category,
+            String place,
+            String reach,
+            String description,
+            Language language) {
         static Company of(List<String> parts) {
-            return new Company(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), parts.get(5));
+            return new Company(
+                    parts.get(0),
+                    parts.get(1),
+                    parts.get(2),
+                    parts.get(3),
+                    parts.get(4),
+                    parts.get(5),
+                    parts.size() > 6 ? Language.EN : Language.SV);
         }
     }
+
+    /// One that waits for staff to look at it.
+    private static final Company APPLICANT = new Company(
+            "5599041810",
+            "Nystartat Snickeri",
+            "carpentry",
+            "Falun",
+            "50",
+            "Bokhyllor och trappor. Vi har just börjat.",
+            Language.SV);
 
     private static final List<Company> COMPANIES =
             lines("samples.txt").map(Company::of).toList();
@@ -80,52 +149,24 @@ class Samples implements ApplicationRunner, SampleAccounts {
         }
     }
 
-    private static final OfferForm SERVICE = new OfferForm(
-            "Serviceavtal värmepump",
-            "Ett besök om året, och förtur om något går sönder.",
-            """
-            ## Vad som ingår
-
-            Vi besöker dig en gång om året, rengör filter och aggregat, kontrollerar tryck och värden och lämnar ett protokoll.
-
-            ## Vad som inte ingår
-
-            Reservdelar och reparationer. Dem får du ett pris på först.
-
-            ## Tid
-
-            Avtalet gäller ett år i taget och förnyas tills du säger upp det. Vi påminner dig en månad före.""",
-            "Service contract, heat pump",
-            "One visit a year, and priority if something breaks.",
-            """
-            ## What is included
-
-            We visit you once a year, clean filters and unit, check pressure and readings, and leave a report.
-
-            ## What is not included
-
-            Spare parts and repairs. You get a price for those first.
-
-            ## Time
-
-            The agreement runs for one year at a time and is renewed until you cancel it. We remind you a month before.""",
-            "1990",
-            "2500",
-            "12",
-            "3");
-
     Samples(
             Registrations registrations,
             Representation representation,
             Approval approval,
-            Catalogue catalogue,
             CompanyWork work,
             SamplePages pages,
-            SampleHistory history) {
+            SampleHistory history,
+            SampleWorkplace workplace,
+            SampleAgreements agreements,
+            SampleCases cases,
+            Clock clock) {
+        this.clock = clock;
         this.pages = pages;
         this.work = work;
         this.history = history;
-        this.catalogue = catalogue;
+        this.workplace = workplace;
+        this.agreements = agreements;
+        this.cases = cases;
         this.registrations = registrations;
         this.representation = representation;
         this.approval = approval;
@@ -137,54 +178,87 @@ class Samples implements ApplicationRunner, SampleAccounts {
 
     @Override
     public boolean isSample(String email) {
-        return PEOPLE.stream().map(Samples::email).anyMatch(email::equals)
-                || IntStream.rangeClosed(1, COMPANIES.size())
+        return Stream.concat(PEOPLE.stream(), Stream.of(COLLEAGUE))
+                        .map(Name::email)
+                        .anyMatch(email::equals)
+                || IntStream.rangeClosed(1, COMPANIES.size() + 1)
                         .mapToObj(Samples::company)
                         .anyMatch(email::equals);
     }
 
-    /// The address of a person: their first name.
-    private static String email(String name) {
-        return name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@loomer.example";
-    }
-
     @Override
     public void run(ApplicationArguments arguments) {
+        var began = clock.millis();
         var people = new ArrayList<SubjectId>();
         for (var name : PEOPLE) {
-            registrations.admitSample(form(email(name), name, false)).ifPresent(people::add);
+            registrations.admitSample(form(name, false)).ifPresent(people::add);
         }
-        var companies = new ArrayList<Representative>();
-        for (var index = 0; index < COMPANIES.size(); index++) {
-            var sample = COMPANIES.get(index);
-            var number = index + 1;
-            add(sample, company(number)).ifPresent(by -> {
-                pages.write(by, sample.name(), sample.category(), number);
-                companies.add(by);
-            });
-        }
-        sell();
+        var companies = companies();
         if (people.size() == PEOPLE.size() && companies.size() == COMPANIES.size()) {
-            history.write(people, companies);
+            var listed = clock.millis();
+            between(people, companies);
+            LOG.info(
+                    "the samples were made in {} ms, {} of them for companies", clock.millis() - began, listed - began);
         }
     }
 
-    private void sell() {
-        var staff = SubjectId.next();
-        if (catalogue.all(staff).isEmpty()
-                && catalogue.begin(staff, SERVICE, true) instanceof Catalogue.Saving.Saved(var item)) {
-            catalogue.publish(staff, item);
+    /// Those that were not there before, in the order of the list. Several at a time: each waits for the disk most of
+    /// its
+    /// time.
+    private List<Representative> companies() {
+        try (var hands = Executors.newFixedThreadPool(HANDS)) {
+            var all = IntStream.rangeClosed(1, COMPANIES.size())
+                    .mapToObj(number -> hands.submit(() -> company(COMPANIES.get(number - 1), number)))
+                    .toList();
+            var companies = new ArrayList<Representative>();
+            for (var one : all) {
+                one.get().ifPresent(companies::add);
+            }
+            return companies;
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(refused.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
+    }
+
+    private Optional<Representative> company(Company sample, int number) {
+        var added = add(sample, company(number));
+        added.ifPresent(by -> pages.write(by, sample.name(), sample.category(), sample.language(), number));
+        return added;
+    }
+
+    /// What is between people and companies, and between both and us.
+    private void between(List<SubjectId> people, List<Representative> companies) {
+        var anna = people.getFirst();
+        var first = companies.getFirst();
+        history.write(anna, companies);
+        registrations.admitSample(form(COLLEAGUE, true)).ifPresent(colleague -> {
+            representation.joinSample(colleague, first.company(), Role.HANDLER);
+            workplace.write(people.subList(1, people.size()), first, colleague);
+        });
+        agreements.write(anna);
+        cases.write(people, companies);
+        registrations
+                .admitSample(form(company(COMPANIES.size() + 1), REPRESENTATIVE, Language.SV, true))
+                .ifPresent(applicant -> apply(APPLICANT, applicant));
     }
 
     /// Whoever speaks for the company, where it was not there before.
     private Optional<Representative> add(Company company, String email) {
         return registrations
-                .admitSample(form(email, "Företrädare Exempel", true))
-                .flatMap(representative -> apply(company, representative));
+                .admitSample(form(email, REPRESENTATIVE, company.language(), true))
+                .flatMap(representative -> apply(company, representative).map(applied -> {
+                    approval.approve(SubjectId.ofSample(), applied, Approval.foundAll("Ett exempel"));
+                    var name = new PersonalText(REPRESENTATIVE);
+                    var by = new Representative(representative, applied, name, Role.BINDER, clock.instant());
+                    work.save(by, new WorkForm(company.place(), company.reach(), Set.of("sv", "en"), ""));
+                    return by;
+                }));
     }
 
-    private Optional<Representative> apply(Company company, SubjectId subject) {
+    private Optional<CompanyId> apply(Company company, SubjectId subject) {
         var form = new CompanyForm(
                 company.number(),
                 company.name(),
@@ -194,20 +268,19 @@ class Samples implements ApplicationRunner, SampleAccounts {
                 true,
                 true);
         return switch (representation.applySample(subject, form)) {
-            case Representation.Applying.Applied applied -> {
-                approval.approve(SubjectId.next(), applied.company(), Approval.foundAll("Ett exempel"));
-                var representative = representation.representative(subject).orElseThrow();
-                work.save(representative, new WorkForm(company.place(), company.reach(), Set.of("sv", "en"), ""));
-                yield Optional.of(representative);
-            }
-            case Representation.Applying.Invalid invalid ->
+            case Representation.Applying.Applied(var applied) -> Optional.of(applied);
+            case Representation.Applying.Invalid(var errors) ->
                 throw new IllegalStateException(
-                        "the sample company %s is refused: %s".formatted(company.number(), invalid.errors()));
+                        "the sample company %s is refused: %s".formatted(company.number(), errors));
             case Representation.Applying.HasCompany _ -> Optional.empty();
         };
     }
 
-    private static RegistrationForm form(String email, String name, boolean isRepresentative) {
+    private static RegistrationForm form(Name name, boolean isRepresentative) {
+        return form(name.email(), name.text(), name.language(), isRepresentative);
+    }
+
+    private static RegistrationForm form(String email, String name, Language language, boolean isRepresentative) {
         return new RegistrationForm(
                 isRepresentative,
                 new ContactDetails(name, "Exempelgatan 1", "11122", "Stockholm", "0701740605", email),
@@ -215,6 +288,6 @@ class Samples implements ApplicationRunner, SampleAccounts {
                 "",
                 PASSWORD,
                 true,
-                Language.SV);
+                language);
     }
 }

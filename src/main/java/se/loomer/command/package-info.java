@@ -18,6 +18,12 @@
             "mediation",
             "offers",
             "reviews",
+            "workplace",
+            "moderation",
+            "support",
+            "casework",
+            "requests",
+            "retention",
             "publication"
         })
 @NullMarked

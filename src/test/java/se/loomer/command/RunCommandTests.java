@@ -46,6 +46,8 @@ class RunCommandTests {
             run --public-url https://loomer.example --mail-url smtp://m.example              | 1 | --no-samples
             run --public-url http://loomer.example --mail-url smtp://m.example --no-samples  | 1 | https alone
             run --public-url https://127.0.0.1.example                                       | 1 | --mail-url
+            samples remove --data /nowhere/at/all                                            | 1 | nothing was removed
+            samples remove --database-url mysql://a:b@localhost/c                            | 1 | cannot be read
             migrate                                                                          | 2 | --database-url
             migrate --database-url mysql://a:b@localhost/c                                   | 1 | cannot be read
             migrate --database-url postgresql://a:hidden@127.0.0.1:1/c                       | 1 | cannot be reached

@@ -9,6 +9,11 @@ public record SubjectId(UUID value) implements Identifier {
         return new SubjectId(TimeOrderedId.next());
     }
 
+    /// An identifier of somebody made up, see [TimeOrderedId#ofSample].
+    public static SubjectId ofSample() {
+        return new SubjectId(TimeOrderedId.ofSample());
+    }
+
     @Override
     public String toString() {
         return value.toString();

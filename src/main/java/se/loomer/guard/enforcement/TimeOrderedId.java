@@ -12,7 +12,17 @@ public final class TimeOrderedId {
 
     /// An identifier that is in no use.
     public static UUID next() {
-        var high = (System.currentTimeMillis() << 16) | 0x7000L | RANDOM.nextInt(0x1000);
+        return next(0x7000L);
+    }
+
+    /// An identifier of something made up, for trying the service: the same in version 8 (RFC 9562, section 5.8), which
+    /// nothing else here has.
+    public static UUID ofSample() {
+        return next(0x8000L);
+    }
+
+    private static UUID next(long version) {
+        var high = (System.currentTimeMillis() << 16) | version | RANDOM.nextInt(0x1000);
         var low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -76,9 +77,7 @@ public class Registrations {
         if (!errors.isEmpty()) {
             return new RegistrationResult.Invalid(errors);
         }
-        // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
-        var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
-        var registration = registration(form, hash);
+        var registration = registration(SubjectId.next(), form, passwords.hash(form.password()));
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
@@ -103,9 +102,9 @@ public class Registrations {
                         .toUpperCase(Locale.ROOT)));
     }
 
-    private PendingRegistration registration(RegistrationForm form, String passwordHash) {
+    private PendingRegistration registration(SubjectId subject, RegistrationForm form, String passwordHash) {
         return new PendingRegistration(
-                SubjectId.next(),
+                subject,
                 form.isRepresentative() ? PersonKind.REPRESENTATIVE : PersonKind.PERSON,
                 form.contact().normal(),
                 form.language(),
@@ -174,6 +173,9 @@ public class Registrations {
                     return false;
                 }
                 openAccount(registration, guardian.orElse(null));
+                if (guardian.isEmpty()) {
+                    welcome(registration);
+                }
                 return true;
             });
             if (!isOpened) {
@@ -213,21 +215,36 @@ public class Registrations {
         tables.acceptance(subject, "policy", registration.policyVersion(), now);
         if (guardian != null) {
             guardianships.ask(subject, guardian, now, expires);
-            return;
         }
+    }
+
+    private void welcome(PendingRegistration registration) {
         mail.write(
-                subject,
+                registration.subject(),
                 Email.of("welcome")
                         .with("terms", registration.termsVersion())
                         .with("policy", registration.policyVersion())
                         .linkingTo("/sign-in"));
     }
 
-    /// Opens an account at once, for samples and nothing else: nobody has confirmed the address.
+    /// Opens an account at once, for samples and nothing else: nobody has confirmed the address, and nobody is written
+    /// to.
     ///
     /// @return the new person, or nothing where the address has an account
     public Optional<SubjectId> admitSample(RegistrationForm form) {
-        var registration = registration(form, passwords.hash(form.password()));
+        return admit(SubjectId.ofSample(), form, _ -> {});
+    }
+
+    /// The same under an identifier of the caller's, with the e-mail that welcomes whoever is real.
+    public Optional<SubjectId> admitSample(SubjectId subject, RegistrationForm form) {
+        return admit(subject, form, this::welcome);
+    }
+
+    private Optional<SubjectId> admit(
+            SubjectId subject, RegistrationForm form, Consumer<PendingRegistration> whenOpen) {
+        // Everybody knows the passwords of samples, so that one hash for all of them gives nothing away.
+        var hash = sampleHashes.computeIfAbsent(form.password(), passwords::hash);
+        var registration = registration(subject, form, hash);
         var secret = Secret.next();
         var binding = Binding.of(registration.subject())
                 .and(Secret.Presented.of(registration.contact().email()));
@@ -237,6 +254,7 @@ public class Registrations {
             }
             keep(registration, secret);
             openAccount(registration, null);
+            whenOpen.accept(registration);
             return Optional.of(registration.subject());
         });
     }

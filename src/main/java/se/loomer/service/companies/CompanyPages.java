@@ -135,6 +135,11 @@ public class CompanyPages {
     ///
     /// @return what has to be corrected first
     public FieldErrors save(Representative by, PageForm form) {
+        return save(by, List.of(form));
+    }
+
+    /// The same for several parts at once: all of them, or none and what is wrong with the first that is wrong.
+    public FieldErrors save(Representative by, List<PageForm> forms) {
         by.role().require(Role.BINDER);
         categories.refreshIfOld();
         var main = within(
@@ -143,11 +148,22 @@ public class CompanyPages {
                         .param("company", by.company())
                         .query((row, _) -> RowReader.value(row, "category", Category.class))
                         .single());
-        var errors = form.errors(categories, main);
-        if (errors.isEmpty()) {
-            within(by, () -> change(by, draft -> form.applied(draft, categories, main)));
+        for (var form : forms) {
+            var errors = form.errors(categories, main);
+            if (!errors.isEmpty()) {
+                return errors;
+            }
         }
-        return errors;
+        return within(by, () -> {
+            change(by, draft -> {
+                var after = draft;
+                for (var form : forms) {
+                    after = form.applied(after, categories, main);
+                }
+                return after;
+            });
+            return FieldErrors.none();
+        });
     }
 
     /// Changes the draft, which begins as what is published; within an open scope for the company.

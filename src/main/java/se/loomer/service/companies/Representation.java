@@ -195,6 +195,14 @@ public class Representation {
                 .update();
     }
 
+    /// Makes somebody made up speak for a company that is made up, without an invitation.
+    public void joinSample(SubjectId representative, CompanyId company, Role role) {
+        scope.within(REPRESENTATION, Binding.of(representative).and(company), () -> {
+            join(representative, company, role);
+            return true;
+        });
+    }
+
     private void accept(SubjectId representative, CompanyId company) {
         db.sql("""
                         insert into companies.acceptance (company_id, version, accepted_by, accepted_at)
