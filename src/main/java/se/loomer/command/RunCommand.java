@@ -74,10 +74,7 @@ final class RunCommand implements Callable<Integer> {
         if (samples) {
             SampleYear.write(database.owner());
         }
-        var letters = mail == null
-                ? "sent through " + service.mail().getHost()
-                : mail.page().toString();
-        announce(service, letters, running);
+        announce(service, mail, running);
         running.complete();
         if (Rehearsal.isWanted()) {
             parts.start(Rehearsal::begin);
@@ -163,11 +160,16 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("On a server this would not start. " + sentence);
     }
 
-    private void announce(Service service, String mail, Service.Running running) {
+    private void announce(Service service, TryOut.@Nullable Mail mail, Service.Running running) {
         var output = spec.commandLine().getOut();
         output.println();
         line(output, "Site", service.publicUrl().toString());
-        line(output, "Mail", mail);
+        line(
+                output,
+                "Mail",
+                mail == null
+                        ? "sent through " + service.mail().getHost()
+                        : mail.page().toString());
         if (service.samples()) {
             line(
                     output,

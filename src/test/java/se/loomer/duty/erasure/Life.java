@@ -164,9 +164,8 @@ final class Life {
         email = word() + "@test.example";
         var contact = new ContactDetails(word(), word(), "123 45", word(), telephone(), email);
         var form = new RegistrationForm(false, contact, "adult", "", Given.PASSWORD, true, Language.SV);
-        person = loomer.bean(Registrations.class)
-                .admitSample(SubjectId.next(), form)
-                .orElseThrow();
+        var registrations = loomer.bean(Registrations.class);
+        person = registrations.admitSample(SubjectId.next(), form).orElseThrow();
         given.confirmDevice(person());
         given.signIn(email);
         loomer.bean(PasswordResets.class).request(email);
