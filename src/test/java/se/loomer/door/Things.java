@@ -132,7 +132,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                         company.id(),
                         new OutgoingMessage(new PersonalText("Se bilden."), List.of(file)));
         var id = find(loomer, "mediation.attachment", person);
-        return Map.of("/enquiries {file}", id, "/inbox {file}", id);
+        return Map.of("/enquiries {file}", id, "/inbox {file}", id, "/api/v1/disclosures {file}", id);
     }
 
     private static Map<String, String> ofOffers(
@@ -140,7 +140,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var offered = new Offered(loomer, given);
         var talk = new Staffed(loomer, given).worked(offered.latest(person, enquiry, company));
         var offer = offered.sent(talk).toString();
-        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer);
+        return Map.of("/enquiries {offer}", offer, "/inbox {offer}", offer, "/api/v1/offers {offer}", offer);
     }
 
     private static void correct(Installation loomer, Given.Person person) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -147,6 +148,18 @@ class AccountsModuleTests {
                 + "(select subject_id from accounts.account where email = '%s')".formatted(email));
         assertThat(signIn.signIn(Given.attempt(email, Given.PASSWORD))).isEqualTo(new SignInResult.Refused());
         assertThat(guardianships.confirm(secret)).isFalse();
+    }
+
+    @Test
+    void onePasswordOfTwoPeopleCannotBeToldByItsHashes() {
+        var registrations = loomer.bean(Registrations.class);
+        for (var name : List.of("en-like@test.example", "annan-like@test.example")) {
+            registrations.register(Given.form(name, "Ny Person", false));
+        }
+        assertThat(
+                        given.count(
+                                "(select distinct password_hash from accounts.registration where email like '%-like@test.example') as one"))
+                .isEqualTo(2);
     }
 
     private void register(String email, String guardian) {
