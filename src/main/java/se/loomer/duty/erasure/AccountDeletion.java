@@ -146,7 +146,9 @@ public class AccountDeletion {
 
     /// Those who went along come back first: whatever breaks in between, the link still works for the rest.
     private boolean undo(Receipts.Leaver leaver, Secret secret) {
-        sameAddress.show(leaver);
+        if (!sameAddress.show(leaver)) {
+            return false;
+        }
         var person = leaver.begun().person();
         var receipt = leaver.begun().id();
         Supplier<Boolean> work = () -> {

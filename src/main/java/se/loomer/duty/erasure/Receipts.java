@@ -142,6 +142,16 @@ class Receipts {
         return Closing.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
     }
 
+    /// Names nobody any more who has to go along; whoever does already stays under the leaving's identifier.
+    ///
+    /// @return false where it is taken back already, or can be no more
+    boolean nameNobody(SubjectId person, UUID id) {
+        return db.sql("""
+                        update erasure.erasure set along = '{}'
+                        where subject_id = :person and id = :id and final_at > (select guard.now())
+                        """).params(Map.of("person", person, "id", id)).update() == 1;
+    }
+
     /// Ends the leaving, if its time is not up; what removes the rows asks for the same row first, so only one of the
     /// two can happen.
     ///

@@ -60,16 +60,23 @@ class SameAddress {
         return true;
     }
 
-    /// Shows those again whom this leaving took along.
-    void show(Receipts.Leaver leaver) {
+    /// Shows those again whom this leaving took along. From the first step on nobody is named who would have to be
+    /// hidden, so that the look for those whom a crash left in sight hides nobody anew.
+    ///
+    /// @return false where it is taken back already, or can be no more
+    boolean show(Receipts.Leaver leaver) {
+        var person = leaver.begun().person();
         var receipt = leaver.begun().id();
-        leaver.begun()
-                .along()
+        if (!scope.within(ERASURE, person, () -> receipts.nameNobody(person, receipt))) {
+            return false;
+        }
+        leavingWith(person)
                 .forEach(one -> scope.within(ERASURE, one, () -> {
                     var wasClosed = receipts.end(one, receipt);
                     wasClosed.ifPresent(closed -> subjects.close(one, closed));
                     return wasClosed.isPresent();
                 }));
+        return true;
     }
 
     /// Who leaves together with this person by now.

@@ -1,6 +1,7 @@
 package se.loomer.duty.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.loomer.guard.enforcement.Purpose.ERASURE;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,9 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.edge.web.Language;
+import se.loomer.guard.enforcement.Binding;
+import se.loomer.guard.enforcement.PurposeScope;
+import se.loomer.guard.enforcement.Secret;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.support.Contact;
 import se.loomer.service.support.ContactForm;
@@ -74,6 +78,33 @@ class SameAddressTests {
         return given.count(
                 "support.case_file c join mail.address a on a.subject_id = c.subject_id where a.email = '%s' and %s"
                         .formatted(email, where));
+    }
+
+    /// Whoever takes it back while that look goes on comes back with everybody: it hides nobody anew.
+    @Test
+    @Promise("P39")
+    void noLookHidesWhoIsJustComingBack() {
+        var ada = given.person();
+        write(ada.email());
+        var caller = new Caller(loomer);
+        var receipt = leave(given.signedIn(ada), "erasure", "undo");
+        var secret = new Secret(receipt.replaceFirst(".*/", ""));
+        var leaver = loomer.bean(PurposeScope.class)
+                .within(
+                        ERASURE,
+                        Binding.of(secret.presented()),
+                        () -> loomer.bean(Receipts.class).leaving(secret))
+                .orElseThrow();
+        assertThat(loomer.bean(SameAddress.class).show(leaver)).isTrue();
+        loomer.bean(SameAddress.class).hideForgotten();
+        assertThat(cases(ada.email(), "'{}'"))
+                .as("between those who went along and the person")
+                .isOne();
+        caller.post(receipt, receipt + "/undoing", Map.of());
+        assertThat(given.signedIn(ada).get("/account").statusCode()).isEqualTo(200);
+        assertThat(loomer.bean(SameAddress.class).show(leaver))
+                .as("taken back already")
+                .isFalse();
     }
 
     /// A crash between the person and those who go along leaves nobody in sight for longer than the next look.
