@@ -8,12 +8,10 @@ import java.util.stream.Collectors;
 import se.loomer.guard.enforcement.OwnerConnection;
 
 /// Removes everything that is made up, and nothing else: companies that are marked, people and entries whose
-/// identifiers are
-/// of version 8, and days of the statistics on which nothing was spent.
+/// identifiers are of version 8, and days of the statistics on which nothing was spent.
 ///
-/// What hangs on a person or a company goes by the keys by which it goes when they leave, in one transaction. What
-/// somebody
-/// real asked a sample company goes with the company; their enquiry stays.
+/// What belongs to a person or a company goes by the keys by which it goes when they leave, in one transaction. What
+/// somebody real asked a sample company goes with the company; their enquiry stays.
 final class SampleRemoval {
     private static final String MADE_UP = "uuid_extract_version(%s) = 8";
 
