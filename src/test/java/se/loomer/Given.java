@@ -211,9 +211,16 @@ public record Given(Installation loomer, String prefix) {
 
     /// A company that staff have approved.
     public Company company() {
+        return company("Firma %d AB".formatted(NEXT.getAndIncrement()));
+    }
+
+    /// The same, before all that came earlier where companies stand by the alphabet, of which a page shows the first.
+    public Company firstCompany() {
+        return company("A %05d AB".formatted(99_999 - NEXT.getAndIncrement()));
+    }
+
+    private Company company(String name) {
         var representative = representative();
-        var number = NEXT.getAndIncrement();
-        var name = "Firma %d AB".formatted(number);
         var form =
                 new CompanyForm(organisationNumber(), name, "building", "Lund", "Vi bygger och renoverar.", true, true);
         var applied = (Representation.Applying.Applied)
