@@ -105,7 +105,7 @@ public final class InboxBench {
                     active_at, last_author, unread, enquiry_state)
                 select md5('%2$s' || n)::uuid, md5('d%2$s' || n)::uuid, md5('e%2$s' || n)::uuid, '%2$s', md5('c%2$s' || n)::uuid,
                     array['name'], 'ord', true,
-                    upper(substr(md5('%2$s' || n), 1, 4) || '-' || substr(md5('%2$s' || n), 5, 4)), 'building',
+                    upper(overlay(substr(md5('%2$s'), 1, 3) || lpad(to_hex(n), 5, '0') placing '-' from 5 for 0)), 'building',
                     'Ett nytt kök med ' || (array['kakelugn','altan','bänkskiva','plintar','fönster','dörr','trappa'])[1 + n %% 7]
                         || repeat(' och tolv meter bänk i ljus ask, nya luckor och en diskmaskin som går att nå.', 8),
                     (array['Lund','Malmö','Umeå','Kiruna'])[1 + n %% 4], 'i vår',
