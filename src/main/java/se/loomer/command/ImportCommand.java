@@ -42,42 +42,46 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The file; left out, files that were begun and not finished go on.")
+            description = "The file (default: go on with those that were begun and not finished).")
     private @Nullable Path file;
 
     @Option(
             names = "--source",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "The register, as people read it.")
+            description = "The name of the register, as pages show it.")
     private String source = "";
 
-    @Option(names = "--licence", paramLabel = "NAME", defaultValue = "", description = "Its licence: CC BY 4.0.")
+    @Option(
+            names = "--licence",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Its licence, such as CC BY 4.0.")
     private String licence = "";
 
     @Option(
             names = "--day",
             paramLabel = "YYYY-MM-DD",
             defaultValue = "",
-            description = "The day of which the file is (default: today).")
+            description = "The day on which the register made the file (default: today).")
     private String day = "";
 
     @Option(
             names = "--category",
             paramLabel = "KEY",
             defaultValue = "",
-            description = "That of companies which say nothing about their work (default: they are left).")
+            description = "The category of companies whose line names none (default: they are left out).")
     private String category = "";
 
     @Option(
             names = "--whole",
-            description = "The file is the whole selection from its source: whoever it does not name goes.")
+            description = "The file is complete: companies from this register that it does not name go.")
     private boolean isWhole;
 
-    @Option(names = "--sure", description = "As many companies are to go as do, however many that are.")
+    @Option(names = "--sure", description = "Take companies out even where the file lacks many of them.")
     private boolean isSure;
 
-    @Option(names = "--check", description = "Only say what would come of it.")
+    @Option(names = "--check", description = "Check the file and report; import nothing.")
     private boolean isCheck;
 
     @Option(
