@@ -25,7 +25,7 @@ record Candidates(String condition, Map<String, Object> values) {
         return new Candidates("", Map.of("today", today));
     }
 
-    private Candidates and(String more, Map<String, ?> others) {
+    Candidates and(String more, Map<String, ?> others) {
         var all = new HashMap<>(values);
         all.putAll(others);
         return new Candidates(condition + more, all);
@@ -60,13 +60,15 @@ record Candidates(String condition, Map<String, Object> values) {
         return and("", Map.of("margin", marginKm));
     }
 
-    Candidates filtered(SearchRequest request) {
+    /// What the filters of a request ask of a row, whatever it was found by.
+    static Candidates filter(SearchRequest request) {
         var traits = request.traits().stream()
                 .filter(trait -> trait != CompanyTrait.AVAILABLE)
                 .map(SearchFacets::trait)
                 .map("%%%s%%"::formatted)
                 .toArray(String[]::new);
-        var all = traits.length == 0 ? this : and(" and l.traits like all(:traits)", Map.of("traits", traits));
+        var none = new Candidates("", Map.of());
+        var all = traits.length == 0 ? none : none.and(" and l.traits like all(:traits)", Map.of("traits", traits));
         if (request.category() instanceof Category category) {
             all = all.and(
                     " and (l.category = :category or l.traits like :also)",
@@ -75,6 +77,11 @@ record Candidates(String condition, Map<String, Object> values) {
         return request.traits().contains(CompanyTrait.AVAILABLE)
                 ? all.and(" and l.available_from <= :today", Map.of())
                 : all;
+    }
+
+    Candidates filtered(SearchRequest request) {
+        var filter = filter(request);
+        return and(filter.condition, filter.values);
     }
 
     boolean isNear() {
@@ -97,7 +104,12 @@ record Candidates(String condition, Map<String, Object> values) {
     /// The order of all: whoever has joined; then the better match; then whoever works at the place; then the nearest;
     /// then the alphabet.
     String order() {
-        return match() + ", " + (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
+        return match() + ", " + orderAmongMatches();
+    }
+
+    /// The order of those whose match is as good.
+    String orderAmongMatches() {
+        return (isNear() ? IS_OUTSIDE + ", " : "") + orderAmongAlike();
     }
 
     /// The order of those that match alike: the nearest, then the alphabet. Each of the two is that of an index.

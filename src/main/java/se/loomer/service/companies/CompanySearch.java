@@ -77,6 +77,7 @@ public class CompanySearch {
     }
 
     private SearchResult result(SearchRequest request, @Nullable Place where, List<Place> alike) {
+        listings.expectLongWords();
         var found = find(request, where);
         var filtered = found.candidates().filtered(request);
         var isCut = found.facets().isCut();
@@ -101,32 +102,34 @@ public class CompanySearch {
         var here = where == null ? everywhere : everywhere.near(where, request.marginKm());
         var number = OrganisationNumber.read(request.words());
         if (number.isPresent()) {
-            return found(SearchResult.Reading.SPELLED, here.numbered(number.get()));
+            return found(SearchResult.Reading.SPELLED, here.numbered(number.get()), request);
         }
         var words = SearchWords.of(request.words(), synonyms);
-        var spelled = found(SearchResult.Reading.SPELLED, here.worded(words, words.spelled()));
+        var spelled = found(SearchResult.Reading.SPELLED, here.worded(words, words.spelled()), request);
         if (!spelled.facets().isEmpty()
                 || words.isEmpty()
                 || where != null && listings.count(everywhere.worded(words, words.spelled())) > 0) {
             return spelled;
         }
-        var misspelled = found(SearchResult.Reading.MISSPELLED, here.worded(words, words.misspelled()));
+        var mended = words.misspelled(listings.existing(words.slips()));
+        var misspelled = found(SearchResult.Reading.MISSPELLED, here.worded(words, mended), request);
         return misspelled.facets().isEmpty() && words.words().size() > 1
-                ? found(SearchResult.Reading.ANY, here.worded(words, words.any()))
+                ? found(SearchResult.Reading.ANY, here.worded(words, words.any()), request)
                 : misspelled;
     }
 
-    private Found found(SearchResult.Reading reading, Candidates candidates) {
-        return new Found(reading, candidates, listings.facets(candidates));
+    private Found found(SearchResult.Reading reading, Candidates candidates, SearchRequest request) {
+        return new Found(reading, candidates, listings.facets(candidates, request, PAGE_SIZE));
     }
 
-    /// Few are sorted. Of many, those that match alike are read one kind after the other: where they are common in
+    /// Few were sorted when they were counted. Of many, those that match alike are read one kind after the other: where
+    /// they are common in
     /// the order of an index, else sorted.
     private List<FoundCompany> page(SearchRequest request, Candidates candidates, SearchFacets facets) {
-        var start = (request.page() - 1) * PAGE_SIZE;
         if (!facets.isCut()) {
-            return listings.sorted(candidates, candidates.order(), PAGE_SIZE, start);
+            return listings.these(facets.page(), candidates);
         }
+        var start = (request.page() - 1) * PAGE_SIZE;
         var first = new ArrayList<FoundCompany>();
         for (var match = 0; match < candidates.matches(); match++) {
             for (var part : candidates.matching(match)) {

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.RecordJdbcClient;
@@ -28,23 +30,62 @@ class Listings {
         this.db = db;
     }
 
-    /// How many there are, by everything that filters.
-    SearchFacets facets(Candidates candidates) {
-        var groups = db.sql("""
-                        select category, traits, is_available, match, count(*) as companies
-                        from (select l.category, l.traits, coalesce(l.available_from <= :today, false) as is_available,
-                                     %s as match
-                              from companies.listing l
-                              where true%s
-                              limit :most) found
+    /// Tells PostgreSQL, until the transaction ends, what it costs to compare the words of one row: they are stored
+    /// outside it, and it would rather read them row by row than their index.
+    void expectLongWords() {
+        set("cpu_operator_cost", "0.25");
+        set("max_parallel_workers_per_gather", "0");
+    }
+
+    private void set(String setting, String value) {
+        db.sql("select set_config(:setting, :value, true)")
+                .params(Map.of("setting", setting, "value", value))
+                .query(String.class)
+                .single();
+    }
+
+    /// How many there are, by everything that filters, and where no more are than can be counted, whom a page of the
+    /// request shows: all of it from one reading of the rows.
+    SearchFacets facets(Candidates candidates, SearchRequest request, int size) {
+        var filter = Candidates.filter(request);
+        var rows = db.sql("""
+                        with l as materialized (
+                            select l.company_id, l.name, l.category, l.traits, l.available_from, l.reach_km, l.location,
+                                   %s as match
+                            from companies.listing l
+                            where true%s
+                            limit :most
+                        )
+                        select category, traits, coalesce(available_from <= :today, false) as is_available, match,
+                               count(*) as companies, null as company
+                        from l
                         group by category, traits, is_available, match
-                        """.formatted(candidates.match(), candidates.condition()))
+                        union all
+                        (select '', '', false, 0, 0, l.company_id
+                         from l
+                         where (select count(*) from l) < :most%s
+                         order by l.match, %s
+                         limit :size offset :start)
+                        """.formatted(
+                        candidates.match(), candidates.condition(), filter.condition(), candidates.orderAmongMatches()))
                 .params(candidates.values())
-                .param("most", COUNT_MAX + 1)
+                .params(filter.values())
+                .params(Map.of("most", COUNT_MAX + 1, "size", size, "start", (request.page() - 1) * size))
                 .query(SearchFacets.Group.class)
                 .list();
-        return new SearchFacets(
-                groups, groups.stream().mapToInt(SearchFacets.Group::companies).sum() > COUNT_MAX);
+        return SearchFacets.of(rows, COUNT_MAX);
+    }
+
+    /// Those of these words that any row has.
+    Set<String> existing(Collection<String> words) {
+        return Set.copyOf(db.sql("""
+                        select word
+                        from unnest(:words) word
+                        where (select count(*) from companies.listing l where l.words @@ to_tsquery('swedish', word)) > 0
+                        """)
+                .params(Map.of("words", words.toArray(String[]::new)))
+                .query(String.class)
+                .list());
     }
 
     /// How many there are, one more than are counted standing for all the others.
@@ -59,7 +100,18 @@ class Listings {
                 .single();
     }
 
-    /// The first of few rows in an order.
+    /// These, in this order.
+    ///
+    /// @param candidates what they were found by, for the distance to its place
+    List<FoundCompany> these(List<CompanyId> companies, Candidates candidates) {
+        return read(
+                candidates.and("", Map.of("companies", companies)),
+                "companies.listing l where l.company_id = any(:companies) order by array_position(:companies, l.company_id)",
+                companies.size(),
+                0);
+    }
+
+    /// The first rows in an order, where they are too rare to be met in that of an index.
     List<FoundCompany> sorted(Candidates candidates, String order, int size, int start) {
         // The offset keeps PostgreSQL from walking all companies in this order until it has met enough of few.
         return read(
@@ -72,12 +124,15 @@ class Listings {
 
     /// The first of many rows in an order that an index has.
     List<FoundCompany> walked(Candidates candidates, int size) {
-        return read(
+        set("enable_bitmapscan", "off");
+        var first = read(
                 candidates,
                 "companies.listing l where true%s order by %s"
                         .formatted(candidates.condition(), candidates.orderAmongAlike()),
                 size,
                 0);
+        set("enable_bitmapscan", "on");
+        return first;
     }
 
     private List<FoundCompany> read(Candidates candidates, String source, int size, int start) {

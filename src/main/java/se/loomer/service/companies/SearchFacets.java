@@ -1,12 +1,18 @@
 package se.loomer.service.companies;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Keyed;
 
 /// How many companies fit words and place, by everything that filters: each count is of what a choice would leave.
 ///
 /// @param isCut whether more fit than were counted, so that each count means at least so many
-record SearchFacets(List<Group> groups, boolean isCut) {
+/// @param page whom the page shows; nobody where more fit than were counted
+record SearchFacets(List<Group> groups, boolean isCut, List<CompanyId> page) {
     /// So many of those that are counted.
     private static final int COMMON_MIN = 50;
 
@@ -15,7 +21,14 @@ record SearchFacets(List<Group> groups, boolean isCut) {
     /// @param traits the keys of its traits and of more categories: `|f-tax|in-garden|joined|sv|`
     /// @param isAvailable the one trait that a day brings, and no change of the row
     /// @param match how well they match the words
-    record Group(String category, String traits, boolean isAvailable, int match, int companies) {
+    /// @param company instead of all this one company that the page shows
+    record Group(
+            String category,
+            String traits,
+            boolean isAvailable,
+            int match,
+            int companies,
+            @Nullable CompanyId company) {
         private boolean fits(SearchRequest request) {
             var wanted = request.category();
             return (wanted == null || category.equals(wanted.key()) || traits.contains(also(wanted)))
@@ -25,6 +38,19 @@ record SearchFacets(List<Group> groups, boolean isCut) {
         private boolean has(Keyed trait) {
             return trait == CompanyTrait.AVAILABLE ? isAvailable : traits.contains(trait(trait));
         }
+    }
+
+    /// Groups and companies of the page as they were read, in the order of the page.
+    static SearchFacets of(List<Group> rows, int countMax) {
+        var isShown = rows.stream().collect(partitioningBy(row -> row.company() != null));
+        var groups = isShown.get(false);
+        return new SearchFacets(
+                groups,
+                groups.stream().mapToInt(Group::companies).sum() > countMax,
+                isShown.get(true).stream()
+                        .map(Group::company)
+                        .map(Objects::requireNonNull)
+                        .toList());
     }
 
     /// How a row's traits have one.

@@ -78,9 +78,19 @@ record SearchWords(List<String> words, Synonyms synonyms) {
         return joined(" & ", this::asSpelled);
     }
 
+    /// Every word that is one slip from one of these.
+    Set<String> slips() {
+        return words.stream()
+                .filter(word -> word.length() >= BEGINNING_LENGTH_MIN)
+                .flatMap(word -> BareText.oneSlipFrom(word).stream())
+                .collect(Collectors.toSet());
+    }
+
     /// All words, each with what is one slip from it.
-    String misspelled() {
-        return joined(" & ", this::asMisspelled);
+    ///
+    /// @param existing those of the slips that the index has; there are hundreds of the others, and each costs
+    String misspelled(Set<String> existing) {
+        return joined(" & ", word -> asMisspelled(word, existing));
     }
 
     /// Any of the words.
@@ -112,14 +122,16 @@ record SearchWords(List<String> words, Synonyms synonyms) {
                 .collect(Collectors.joining(" | "));
     }
 
-    private String asMisspelled(String word) {
+    private String asMisspelled(String word, Set<String> existing) {
         if (word.length() < BEGINNING_LENGTH_MIN) {
             return asSpelled(word);
         }
         var alternatives = new LinkedHashSet<String>();
         alternatives.add(asSpelled(word));
         for (var near : BareText.oneSlipFrom(word)) {
-            alternatives.add(near);
+            if (existing.contains(near)) {
+                alternatives.add(near);
+            }
             named(near).forEach(alternatives::add);
         }
         return String.join(" | ", alternatives);
@@ -127,18 +139,26 @@ record SearchWords(List<String> words, Synonyms synonyms) {
 
     /// A word, what begins in it, and for what is done the word of doing it: `målning` and `måla`.
     private static String beginning(String word) {
-        var doing = DOING.matcher(word);
-        var whole = word.length() < BEGINNING_LENGTH_MIN ? word : word + ":*";
-        return doing.matches() ? "(%s | %sa)".formatted(whole, doing.group(1)) : whole;
+        return withDoing(word.length() < BEGINNING_LENGTH_MIN ? word : word + ":*", word);
     }
 
-    /// Where a word is a compound, its parts may stand apart.
+    private static String withDoing(String alternative, String word) {
+        var doing = DOING.matcher(word);
+        return doing.matches() ? "(%s | %sa)".formatted(alternative, doing.group(1)) : alternative;
+    }
+
+    /// Where a word is a compound, its parts may stand apart. They are whole words then, or ends, and not the
+    /// beginnings of any: each beginning would be read from the index for nothing. The stemmer takes `fasad` for
+    /// a form of another word, and `fasader` for one of this.
     private static Stream<String> parts(String word) {
         return word.length() < COMPOUND_LENGTH_MIN
                 ? Stream.of()
                 : IntStream.rangeClosed(BEGINNING_LENGTH_MIN, word.length() - BEGINNING_LENGTH_MIN)
-                        .mapToObj(at ->
-                                "(%s & %s)".formatted(beginning(word.substring(0, at)), beginning(word.substring(at))));
+                        .mapToObj(at -> {
+                            var first = word.substring(0, at);
+                            var last = word.substring(at);
+                            return "((%s | %ser) & %s)".formatted(first, first, withDoing(last, last));
+                        });
     }
 
     private Stream<String> named(String word) {
