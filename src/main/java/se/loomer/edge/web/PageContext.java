@@ -227,9 +227,11 @@ public final class PageContext {
         return visit.choice();
     }
 
-    /// Whether the page asks about cookies: where the answer is open, and not on the page where it is given.
+    /// Whether nothing has been answered yet about what others would set in this browser: it is asked in the place
+    /// where
+    /// it would be shown, and nothing needs asking before.
     public boolean asksAboutCookies() {
-        return !isUnder("/cookies") && visit.choice().isOpen(policy);
+        return visit.choice().isOpen(policy);
     }
 
     /// The keys of browser storage that the register names, for the script that lets no other be written.
