@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 public final class PolicyChecks {
     private static final int PROMISES = 50;
     private static final List<String> TERMS = List.of("person", "company");
-    private static final Set<String> COOKIE_KINDS = Set.of("cookie", "local-storage", "session-storage");
+    private static final Set<String> COOKIE_KINDS =
+            Set.of("cookie", "local-storage", "session-storage", "cache", "database");
     private static final Set<String> COOKIE_PURPOSES = Set.of("accounts", "security", "preferences", "improvement");
     private static final Set<String> PARTS = Set.of(
             "data",
@@ -76,7 +77,7 @@ public final class PolicyChecks {
             findings.add(
                     cookie.at(),
                     "'%s' is no place where a browser keeps '%s'".formatted(cookie.kind(), cookie.name()),
-                    "Write kind: cookie, local-storage or session-storage");
+                    "Write kind: cookie, local-storage, session-storage, cache or database");
         }
         if (cookie.isNeeded() && !cookie.party().equals(policy.controller().name())) {
             findings.add(

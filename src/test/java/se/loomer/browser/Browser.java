@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -133,10 +134,20 @@ public final class Browser {
         }
     }
 
-    /// A browser of its own for a reader: nothing of another's cookies.
+    /// A browser of its own for a reader: nothing of another's cookies, and without the app's service worker.
     public BrowserContext open(Reader reader, String site) {
+        return open(reader, site, ServiceWorkerPolicy.BLOCK);
+    }
+
+    /// The same with the app's service worker.
+    BrowserContext openApp(Reader reader, String site) {
+        return open(reader, site, ServiceWorkerPolicy.ALLOW);
+    }
+
+    private BrowserContext open(Reader reader, String site, ServiceWorkerPolicy workers) {
         var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(site)
+                .setServiceWorkers(workers)
                 .setLocale(reader.language())
                 .setTimezoneId("Europe/Stockholm")
                 .setViewportSize(reader.width(), Reader.HEIGHT)

@@ -56,7 +56,7 @@ class CookieJourneyTests {
     }
 
     private static void press(Page page, String answer) {
-        page.locator(".cookies button[value=" + answer + "]").click();
+        page.locator("#map button[value=" + answer + "]").click();
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
@@ -67,9 +67,9 @@ class CookieJourneyTests {
                 List.of(Reader.swedish(), Reader.english().wide(NARROW).dark())) {
             try (var context = browser.open(reader, loomer.site())) {
                 var page = context.newPage();
-                page.navigate("/");
-                var refuse = page.locator(".cookies button[value=refuse]");
-                var accept = page.locator(".cookies button[value=accept]");
+                page.navigate(companyPage());
+                var refuse = page.locator("#map button[value=refuse]");
+                var accept = page.locator("#map button[value=add]");
                 var no = refuse.boundingBox();
                 var yes = accept.boundingBox();
                 assertThat(no.width).isEqualTo(yes.width);
@@ -80,17 +80,18 @@ class CookieJourneyTests {
                 assertThat(refuse.evaluate(look)).isEqualTo(accept.evaluate(look));
                 Browser.assertFits(page);
                 Browser.assertAccessible(page);
-                Browser.screenshot(page, "cookies-first-layer-%d".formatted(reader.width()));
+                Browser.screenshot(page, "map-asks-%d".formatted(reader.width()));
             }
         }
-        for (var answer : List.of("refuse", "accept")) {
+        for (var answer : List.of("refuse", "add")) {
             try (var context = browser.open(Reader.swedish().withoutJavaScript(), loomer.site())) {
                 var page = context.newPage();
-                page.navigate("/");
+                page.navigate(companyPage());
                 press(page, answer);
-                assertThat(page.locator(".cookies").count())
+                assertThat(page.locator("#map button[value=refuse]").count())
                         .as("one press for %s", answer)
                         .isZero();
+                assertThat(page.locator("iframe").count()).isEqualTo(answer.equals("add") ? 1 : 0);
             }
         }
     }
@@ -119,7 +120,7 @@ class CookieJourneyTests {
             context.setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
             var page = context.newPage();
             page.navigate(companyPage());
-            assertThat(page.locator(".cookies").count()).isZero();
+            assertThat(page.locator("#map button[value=refuse]").count()).isZero();
             assertThat(page.locator("iframe").count()).isZero();
         }
     }
@@ -132,12 +133,12 @@ class CookieJourneyTests {
                 .map(cookie -> cookie.name())
                 .collect(Collectors.toSet());
         var found = new TreeSet<String>();
-        try (var context = browser.open(Reader.swedish(), loomer.site())) {
+        try (var context = browser.openApp(Reader.swedish(), loomer.site())) {
             var page = context.newPage();
             crawl(page, found);
             assertThat(needed).as("before a choice").containsAll(found);
-            page.navigate("/");
-            press(page, "accept");
+            page.navigate(companyPage());
+            press(page, "add");
             page.locator("footer button[value=en]").click();
             page.locator("footer button[value=dark]").click();
             signIn(page, context, found);
@@ -191,7 +192,10 @@ class CookieJourneyTests {
 
     private static void collect(Page page, Set<String> found) {
         found.addAll(names(page.context()));
-        for (var key : (List<?>) page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")) {
+        for (var key : (List<?>) page.evaluate("""
+                async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+                    ...(await indexedDB.databases()).map(one => one.name)]
+                """)) {
             found.add(key.toString());
         }
     }
@@ -215,6 +219,13 @@ class CookieJourneyTests {
                         .asString()
                         .contains("not in the register");
                 assertThat(page.evaluate(storage + ".length")).isEqualTo(0);
+            }
+            for (var place : List.of("caches", "indexedDB")) {
+                assertThat(page.evaluate(
+                                "async () => { try { await %s.open('visits'); return 'kept' } catch (e) { return e.message } }"
+                                        .formatted(place)))
+                        .asString()
+                        .contains("not in the register");
             }
         }
     }

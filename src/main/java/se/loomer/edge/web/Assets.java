@@ -64,10 +64,25 @@ class Assets implements ResourceResolver {
 
     /// The address of a file; an unknown name is a programming error.
     String address(String name) {
-        if (!files.containsKey(name)) {
+        file(name);
+        return lastingRoot() + name;
+    }
+
+    private Resource file(String name) {
+        var file = files.get(name);
+        if (file == null) {
             throw new IllegalArgumentException("no static file " + name);
         }
-        return lastingRoot() + name;
+        return file;
+    }
+
+    /// What a file says; an unknown name is a programming error.
+    String text(String name) {
+        try {
+            return file(name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package se.loomer.edge.web;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import se.loomer.guard.enforcement.SettingRefused;
@@ -13,7 +14,16 @@ import se.loomer.guard.enforcement.SettingRefused;
 record WebProperties(
         @DefaultValue("20s") Duration headTime,
         @DefaultValue("20s") Duration bodyTime,
-        @DefaultValue Cookies cookies) {
+        @DefaultValue Cookies cookies,
+        @DefaultValue App app) {
+
+    /// An app of a store that shows these pages.
+    ///
+    /// @param androidPackage its name; empty where there is none
+    /// @param androidFingerprints the SHA-256 fingerprints of the certificates that it is signed with
+    record App(
+            @DefaultValue("") String androidPackage,
+            @DefaultValue List<String> androidFingerprints) {}
 
     /// @param strict whether a cookie that the register lacks fails its page, or is only left out
     record Cookies(@DefaultValue("false") boolean strict) {}

@@ -1,9 +1,7 @@
 package se.loomer.service.companies;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Keyed;
@@ -42,15 +40,11 @@ record SearchFacets(List<Group> groups, boolean isCut, List<CompanyId> page) {
 
     /// Groups and companies of the page as they were read, in the order of the page.
     static SearchFacets of(List<Group> rows, int countMax) {
-        var isShown = rows.stream().collect(partitioningBy(row -> row.company() != null));
-        var groups = isShown.get(false);
+        var groups = rows.stream().filter(row -> row.company() == null).toList();
         return new SearchFacets(
                 groups,
                 groups.stream().mapToInt(Group::companies).sum() > countMax,
-                isShown.get(true).stream()
-                        .map(Group::company)
-                        .map(Objects::requireNonNull)
-                        .toList());
+                rows.stream().flatMap(row -> Stream.ofNullable(row.company())).toList());
     }
 
     /// How a row's traits have one.
