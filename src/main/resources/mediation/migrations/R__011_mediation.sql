@@ -62,6 +62,7 @@ $$;
 
 -- What is closed for a person is closed on each row of theirs from its first moment, whoever writes it (P37, P39).
 create or replace trigger a_follow_subject before insert on mediation.enquiry for each row execute function guard.follow_subject();
+create or replace trigger a_follow_subject before insert on mediation.picture for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.choice for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.disclosure for each row execute function guard.follow_subject();
 create or replace trigger a_follow_subject before insert on mediation.message for each row execute function guard.follow_subject();

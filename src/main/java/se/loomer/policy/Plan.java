@@ -37,7 +37,8 @@ public record Plan(
             TableName.of("infrastructure.scheduled_tasks"),
             TableName.of("infrastructure.limit_bucket"),
             TableName.of("infrastructure.idempotency_key"),
-            TableName.of("infrastructure.kept_form"));
+            TableName.of("infrastructure.kept_form"),
+            TableName.of("infrastructure.kept_picture"));
 
     /// A privilege on columns, or on the table for deletes, where `columns` is empty.
     public record Grant(String role, TableName table, Operation operation, List<String> columns) {}

@@ -2,6 +2,7 @@ package se.loomer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,10 +11,13 @@ import se.loomer.Given;
 import se.loomer.Installation;
 import se.loomer.Promise;
 import se.loomer.browser.Browser.Reader;
+import se.loomer.edge.files.Drawn;
 import se.loomer.service.mediation.Field;
+import se.loomer.service.mediation.Inbox;
 
 /// From a wish to an enquiry that companies have: by somebody who was never here, and by somebody in a hurry.
 class EnquiryJourneyTests {
+    private static final byte[] PICTURE = Drawn.jpeg(900, 600);
     private static final String WISH = "Måla om trappan och två rum, vita väggar.";
 
     private final Installation loomer = Installation.shared();
@@ -23,6 +27,7 @@ class EnquiryJourneyTests {
         return switch (how) {
             case "chromium" ->
                 Visitor.inChromium(loomer, Reader.english().wide(360).dark());
+            case "wide" -> Visitor.inChromium(loomer, Reader.swedish().wide(1280));
             case "scriptless" -> Visitor.of(loomer, Reader.swedish().withoutJavaScript());
             default -> Visitor.of(loomer, Reader.swedish());
         };
@@ -53,6 +58,48 @@ class EnquiryJourneyTests {
         assertThat(given.count("mediation.disclosure where company_id = '%s' and fields = '{}' and name is null"
                         .formatted(firma.id())))
                 .isEqualTo(1);
+    }
+
+    /// Pictures are handed in before there is an account, seen again after it, and ticked for one company of two.
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "wide"})
+    @Promise({"P17", "P31"})
+    void picturesAreTickedForOneCompanyOfTwo(String how) {
+        var firma = given.company();
+        var other = given.company();
+        try (var visitor = visitor(loomer, how)) {
+            visitor.forgetDevice();
+            visitor.open("/enquiries/new?category=bathroom");
+            visitor.type("description", WISH);
+            visitor.type("place", "Lund");
+            visitor.page().setInputFiles("#field-question-photos", new FilePayload("1.jpg", "image/jpeg", PICTURE));
+            visitor.press("mediation.pictures.add");
+            assertThat(visitor.status()).as(visitor.says()).isEqualTo(200);
+            assertThat(visitor.valueOf("description")).isEqualTo(WISH);
+            visitor.picture("enquiry-pictures-new-" + how);
+            visitor.press("mediation.new.send");
+            registers(visitor);
+            assertThat(visitor.source()).contains("data:image");
+            visitor.press("mediation.new.send");
+            var enquiry = visitor.path().replace("/companies", "");
+            visitor.open("%s/companies?place=&page=1&company=%s&company=%s".formatted(enquiry, firma.id(), other.id()));
+            visitor.press("mediation.choose.send");
+            visitor.tick("tick-%s-pictures".formatted(firma.id()));
+            visitor.tick("tick-%s-none".formatted(other.id()));
+            visitor.picture("enquiry-pictures-consents-" + how);
+            visitor.press("mediation.consents.send");
+            visitor.picture("enquiry-pictures-sent-" + how);
+        }
+        try (var company = visitor(loomer, how)) {
+            company.signIn(firma.representative().email());
+            var inbox = loomer.bean(Inbox.class);
+            var by = inbox.representing(firma.representative().subject()).orElseThrow();
+            company.open("/inbox/" + inbox.received(by, 1).getFirst().id());
+            assertThat(company.source()).contains("/files/");
+            company.picture("enquiry-pictures-received-" + how);
+        }
+        assertHas(firma, "{pictures}");
+        assertHas(other, "{}");
     }
 
     /// Edited while nobody has it, closed once somebody is found, opened again.

@@ -38,8 +38,7 @@ import se.loomer.service.companies.RepresentativeInvitations;
 import se.loomer.service.companies.Role;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.Field;
-import se.loomer.service.mediation.OutgoingMessage;
-import se.loomer.service.mediation.OwnConversations;
+import se.loomer.service.mediation.Pictured;
 import se.loomer.service.moderation.Moderated;
 import se.loomer.service.offers.Offered;
 import se.loomer.service.relay.TokenScope;
@@ -81,7 +80,7 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
         var reference = given.disclosure(person, enquiry, company, Field.NAME, Field.TELEPHONE);
         var hold = loomer.book().policy().holds().values().iterator().next();
         loomer.bean(Holds.class).place(SubjectId.next(), reference, hold, null, "Reklamation");
-        var files = attached(loomer, person, enquiry, company);
+        var files = Pictured.addresses(loomer, person, enquiry, company);
         var withdrawn = given.enquiry(person, company);
         given.disclosure(person, withdrawn, company, Field.NAME);
         given.withdraw(person.subject(), withdrawn, company.id());
@@ -119,20 +118,6 @@ record Things(Installation loomer, Given.Person person, Given.Company company, M
                 "/office/companies {id}", applied.company().value().toString(),
                 "/office/companies {representative}",
                         applicant.subject().value().toString());
-    }
-
-    private static Map<String, String> attached(
-            Installation loomer, Given.Person person, EnquiryId enquiry, Given.Company company) {
-        var picture = Drawn.jpeg(20, 20);
-        var file = new FileResult.Picture(picture, picture, 20, 20, new PersonalText("kök.jpg"));
-        loomer.bean(OwnConversations.class)
-                .write(
-                        Binding.of(person.subject()),
-                        enquiry,
-                        company.id(),
-                        new OutgoingMessage(new PersonalText("Se bilden."), List.of(file)));
-        var id = find(loomer, "mediation.attachment", person);
-        return Map.of("/enquiries {file}", id, "/inbox {file}", id, "/api/v1/disclosures {file}", id);
     }
 
     private static Map<String, String> ofOffers(

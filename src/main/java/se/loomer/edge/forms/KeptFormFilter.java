@@ -84,7 +84,7 @@ final class KeptFormFilter extends OncePerRequestFilter {
         } else if (forms.forget(kept)) {
             fill(form.get(), kept.fields());
             notice(form.get(), messages.text(language, "web.kept.filled"));
-            if (forms.find(request).isEmpty()) {
+            if (forms.find(request).isEmpty() && forms.pictures(request).isEmpty()) {
                 cookies.clear(response, Use.FORM);
             }
         }

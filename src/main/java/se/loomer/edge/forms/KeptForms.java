@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
@@ -33,7 +34,10 @@ final class KeptForms implements FormKeeping {
     private static final int FIELDS_MAX = 200;
     private static final int CLEANING_BATCH = 1_000;
 
+    private static final String BROWSER = KeptForms.class.getName();
+
     private final RecordJdbcClient db;
+    private final KeptPictures pictures;
     private final Secrets secrets;
     private final FormTokens tokens;
     private final DeviceCookie cookies;
@@ -43,6 +47,7 @@ final class KeptForms implements FormKeeping {
     KeptForms(
             RecordJdbcClient db, Secrets secrets, FormTokens tokens, DeviceCookie cookies, Duration life, Clock clock) {
         this.db = db;
+        this.pictures = new KeptPictures(db, secrets, tokens, life, clock);
         this.secrets = secrets;
         this.tokens = tokens;
         this.cookies = cookies;
@@ -61,7 +66,7 @@ final class KeptForms implements FormKeeping {
                 || fields.stream().allMatch(field -> field.value().isBlank())) {
             return false;
         }
-        var browser = DeviceCookie.read(request, Use.FORM).map(Secret::new).orElseGet(Secret::next);
+        var browser = browser(request).orElseGet(Secret::next);
         var form = new KeptForm(
                 TimeOrderedId.next(),
                 token.get(),
@@ -73,8 +78,37 @@ final class KeptForms implements FormKeeping {
         } catch (DataAccessException away) {
             return false;
         }
-        cookies.write(response, Use.FORM, browser.reveal());
+        remember(browser, request, response);
         return true;
+    }
+
+    @Override
+    public void keep(Picture picture, HttpServletRequest request, HttpServletResponse response) {
+        var browser = browser(request).orElseGet(Secret::next);
+        pictures.keep(browser, FormTokens.of(request).orElse(""), picture);
+        remember(browser, request, response);
+    }
+
+    @Override
+    public List<Picture> pictures(HttpServletRequest request) {
+        return browser(request).map(browser -> pictures.find(browser, request)).orElse(List.of());
+    }
+
+    @Override
+    public void forgetPicture(UUID id, HttpServletRequest request) {
+        browser(request).ifPresent(browser -> pictures.forget(browser, id));
+    }
+
+    /// The browser's secret: the one that it shows, or was given just now.
+    private static Optional<Secret> browser(HttpServletRequest request) {
+        return request.getAttribute(BROWSER) instanceof Secret given
+                ? Optional.of(given)
+                : DeviceCookie.read(request, Use.FORM).map(Secret::new);
+    }
+
+    private void remember(Secret browser, HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(BROWSER, browser);
+        cookies.write(response, Use.FORM, browser.reveal());
     }
 
     private void insert(Secret browser, KeptForm form) {
@@ -162,6 +196,7 @@ final class KeptForms implements FormKeeping {
 
     /// Removes what has expired.
     void clean() {
+        pictures.clean();
         for (var removed = CLEANING_BATCH; removed == CLEANING_BATCH; ) {
             removed = db.sql("""
                             delete from infrastructure.kept_form

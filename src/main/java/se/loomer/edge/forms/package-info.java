@@ -4,8 +4,9 @@
 /// [OnceFilter] lets the transaction of an act claim the form's key and answers the same form as it was answered first;
 /// [KeptForms] keeps what could not be taken, and [KeptFormFilter] puts it back into its form.
 ///
-/// Owns the tables `infrastructure.idempotency_key` and `infrastructure.kept_form`, which hold nothing that can be read
-/// without the browser's own secrets, under the frameworks' login.
+/// Owns the tables `infrastructure.idempotency_key`, `infrastructure.kept_form` and `infrastructure.kept_picture`,
+/// which
+/// hold nothing that can be read without the browser's own secrets, under the frameworks' login.
 @ApplicationModule(
         id = "forms",
         allowedDependencies = {"policy", "enforcement", "web"})

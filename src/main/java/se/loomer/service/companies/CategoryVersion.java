@@ -39,6 +39,11 @@ public record CategoryVersion(
                 .flatMap(words -> words);
     }
 
+    /// The questions that pictures answer.
+    public List<Question> ofPictures() {
+        return questions.stream().filter(Question::isOfPictures).toList();
+    }
+
     /// What is wrong with the answers, by the fields of the questions.
     ///
     /// @param answers what was typed, by the fields of the questions
@@ -58,9 +63,11 @@ public record CategoryVersion(
         return errors;
     }
 
-    /// Answers without fault as people read them: a line each, the question and its answer.
+    /// Answers without fault as people read them: a line each, the question and its answer. Pictures are no words, and
+    /// are told to those alone for whom they are ticked.
     public String written(Map<String, String> answers, Language language) {
         return questions.stream()
+                .filter(question -> !question.isOfPictures())
                 .filter(question -> !answers.getOrDefault(question.field(), "").isBlank())
                 .map(question -> question.in(language)
                         + BETWEEN

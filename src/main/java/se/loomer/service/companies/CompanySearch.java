@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.loomer.guard.enforcement.Binding;
@@ -56,14 +57,18 @@ public class CompanySearch {
         return scope.within(DIRECTORY, Binding.NOBODY, () -> result(request, where, alike));
     }
 
-    /// Those that a person can choose for an enquiry: whoever works at its place, the nearest first, or else all of its
-    /// category; one page of them.
+    /// The first page of those that a person can choose for an enquiry: whoever works at its place, the nearest first,
+    /// or else all of its category.
     ///
     /// @param place as the person wrote it
-    public List<FoundCompany> fitting(Category category, String place) {
-        var anywhere = SearchRequest.of(category);
-        var near = search(anywhere.near(place, 0)).companies();
-        return near.isEmpty() ? search(anywhere).companies() : near;
+    public SearchResult fitting(Category category, String place) {
+        var near = fitting(category, "", place, 1);
+        return near.companies().isEmpty() ? fitting(category, "", "", 1) : near;
+    }
+
+    /// A page of those that a person can choose for an enquiry, narrowed by words and a place of their own.
+    public SearchResult fitting(Category category, String words, String place, int page) {
+        return search(new SearchRequest(words, place, 0, category, Set.of(CompanyTrait.JOINED), page));
     }
 
     /// How many kilometres companies are from a place, as the crow flies; without those of which it is not known, and

@@ -57,7 +57,9 @@ public record Question(
         CHOICE,
         DATE,
         /// A town, municipality or postal code of the list of places.
-        PLACE;
+        PLACE,
+        /// Pictures, which are handed in beside what is typed; what is typed for them is how many there are.
+        PICTURES;
 
         @JsonValue
         @Override
@@ -94,6 +96,11 @@ public record Question(
                 .toList();
     }
 
+    /// Whether it is answered by pictures.
+    public boolean isOfPictures() {
+        return kind == Kind.PICTURES;
+    }
+
     /// The name of its field in a form.
     public String field() {
         return FIELD + key;
@@ -113,6 +120,7 @@ public record Question(
             case CHOICE -> choices.stream().anyMatch(choice -> choice.key().equals(text));
             case DATE -> isDay(text);
             case PLACE -> TypedText.fits(text, 1, LENGTH_MAX) && isPlace.test(text);
+            case PICTURES -> true;
         };
         return isFit ? Optional.empty() : Optional.of(kind.key());
     }
@@ -146,14 +154,14 @@ public record Question(
                         .findFirst()
                         .map(choice -> choice.in(language))
                         .orElseThrow();
-            case DATE -> text;
+            case DATE, PICTURES -> text;
         };
     }
 
     /// What was typed for an answer that [#answer] wrote; empty where the question has changed since.
     String typed(String answer) {
         return switch (kind) {
-            case TEXT, DATE, PLACE -> answer;
+            case TEXT, DATE, PLACE, PICTURES -> answer;
             case NUMBER -> digits(answer.split(" ", 2)[0]);
             case CHOICE ->
                 choices.stream()

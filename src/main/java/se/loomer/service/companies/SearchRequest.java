@@ -31,11 +31,6 @@ public record SearchRequest(
         page = Math.clamp(page, 1, PAGE_MAX);
     }
 
-    /// All companies of a category that have joined, wherever they are.
-    static SearchRequest of(Category category) {
-        return new SearchRequest("", "", 0, category, Set.of(CompanyTrait.JOINED), 1);
-    }
-
     private static String shortened(String typed) {
         return typed.length() <= LENGTH_MAX
                 ? typed.strip()

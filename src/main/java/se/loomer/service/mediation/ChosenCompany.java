@@ -22,6 +22,7 @@ public record ChosenCompany(
     /// What the company received, when, under which consent, until when.
     ///
     /// @param values what stood in each ticked field
+    /// @param pictures of the enquiry, where they were ticked
     /// @param readAt when the company first opened it, null until then
     /// @param companyIsOpen whether the company may be here now; while it is suspended it sees nothing
     /// @param leftAt when the person was told that the company has left Loomer, null where it has not
@@ -33,6 +34,7 @@ public record ChosenCompany(
             boolean consentStands,
             boolean companyIsOpen,
             Map<Field, PersonalText> values,
+            List<Attachment> pictures,
             String reference,
             Instant at,
             @Nullable Instant readAt,
@@ -67,8 +69,9 @@ public record ChosenCompany(
             @Nullable Instant readAt,
             List<Attachment> attachments) {}
 
-    /// A file that a message brought.
+    /// A file that a message brought, or a picture of the enquiry.
     ///
+    /// @param name what it is called; of a picture of the enquiry the question that it answers
     /// @param width of a picture in points; null for a document
     public record Attachment(
             UUID id,

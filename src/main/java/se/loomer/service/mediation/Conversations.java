@@ -157,7 +157,7 @@ public class Conversations {
         var attached = db.sql("""
                         select message_id, id, name, small_file is not null as is_picture, width, height
                         from mediation.attachment
-                        where subject_id = :person and disclosure_id = any (:disclosures)
+                        where subject_id = :person and disclosure_id = any (:disclosures) and message_id is not null
                         order by id
                         limit :most
                         """).params(which).query(Attached.class).list().stream()
@@ -200,7 +200,7 @@ public class Conversations {
         }
     }
 
-    /// A file of a conversation, whose message staff have not hidden.
+    /// A file of a conversation, whose message staff have not hidden, or a picture that came with the enquiry.
     ///
     /// @param small whether the small one of a picture is enough
     Optional<Content> file(SubjectId person, DisclosureId disclosure, UUID id, boolean small) {
@@ -208,8 +208,9 @@ public class Conversations {
                         select a.name, a.small_file is not null as is_picture,
                                case when :small then coalesce(a.small_file, a.file) else a.file end as bytes
                         from mediation.attachment a
-                        join mediation.message m on m.subject_id = a.subject_id and m.id = a.message_id
-                        where a.subject_id = :person and a.disclosure_id = :disclosure and a.id = :id and not m.hidden
+                        left join mediation.message m on m.subject_id = a.subject_id and m.id = a.message_id
+                        where a.subject_id = :person and a.disclosure_id = :disclosure and a.id = :id
+                          and (m.id is null or not m.hidden)
                         """)
                 .params(Map.of("person", person, "disclosure", disclosure, "id", id, "small", small))
                 .query(Content.class)

@@ -28,6 +28,7 @@ class DisclosureService {
     private final Clock clock;
     private final CompanyContacts contacts;
     private final ReplyAddresses replies;
+    private final EnquiryPictures pictures;
 
     DisclosureService(
             Enquiries enquiries,
@@ -39,8 +40,10 @@ class DisclosureService {
             ApplicationEventPublisher events,
             Clock clock,
             CompanyContacts contacts,
-            ReplyAddresses replies) {
+            ReplyAddresses replies,
+            EnquiryPictures pictures) {
         this.replies = replies;
+        this.pictures = pictures;
         this.contacts = contacts;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
@@ -72,14 +75,18 @@ class DisclosureService {
                 : new DisclosureResult.CompanyGone(company);
     }
 
-    private DisclosureResult discloseOnce(Enquiry enquiry, ChosenCompany chosen, Set<Field> fields, Wording wording) {
+    private DisclosureResult discloseOnce(Enquiry enquiry, ChosenCompany chosen, Set<Field> ticked, Wording wording) {
         var person = enquiry.asker();
+        var fields = there(enquiry, ticked);
         var company = chosen.company();
         var consent = consents.give(person, company, Field.keys(fields), wording, "web");
         var now = clock.instant();
         var id = DisclosureId.next();
         var reference =
                 disclosures.add(id, enquiry, company, consent, wording, fields, disclosures.profile(person), now);
+        if (fields.contains(Field.PICTURES)) {
+            pictures.disclose(enquiry, id, now);
+        }
         events.publishEvent(new CompanyNews(company, CompanyNews.Type.ENQUIRY_DISCLOSED, id.value()));
         var page = "/enquiries/%s/companies/%s".formatted(enquiry.id(), company);
         mail.write(
@@ -95,6 +102,15 @@ class DisclosureService {
                 new Conversations.Side(person, id, company, "company", enquiry.expiresAt()),
                 Email.of("enquiry-received").with("company", chosen.name()).with("reference", reference));
         return new DisclosureResult.Sent(reference);
+    }
+
+    /// What was ticked, without pictures where there are none: nobody consents to what they do not see.
+    private Set<Field> there(Enquiry enquiry, Set<Field> ticked) {
+        var fields = Field.of(Field.keys(ticked));
+        if (pictures.all(enquiry.asker(), enquiry.id()).isEmpty()) {
+            fields.remove(Field.PICTURES);
+        }
+        return fields;
     }
 
     /// Writes to those of a company who read its conversations, so that they can answer by e-mail.

@@ -31,8 +31,10 @@ class Disclosures {
 
     private final RecordJdbcClient db;
     private final Conversations conversations;
+    private final EnquiryPictures pictures;
 
-    Disclosures(RecordJdbcClient db, Conversations conversations) {
+    Disclosures(RecordJdbcClient db, Conversations conversations, EnquiryPictures pictures) {
+        this.pictures = pictures;
         this.conversations = conversations;
         this.db = db;
     }
@@ -60,9 +62,10 @@ class Disclosures {
                 .single();
     }
 
-    private static Map<Field, PersonalText> values(ResultSet row) throws SQLException {
+    /// The details that were ticked, as a row of a disclosure holds them.
+    static Map<Field, PersonalText> values(ResultSet row) throws SQLException {
         var values = new EnumMap<Field, PersonalText>(Field.class);
-        for (var field : Field.values()) {
+        for (var field : Field.DETAILS) {
             var value = row.getString(field.key());
             if (value != null) {
                 values.put(field, new PersonalText(value));
@@ -100,7 +103,7 @@ class Disclosures {
                         "wording", wording.id(),
                         "reference", reference,
                         "now", now));
-        for (var field : Field.values()) {
+        for (var field : Field.DETAILS) {
             var value = fields.contains(field) ? values.get(field) : null;
             sql = sql.param(field.key(), value == null ? null : value.reveal());
         }
@@ -120,7 +123,9 @@ class Disclosures {
     /// The companies chosen for each enquiry, with everything that came of it, in the order of choosing. As
     /// many statements for one enquiry as for all.
     Map<EnquiryId, List<ChosenCompany>> chosen(SubjectId person, List<EnquiryId> enquiries) {
-        var messages = conversations.of(person, of(person, enquiries));
+        var disclosures = of(person, enquiries);
+        var messages = conversations.of(person, disclosures);
+        var shown = pictures.told(person, disclosures);
         var chosen = new HashMap<EnquiryId, List<ChosenCompany>>();
         enquiries.forEach(enquiry -> chosen.put(enquiry, new ArrayList<>()));
         db.sql("""
@@ -137,7 +142,7 @@ class Disclosures {
                         order by c.chosen_at, k.name
                         """).params(Map.of("person", person, "enquiries", enquiries)).query((RowCallbackHandler)
                 row -> chosen.getOrDefault(RowReader.value(row, "enquiry_id", EnquiryId.class), new ArrayList<>())
-                        .add(read(row, messages)));
+                        .add(read(row, messages, shown)));
         return chosen;
     }
 
@@ -149,7 +154,10 @@ class Disclosures {
                 .list();
     }
 
-    private static ChosenCompany read(ResultSet row, Map<DisclosureId, List<ChosenCompany.Message>> messages)
+    private static ChosenCompany read(
+            ResultSet row,
+            Map<DisclosureId, List<ChosenCompany.Message>> messages,
+            Map<DisclosureId, List<ChosenCompany.Attachment>> pictures)
             throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new ChosenCompany(
@@ -157,11 +165,14 @@ class Disclosures {
                 row.getString("company_name"),
                 row.getString("company_place"),
                 row.getBoolean("listed"),
-                id == null ? null : disclosed(row, new DisclosureId(id), messages));
+                id == null ? null : disclosed(row, new DisclosureId(id), messages, pictures));
     }
 
     private static ChosenCompany.Disclosed disclosed(
-            ResultSet row, DisclosureId id, Map<DisclosureId, List<ChosenCompany.Message>> messages)
+            ResultSet row,
+            DisclosureId id,
+            Map<DisclosureId, List<ChosenCompany.Message>> messages,
+            Map<DisclosureId, List<ChosenCompany.Attachment>> pictures)
             throws SQLException {
         var noticeSent = RowReader.optional(row, "sent_at", Instant.class);
         return new ChosenCompany.Disclosed(
@@ -170,6 +181,7 @@ class Disclosures {
                 row.getBoolean("consent_live"),
                 row.getBoolean("company_open"),
                 values(row),
+                pictures.getOrDefault(id, List.of()),
                 row.getString("reference"),
                 RowReader.value(row, "disclosed_at", Instant.class),
                 RowReader.optional(row, "read_at", Instant.class),

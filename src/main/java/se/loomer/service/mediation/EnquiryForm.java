@@ -51,6 +51,13 @@ public record EnquiryForm(
         return new EnquiryForm(category.key(), description, place, wishedTime, answers);
     }
 
+    /// The same with how many pictures answer each question that asks for them.
+    public EnquiryForm with(Map<String, Integer> pictures) {
+        var all = new LinkedHashMap<>(answers);
+        pictures.forEach((field, count) -> all.put(field, count == 0 ? "" : String.valueOf(count)));
+        return new EnquiryForm(category, description, place, wishedTime, all);
+    }
+
     /// What was typed for a question.
     public String answer(Question question) {
         return answers.getOrDefault(question.field(), "");

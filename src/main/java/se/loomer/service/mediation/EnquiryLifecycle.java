@@ -2,8 +2,10 @@ package se.loomer.service.mediation;
 
 import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import se.loomer.edge.mail.Email;
@@ -28,6 +30,8 @@ public class EnquiryLifecycle {
     private final ContentScreening screening;
     private final CompanyContacts contacts;
     private final ApplicationEventPublisher events;
+    private final EnquiryPictures pictures;
+    private final Clock clock;
 
     EnquiryLifecycle(
             PurposeScope scope,
@@ -37,7 +41,11 @@ public class EnquiryLifecycle {
             Categories categories,
             ContentScreening screening,
             CompanyContacts contacts,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            EnquiryPictures pictures,
+            Clock clock) {
+        this.pictures = pictures;
+        this.clock = clock;
         this.scope = scope;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
@@ -63,8 +71,15 @@ public class EnquiryLifecycle {
         record TooLate() implements Editing {}
     }
 
+    /// Pictures that come and go when an enquiry is changed.
+    ///
+    /// @param removed the identifiers of those that go
+    public record PictureChanges(List<EnquiryPictures.Draft> added, List<UUID> removed) {
+        public static final PictureChanges NONE = new PictureChanges(List.of(), List.of());
+    }
+
     /// Changes an enquiry that no company has yet; its category stays.
-    public Editing edit(SubjectId person, EnquiryId id, EnquiryForm form, Language language) {
+    public Editing edit(SubjectId person, EnquiryId id, EnquiryForm form, PictureChanges changes, Language language) {
         var before = scope.within(MEDIATION, person, () -> enquiries.find(person, id));
         var category =
                 before.flatMap(enquiry -> categories.find(enquiry.category().key()));
@@ -81,9 +96,12 @@ public class EnquiryLifecycle {
         }
         return scope.within(MEDIATION, person, () -> {
             var enquiry = enquiries.lock(person, id);
-            return enquiry.isPresent() && enquiries.rewrite(form.rewriting(enquiry.get(), category.get(), language))
-                    ? new Editing.Edited()
-                    : new Editing.TooLate();
+            if (enquiry.isEmpty() || !enquiries.rewrite(form.rewriting(enquiry.get(), category.get(), language))) {
+                return new Editing.TooLate();
+            }
+            changes.removed().forEach(picture -> pictures.removed(person, id, picture));
+            changes.added().forEach(picture -> pictures.add(enquiry.get(), picture, clock.instant()));
+            return new Editing.Edited();
         });
     }
 

@@ -12,7 +12,12 @@ public enum Field implements Keyed {
     NAME,
     ADDRESS,
     TELEPHONE,
-    EMAIL;
+    EMAIL,
+    /// The pictures of the enquiry, see [EnquiryPictures].
+    PICTURES;
+
+    /// Those that a person's contact details hold.
+    static final List<Field> DETAILS = List.of(NAME, ADDRESS, TELEPHONE, EMAIL);
 
     /// What a form says for none of them: the enquiry alone.
     public static final String NONE = "none";

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +42,7 @@ public class Inbox {
     private final PurposeScope scope;
     private final RecordJdbcClient db;
     private final Conversations conversations;
+    private final EnquiryPictures pictures;
     private final Mail mail;
     private final ContentScreening watch;
     private final Clock clock;
@@ -52,6 +52,7 @@ public class Inbox {
             PurposeScope scope,
             RecordJdbcClient db,
             Conversations conversations,
+            EnquiryPictures pictures,
             Mail mail,
             ContentScreening watch,
             Clock clock,
@@ -60,6 +61,7 @@ public class Inbox {
         this.scope = scope;
         this.db = db;
         this.conversations = conversations;
+        this.pictures = pictures;
         this.mail = mail;
         this.watch = watch;
         this.clock = clock;
@@ -139,7 +141,7 @@ public class Inbox {
                         .param("company", by.company())
                         .param("size", PAGE_SIZE)
                         .param("start", (Math.clamp(page, 1, 10_000) - 1) * PAGE_SIZE)
-                        .query((row, _) -> read(row, List.of()))
+                        .query((row, _) -> read(row, List.of(), List.of()))
                         .list());
     }
 
@@ -161,7 +163,7 @@ public class Inbox {
                                 "at", place.at(),
                                 "id", place.id(),
                                 "most", Math.clamp(most, 1, 100)))
-                        .query((row, _) -> read(row, List.of()))
+                        .query((row, _) -> read(row, List.of(), List.of()))
                         .list());
     }
 
@@ -203,22 +205,19 @@ public class Inbox {
     private Optional<ReceivedEnquiry> find(Representing by, DisclosureId id) {
         return db.sql("select " + COLUMNS + " from mediation.disclosure where company_id = :company and id = :id")
                 .params(Map.of("company", by.company(), "id", id))
-                .query((row, _) -> read(
-                        row,
-                        conversations
-                                .of(RowReader.value(row, "subject_id", SubjectId.class), List.of(id))
-                                .getOrDefault(id, List.of())))
+                .query((row, _) -> {
+                    var person = RowReader.value(row, "subject_id", SubjectId.class);
+                    return read(
+                            row,
+                            conversations.of(person, List.of(id)).getOrDefault(id, List.of()),
+                            pictures.told(person, List.of(id)).getOrDefault(id, List.of()));
+                })
                 .optional();
     }
 
-    private static ReceivedEnquiry read(ResultSet row, List<ChosenCompany.Message> messages) throws SQLException {
-        var values = new EnumMap<Field, PersonalText>(Field.class);
-        for (var field : Field.values()) {
-            var value = row.getString(field.key());
-            if (value != null) {
-                values.put(field, new PersonalText(value));
-            }
-        }
+    private static ReceivedEnquiry read(
+            ResultSet row, List<ChosenCompany.Message> messages, List<ChosenCompany.Attachment> pictures)
+            throws SQLException {
         return new ReceivedEnquiry(
                 RowReader.value(row, "subject_id", SubjectId.class),
                 RowReader.value(row, "id", DisclosureId.class),
@@ -229,7 +228,8 @@ public class Inbox {
                 RowReader.value(row, "wished_time", PersonalText.class),
                 RowReader.value(row, "answers", PersonalText.class),
                 RowReader.value(row, "enquiry_state", Enquiry.State.class),
-                values,
+                Disclosures.values(row),
+                pictures,
                 RowReader.value(row, "disclosed_at", Instant.class),
                 RowReader.optional(row, "read_at", Instant.class),
                 RowReader.value(row, "expires_at", Instant.class),

@@ -5,6 +5,7 @@ import static se.loomer.guard.enforcement.Purpose.MEDIATION;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ public class Mediation {
     private final Categories categories;
     private final Policy policy;
     private final PolicyTexts texts;
+    private final EnquiryPictures pictures;
     private final Clock clock;
 
     Mediation(
@@ -55,7 +57,9 @@ public class Mediation {
             Categories categories,
             Policy policy,
             PolicyTexts texts,
+            EnquiryPictures pictures,
             Clock clock) {
+        this.pictures = pictures;
         this.scope = scope;
         this.enquiries = enquiries;
         this.disclosures = disclosures;
@@ -109,6 +113,11 @@ public class Mediation {
 
     /// Writes an enquiry down for the person alone.
     public Starting start(SubjectId person, EnquiryForm form, Language language) {
+        return start(person, form, language, List.of());
+    }
+
+    /// The same with the pictures that answer its questions.
+    public Starting start(SubjectId person, EnquiryForm form, Language language, List<EnquiryPictures.Draft> handedIn) {
         var category = categories.find(form.category());
         var errors = form.errors(category, categories::isPlace);
         if (!errors.isEmpty() || category.isEmpty()) {
@@ -122,6 +131,7 @@ public class Mediation {
         var enquiry = form.enquiry(person, category.get(), language, now, after("enquiry-life", now));
         return scope.within(MEDIATION, person, () -> {
             enquiries.add(enquiry);
+            handedIn.forEach(picture -> pictures.add(enquiry, picture, now));
             return new Starting.Started(enquiry.id());
         });
     }
@@ -188,9 +198,17 @@ public class Mediation {
         });
     }
 
-    /// What each field holds now, for showing exactly what a company would receive.
-    public Map<Field, PersonalText> details(SubjectId person) {
-        return scope.within(MEDIATION, person, () -> disclosures.profile(person));
+    /// What each field holds now, for showing exactly what a company would receive; of pictures how many there are, and
+    /// nothing where there are none.
+    public Map<Field, PersonalText> details(SubjectId person, EnquiryId enquiry) {
+        return scope.within(MEDIATION, person, () -> {
+            var details = new EnumMap<>(disclosures.profile(person));
+            var count = pictures.all(person, enquiry).size();
+            if (count > 0) {
+                details.put(Field.PICTURES, new PersonalText(String.valueOf(count)));
+            }
+            return details;
+        });
     }
 
     /// The words of the consent in force.

@@ -11,9 +11,17 @@ import se.loomer.edge.web.FileForm;
 /// The job that follows notices to correct and to erase, and the forms with which files are handed in.
 @Configuration(proxyBeanMethods = false)
 class MediationConfiguration {
+    private static final int PICTURES_BYTES_MAX = 20_000_000;
+
     @Bean
     FileForm messagesOfPeople() {
         return FileForm.at("/enquiries/[^/]+/companies/[^/]+/messages", Uploads.FORM_BYTES_MAX);
+    }
+
+    /// Several photographs as telephones take them come at once.
+    @Bean
+    FileForm picturesOfEnquiries() {
+        return FileForm.at("/enquiries(?:/new/pictures|/[^/]+/edit)?", PICTURES_BYTES_MAX);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import se.loomer.service.companies.CategoryVersion;
 /// @param person leads to the conversation; it is shown to nobody
 /// @param state whether the person still looks for somebody
 /// @param values what stood in each field that the person ticked
+/// @param pictures of the enquiry, where the person ticked them; a list of enquiries is without
 /// @param readAt when the company first opened it, null for a new one
 public record ReceivedEnquiry(
         SubjectId person,
@@ -26,6 +27,7 @@ public record ReceivedEnquiry(
         PersonalText answers,
         Enquiry.State state,
         Map<Field, PersonalText> values,
+        List<ChosenCompany.Attachment> pictures,
         Instant at,
         @Nullable Instant readAt,
         Instant until,

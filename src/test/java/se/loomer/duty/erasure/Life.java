@@ -49,6 +49,7 @@ import se.loomer.service.mediation.Inbox;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.OutgoingMessage;
 import se.loomer.service.mediation.OwnConversations;
+import se.loomer.service.mediation.Pictured;
 import se.loomer.service.moderation.DecisionForm;
 import se.loomer.service.moderation.ModerationCases;
 import se.loomer.service.moderation.Redress;
@@ -181,7 +182,8 @@ final class Life {
         var mediation = loomer.bean(Mediation.class);
         var answers = Map.of("question-to", word(), "question-day", "2027-01-15");
         var form = new EnquiryForm("moving", sentence(4), word(), word(), answers);
-        var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form, Language.SV)).enquiry();
+        var pictures = Pictured.drafts(1, word());
+        var enquiry = ((Mediation.Starting.Started) mediation.start(person(), form, Language.SV, pictures)).enquiry();
         mediation.choose(
                 person(), enquiry, companies.stream().map(Given.Company::id).toList());
         for (var company : companies) {

@@ -185,10 +185,13 @@ class SearchTests extends SearchScene {
         var firm = firm("Prov AB", "locks", "Kiruna", "Vi dyrkar upp.");
         works(firm, "Kiruna", "10", Set.of("sv"), "");
         var locks = Category.of("locks").orElseThrow();
-        assertThat(search.fitting(locks, "Kiruna")).extracting(FoundCompany::id).contains(firm.id());
-        assertThat(search.fitting(Category.of("roofing").orElse(locks), "Kiruna"))
+        assertThat(search.fitting(locks, "Kiruna").companies())
+                .extracting(FoundCompany::id)
+                .contains(firm.id());
+        assertThat(search.fitting(Category.of("roofing").orElse(locks), "Kiruna")
+                        .companies())
                 .extracting(FoundCompany::id)
                 .doesNotContain(firm.id());
-        assertThat(search.fitting(locks, "Ingenstans")).isNotEmpty();
+        assertThat(search.fitting(locks, "Ingenstans").companies()).isNotEmpty();
     }
 }

@@ -36,7 +36,11 @@ class EnquiryLifecycleTests {
 
     private EnquiryLifecycle.Editing edit(Given.Person by, String description) {
         return lifecycle.edit(
-                by.subject(), enquiry, new EnquiryForm("building", description, "Malmö", "", Map.of()), Language.SV);
+                by.subject(),
+                enquiry,
+                new EnquiryForm("building", description, "Malmö", "", Map.of()),
+                EnquiryLifecycle.PictureChanges.NONE,
+                Language.SV);
     }
 
     private int events(String type) {

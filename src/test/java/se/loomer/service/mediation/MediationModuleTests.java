@@ -233,6 +233,7 @@ class MediationModuleTests {
     void everyFieldCanBeDisclosedAndIsTakenFromTheProfile() {
         var enquiry = given.enquiry(ada, firma);
         given.disclosure(ada, enquiry, firma, NAME, ADDRESS, TELEPHONE, EMAIL);
-        assertThat(inbox.received(by(firma), 1).getFirst().values()).isEqualTo(mediation.details(ada.subject()));
+        assertThat(inbox.received(by(firma), 1).getFirst().values())
+                .isEqualTo(mediation.details(ada.subject(), EnquiryId.next()));
     }
 }

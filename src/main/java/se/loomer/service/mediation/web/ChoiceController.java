@@ -3,10 +3,12 @@ package se.loomer.service.mediation.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,37 +55,46 @@ class ChoiceController {
         this.sections = sections;
     }
 
+    /// @param typed what was ticked and looked for on the page before, with `place` where it was
     @GetMapping
-    ModelAndView show(CurrentPerson person, @PathVariable("id") EnquiryId id, PageContext shell) {
-        person.require(PersonKind.PERSON);
+    ModelAndView show(
+            CurrentPerson person,
+            @PathVariable("id") EnquiryId id,
+            @RequestParam MultiValueMap<String, String> typed,
+            PageContext shell) {
         var overview = overview(person, id);
-        var ticked = overview.chosen().stream()
-                .map(chosen -> chosen.company().toString())
-                .toList();
-        return view(person, overview, ticked, FieldErrors.none(), shell);
+        var look = ChoicePage.Look.of(typed);
+        var ticked = look.place() == null
+                ? overview.chosen().stream().map(ChosenCompany::company).toList()
+                : look.ticked();
+        return view(person, overview, look.with(ticked), FieldErrors.none(), shell);
     }
 
+    /// Chooses what was ticked, or shows another page of companies, on which that stays ticked.
     @PostMapping
     ModelAndView create(
             CurrentPerson person,
             @PathVariable("id") EnquiryId enquiry,
-            @RequestParam(name = "company", defaultValue = "") List<UUID> companies,
+            @RequestParam MultiValueMap<String, String> typed,
             PageContext shell) {
-        person.require(PersonKind.PERSON);
-        var chosen = companies.stream().map(CompanyId::new).toList();
-        return switch (mediation.choose(person.subject(), enquiry, chosen)) {
+        var overview = overview(person, enquiry);
+        var look = ChoicePage.Look.of(typed);
+        if (typed.containsKey("page") && look.ticked().size() <= mediation.companiesMax()) {
+            return new ModelAndView("redirect:" + look.path(enquiry));
+        }
+        return switch (mediation.choose(person.subject(), enquiry, look.ticked())) {
             case Mediation.Choosing.Stands stands -> new ModelAndView("redirect:" + next(enquiry, stands.chosen()));
             case Mediation.Choosing.TooMany _ ->
-                refused(
+                view(
                         person,
-                        enquiry,
-                        companies,
+                        overview,
+                        look,
                         FieldErrors.none().and("company", "mediation.choose.too-many", most(shell)),
                         shell);
             case Mediation.Choosing.Ended _ ->
-                refused(person, enquiry, companies, FieldErrors.none().and("company", "mediation.error.ended"), shell);
+                view(person, overview, look, FieldErrors.none().and("company", "mediation.error.ended"), shell);
             case Mediation.Choosing.Refused(var why) ->
-                refused(person, enquiry, companies, Refusals.of(why, "company", shell), shell);
+                view(person, overview, look, Refusals.of(why, "company", shell), shell);
             case Mediation.Choosing.UnknownEnquiry() -> throw new PageNotFound();
         };
     }
@@ -110,33 +121,46 @@ class ChoiceController {
     }
 
     private Mediation.Overview overview(CurrentPerson person, EnquiryId id) {
-        return mediation.enquiry(person.subject(), id).orElseThrow(PageNotFound::new);
-    }
-
-    private ModelAndView refused(
-            CurrentPerson person, EnquiryId id, List<UUID> companies, FieldErrors errors, PageContext shell) {
-        return view(
-                person,
-                overview(person, id),
-                companies.stream().map(UUID::toString).toList(),
-                errors,
-                shell);
+        return mediation
+                .enquiry(person.require(PersonKind.PERSON).subject(), id)
+                .orElseThrow(PageNotFound::new);
     }
 
     private ModelAndView view(
             CurrentPerson person,
             Mediation.Overview overview,
-            List<String> ticked,
+            ChoicePage.Look look,
             FieldErrors errors,
             PageContext shell) {
         var enquiry = overview.enquiry();
-        var companies = search.fitting(enquiry.category(), enquiry.place().reveal());
+        var found = look.place() == null
+                ? search.fitting(enquiry.category(), enquiry.place().reveal())
+                : search.fitting(enquiry.category(), look.words(), look.place(), look.page());
         var ended = endings.of(person.subject()).stream()
                 .map(ContactBlock.Ended::company)
                 .collect(Collectors.toSet());
+        var chosen = chosen(overview, look, ended);
+        var companies = found.companies().stream()
+                .filter(company -> chosen.stream().noneMatch(one -> one.id().equals(company.id())))
+                .toList();
         var remarks = remarks(companies.stream().map(FoundCompany::id).toList(), shell);
-        var page = new ChoicePage(overview, companies, remarks, mediation.companiesMax(), errors, ticked, ended);
+        var page = new ChoicePage(enquiry, chosen, companies, found, remarks, mediation.companiesMax(), errors, ended);
         return Pages.of("mediation/companies", page, errors);
+    }
+
+    /// What is ticked, wherever it stands in the list: what has the enquiry already, and what the person may still
+    /// leave out.
+    private List<ChoicePage.Picked> chosen(Mediation.Overview overview, ChoicePage.Look look, Set<CompanyId> ended) {
+        var told = overview.chosen().stream()
+                .filter(company -> company.disclosed() != null)
+                .map(company -> new ChoicePage.Picked(company.company(), company.name(), company.place(), true));
+        var open = look.ticked().stream()
+                .filter(id -> !ended.contains(id))
+                .filter(id -> overview.chosen().stream()
+                        .noneMatch(one -> one.company().equals(id) && one.disclosed() != null))
+                .flatMap(id -> directory.company(id).stream())
+                .map(company -> new ChoicePage.Picked(company.id(), company.name(), company.place(), false));
+        return Stream.concat(told, open).toList();
     }
 
     private Map<CompanyId, String> remarks(List<CompanyId> companies, PageContext shell) {

@@ -33,6 +33,7 @@ import se.loomer.service.mediation.ConversationSection;
 import se.loomer.service.mediation.CorrectionNotices;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.EnquiryPictures;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.mediation.MessageForm;
@@ -49,6 +50,7 @@ class CompanyController {
     private final ContactBlock endings;
     private final CorrectionNotices corrections;
     private final Uploads uploads;
+    private final EnquiryPictures pictures;
     private final ObjectProvider<ConversationSection> sections;
     private final Clock clock;
 
@@ -58,9 +60,11 @@ class CompanyController {
             ContactBlock endings,
             CorrectionNotices corrections,
             Uploads uploads,
+            EnquiryPictures pictures,
             ObjectProvider<ConversationSection> sections,
             Clock clock) {
         this.uploads = uploads;
+        this.pictures = pictures;
         this.sections = sections;
         this.mediation = mediation;
         this.conversations = conversations;
@@ -262,9 +266,12 @@ class CompanyController {
         var disclosed = chosen.disclosed();
         return new CompanyPage(
                 overview.enquiry(),
+                disclosed == null
+                        ? pictures.of(person.subject(), overview.enquiry().id())
+                        : List.of(),
                 chosen,
                 disclosed == null ? List.of() : corrections.sent(person.subject(), disclosed.id()),
-                mediation.details(person.subject()),
+                mediation.details(person.subject(), overview.enquiry().id()),
                 ticked,
                 wording.id(),
                 wording.shown(chosen.name(), List.of(shell.text("mediation.company.ticked"))),

@@ -11,10 +11,12 @@ import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.CorrectionNotice;
 import se.loomer.service.mediation.Enquiry;
+import se.loomer.service.mediation.EnquiryPictures;
 import se.loomer.service.mediation.Field;
 
 /// One company of an enquiry: the consent before, and what came of it after.
 ///
+/// @param pictures of the enquiry, before the person consents; empty after
 /// @param corrections what the company has been told to correct, the latest first
 /// @param details what each field holds now
 /// @param wording the identifier of the consent's words
@@ -23,6 +25,7 @@ import se.loomer.service.mediation.Field;
 /// @param typed a message that could not be sent
 public record CompanyPage(
         Enquiry enquiry,
+        List<EnquiryPictures.Picture> pictures,
         ChosenCompany chosen,
         List<CorrectionNotice> corrections,
         Map<Field, PersonalText> details,
@@ -40,7 +43,11 @@ public record CompanyPage(
         if (value == null) {
             return null;
         }
-        return field == Field.TELEPHONE ? shell.telephone(value.reveal()) : value.reveal();
+        return switch (field) {
+            case TELEPHONE -> shell.telephone(value.reveal());
+            case PICTURES -> shell.text("mediation.pictures.count", Integer.parseInt(value.reveal()));
+            case NAME, ADDRESS, EMAIL -> value.reveal();
+        };
     }
 
     /// Since when the company owes an answer to a notice to erase or to correct, null where it owes none.

@@ -24,6 +24,7 @@ import se.loomer.service.devices.Devices;
 import se.loomer.service.mediation.ChosenCompany;
 import se.loomer.service.mediation.DisclosureResult;
 import se.loomer.service.mediation.EnquiryId;
+import se.loomer.service.mediation.EnquiryPictures;
 import se.loomer.service.mediation.Field;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Refusals;
@@ -34,8 +35,10 @@ import se.loomer.service.moderation.Refusals;
 @RequestMapping("/enquiries/{id}/consents")
 class ConsentsController {
     private final Mediation mediation;
+    private final EnquiryPictures pictures;
 
-    ConsentsController(Mediation mediation) {
+    ConsentsController(Mediation mediation, EnquiryPictures pictures) {
+        this.pictures = pictures;
         this.mediation = mediation;
     }
 
@@ -128,7 +131,14 @@ class ConsentsController {
         if (choices.isEmpty()) {
             return new ModelAndView("redirect:/enquiries/" + id);
         }
-        var page = new ConsentsPage(enquiry, choices, mediation.details(person.subject()), wording.id(), sent, errors);
+        var page = new ConsentsPage(
+                enquiry,
+                pictures.of(person.subject(), id),
+                choices,
+                mediation.details(person.subject(), id),
+                wording.id(),
+                sent,
+                errors);
         return caution == null
                 ? Pages.of("mediation/consents", page, errors)
                 : CompanyController.waiting(Pages.of("mediation/consents", page, errors), caution);

@@ -1,14 +1,18 @@
 package se.loomer.service.mediation.web;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import se.loomer.edge.web.CurrentPerson;
 import se.loomer.edge.web.FieldErrors;
@@ -20,10 +24,12 @@ import se.loomer.edge.web.SubmittedChoice;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.service.companies.Categories;
 import se.loomer.service.companies.CategoryVersion;
+import se.loomer.service.companies.Question;
 import se.loomer.service.mediation.Enquiry;
 import se.loomer.service.mediation.EnquiryForm;
 import se.loomer.service.mediation.EnquiryId;
 import se.loomer.service.mediation.EnquiryLifecycle;
+import se.loomer.service.mediation.EnquiryPictures;
 import se.loomer.service.mediation.Mediation;
 import se.loomer.service.moderation.Refusals;
 
@@ -34,8 +40,17 @@ class EnquiryLifecycleController {
     private final EnquiryLifecycle lifecycle;
     private final Mediation mediation;
     private final Categories categories;
+    private final HandedPictures pictures;
+    private final EnquiryPictures enquiryPictures;
 
-    EnquiryLifecycleController(EnquiryLifecycle lifecycle, Mediation mediation, Categories categories) {
+    EnquiryLifecycleController(
+            EnquiryLifecycle lifecycle,
+            Mediation mediation,
+            Categories categories,
+            HandedPictures pictures,
+            EnquiryPictures enquiryPictures) {
+        this.pictures = pictures;
+        this.enquiryPictures = enquiryPictures;
         this.lifecycle = lifecycle;
         this.mediation = mediation;
         this.categories = categories;
@@ -46,7 +61,7 @@ class EnquiryLifecycleController {
         var overview = overview(person, id);
         var category = category(overview);
         return new OverviewPage(overview.enquiry(), overview.chosen(), "", FieldErrors.none()).isDraft()
-                ? view(id, EnquiryForm.of(overview.enquiry(), category), category, FieldErrors.none(), shell)
+                ? view(person, id, EnquiryForm.of(overview.enquiry(), category), category, FieldErrors.none(), shell)
                 : new ModelAndView("redirect:/enquiries/%s?news=late".formatted(id));
     }
 
@@ -54,19 +69,46 @@ class EnquiryLifecycleController {
     ModelAndView edit(
             CurrentPerson person,
             @PathVariable("id") EnquiryId id,
-            @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             PageContext shell) {
-        var overview = overview(person, id);
-        var form = EnquiryForm.of(typed).about(overview.enquiry().category());
-        return switch (lifecycle.edit(person.subject(), id, form, shell.language())) {
+        var category = category(overview(person, id));
+        var held = held(person, id, category, typed.getOrDefault("remove", List.of()));
+        var read = pictures.read(category, held, files);
+        var counts = category.ofPictures().stream()
+                .collect(toMap(
+                        Question::field, question -> held.getOrDefault(question.field(), 0) + read.count(question)));
+        var form = EnquiryForm.of(typed.toSingleValueMap())
+                .about(category.category())
+                .with(counts);
+        if (!read.errors().isEmpty()) {
+            return view(person, id, form, category, read.errors(), shell);
+        }
+        var changes = new EnquiryLifecycle.PictureChanges(
+                read.drafts(shell.language()),
+                typed.getOrDefault("remove", List.of()).stream()
+                        .flatMap(one -> PictureController.id(one).stream())
+                        .toList());
+        return switch (lifecycle.edit(person.subject(), id, form, changes, shell.language())) {
             case EnquiryLifecycle.Editing.Edited() ->
                 new ModelAndView("redirect:/enquiries/%s?news=edited".formatted(id));
             case EnquiryLifecycle.Editing.TooLate() ->
                 new ModelAndView("redirect:/enquiries/%s?news=late".formatted(id));
-            case EnquiryLifecycle.Editing.Invalid(var errors) -> view(id, form, category(overview), errors, shell);
+            case EnquiryLifecycle.Editing.Invalid(var errors) -> view(person, id, form, category, errors, shell);
             case EnquiryLifecycle.Editing.Refused(var why) ->
-                view(id, form, category(overview), Refusals.of(why, "description", shell), shell);
+                view(person, id, form, category, Refusals.of(why, "description", shell), shell);
         };
+    }
+
+    /// How many pictures answer each question, without those that go.
+    private Map<String, Integer> held(
+            CurrentPerson person, EnquiryId id, CategoryVersion category, List<String> removed) {
+        var all = enquiryPictures.of(person.subject(), id);
+        return category.ofPictures().stream().collect(toMap(Question::field, question -> (int) all.stream()
+                .filter(picture -> picture.question().equals(question.sv())
+                        || picture.question().equals(question.en()))
+                .filter(picture -> !removed.contains(picture.id().toString()))
+                .count()));
     }
 
     private Mediation.Overview overview(CurrentPerson person, EnquiryId id) {
@@ -79,12 +121,25 @@ class EnquiryLifecycleController {
     }
 
     private ModelAndView view(
-            EnquiryId id, EnquiryForm form, CategoryVersion category, FieldErrors errors, PageContext shell) {
+            CurrentPerson person,
+            EnquiryId id,
+            EnquiryForm form,
+            CategoryVersion category,
+            FieldErrors errors,
+            PageContext shell) {
         return Pages.of("mediation/new", errors)
                 .addObject("form", form)
                 .addObject("category", category)
                 .addObject("options", categories.options(shell.language()))
                 .addObject("company", null)
+                .addObject(
+                        "pictures",
+                        enquiryPictures.of(person.subject(), id).stream()
+                                .map(picture -> new HandedPictures.Shown(
+                                        picture.id(),
+                                        picture.question(),
+                                        "/enquiries/%s/pictures/%s?size=small".formatted(id, picture.id())))
+                                .toList())
                 .addObject("edited", "/enquiries/" + id);
     }
 

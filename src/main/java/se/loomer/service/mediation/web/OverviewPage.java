@@ -1,5 +1,6 @@
 package se.loomer.service.mediation.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -55,15 +56,18 @@ public record OverviewPage(Enquiry enquiry, List<ChosenCompany> chosen, String n
     /// What a company has of the person, in words: `namn, telefonnummer`.
     public String has(ChosenCompany company, PageContext shell) {
         var disclosed = company.disclosed();
-        return disclosed == null
-                ? ""
-                : disclosed.values().isEmpty()
-                        ? shell.text("mediation.field.none")
-                        : words(List.copyOf(disclosed.values().keySet()), shell);
+        return disclosed == null ? "" : words(disclosed, shell);
     }
 
-    private static String words(List<Field> fields, PageContext shell) {
+    private static String words(ChosenCompany.Disclosed disclosed, PageContext shell) {
         Locale locale = shell.language().locale();
+        var fields = new ArrayList<>(disclosed.values().keySet());
+        if (!disclosed.pictures().isEmpty()) {
+            fields.add(Field.PICTURES);
+        }
+        if (fields.isEmpty()) {
+            return shell.text("mediation.field.none");
+        }
         return String.join(
                 ", ",
                 fields.stream()
