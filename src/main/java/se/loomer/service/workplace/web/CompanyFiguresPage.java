@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record CompanyFiguresPage(Inbox.Representing by, CompanyFigures.Figures f
 
     /// Whether any number can be told.
     public boolean isEmpty() {
-        return figures.total().asked() == null;
+        return figures.total().asked() == null && !isTold(CompanyFigures.Month::asked);
     }
 
     /// The largest number of a month; at least one, so that it can divide.
@@ -64,8 +65,19 @@ public record CompanyFiguresPage(Inbox.Representing by, CompanyFigures.Figures f
         return month.month().format(DateTimeFormatter.ofPattern("LLLL yyyy", locale(shell)));
     }
 
-    /// A number, or that it is below the threshold.
-    public String number(@Nullable Long number, PageContext shell) {
-        return number == null ? shell.text("workplace.figures.few", figures.threshold()) : String.valueOf(number);
+    /// A number of a month or of all, or that it is below the threshold; or of all that it is not shown, because it would
+    /// tell the one month that is not.
+    public String number(CompanyFigures.Month month, Function<CompanyFigures.Month, @Nullable Long> which, PageContext shell) {
+        var number = which.apply(month);
+        if (number != null) {
+            return String.valueOf(number);
+        }
+        return month.equals(figures.total()) && isTold(which)
+                ? shell.text("workplace.figures.withheld")
+                : shell.text("workplace.figures.few", figures.threshold());
+    }
+
+    private boolean isTold(Function<CompanyFigures.Month, @Nullable Long> which) {
+        return figures.months().stream().anyMatch(month -> which.apply(month) != null);
     }
 }
