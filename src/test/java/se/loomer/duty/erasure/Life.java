@@ -21,7 +21,6 @@ import se.loomer.duty.rights.Copies;
 import se.loomer.duty.rights.Objections;
 import se.loomer.edge.casework.CaseLook;
 import se.loomer.edge.casework.CaseResult;
-import se.loomer.edge.files.Drawn;
 import se.loomer.edge.files.FileResult;
 import se.loomer.edge.web.Language;
 import se.loomer.edge.web.PersonKind;
@@ -194,8 +193,7 @@ final class Life {
     }
 
     private List<FileResult> attached() {
-        var picture = Drawn.jpeg(20, 20);
-        return List.of(new FileResult.Picture(picture, picture, 20, 20, new PersonalText(sentence(1) + ".jpg")));
+        return List.of(Pictured.file(sentence(1) + ".jpg"));
     }
 
     private void talk(EnquiryId enquiry, Given.Company company) {

@@ -23,7 +23,15 @@ class ContactMentionsTests {
                 "mejla åsa.öberg@exempel.se, helst|åsa.öberg@exempel.se",
                 "skriv till anna @ exempel.se|anna @ exempel.se",
                 "mitt nummer är 19811218-9876|19811218-9876",
-                "811218-9876 är jag|811218-9876"
+                "811218-9876 är jag|811218-9876",
+                "Vi bor på Storgatan 12.|Storgatan 12",
+                "storgatan 12 lgh 1102, ring på|storgatan 12 lgh 1102",
+                "Huset ligger på Södra vägen 3B|Södra vägen 3B",
+                "Portkod finns, lgh 1203|lgh 1203",
+                "hämtas i 222 22 Lund|222 22 Lund",
+                "se www.annasrum.se/hall|www.annasrum.se/hall",
+                "Bilder på https://exempel.se/a.|https://exempel.se/a",
+                "jag heter @anna_i_lund där|@anna_i_lund"
             })
     void findsWaysToReachAPerson(String text, String found) {
         assertThat(ContactMentions.in(text)).containsExactly(found);
@@ -37,6 +45,26 @@ class ContactMentionsTests {
                 "Högst 125 000 kr, skåp från 1924",
                 "811218-9875 har fel kontrollsiffra",
                 "Etta @ tredje våningen",
+                "badrum på 6 m2, hus från 1962, 3 rum och kök",
+                "offert före 12 mars",
+                "RAL 9010 på alla snickerier",
+                "Infartsvägen 12 meter lång ska asfalteras",
+                "trappan vid torget 3 steg upp",
+                "Gatan utanför är smal, 2 m",
+                "Garagevägen 40 m2 ska stensättas",
+                "Takvinkel 27 grader, 140 m² plåt",
+                "Säkring 20 A, 400 V, fas 3",
+                "Rör 110 mm och 75 mm, 12 st",
+                "Budget 125 00 kronor eller 12 500 kr",
+                "Öppet 8-17, helst vecka 7 eller 8",
+                "Fönster 120 x 60, fyra stycken",
+                "Kakel 15x15, cirka 22 kvm",
+                "Bygglov 2025-000123 finns",
+                "Pannan är en IVT 490 från 2009",
+                "Två barn på 4 och 7 år, en hund",
+                "Nyckel finns hos grannen efter kl. 16",
+                "Ek parkett 14 mm, 3-stav",
+                "Kostar det 300 40 minuter bort?",
                 ""
             })
     void leavesMeasuresDaysAndSumsAlone(String text) {

@@ -22,12 +22,16 @@ public final class Pictured {
         return Collections.nCopies(count, new EnquiryPictures.Draft(question, drawn, drawn, 90, 60));
     }
 
+    /// A picture for a conversation.
+    public static FileResult file(String name) {
+        var drawn = Drawn.jpeg(20, 20);
+        return new FileResult.Picture(drawn, drawn, 20, 20, new PersonalText(name));
+    }
+
     /// Where a picture of a conversation and one of an enquiry are, by the routes of `se.loomer.door.Things`.
     public static Map<String, String> addresses(
             Installation loomer, Given.Person person, EnquiryId enquiry, Given.Company company) {
-        var drawn = Drawn.jpeg(20, 20);
-        var file = new FileResult.Picture(drawn, drawn, 20, 20, new PersonalText("kök.jpg"));
-        var message = new OutgoingMessage(new PersonalText("Se bilden."), List.of(file));
+        var message = new OutgoingMessage(new PersonalText("Se bilden."), List.of(file("kök.jpg")));
         loomer.bean(OwnConversations.class).write(Binding.of(person.subject()), enquiry, company.id(), message);
         var mediation = loomer.bean(Mediation.class);
         var sent = Objects.requireNonNull(mediation
