@@ -109,7 +109,7 @@ class AppController {
                                 policy.fact("outbox-life").duration().toMillis(),
                                 OFFLINE,
                                 files,
-                                assets.text("worker.js")));
+                                assets.content("worker.js")));
     }
 
     private String kept(String kind) {

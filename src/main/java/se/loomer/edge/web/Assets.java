@@ -77,7 +77,7 @@ class Assets implements ResourceResolver {
     }
 
     /// What a file says; an unknown name is a programming error.
-    String text(String name) {
+    String content(String name) {
         try {
             return file(name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

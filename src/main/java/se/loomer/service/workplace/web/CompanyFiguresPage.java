@@ -65,9 +65,11 @@ public record CompanyFiguresPage(Inbox.Representing by, CompanyFigures.Figures f
         return month.month().format(DateTimeFormatter.ofPattern("LLLL yyyy", locale(shell)));
     }
 
-    /// A number of a month or of all, or that it is below the threshold; or of all that it is not shown, because it would
+    /// A number of a month or of all, or that it is below the threshold; or of all that it is not shown, because it
+    /// would
     /// tell the one month that is not.
-    public String number(CompanyFigures.Month month, Function<CompanyFigures.Month, @Nullable Long> which, PageContext shell) {
+    public String number(
+            CompanyFigures.Month month, Function<CompanyFigures.Month, @Nullable Long> which, PageContext shell) {
         var number = which.apply(month);
         if (number != null) {
             return String.valueOf(number);
