@@ -7,7 +7,7 @@ addEventListener('install', event => event.waitUntil((async () => {
   const cache = await caches.open(APP.cache);
   // Without the cookies: these pages are the same for everybody, and hold nothing of anybody.
   await Promise.all(APP.files.map(async path => {
-    const answer = await fetch(path, {credentials: 'omit', cache: 'reload'});
+    const answer = await fetch(path, {credentials: 'omit', cache: path === APP.offline ? 'reload' : 'default'});
     if (!answer.ok) throw new Error(path);
     await cache.put(path, answer);
   }));

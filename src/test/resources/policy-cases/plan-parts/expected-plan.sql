@@ -94,3 +94,4 @@ grant select, insert, update, delete on infrastructure.scheduled_tasks to small_
 grant select, insert, update, delete on infrastructure.limit_bucket to small_infrastructure;
 grant select, insert, update, delete on infrastructure.idempotency_key to small_infrastructure;
 grant select, insert, update, delete on infrastructure.kept_form to small_infrastructure;
+grant select, insert, update, delete on infrastructure.kept_picture to small_infrastructure;

@@ -74,7 +74,7 @@ class PlanOnPostgresTests {
         for (var name : new String[] {"guard", "infrastructure"}) {
             run(connection, "create schema " + name);
         }
-        for (var name : new String[] {"limit_bucket", "idempotency_key", "kept_form"}) {
+        for (var name : new String[] {"limit_bucket", "idempotency_key", "kept_form", "kept_picture"}) {
             run(connection, "create table infrastructure.%s (key bytea)".formatted(name));
         }
         run(connection, "create function guard.now() returns timestamptz language sql stable as 'select now()'");
