@@ -22,14 +22,13 @@ import se.loomer.edge.web.PlainText;
 import se.loomer.guard.enforcement.Binding;
 import se.loomer.guard.enforcement.CompanyId;
 import se.loomer.guard.enforcement.Keyed;
-import se.loomer.guard.enforcement.PersonalText;
 import se.loomer.guard.enforcement.PurposeScope;
 import se.loomer.guard.enforcement.RecordJdbcClient;
 import se.loomer.guard.enforcement.RowReader;
 import se.loomer.guard.enforcement.SubjectId;
 import se.loomer.policy.Policy;
 
-/// Lets a representative register a company, see how it stands, and accept the duties of a controller for it.
+/// Lets a representative register a company and see how it stands.
 @Service
 public class Representation {
     private final PurposeScope scope;
@@ -39,6 +38,7 @@ public class Representation {
     private final Policy policy;
     private final Places places;
     private final ImportedCompanies imported;
+    private final CompanyDuties duties;
     private final Clock clock;
 
     Representation(
@@ -49,9 +49,11 @@ public class Representation {
             Policy policy,
             Places places,
             ImportedCompanies imported,
+            CompanyDuties duties,
             Clock clock) {
         this.places = places;
         this.imported = imported;
+        this.duties = duties;
         this.scope = scope;
         this.db = db;
         this.mail = mail;
@@ -135,7 +137,7 @@ public class Representation {
             Application.@Nullable Proof proof) {
         insert(company, form, isSample, proof);
         join(representative, company, Role.BINDER);
-        accept(representative, company);
+        duties.accept(representative, company);
         if (!isSample) {
             mail.write(
                     representative,
@@ -201,63 +203,6 @@ public class Representation {
             join(representative, company, role);
             return true;
         });
-    }
-
-    private void accept(SubjectId representative, CompanyId company) {
-        db.sql("""
-                        insert into companies.acceptance (company_id, version, accepted_by, accepted_at)
-                        values (:company, :version, :by, :now)
-                        on conflict do nothing
-                        """)
-                .params(Map.of(
-                        "company", company,
-                        "version", policy.termsVersion("company"),
-                        "by", representative))
-                .param("now", clock.instant())
-                .update();
-    }
-
-    /// Accepts the duties in force for the company, which ends a pause for want of it. For whoever may bind it.
-    ///
-    /// @param shown the version that the representative saw
-    /// @return false where another version is in force
-    public boolean acceptDuties(Representative by, String shown) {
-        by.role().require(Role.BINDER);
-        if (!shown.equals(policy.termsVersion("company"))) {
-            return false;
-        }
-        return scope.within(REPRESENTATION, Binding.of(by.subject()).and(by.company()), () -> {
-            accept(by.subject(), by.company());
-            db.sql("""
-                            update companies.company
-                            set terms_version = :version, paused = array_remove(paused, 'terms')
-                            where id = :id
-                            """).params(Map.of("version", shown, "id", by.company())).update();
-            return true;
-        });
-    }
-
-    /// A version of the duties that was accepted, and by whom; the name is missing where they speak for the company no
-    /// more.
-    public record Accepted(
-            String version, Instant at, @Nullable PersonalText by) {}
-
-    /// The versions that were accepted, the latest first.
-    public List<Accepted> accepted(Representative by) {
-        return scope.within(
-                REPRESENTATION,
-                Binding.of(by.subject()).and(by.company()),
-                () -> db.sql("""
-                        select a.version, a.accepted_at as at, r.name as by
-                        from companies.acceptance a
-                        left join companies.representative r
-                            on r.company_id = a.company_id and r.subject_id = a.accepted_by
-                        where a.company_id = :company
-                        order by a.accepted_at desc
-                        """)
-                        .param("company", by.company())
-                        .query(Accepted.class)
-                        .list());
     }
 
     /// The latest check of each kind.

@@ -120,7 +120,8 @@ class CompanyUpkeepJobTests {
         assertThat(isListed()).isTrue();
         var reader = new Representative(
                 firma.representative().subject(), firma.id(), new PersonalText("x"), Role.READER, Instant.now());
-        assertThatThrownBy(() -> representation.acceptDuties(reader, "1")).isInstanceOf(RoleNeeded.class);
+        assertThatThrownBy(() -> loomer.bean(CompanyDuties.class).accept(reader, "1"))
+                .isInstanceOf(RoleNeeded.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ import se.loomer.edge.web.Pages;
 import se.loomer.edge.web.PersonKind;
 import se.loomer.policy.Policy;
 import se.loomer.service.companies.Categories;
+import se.loomer.service.companies.CompanyDuties;
 import se.loomer.service.companies.CompanyForm;
 import se.loomer.service.companies.Representation;
 import se.loomer.service.companies.Representative;
@@ -27,12 +28,15 @@ import se.loomer.service.companies.Role;
 @RequestMapping("/company")
 class OwnCompanyController {
     private final Representation representation;
+    private final CompanyDuties duties;
     private final Categories categories;
     private final Policy policy;
     private final Clock clock;
 
-    OwnCompanyController(Representation representation, Categories categories, Policy policy, Clock clock) {
+    OwnCompanyController(
+            Representation representation, CompanyDuties duties, Categories categories, Policy policy, Clock clock) {
         this.representation = representation;
+        this.duties = duties;
         this.categories = categories;
         this.policy = policy;
         this.clock = clock;
@@ -73,7 +77,7 @@ class OwnCompanyController {
             PageContext shell) {
         var by = by(person);
         by.role().require(Role.BINDER);
-        if (!accepts || !representation.acceptDuties(by, version)) {
+        if (!accepts || !duties.accept(by, version)) {
             var error = accepts ? "companies.error.duties-changed" : "companies.error.duties";
             var errors = FieldErrors.none().and("acceptsDuties", error);
             return view(person, CompanyForm.empty(), errors, shell, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -86,7 +90,7 @@ class OwnCompanyController {
     ModelAndView checks(CurrentPerson person) {
         var by = by(person);
         var company = representation.company(by.subject()).orElseThrow(PageNotFound::new);
-        var page = new OwnChecksPage(company, representation.checks(by), representation.accepted(by), clock.instant());
+        var page = new OwnChecksPage(company, representation.checks(by), duties.accepted(by), clock.instant());
         return Pages.of("companies/checks", page);
     }
 

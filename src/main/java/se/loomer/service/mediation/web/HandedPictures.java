@@ -24,9 +24,8 @@ import se.loomer.service.companies.CategoryVersion;
 import se.loomer.service.companies.Question;
 import se.loomer.service.mediation.EnquiryPictures;
 
-/// Pictures that are handed in with the form of an enquiry. Until the enquiry is taken they are kept for the browser,
-/// so
-/// that neither an error nor a registration loses them; nobody can fetch them by an address.
+/// Pictures that are handed in with the form of an enquiry. Until the enquiry is taken they are kept for the
+/// browser, so that neither an error nor a registration loses them; nobody can fetch them by an address.
 @Component
 public class HandedPictures {
     private final Uploads uploads;
